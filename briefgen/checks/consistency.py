@@ -1,0 +1,87 @@
+"""BG2: records that contradict themselves or each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+
+_DATED = re.compile(r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)")
+
+
+def dated_position_id(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """A position keeps its id when it changes, so no date belongs in it."""
+    for position in dossier.positions.values():
+        if position.record.id and _DATED.search(position.id):
+            said = f"the id `{position.id}` holds a date"
+            hint = "leave `id` out (it is made from actor and topic) and put the date into `as_of`"
+            yield problem("BG205", said, position.span, hint=hint)
+
+
+def circular_references(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """References between records of one kind must not lead back to where they began."""
+    edges: dict[str, list[tuple[str, int]]] = {}
+    for index, reference in enumerate(dossier.references):
+        if reference.target[:3] == reference.owner.id[:3] and not reference.in_text:
+            edges.setdefault(reference.owner.id, []).append((reference.target, index))
+    reported: set[frozenset[str]] = set()
+    for start in edges:
+        way = _way_back(start, edges)
+        if way and frozenset(way) not in reported:
+            reported.add(frozenset(way))
+            first = next(index for target, index in edges[way[0]] if target == way[1])
+            shown = " -> ".join(f"`{id_}`" for id_ in way)
+            hint = "remove one of these references"
+            yield problem("BG206", f"these references go round in a circle: {shown}",
+                          dossier.references[first].span, hint=hint)  # fmt: skip
+
+
+def _way_back(start: str, edges: dict[str, list[tuple[str, int]]]) -> list[str]:
+    """The shortest circle through `start`, both ends included; empty when there is none."""
+    ways = [[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for target, _ in edges.get(way[-1], []):
+            if target == start:
+                return [*way, target]
+            if target not in seen:
+                seen.add(target)
+                ways.append([*way, target])
+    return []
+
+
+def foreign_speaker(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """Who states a position is its actor, or speaks for it."""
+    for position in dossier.positions.values():
+        record = position.record
+        if record.speaker and record.speaker in dossier.actors and not _speaks_for(dossier, record.speaker, record.actor):
+            said = f"`{record.speaker}` does not speak for `{record.actor}`"
+            hint = f"add `speaks_for: {record.actor}` to the speaker, or say in `cell` and `basis` whose account it is"
+            yield problem("BG208", said, position.at(("speaker",)), hint=hint)
+
+
+def _speaks_for(dossier: Dossier, speaker: str, actor: str) -> bool:
+    seen: set[str] = set()
+    here: str | None = speaker
+    while here and here not in seen:
+        if here == actor:
+            return True
+        seen.add(here)
+        found = dossier.actors.get(here)
+        here = found.record.speaks_for if found else None
+    return False
+
+
+def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """A conditional stance names its conditions, a divided one its camps."""
+    for position in dossier.positions.values():
+        record = position.record
+        missing = {"conditional": ("conditions", record.conditions), "divided": ("camps", record.camps)}.get(record.stance)
+        if missing and not missing[1]:
+            said = f"`stance: {record.stance}` needs `{missing[0]}`"
+            hint = f"add `{missing[0]}:` with one item a line"
+            yield problem("BG212", said, position.at(("stance",)), hint=hint)

@@ -1,0 +1,71 @@
+"""BG2: references between records, and records that contradict each other."""
+
+from __future__ import annotations
+
+from briefgen.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG201",
+        "an id used twice",
+        "Two records with one id cannot be told apart. Ids that differ only in capitals or in how an accent is "
+        "encoded count as the same.",
+        "Rename one; the message names the other place.",
+    ),
+    Code(
+        "BG202",
+        "a reference to a record that does not exist",
+        "The claim would stand without its source, or the position without its actor.",
+        "Correct the id as the hint says, or add the record.",
+    ),
+    Code(
+        "BG203",
+        "a library record that no briefing uses",
+        "It does no harm, but it may be a leftover or a misspelt reference elsewhere.",
+        "Use it, or remove it.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG204",
+        "an id with the prefix of another kind",
+        "The prefix tells readers and rules what the record is.",
+        "Use the prefix that the hint names.",
+    ),
+    Code(
+        "BG205",
+        "a position's id with a date in it",
+        "A position is the same position when it changes: what changed is computed by comparing editions.",
+        "Leave the id out (it is made from actor and topic) and put the date into `as_of`.",
+    ),
+    Code(
+        "BG206",
+        "references that go round in a circle",
+        "An actor cannot, even by way of others, speak for itself.",
+        "Remove one of the references in the circle that the message prints.",
+    ),
+    Code(
+        "BG207",
+        "a reference to the wrong kind of record",
+        "The field needs a record of another kind.",
+        "Refer to a record of a kind that the hint names.",
+    ),
+    Code(
+        "BG208",
+        "the speaker does not speak for this actor",
+        "A position is its actor's own. Somebody else's account of it must not pass for it.",
+        "Name a speaker who is the actor or whose `speaks_for` leads to it, or leave `speaker` out.",
+    ),
+    Code(
+        "BG211",
+        "two current positions of one actor on one topic",
+        "A matrix cell can hold one stance. Which of the two is right must be said, not guessed.",
+        "Keep one, or use `stance: divided` with `camps`.",
+    ),
+    Code(
+        "BG212",
+        "a conditional stance without conditions, or a divided one without camps",
+        "The reader's first question is: on what condition, or who stands where?",
+        "Add `conditions:` or `camps:`, or choose another stance.",
+    ),
+)

@@ -1,0 +1,43 @@
+"""BG5: markings and audiences."""
+
+from __future__ import annotations
+
+from briefgen.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG501",
+        "a shown text names a withheld record",
+        "The record is above this audience's ceiling, and the text that cites it is not: printed, it would give the "
+        "record away or leave a claim without its source.",
+        "Cite another source, raise the marking of the text's record, or lower that of the cited record.",
+    ),
+    Code(
+        "BG503",
+        "not a label of the marking scheme",
+        "A misspelt label cannot be ranked, so briefgen could not tell who may read the record.",
+        "Use a label exactly as the scheme writes it.",
+    ),
+    Code(
+        "BG507",
+        "a record goes because one it needs is withheld",
+        "Without its actor, topic or speaker the record would be a riddle, so it is left out for this audience too.",
+        "Nothing, if that is meant; else compare the markings of the two records.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG508",
+        "this briefing is above an audience's ceiling",
+        "The briefing's own texts carry the briefing's marking, so there is nothing this audience may be shown.",
+        "Nothing, if that is meant; else set `marking` in the briefing.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG509",
+        "asked for a briefing that this audience may not see",
+        "The audience was named on the command line, and the briefing's marking is above its ceiling.",
+        "Build it for another audience, or set `marking` in the briefing.",
+    ),
+)

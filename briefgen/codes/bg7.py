@@ -1,0 +1,28 @@
+"""BG7: what a product allows and demands."""
+
+from __future__ import annotations
+
+from briefgen.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG701",
+        "over the product's budget",
+        "A one-pager is one page. Type is never shrunk to fit, so the text has to be.",
+        "Shorten or drop what the message names.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG702",
+        "a required block is missing",
+        "Readers rely on a product always having its parts.",
+        "Give the briefing the records that the block shows.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG703",
+        "a forbidden block is on the page",
+        "The product's contract in `product.yml` rules this block out.",
+        "Remove the block from the template, or change the contract.",
+    ),
+)

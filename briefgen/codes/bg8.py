@@ -1,0 +1,88 @@
+"""BG8: templates and style sheets."""
+
+from __future__ import annotations
+
+from briefgen.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG810",
+        "a template that cannot be read",
+        "The template's syntax is wrong, so no page can be made from it.",
+        "Mend the line that the message names.",
+    ),
+    Code(
+        "BG811",
+        "a name that is not there",
+        "A misspelt name would print as a blank, and a blank in a briefing is a false statement.",
+        "Use one of the names in the hint.",
+    ),
+    Code(
+        "BG812",
+        "a template or asset that does not exist",
+        "The page cannot be complete without it.",
+        "Correct the path; it begins at the product's folder, then at `_shared`.",
+    ),
+    Code(
+        "BG813",
+        "something templates may not do",
+        "Templates arrange what they are given. Calling methods, switching off escaping, arithmetic and reaching for "
+        "hidden parts are refused, so that no template can leak, hang or inject.",
+        "Use the fields of the view, the filters that `templates/README.md` lists, and macros.",
+    ),
+    Code(
+        "BG814",
+        "a value where it cannot be made safe",
+        "Inside a style, a script, an event handler or an attribute without quotes, escaping does not protect.",
+        "Put the attribute's value in double quotes, and keep values out of styles and scripts.",
+    ),
+    Code(
+        "BG815",
+        "a template that does not end",
+        "The template ran past the limit of steps or characters, or calls itself without end.",
+        "Look for a macro or include that calls itself, or for loops inside loops.",
+    ),
+    Code(
+        "BG816",
+        "an empty field would be printed",
+        "The field is optional and has no value here. Printed, it would be a silent blank.",
+        "Print it only when it is there: `{% if field %}…{% endif %}`.",
+    ),
+    Code(
+        "BG818",
+        "a template failed",
+        "The template did something that cannot be done with these values.",
+        "See the message; the line is the template's own.",
+    ),
+    Code(
+        "BG820",
+        "CSS that is not allowed",
+        "The build fetches nothing: imports, colour profiles and addresses outside the templates are refused.",
+        "Keep the style in the product's own files.",
+    ),
+    Code(
+        "BG821",
+        "CSS that the engine cannot read",
+        "What the engine skips is missing from the page without a trace.",
+        "Mend the rule that the message names.",
+    ),
+    Code(
+        "BG822",
+        "CSS that the PDF engine ignores",
+        "The page in the browser and the PDF would differ.",
+        "Remove it, or move it into `@media screen`.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG823",
+        "a font that does not ship with the templates",
+        "Another font would step in without a word, and the page would differ from machine to machine.",
+        "Use a family that the templates declare with `@font-face`, and ship its file.",
+    ),
+    Code(
+        "BG824",
+        "a size beyond any page",
+        "Such a size stalls or crashes the engine.",
+        "Use a size that fits on a page.",
+    ),
+)

@@ -1,0 +1,58 @@
+"""BG9: rendering."""
+
+from __future__ import annotations
+
+from briefgen.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG901",
+        "a character that no shipped font has",
+        "It would print as an empty box.",
+        "Write it otherwise, or add a font that has it to the templates.",
+    ),
+    Code(
+        "BG902",
+        "a link to a place that is not on the page",
+        "The reader clicks, and nothing happens.",
+        "Mend the template: the target needs an `id` of that name.",
+    ),
+    Code(
+        "BG903",
+        "a font or picture that the engine could not use",
+        "The page would lack it.",
+        "Replace the file.",
+    ),
+    Code(
+        "BG904",
+        "the page is nested too deeply",
+        "The engine cannot lay out more than about a hundred elements inside each other.",
+        "Simplify the template where elements contain elements without end.",
+    ),
+    Code(
+        "BG905",
+        "the engine failed",
+        "The PDF engine stopped with an error of its own. Nothing was written.",
+        "Take out what was changed last; if the page is plain, report it with the message.",
+    ),
+    Code(
+        "BG906",
+        "more pages than a document may have",
+        "Limits keep a mistaken template from stalling the build.",
+        "Split the briefing, or mend the template.",
+    ),
+    Code(
+        "BG907",
+        "a note of the PDF engine",
+        "The engine said something about this page that briefgen has no better words for.",
+        "Look at the page; mend the template if something is missing.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG908",
+        "the PDF engine is not available",
+        "WeasyPrint needs the system library Pango, which was not found. HTML can be built without it.",
+        "Run `briefgen doctor`, install what it names, or build with `--format html`.",
+        exit_status=2,
+    ),
+)

@@ -1,0 +1,142 @@
+"""Style sheets: what the build refuses in them, and what they refer to.
+
+The engine skips what it cannot read, silently or with a log line; here it becomes a diagnostic with file and line.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterable, Iterator
+from posixpath import join, normpath
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
+
+from briefgen.diagnostics import Diagnostic, Span, problem
+
+GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
+MAX_LENGTH = 10_000
+_REFUSED_RULES = ("import", "color-profile", "charset", "namespace")
+_URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
+_WOFF2 = "font/woff2"
+
+
+def lint(path: str, name: str, text: str, families: frozenset[str], exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship."""
+    yield from _unclosed(path, text)
+    for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
+        yield from _rule(path, name, node, families, exists)
+
+
+def _rule(path: str, name: str, node: Any, families: frozenset[str], exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    where = Span(path, node.source_line, node.source_column)
+    if isinstance(node, ParseError):
+        yield problem("BG821", f"this cannot be read as CSS: {node.message}", where)
+    elif isinstance(node, AtRule) and node.lower_at_keyword in _REFUSED_RULES:
+        hint = "put the rules into the product's theme.css; fonts and colours are in _shared/css"
+        yield problem("BG820", f"`@{node.lower_at_keyword}` is not used in templates", where, hint=hint)
+    elif isinstance(node, Declaration):
+        if node.lower_name == "font-family":
+            yield from _families(path, node, families)
+        yield from (found for token in _tokens(node.value) for found in _token(path, name, token, exists))
+
+
+def _families(path: str, node: Declaration, families: frozenset[str]) -> Iterator[Diagnostic]:
+    for family in family_names(node.value):
+        if family not in families and family.lower() not in GENERIC:
+            shown = ", ".join(f"`{known}`" for known in sorted(families))
+            where = Span(path, node.source_line, node.source_column)
+            hint = f"fonts that ship: {shown}" if shown else "declare it with @font-face and ship its file"
+            yield problem("BG823", f"the font `{family}` does not ship with the templates", where, hint=hint)
+
+
+def _token(path: str, name: str, token: Any, exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    where = Span(path, token.source_line, token.source_column)
+    target = _target(token)
+    if target is not None:
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+            yield problem("BG820", f"`{target[:60]}` is outside the templates", where, hint="nothing is fetched: ship the file")
+        elif not exists(resolve(name, target)):
+            yield problem("BG812", f"there is no file `{target[:80]}`", where, hint="paths begin at the style sheet's folder")
+    elif token.type in ("dimension", "percentage", "number") and abs(token.value) > MAX_LENGTH:
+        yield problem("BG824", f"`{token.serialize()}` is beyond any page", where, hint=f"at most {MAX_LENGTH:,}")
+
+
+def _target(token: Any) -> str | None:
+    if token.type == "url":
+        return str(token.value)
+    if token.type == "function" and token.lower_name in ("url", "image-set", "src"):
+        return next((str(a.value) for a in token.arguments if a.type == "string"), None)
+    return None
+
+
+def resolve(name: str, target: str) -> str:
+    """The name of a file that the style sheet `name` refers to as `target`."""
+    return normpath(join(name.rpartition("/")[0], target))
+
+
+def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every rule and declaration, those inside rules too."""
+    for node in nodes:
+        yield node
+        if isinstance(node, QualifiedRule | AtRule) and node.content is not None:
+            yield from _walk(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
+
+
+def _tokens(value: Iterable[Node]) -> Iterator[Any]:
+    for token in value:
+        yield token
+        for inside in (getattr(token, "arguments", None), getattr(token, "content", None)):
+            if inside and token.type != "url":
+                yield from _tokens(inside)
+
+
+def family_names(value: Iterable[Any]) -> Iterator[str]:
+    """The families of a `font-family` value; words that need a variable are left to where it is set."""
+    words: list[str] = []
+    for token in [*value, None]:
+        if token is not None and token.type == "string":
+            yield str(token.value)
+        elif token is not None and token.type == "ident":
+            words.append(str(token.value))
+        elif (token is None or token == ",") and words:
+            yield " ".join(words)
+            words = []
+
+
+def declared_families(text: str) -> frozenset[str]:
+    """The families that a style sheet declares with `@font-face`."""
+    faces = (n for n in tinycss2.parse_stylesheet(text) if isinstance(n, AtRule) and n.lower_at_keyword == "font-face")
+    found: set[str] = set()
+    for face in faces:
+        for node in tinycss2.parse_blocks_contents(face.content or []):
+            if isinstance(node, Declaration) and node.lower_name == "font-family":
+                found |= set(family_names(node.value))
+    return frozenset(found)
+
+
+def _unclosed(path: str, text: str) -> Iterator[Diagnostic]:
+    """A block that is never closed swallows the rest of the file without a word."""
+    masked = re.sub(r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL)
+    opened: list[int] = []
+    for match in re.finditer(r"[{}]", masked):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    if opened:
+        index = opened[0]
+        where = Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        yield problem("BG821", "this `{` is never closed", where, hint="add the `}` that ends the block")
+
+
+def inlined(name: str, text: str, read: Callable[[str], bytes]) -> str:
+    """A style sheet with the files it refers to inside it, so that a page needs no other file."""
+
+    def inline(match: re.Match[str]) -> str:
+        data = base64.b64encode(read(resolve(name, match["name"]))).decode("ascii")
+        return f"url(data:{_WOFF2};base64,{data})"
+
+    return _URL.sub(inline, text)

@@ -1,0 +1,138 @@
+"""Dates at the precision a desk really knows.
+
+The grammar is EDTF (ISO 8601-2:2019) level 0 to 1, as far as briefings need it: `2025`, `2025-08`, `2025-08-21`,
+a trailing `~` for "about", and `a/b` for an interval. Nothing else is a date: `20250822` is refused, not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
+GRAMMAR = "2025, 2025-08, 2025-08-21, 2025-08-21~ (about), 2025-08-15/2025-08-22 (from/to)"
+
+
+class NotADate(ValueError):
+    """The text is not a date of this grammar; the message says why in the author's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month or a day, perhaps approximate."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{p:02}" for p in (self.month, self.day) if p is not None)]
+        return "-".join(parts) + ("~" if self.about else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A point in time or an interval between two, at a known precision."""
+
+    start: Point
+    end: Point | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        return (self.end or self.start).last
+
+    def __str__(self) -> str:
+        return str(self.start) if self.end is None else f"{self.start}/{self.end}"
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read a date. Raises NotADate."""
+    start, slash, end = text.strip().partition("/")
+    if not slash:
+        return PartialDate(_point(start))
+    found = PartialDate(_point(start), _point(end))
+    if found.last < found.first:
+        raise NotADate(f"`{text}` ends before it begins")
+    return found
+
+
+def parse_day(text: str) -> date:
+    """Read a whole day such as 2025-08-21. Raises NotADate."""
+    found = parse_date(text)
+    if found.end is not None or found.start.about or found.start.day is None:
+        raise NotADate(f"`{text}` must be one whole day, such as 2025-08-21")
+    return found.first
+
+
+def parse_clock(text: str) -> date:
+    """Read what `--today` takes: a day, or a time such as 2025-08-21T08:00+02:00. Raises NotADate."""
+    if "T" not in text:
+        return parse_day(text)
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        raise NotADate(f"`{text}` is not a time such as 2025-08-21T08:00+02:00") from None
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise NotADate(f"`{_shown(text)}` is not a date")
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    point = Point(year or 0, month, day, about=bool(match[4]))
+    try:
+        point.first.isoformat()
+    except ValueError:
+        raise NotADate(f"`{text}` is not a date: the calendar has no such day") from None
+    return point
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def spoken(when: PartialDate) -> str:
+    """The date as a British reader writes it: "21 August 2025", "c. August 2025", "15 to 22 August 2025"."""
+    if when.end is None:
+        return _point_spoken(when.start)
+    start, end = when.start, when.end
+    if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {_point_spoken(end)}"
+    return f"{_point_spoken(start)} to {_point_spoken(end)}"
+
+
+def spoken_day(day: date) -> str:
+    """A whole day: "21 August 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _point_spoken(point: Point) -> str:
+    words = [str(point.day)] if point.day else []
+    if point.month:
+        words.append(MONTHS[point.month - 1])
+    words.append(str(point.year))
+    return ("c. " if point.about else "") + " ".join(words)

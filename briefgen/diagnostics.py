@@ -1,0 +1,133 @@
+"""What is wrong, where, and what to do: the one type every problem an author can cause is made of.
+
+A problem an author can cause is a value. It is returned, collected by `Notes`, and printed by `report`;
+an exception means that briefgen itself has a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+from briefgen.codes import CATALOGUE, Profile, Severity
+
+T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: 1-based lines and columns counted in characters; `end_column` is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def width(self) -> int:
+        """How many characters to underline on the first line, at least one."""
+        return max(1, self.end_column - self.column) if self.end_line == self.line else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: a permanent code, one sentence in the author's words, a place, a hint that mends it.
+
+    `related` names a second place ("first defined here"). `marking` is the handling label of the record it
+    lies in, so that a report for an audience can leave the words out; `audiences` are those it holds for
+    (empty: all of them).
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    related: tuple[tuple[str, Span], ...] = ()
+    marking: str = ""
+    audiences: tuple[str, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the artifacts this problem touches may not be written."""
+        return self.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a step made, and the problems it met on the way."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects the problems of a chain of steps, with the severity that this build gives them."""
+
+    profile: Profile = Profile.DRAFT
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, outcome: Outcome[T]) -> T:
+        """Keep the outcome's problems and return its value."""
+        self.add(outcome.diagnostics)
+        return outcome.value
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep these problems."""
+        self.diagnostics += (replace(found, severity=self.severity(found.code)) for found in diagnostics)
+
+    def severity(self, code: str) -> Severity:
+        """How much a problem of this code matters in this build."""
+        entry = CATALOGUE[code]
+        return entry.release if self.profile is Profile.RELEASE else entry.draft
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error was met, so that nothing may be written."""
+        return any(d.is_error for d in self.diagnostics)
+
+
+def problem(
+    code: str, message: str, span: Span | None = None, *, hint: str = "", related: tuple[tuple[str, Span], ...] = ()
+) -> Diagnostic:
+    """A diagnostic with the severity its code has in a draft; `Notes` adapts it to the build."""
+    return Diagnostic(code, message, span, hint=hint, severity=CATALOGUE[code].draft, related=related)
+
+
+def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once, with all the audiences it holds for, sorted by place."""
+    seen: dict[tuple[object, ...], Diagnostic] = {}
+    for found in diagnostics:
+        key = (found.code, found.span, found.message)
+        earlier = seen.get(key)
+        seen[key] = found if earlier is None else replace(earlier, audiences=_joined(earlier, found))
+    return tuple(sorted(seen.values(), key=_order))
+
+
+def _joined(earlier: Diagnostic, found: Diagnostic) -> tuple[str, ...]:
+    if not earlier.audiences or not found.audiences:
+        return ()
+    return tuple(sorted({*earlier.audiences, *found.audiences}))
+
+
+def _order(found: Diagnostic) -> tuple[object, ...]:
+    place = found.span
+    where = (place.file, place.line, place.column) if place else ("", 0, 0)
+    return (place is not None, *where, found.code, found.message)
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """A hint naming the nearest known word, or the known words when none is near; empty when none are known."""
+    near = get_close_matches(word.casefold(), [k.casefold() for k in known], n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{next(k for k in known if k.casefold() == near[0])}`?"
+    if not known:
+        return ""
+    shown = ", ".join(f"`{k}`" for k in known[:12])
+    return f"known here: {shown}" + (f" and {len(known) - 12} more" if len(known) > 12 else "")

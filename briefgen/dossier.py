@@ -1,0 +1,195 @@
+"""A briefing's linked records: every reference leads to a record, and every id to one only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from briefgen import markdown
+from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.ids import folded, shown
+from briefgen.records import (
+    PREFIXES,
+    Actor,
+    Briefing,
+    LineToTake,
+    Path,
+    Position,
+    Quote,
+    Record,
+    Ref,
+    Source,
+    Topic,
+    Words,
+    leaves,
+)
+from briefgen.settings import Desk, Scheme
+from briefgen.validate import LIBRARY, Located, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record naming another: where, whether the record is a riddle without it, and whether a text does it."""
+
+    owner: Located[Record]
+    target: str
+    span: Span
+    required: bool
+    in_text: bool
+    path: Path
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels."""
+
+    briefing: Located[Briefing]
+    items: Mapping[str, Located[Record]]
+    references: tuple[Reference, ...]
+    desk: Desk
+    scheme: Scheme
+
+    @cached_property
+    def actors(self) -> Mapping[str, Located[Actor]]:
+        """All actors by id."""
+        return cast("Mapping[str, Located[Actor]]", self._of(Actor))
+
+    @cached_property
+    def topics(self) -> Mapping[str, Located[Topic]]:
+        """All topics by id."""
+        return cast("Mapping[str, Located[Topic]]", self._of(Topic))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Located[Source]]:
+        """All sources by id."""
+        return cast("Mapping[str, Located[Source]]", self._of(Source))
+
+    @cached_property
+    def positions(self) -> Mapping[str, Located[Position]]:
+        """All positions by id."""
+        return cast("Mapping[str, Located[Position]]", self._of(Position))
+
+    @cached_property
+    def quotes(self) -> Mapping[str, Located[Quote]]:
+        """All quotes by id."""
+        return cast("Mapping[str, Located[Quote]]", self._of(Quote))
+
+    @cached_property
+    def lines(self) -> Mapping[str, Located[LineToTake]]:
+        """All lines to take by id."""
+        return cast("Mapping[str, Located[LineToTake]]", self._of(LineToTake))
+
+    def _of(self, model: type[Record]) -> Mapping[str, Located[Record]]:
+        return {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
+
+    def marking_of(self, located: Located[Record]) -> str:
+        """The effective marking: the record's, its file's, the briefing's (for its own records), the desk's."""
+        own = located.marking
+        if own is None and not located.span.file.startswith(LIBRARY):
+            own = self.briefing.marking
+        return own or self.desk.marking.default or ""
+
+
+def link(records: Records, desk: Desk, scheme: Scheme) -> Outcome[Dossier | None]:
+    """Resolve every reference. None when there is no briefing to build from."""
+    known, problems = _unique(records.items)
+    owners: list[Located[Record]] = [*records.items]
+    if records.briefing is not None:
+        owners.append(records.briefing)
+    references = [reference for owner in owners for reference in references_of(owner)]
+    ids = set(known) | records.broken
+    problems += [_dangling(reference, ids) for reference in references if reference.target not in ids]
+    problems += [p for owner in owners for p in _label(owner, scheme)]
+    if records.briefing is None:
+        return Outcome(None, tuple(problems))
+    reached = _reach(records.briefing, known, references)
+    kept = {id_: item for id_, item in known.items() if id_ in reached}
+    mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
+    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme), tuple(problems))
+
+
+def references_of(owner: Located[Record]) -> Iterator[Reference]:
+    """Every record that this one names, in fields and in the citations of its texts."""
+    for leaf in leaves(owner.record):
+        if isinstance(leaf.meta, Ref):
+            yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
+        elif isinstance(leaf.meta, Words) and leaf.meta.markdown:
+            for cited in markdown.citations(leaf.value):
+                span = owner.at(leaf.path, cited.id, leaf.value.count(cited.id, 0, cited.offset))
+                yield Reference(owner, cited.id, span, False, True, leaf.path)
+
+
+def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]], list[Diagnostic]]:
+    known: dict[str, Located[Record]] = {}
+    held: dict[str, Located[Record]] = {}
+    spelled: dict[str, Located[Record]] = {}
+    problems = []
+    for item in items:
+        stands = _stands(item.record)
+        same = held.get(stands) if stands else None
+        twin = spelled.get(folded(item.id))
+        if same is not None:
+            said = f"a second position of {stands}; first in {same.span}"
+            hint = "keep one, or write one with `stance: divided` and `camps`"
+            problems.append(problem("BG211", said, item.span, hint=hint, related=(("first here", same.span),)))
+        elif twin is not None:
+            said = f"the id `{item.id}` is used twice; first in {twin.span}"
+            problems.append(problem("BG201", said, item.span, hint="rename one", related=(("first here", twin.span),)))
+        else:
+            known[item.id] = held[stands] = spelled[folded(item.id)] = item
+    return known, problems
+
+
+def _stands(record: Record) -> str:
+    return f"`{record.actor}` on `{record.topic}`" if isinstance(record, Position) else ""
+
+
+def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
+    target = reference.target
+    kind = PREFIXES.get(target[:3])
+    if kind is None:
+        hint = "ids begin with " + ", ".join(f"`{prefix}-` ({k.name})" for prefix, k in PREFIXES.items())
+        return problem("BG207", f"`{shown(target)}` is not a kind of record", reference.span, hint=hint)
+    near = did_you_mean(target, sorted(i for i in ids if i.startswith(target[:3])))
+    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id. {near}".strip()
+    return problem("BG202", f"there is no {kind.name} `{shown(target)}`", reference.span, hint=hint)
+
+
+def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:
+    label = owner.marking
+    if label is None or scheme.named(label):
+        return
+    span = owner.marking_span or owner.span
+    yield bad_label(label, scheme, span)
+
+
+def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
+    """The diagnostic for a label that the scheme does not have."""
+    labels = [known.label for known in scheme.labels]
+    if not labels:
+        hint = "choose a scheme in content/desk.yaml: `marking: {scheme: tlp}`"
+        return problem("BG503", f"the desk has no marking scheme, so `{shown(label)}` means nothing", span, hint=hint)
+    meant = next((known.label for known in scheme.labels if label in known.retired), "")
+    squeezed = "".join(label.split()).upper()
+    meant = meant or next((known for known in labels if known == squeezed), "")
+    hint = f"write \"{meant}\"" if meant else did_you_mean(label, labels)
+    return problem("BG503", f"`{shown(label)}` is not a label of {scheme.name}", span, hint=hint)
+
+
+def _reach(
+    briefing: Located[Briefing], known: Mapping[str, Located[Record]], references: Iterable[Reference]
+) -> frozenset[str]:
+    """The briefing's own records, and the library records they lead to."""
+    edges: dict[str, list[str]] = {}
+    for reference in references:
+        edges.setdefault(reference.owner.id, []).append(reference.target)
+    todo = [briefing.id, *(id_ for id_, item in known.items() if not item.span.file.startswith(LIBRARY))]
+    reached: set[str] = set()
+    while todo:
+        here = todo.pop()
+        if here not in reached:
+            reached.add(here)
+            todo += edges.get(here, [])
+    return frozenset(reached)

@@ -1,0 +1,45 @@
+"""A snapshot of files: what a job reads. Paths are relative, with `/`; contents are bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Files(Mapping[str, bytes]):
+    """Paths and their bytes, in sorted order. Built once, never changed; pickles as plain data."""
+
+    content: dict[str, bytes] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.content[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.content))
+
+    def __len__(self) -> int:
+        return len(self.content)
+
+    def under(self, folder: str) -> Files:
+        """The files of one folder, however deep."""
+        prefix = folder.rstrip("/") + "/"
+        return Files({path: data for path, data in self.content.items() if path.startswith(prefix)})
+
+    def joined(self, other: Files) -> Files:
+        """These files and the other ones; the other ones win."""
+        return Files({**self.content, **other.content})
+
+    def digest(self) -> str:
+        """SHA-256 over all paths and bytes."""
+        whole = hashlib.sha256()
+        for path in self:
+            whole.update(f"{path}\0{len(self[path])}\0".encode())
+            whole.update(self[path])
+        return whole.hexdigest()
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of some bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

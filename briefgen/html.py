@@ -1,0 +1,248 @@
+"""From a view to a page: Jinja, source numbers, styles. The same document goes to the browser and to the PDF engine."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from briefgen import css, template_lint
+from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.files import Files
+from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
+from briefgen.sandbox import FILTERS, Empty, Exhausted, Missing, Refused, Sandbox, find
+from briefgen.selection import Selection
+from briefgen.settings import Label
+from briefgen.view import RefView, SourceView, View
+
+PAGE = "page.html.j2"
+CITATION = "components/citation.html.j2"
+_MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_TAG = re.compile(r"<[^<>]*>")
+_PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
+_FOR_BROWSER = {
+    "css/webfonts.css": "",
+    "css/tokens.css": "",
+    "css/base.css": "",
+    "theme.css": "",
+    "css/screen.css": "screen",
+    "css/print.css": "print",
+}
+_FOR_ENGINE = ("css/fonts.css", "css/tokens.css", "css/base.css", "css/print.css", "theme.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet for the engine: the path that messages name, the name it is served by, its text."""
+
+    path: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name."""
+
+    template: str
+    html: str
+    document: str
+    sheets: tuple[Sheet, ...]
+    fonts: Mapping[str, bytes]
+
+
+def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
+    """Render a view with its product's templates. No page where a template or style sheet has an error."""
+    view, product = selection.view, selection.view.product.name
+    found = list(_lint(templates, product))
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
+    try:
+        document = _document(view, templates, selection.sources)
+    except (TemplateError, Refused, Exhausted, Empty, Missing, RecursionError, TypeError, ValueError, LookupError) as error:
+        return Outcome(None, (*found, _template_problem(error, templates, product, view)))
+    document = _with_pictures(document, templates, product)
+    marking = _marking_sheet(selection.label)
+    read = _reader(templates, product)
+    page = Page(
+        template=find(templates, product, PAGE) or f"templates/{product}/{PAGE}",
+        html=_with_styles(document, "".join(_browser_styles(templates, product, marking))),
+        document=document,
+        sheets=(*_engine_sheets(templates, product), marking),
+        fonts={name: read(name) for name in assets(templates, product) if name.endswith((".ttf", ".otf"))},
+    )
+    return Outcome(page, tuple(found))
+
+
+def _document(view: View, templates: Files, source_views: Mapping[str, SourceView]) -> str:
+    """Render once for the order of citation, and once more with the numbers."""
+    sandbox = Sandbox(templates, view.product.name)
+    order = list(dict.fromkeys(source for source, _ in _cited(_render(sandbox, view))))
+    numbered = tuple(replace(source_views[source], number=n) for n, source in enumerate(order, 1))
+    text = _render(sandbox, replace(view, sources=numbered))
+    return _with_numbers(sandbox, text, {source: n for n, source in enumerate(order, 1)})
+
+
+def _render(sandbox: Sandbox, view: View) -> str:
+    template = sandbox.get_template(PAGE)
+    context = {field.name: getattr(view, field.name) for field in fields(view)}
+    return "".join(template.generate(context))
+
+
+def _cited(text: str) -> Iterator[tuple[str, str | None]]:
+    for marker in _MARKER.finditer(text):
+        yield from _parts(marker[1])
+
+
+def _parts(marker: str) -> Iterator[tuple[str, str | None]]:
+    for part in marker.split(ITEM):
+        source, _, locator = part.partition(FIELD)
+        yield source, str(Markup(locator).unescape()) or None
+
+
+def _with_numbers(sandbox: Sandbox, text: str, numbers: Mapping[str, int]) -> str:
+    """Replace the markers by what the citation component prints; inside a tag they go without a trace."""
+    citation = sandbox.get_template(CITATION).make_module({})
+    seen: set[str] = set()
+
+    def print_numbers(marker: re.Match[str]) -> str:
+        refs = []
+        for source, locator in _parts(marker[1]):
+            refs.append(RefView(numbers[source], locator, source not in seen))
+            seen.add(source)
+        return str(citation.citation(tuple(refs)))  # type: ignore[attr-defined]  # a macro of the template
+
+    return _MARKER.sub(print_numbers, _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text))
+
+
+# Styles ---------------------------------------------------------------------------------------------------------------
+
+
+def _marking_sheet(label: Label | None) -> Sheet:
+    ink, paper = (label.ink, label.paper) if label else ("#000000", "#ffffff")
+    return Sheet("marking.css", "css/marking.css", f":root{{--mark-ink:{ink};--mark-paper:{paper}}}")
+
+
+def _engine_sheets(templates: Files, product: str) -> tuple[Sheet, ...]:
+    return tuple(sheet for name in _FOR_ENGINE if (sheet := _sheet(templates, product, name)) is not None)
+
+
+@lru_cache(maxsize=256)
+def _text(data: bytes) -> str:
+    return data.decode("utf-8")
+
+
+def _sheet(templates: Files, product: str, name: str) -> Sheet | None:
+    path = find(templates, product, name)
+    return Sheet(path, name, _text(templates[path])) if path else None
+
+
+def _browser_styles(templates: Files, product: str, marking: Sheet) -> Iterator[str]:
+    read = _reader(templates, product)
+    for name, media in _FOR_BROWSER.items():
+        sheet = _sheet(templates, product, name)
+        if sheet is not None:
+            attribute = f' media="{media}"' if media else ""
+            yield f"<style{attribute}>\n{css.inlined(name, sheet.text, read).strip()}\n</style>\n"
+    yield f"<style>{marking.text}</style>\n"
+
+
+def _with_styles(document: str, styles: str) -> str:
+    return document.replace("</head>", styles + "</head>", 1)
+
+
+def _with_pictures(document: str, templates: Files, product: str) -> str:
+    """Pictures of the templates inside the page, so that it needs no other file."""
+    read = _reader(templates, product)
+
+    def inline(match: re.Match[str]) -> str:
+        kind = mimetypes.guess_type(match["name"])[0]
+        data = read(match["name"])
+        return f'{match["before"]}data:{kind};base64,{base64.b64encode(data).decode("ascii")}"' if data else match[0]
+
+    return _PICTURE.sub(inline, document)
+
+
+def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
+    def read(name: str) -> bytes:
+        path = find(templates, product, name)
+        return templates[path] if path else b""
+
+    return read
+
+
+def assets(templates: Files, product: str) -> tuple[str, ...]:
+    """The names by which a product may refer to files: its own first, then those of `_shared`."""
+    roots = (f"templates/{product}/", "templates/_shared/")
+    return tuple(dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root)))
+
+
+# Problems -------------------------------------------------------------------------------------------------------------
+
+
+def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
+    names = assets(templates, product)
+    fonts = _sheet(templates, product, "css/fonts.css")
+    families = css.declared_families(fonts.text) if fonts else frozenset()
+    for name in names:
+        path = find(templates, product, name)
+        if path is None or not name.endswith((".j2", ".css")):
+            continue
+        try:
+            text = _text(templates[path])
+        except UnicodeDecodeError as error:
+            line = templates[path].count(b"\n", 0, error.start) + 1
+            yield problem("BG810", "this file is not UTF-8", Span(path, line), hint="save it as UTF-8 in your editor")
+            continue
+        if name.endswith(".j2"):
+            yield from template_lint.lint(path, text, frozenset(names))
+        else:
+            known = families | css.declared_families(text)
+            yield from css.lint(path, name, text, known, lambda target: target in names)
+
+
+def _template_problem(error: BaseException, templates: Files, product: str, view: View) -> Diagnostic:
+    """The diagnostic for what went wrong in a template, at the template's own line."""
+    where = _where(error, templates, product)
+    match error:
+        case Missing():
+            hint = did_you_mean(error.name, error.known or [field.name for field in fields(view)])
+            hint += "" if error.known else ". A macro sees only its arguments"
+            return problem("BG811", f"there is no `{error.name}` here", where, hint=hint)
+        case Empty():
+            return problem("BG816", "this field is empty here", where, hint="test it first: {% if field %}…{% endif %}")
+        case Exhausted():
+            return problem("BG815", f"the template does not end: {error}", where)
+        case RecursionError():
+            return problem("BG815", "a template or macro calls itself without end", where)
+        case Refused():
+            return problem("BG813", str(error), where)
+        case TemplateNotFound():
+            known = [name for name in assets(templates, product) if name.endswith(".j2")]
+            return problem("BG812", f"there is no template `{error.name}`", where, hint=did_you_mean(str(error.name), known))
+        case TemplateSyntaxError() if (error.message or "").startswith("No filter"):
+            hint = "filters that templates may use: " + ", ".join(f"`{name}`" for name in (*FILTERS, "join"))
+            return problem("BG813", (error.message or "").rstrip("."), where, hint=hint)
+        case TemplateSyntaxError() if type(error) is not TemplateSyntaxError:
+            return problem("BG813", error.message or "", where)
+        case TemplateSyntaxError():
+            return problem("BG810", error.message or "this is not a template", where)
+        case _:
+            return problem("BG818", f"the template failed: {error}", where)
+
+
+def _where(error: BaseException, templates: Files, product: str) -> Span:
+    """The innermost template line; the last frame can be a library's, so the last *template* frame counts."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Span(error.filename, error.lineno)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
+    if frames:
+        return Span(frames[-1].filename, frames[-1].lineno or 1)
+    return Span(find(templates, product, PAGE) or f"templates/{product}/{PAGE}")

@@ -1,0 +1,40 @@
+"""Names: the ids of records, the folders of briefings, the files of a desk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ID = re.compile(r"[a-z]{3}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID_LENGTH = 64
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+SLUG_LENGTH = 60
+FILE_NAME_LENGTH = 100
+_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is a record's id."""
+    return len(text) <= ID_LENGTH and ID.fullmatch(text) is not None
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text may name a briefing's folder on every system."""
+    return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None and not _WINDOWS.fullmatch(text)
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file of this name is safe to print and to copy."""
+    readable = name.isprintable() and not any("\ud800" <= c <= "\udfff" for c in name)
+    return readable and 0 < len(name) <= FILE_NAME_LENGTH and "\\" not in name
+
+
+def folded(text: str) -> str:
+    """The form in which two ids are the same: NFKC, then case-folded."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def shown(text: str) -> str:
+    """Any text made safe to print on a terminal and short enough for a line."""
+    safe = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else f"\\u{{{ord(c):x}}}" for c in text[:120])
+    return safe + ("…" if len(text) > 120 else "")

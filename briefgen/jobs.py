@@ -1,0 +1,85 @@
+"""What is asked for, what one piece of work needs, and what comes of it: plain values that any process can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.codes import Profile
+from briefgen.diagnostics import Diagnostic
+from briefgen.files import Files
+from briefgen.selection import Variant
+from briefgen.settings import Desk, Scheme
+
+FORMATS = ("html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. Empty: everything. `formats` empty: check only, render nothing."""
+
+    briefings: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    profile: Profile = Profile.DRAFT
+    today: date | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all documents of each briefing are asked for, so that files beyond them are old."""
+        return not (self.products or self.audiences) and self.formats == FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One briefing and all that its documents are made from: bytes and values, no paths of the machine.
+
+    `files` are those of the briefing and of the library, `templates` those of its products.
+    """
+
+    briefing: str
+    files: Files
+    templates: Files
+    desk: Desk
+    scheme: Scheme
+    variants: tuple[Variant, ...]
+    formats: tuple[str, ...] = FORMATS
+    profile: Profile = Profile.DRAFT
+    today: date | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file: its path below the output folder, its bytes, and for a PDF its number of pages."""
+
+    path: str
+    data: bytes
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What came of a job: all its files or none, and every problem; `used` are the library records it reached."""
+
+    briefing: str
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    used: frozenset[str] = frozenset()
+    whole: bool = True
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept its files from being written."""
+        return any(found.is_error for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: paths below the output folder, and every problem, sorted by place."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,172 @@
+"""From a page to a tagged PDF, with WeasyPrint as the engine.
+
+The engine sees the page, its style sheets and the shipped fonts, and nothing else: no file, no network, no font of the
+machine. What it only logs (an unknown property, a missing glyph, an anchor that leads nowhere) becomes a diagnostic.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.finisher import finish
+from briefgen.html import Page, Sheet
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+BASE = "https://brief.invalid/"
+MAX_PAGES = 2000
+VARIANT = "pdf/ua-1"
+_BLOCK = "b-"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A document: its bytes, and for each page the blocks (`b-NAME`) that stand on it."""
+
+    data: bytes
+    blocks: tuple[tuple[str, ...], ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.blocks)
+
+
+def render_pdf(page: Page) -> Outcome[Pdf | None]:
+    """Lay the page out and write it as a tagged PDF."""
+    template = page.template
+    if not page.fonts:
+        said = "the templates ship no fonts, so nothing can be set"
+        return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
+    try:
+        _engine()
+    except OSError as error:
+        said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
+        return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`"),))
+    with _listening() as heard:
+        made, found = _write(page, template, heard)
+    return Outcome(made, tuple(found))
+
+
+def _engine() -> None:
+    """Import WeasyPrint, with a font configuration that lists no font of the machine."""
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
+
+
+def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[Diagnostic]]:
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    fonts = FontConfiguration()
+    found: list[Diagnostic] = []
+    try:
+        sheets = [_sheet(sheet, page.fonts, fonts, heard, found) for sheet in page.sheets]
+        document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts)).render(
+            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
+        )
+        if len(document.pages) > MAX_PAGES:
+            said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
+            return None, [*found, problem("BG906", said, Span(template))]
+        blocks = tuple(tuple(sorted(a for a in p.anchors if a.startswith(_BLOCK))) for p in document.pages)
+        target = io.BytesIO()
+        document.write_pdf(target, finisher=finish, pdf_variant=VARIANT)
+    except RecursionError:
+        return None, [*found, problem("BG904", "the page is nested too deeply for the engine", Span(template))]
+    except FatalURLFetchingError as error:
+        return None, [*found, problem("BG903", f"the engine asked for a file that is not there: {error}", Span(template))]
+    except Exception as error:  # noqa: BLE001  (whatever the engine raises is a problem of this page)
+        said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
+        return None, [*found, problem("BG905", said, Span(template))]
+    found += [_said(record, template) for record in heard.take()]
+    return Pdf(target.getvalue(), blocks), found
+
+
+def _sheet(sheet: Sheet, fonts: Mapping[str, bytes], config: FontConfiguration, heard: _Heard, found: list[Diagnostic]) -> CSS:
+    """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
+    from weasyprint import CSS  # noqa: PLC0415
+
+    parsed = CSS(string=sheet.text, base_url=BASE + sheet.name, url_fetcher=_fetcher(fonts), font_config=config)
+    found += [_said(record, sheet.path) for record in heard.take()]
+    return parsed
+
+
+def _fetcher(fonts: Mapping[str, bytes]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class ShippedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Serves the shipped fonts and data: addresses; refuses everything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            data = fonts.get(url.removeprefix(BASE))
+            if data is None:
+                raise ValueError(f"{url[:80]} is not a file of the templates")
+            return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
+
+    return ShippedOnly(allowed_protocols=("data",), allow_redirects=False)
+
+
+# What the engine logs -------------------------------------------------------------------------------------------------
+
+_NOTES = (
+    ("BG901", re.compile(r"\.notdef glyph|unsupported by fonts", re.IGNORECASE)),
+    ("BG902", re.compile(r"No anchor #")),
+    ("BG903", re.compile(r"(?:image|font|stylesheet)\b.*(?:fail|cannot|not|could)|(?:Fail|Cannot|Could).*(?:image|font|load)", re.IGNORECASE)),
+    ("BG822", re.compile(r"^(?:Ignored|Unsupported|Invalid|Unknown|Expected|Parse error|This property)")),
+)
+_PLACE = re.compile(r" at (\d+):(\d+)")
+
+
+@dataclass(slots=True)
+class _Heard(logging.Handler):
+    records: list[logging.LogRecord] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        logging.Handler.__init__(self, logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def take(self) -> list[logging.LogRecord]:
+        taken, self.records = self.records, []
+        return taken
+
+    __hash__ = logging.Handler.__hash__
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    """Hear what the engine logs, and keep it from the terminal."""
+    logger, heard = logging.getLogger("weasyprint"), _Heard()
+    before, level, up = logger.handlers[:], logger.level, logger.propagate
+    logger.handlers[:], logger.propagate = [heard], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield heard
+    finally:
+        logger.handlers[:], logger.propagate = before, up
+        logger.setLevel(level)
+
+
+def _said(record: logging.LogRecord, path: str) -> Diagnostic:
+    message = " ".join(record.getMessage().split())[:300]
+    code = next((code for code, pattern in _NOTES if pattern.search(message)), "BG907")
+    place = _PLACE.search(message)
+    span = Span(path, int(place[1]), int(place[2])) if place else Span(path)
+    shown = _PLACE.sub("", message, count=1).rstrip(".")
+    hint = "the browser would follow it: move it into css/screen.css or `@media screen`" if code == "BG822" else ""
+    return problem(code, f"the PDF engine says: {shown}", span, hint=hint)

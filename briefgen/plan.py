@@ -1,0 +1,206 @@
+"""From a desk's files and a request to jobs: one a briefing, with the variants that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname
+
+from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.dossier import bad_label
+from briefgen.files import Files
+from briefgen.ids import SLUG_LENGTH, is_slug, shown
+from briefgen.jobs import Job, Request
+from briefgen.selection import Variant
+from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scheme
+from briefgen.source import parse
+from briefgen.tree import Map, Seq, Text, Tree, find
+from briefgen.validate import LIBRARY, validate_settings
+
+SETTINGS = "content/desk.yaml"
+BRIEFINGS = "content/briefings/"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What holds for all briefings of a desk."""
+
+    desk: Desk
+    scheme: Scheme
+    products: Mapping[str, Product]
+
+
+def plan(files: Files, request: Request) -> Outcome[tuple[Job, ...]]:
+    """The jobs of a request. None where the settings themselves are wrong, or something asked for does not exist."""
+    setup = read_setup(files)
+    if setup.value is None:
+        return Outcome((), setup.diagnostics)
+    there = briefings(files)
+    unknown = tuple(_unknown(setup.value, list(there), request))
+    if unknown:
+        return Outcome((), (*setup.diagnostics, *unknown))
+    found = [*setup.diagnostics, *(_folders(files))]
+    jobs = []
+    for name in request.briefings or there:
+        job, problems = _job(name, there[name], files, setup.value, request)
+        found += problems
+        jobs.append(job)
+    if not jobs and not found:
+        found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS)))
+    return Outcome(tuple(jobs), tuple(found))
+
+
+def briefings(files: Files) -> dict[str, Files]:
+    """The files of each briefing, by its name."""
+    names = dict.fromkeys(path.split("/")[2] for path in files.under(BRIEFINGS) if path.count("/") > 2)
+    found = {name: files.under(BRIEFINGS + name) for name in names if is_slug(name)}
+    return {name: own for name, own in found.items() if f"{BRIEFINGS}{name}/briefing.yaml" in own}
+
+
+def read_setup(files: Files) -> Outcome[Setup | None]:
+    """Read `desk.yaml`, the marking scheme and every product's contract."""
+    tree = _tree(files, SETTINGS)
+    desk = validate_settings(tree.value, Desk)
+    if desk.value is None:
+        return Outcome(None, (*tree.diagnostics, *desk.diagnostics))
+    scheme = _scheme(files, desk.value, tree.value)
+    products, problems = _products(files)
+    found = [*tree.diagnostics, *scheme.diagnostics, *problems]
+    if scheme.value is None:
+        return Outcome(None, tuple(found))
+    found += _settings_problems(desk.value, scheme.value, products, tree.value)
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
+    return Outcome(Setup(desk.value, scheme.value, products), tuple(found))
+
+
+def _tree(files: Files, path: str) -> Outcome[Tree]:
+    return parse(path, files[path]) if path in files else Outcome(Tree(path, None))
+
+
+def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
+    name = desk.marking.scheme
+    path = f"schemes/{name}.yaml" if name in SCHEME_NAMES else f"content/{name.removeprefix('content/')}"
+    if path not in files:
+        hint = did_you_mean(name, SCHEME_NAMES)
+        said = f"there is no marking scheme `{shown(name)}`"
+        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=hint),))
+    read = parse(path, files[path])
+    made = validate_settings(read.value, Scheme)
+    return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
+
+
+def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
+    products, found = {}, []
+    for path in files.under("templates"):
+        if path.endswith("/product.yml"):
+            read = parse(path, files[path])
+            made = validate_settings(read.value, Product)
+            found += [*read.diagnostics, *made.diagnostics]
+            if made.value is not None:
+                products[dirname(path).rpartition("/")[2]] = made.value
+    return products, found
+
+
+def _settings_problems(
+    desk: Desk, scheme: Scheme, products: Mapping[str, Product], tree: Tree
+) -> Iterator[Diagnostic]:
+    if desk.marking.default and not scheme.named(desk.marking.default):
+        yield bad_label(desk.marking.default, scheme, _at(tree, "marking", "default"))
+    if scheme.labels and not desk.marking.default:
+        hint = f"add `default:` with one of {', '.join(f'`{known.label}`' for known in scheme.labels)}"
+        yield problem("BG106", "`default` is missing: records without a label need one", _at(tree, "marking"), hint=hint)
+    for name, audience in desk.audiences.items():
+        if not is_slug(name):
+            hint = "lower-case letters, digits and single hyphens"
+            yield problem("BG116", f"`{shown(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint)
+        if not scheme.named(audience.up_to):
+            yield bad_label(audience.up_to, scheme, _at(tree, "audiences", name, "up_to"))
+        for index, product in enumerate(audience.products):
+            yield from _product_problem(product, products, _at(tree, "audiences", name, "products", index))
+    for index, product in enumerate(desk.products):
+        yield from _product_problem(product, products, _at(tree, "products", index))
+    if desk.reports and desk.reports not in desk.audiences:
+        said = f"`reports` names the audience `{shown(desk.reports)}`, which is not defined"
+        yield problem("BG202", said, _at(tree, "reports"), hint=did_you_mean(desk.reports, list(desk.audiences)))
+
+
+def _product_problem(name: str, products: Mapping[str, Product], span: Span) -> Iterator[Diagnostic]:
+    if name not in products:
+        yield problem("BG006", f"there is no product `{shown(name)}`", span, hint=did_you_mean(name, list(products)))
+
+
+def _at(tree: Tree, *path: str | int) -> Span:
+    return find(tree.root, path, {})[0].span if tree.root else Span(tree.path)
+
+
+def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagnostic]:
+    """What was asked for and does not exist."""
+    for kind, asked, known in (
+        ("briefing", request.briefings, there),
+        ("product", request.products, list(setup.products)),
+        ("audience", request.audiences, list(setup.desk.audiences)),
+    ):
+        for name in asked:
+            if name not in known:
+                yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=did_you_mean(name, known))
+
+
+def _folders(files: Files) -> Iterator[Diagnostic]:
+    """Briefing folders that cannot be built, and content that no briefing would ever show."""
+    names = {path.split("/")[2] for path in files.under(BRIEFINGS) if path.count("/") > 2}
+    for name in sorted(names):
+        if not is_slug(name):
+            hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
+            yield problem("BG008", f"`{shown(name)}` cannot name a briefing", Span(BRIEFINGS + shown(name)), hint=hint)
+        elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
+            yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name))
+    for path in files.under("content"):
+        if path.endswith(".yml"):
+            yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
+        elif not path.startswith((BRIEFINGS, LIBRARY)) and path != SETTINGS and not path.startswith("content/schemes/"):
+            yield problem("BG015", "this file is not read", Span(path), hint="move it to content/library or a briefing")
+
+
+def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) -> tuple[Job, list[Diagnostic]]:
+    tree = parse(f"{BRIEFINGS}{name}/briefing.yaml", own[f"{BRIEFINGS}{name}/briefing.yaml"]).value
+    wanted = dict(_products_of(tree))
+    found = [d for product, span in wanted.items() for d in _product_problem(product, setup.products, span)]
+    library = files.under(LIBRARY)
+    variants = tuple(_variants(list(wanted), setup, request))
+    used = {"_shared", *(variant.product_name for variant in variants)}
+    templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
+    content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
+    job = Job(
+        briefing=name,
+        files=Files(content),
+        templates=Files(templates),
+        desk=setup.desk,
+        scheme=setup.scheme,
+        variants=variants,
+        formats=request.formats,
+        profile=request.profile,
+        today=request.today,
+        whole=request.whole,
+    )
+    return job, found
+
+
+def _products_of(tree: Tree) -> Iterator[tuple[str, Span]]:
+    """The products that a briefing names itself; what is wrong with the list is `validate`'s to say."""
+    briefing = tree.root.get("briefing") if tree.root else None
+    entry = briefing.value.get("products") if briefing and isinstance(briefing.value, Map) else None
+    nodes = entry.value.items if entry and isinstance(entry.value, Seq) else (entry.value,) if entry else ()
+    yield from ((node.value, node.span) for node in nodes if isinstance(node, Text))
+
+
+def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Variant]:
+    audiences: Mapping[str | None, Audience | None] = {**setup.desk.audiences} or {None: None}
+    for name, audience in audiences.items():
+        if request.audiences and name not in request.audiences:
+            continue
+        products = (audience.products if audience else ()) or wanted or setup.desk.products
+        for product in request.products or products:
+            if product in setup.products:
+                asked = name in request.audiences
+                yield Variant(product, setup.products[product], name, audience, asked_for=asked)

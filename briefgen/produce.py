@@ -1,0 +1,72 @@
+"""Everything between bytes and bytes for one briefing: pure, picklable, the same on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen import source
+from briefgen.checks import check
+from briefgen.diagnostics import Notes, Outcome, tidy
+from briefgen.dossier import Dossier, link
+from briefgen.files import Files
+from briefgen.glyphs import glyphs
+from briefgen.html import Page, render_html
+from briefgen.inspect import inspect
+from briefgen.jobs import Artifact, Job, Produced
+from briefgen.pdf import Pdf, render_pdf
+from briefgen.selection import Variant, select
+from briefgen.tree import Tree
+from briefgen.validate import LIBRARY, validate
+
+
+def produce(job: Job) -> Produced:
+    """Make the documents of one briefing; with an error none of them, and every problem either way."""
+    notes = Notes(job.profile)
+    trees = notes.take(parse(job.files))
+    records = notes.take(validate(trees))
+    dossier = notes.take(link(records, job.desk, job.scheme))
+    notes.take(check(dossier, job.today))
+    artifacts: list[Artifact] = []
+    for variant in job.variants:
+        if dossier is None or notes.broken:
+            break
+        selection = notes.take(select(dossier, variant))
+        if selection is None or notes.broken or not job.formats:
+            continue
+        page = notes.take(render_html(selection, job.templates))
+        if page is None or notes.broken:
+            continue
+        notes.take(glyphs(dossier, page.fonts))
+        document = notes.take(render_pdf(page)) if "pdf" in job.formats else None
+        notes.take(inspect(page, document, variant, dossier))
+        artifacts += _files(job, dossier, variant, page, document)
+    kept = () if notes.broken else tuple(artifacts)
+    return Produced(job.briefing, kept, tidy(notes.diagnostics), _used(dossier), job.whole)
+
+
+def parse(files: Files) -> Outcome[tuple[Tree, ...]]:
+    """Read every content file."""
+    read = [source.parse(path, files[path]) for path in files]
+    return Outcome(tuple(r.value for r in read), tuple(d for r in read for d in r.diagnostics))
+
+
+def _files(job: Job, dossier: Dossier, variant: Variant, page: Page, document: Pdf | None) -> Iterator[Artifact]:
+    stem = _stem(job.briefing, dossier, variant)
+    if "html" in job.formats:
+        yield Artifact(f"{stem}.html", page.html.encode())
+    if document is not None:
+        yield Artifact(f"{stem}.pdf", document.data, document.pages)
+
+
+def _stem(briefing: str, dossier: Dossier, variant: Variant) -> str:
+    """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none."""
+    day = dossier.briefing.record.as_of.isoformat()
+    audience = (variant.audience_name,) if variant.audience_name else ()
+    name = "_".join((briefing, day, variant.product_name, *audience))
+    return "/".join((briefing, day, *audience, name))
+
+
+def _used(dossier: Dossier | None) -> frozenset[str]:
+    if dossier is None:
+        return frozenset()
+    return frozenset(id_ for id_, item in dossier.items.items() if item.span.file.startswith(LIBRARY))

@@ -1,0 +1,48 @@
+"""Quotes for the quote box."""
+
+from __future__ import annotations
+
+from briefgen.dates import PartialDate, spoken
+from briefgen.records import Actor, Quote, Wording
+from briefgen.records.values import Citation
+from briefgen.shown import Shown
+from briefgen.view import QuoteView, WordingView
+
+
+def key_quotes(shown: Shown, limit: int | None) -> tuple[QuoteView, ...]:
+    """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
+    keys = sorted((q.record for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.priority)
+    return tuple(_quote(shown, quote) for quote in keys[:limit])
+
+
+def _quote(shown: Shown, quote: Quote) -> QuoteView:
+    speaker = shown.actors[quote.speaker].record
+    return QuoteView(
+        id=quote.id,
+        text=quote.text,
+        speaker=speaker.name,
+        role=role_at(speaker, quote.date),
+        venue=quote.venue,
+        date=spoken(quote.date) if quote.date else None,
+        original=quote.original,
+        translated_from=quote.translated_from,
+        integrity=quote.told_integrity,
+        state=quote.verified.state,
+        variants=tuple(_wording(shown, wording) for wording in quote.variants if wording.source in shown.sources),
+        cites=shown.cites(quote.evidence),
+    )
+
+
+def role_at(actor: Actor, when: PartialDate | None) -> str | None:
+    """The post held on a date: the first role whose dates do not rule it out. None when there is none."""
+    for role in actor.roles:
+        begun = when is None or role.start is None or role.start.first <= when.last
+        ended = when is not None and role.end is not None and role.end.last < when.first
+        if begun and not ended:
+            return role.title
+    return None
+
+
+def _wording(shown: Shown, wording: Wording) -> WordingView:
+    publisher = shown.sources[wording.source].record.publisher
+    return WordingView(wording.text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))

@@ -1,0 +1,82 @@
+"""Records that briefings share: who acts, what is argued about, where it is written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.records.base import Day, Id, Line, Record, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.values import Role
+
+ActorKind = Literal["person", "state", "org", "body", "group", "media"]
+ACTOR_KINDS = ("person", "state", "org", "body", "group", "media")
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class Actor(Record):
+    """A person, state, organisation, body or group that acts, speaks or holds positions."""
+
+    id: Annotated[str, Id("act"), Field(description="`act-` and a name, e.g. act-varenia.")]
+    kind: Annotated[
+        Annotated[ActorKind, choice(*ACTOR_KINDS)], Field(description="person, state, org, body, group or media.")
+    ]
+    name: Annotated[str, Words(max_chars=80), Field(description="The name as printed.")]
+    short_name: Annotated[Line | None, Field(description="In tight places; absent: a person's last name.")] = None
+    sort_name: Annotated[Line | None, Field(description="For alphabetical order; absent: last name first.")] = None
+    roles: Annotated[
+        tuple[Role, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Posts with their dates; `role: TITLE` is the short form of one undated post."),
+    ] = ()
+    speaks_for: Annotated[
+        Annotated[str, Ref(("act",))] | None, Field(description="The actor whose positions this one may state.")
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "role" not in value:
+            return value
+        if "roles" in value:
+            raise PydanticCustomError("both", "", {"one": "role", "other": "roles"})
+        return {("roles" if key == "role" else key): item for key, item in value.items()}
+
+    @property
+    def short(self) -> str:
+        """The name for tight places."""
+        if self.short_name:
+            return self.short_name
+        return self.name.split()[-1] if self.kind == "person" else self.name
+
+
+class Topic(Record):
+    """Something on which actors hold positions: a column of the matrix."""
+
+    id: Annotated[str, Id("top"), Field(description="`top-` and a name, e.g. top-inspect.")]
+    title: Annotated[str, Words(max_chars=70), Field(description="Neutral, in no party's words.")]
+    proposition: Annotated[
+        Annotated[str, Words(max_chars=60)] | None,
+        Field(description="What `supports` supports, printed under the title, e.g. Leaders meet soon."),
+    ] = None
+    order: Annotated[
+        Annotated[int, whole(0, 999)], Field(description="Place among the columns, lowest first; short products show the first.")
+    ] = 500
+
+
+class Source(Record):
+    """A publication, document, recording or letter."""
+
+    id: Annotated[str, Id("src"), Field(description="`src-` and a name, e.g. src-gazette.")]
+    publisher: Annotated[Line, Field(description="Who published it.")]
+    title: Annotated[Line, Field(description="Its title, or what it is.")]
+    date: Annotated[When | None, Field(description="When it was published, as known.")] = None
+    author: Annotated[Line | None, Field(description="Who wrote it.")] = None
+    url: Annotated[Line | None, Field(description="Where it is on the web, beginning with https://.")] = None
+    accessed: Annotated[Day | None, Field(description="When it was read there.")] = None
+    offline_ref: Annotated[Line | None, Field(description="Where it is kept when it has no address.")] = None
+    reliability: Annotated[
+        Annotated[Reliability, choice("A", "B", "C", "D", "E", "F")],
+        Field(description="How reliable this source is, A (completely) to F (cannot be judged): Admiralty code."),
+    ] = "F"

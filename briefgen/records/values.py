@@ -1,0 +1,110 @@
+"""The small typed values that records are made of, each with its one short form."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from briefgen.records.base import Line, Model, Prose, Ref, When, choice, one_or_many, whole
+
+Basis = Literal["stated", "reported", "inferred", "judgement", "assumption", "fact"]
+Level = Literal["high", "moderate", "low"]
+State = Literal["unverified", "secondary", "primary", "disputed"]
+
+BASES = ("stated", "reported", "inferred", "judgement", "assumption", "fact")
+LEVELS = ("high", "moderate", "low")
+STATES = ("unverified", "secondary", "primary", "disputed")
+
+AnyBasis = Annotated[Basis, choice(*BASES)]
+
+
+def _split(value: Any, head: str, tail: str) -> Any:
+    """`"head, tail"` as a map; what is not text is left for the model to judge."""
+    if not isinstance(value, str):
+        return value
+    first, comma, rest = value.partition(",")
+    return {head: first.strip(), tail: rest.strip()} if comma and rest.strip() else {head: value.strip()}
+
+
+class Citation(Model):
+    """Where something is written. Short: `src-nbc`, `"src-nbc, p. 4"`, `quo-x` (the sources of that quote)."""
+
+    source: Annotated[str, Ref(("src", "quo")), Field(description="The source, or a quote whose sources count.")]
+    locator: Annotated[Line | None, Field(description="Page, paragraph or time code in it.")] = None
+    credibility: Annotated[
+        Annotated[int, whole(1, 6)] | None,
+        Field(description="How credible this information is, 1 (confirmed) to 6 (cannot be judged): Admiralty code."),
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return _split(value, "source", "locator")
+
+
+Evidence = Annotated[tuple[Citation, ...], BeforeValidator(one_or_many)]
+
+
+class Confidence(Model):
+    """How sure a judgement is, and why. Short: `low, because one envoy's account, no text`."""
+
+    level: Annotated[Annotated[Level, choice(*LEVELS)], Field(description="high, moderate or low.")]
+    because: Annotated[Line | None, Field(description="What the level rests on.")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        long = _split(value, "level", "because")
+        if isinstance(value, str) and "because" in long:
+            long["because"] = long["because"].removeprefix("because ").strip()
+        return long
+
+
+class Claim(Model):
+    """A statement that can be true or false. Short: the sentence, with its citations in it."""
+
+    text: Annotated[Prose, Field(description="One sentence.")]
+    basis: Annotated[AnyBasis | None, Field(description="How we know; `fact` is never inferred.")] = None
+    confidence: Annotated[Confidence | None, Field(description="How sure we are, where it is a judgement.")] = None
+    evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Role(Model):
+    """A post somebody holds, and when. Short: the title (undated)."""
+
+    title: Annotated[Line, Field(description="The post as it is printed, e.g. Transport minister of Varenia.")]
+    start: Annotated[When | None, Field(alias="from", description="First day in the post, as known.")] = None
+    end: Annotated[When | None, Field(alias="to", description="Last day in the post; absent: still held.")] = None
+    evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"title": value} if isinstance(value, str) else value
+
+
+class Verification(Model):
+    """Whether the words were checked. Short: the state alone."""
+
+    state: Annotated[Annotated[State, choice(*STATES)], Field(description="unverified, secondary, primary, disputed.")]
+    by: Annotated[Line | None, Field(description="Who checked; never printed.")] = None
+    date: Annotated[When | None, Field(description="When.")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"state": value} if isinstance(value, str) else value
+
+
+class Wording(Model):
+    """Another version of a quote's words."""
+
+    text: Annotated[Line, Field(description="The other words.")]
+    source: Annotated[str, Ref(("src",)), Field(description="Who has them so.")]
+    note: Annotated[Line | None, Field(description="What explains the difference.")] = None

@@ -1,0 +1,1 @@
+"""Reports: one small module a format, all from the same diagnostics."""

@@ -1,0 +1,24 @@
+"""What a report may say to whom: above an audience's ceiling a problem is reduced to its code and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from briefgen.codes import CATALOGUE
+from briefgen.diagnostics import Diagnostic
+from briefgen.settings import Scheme
+
+
+def for_audience(diagnostics: Iterable[Diagnostic], up_to: str | None, scheme: Scheme) -> Iterator[Diagnostic]:
+    """The diagnostics as an audience may read them. Without a ceiling they stay as they are.
+
+    A problem whose record's marking is not known counts as the scheme's highest.
+    """
+    for found in diagnostics:
+        rank = scheme.rank(found.marking) if found.marking else len(scheme.labels)
+        if up_to is None or rank <= scheme.rank(up_to):
+            yield found
+        else:
+            said = f"{CATALOGUE[found.code].title} (in a record above {up_to})"
+            yield replace(found, message=said, hint="", related=(), audiences=())

@@ -1,0 +1,272 @@
+"""The Jinja environment that templates run in: what they may read, and how far they may run.
+
+- Attributes: the fields of views, `loop`, and the macros of an import. Nothing else, so no method of a value can be
+  called and no record can be reached (Jinja's own sandbox allows every public method).
+- Names: the fields of the view. There are no globals.
+- Time and space: every body that can run again (loop, macro, block, include) is charged each time it runs, and so is
+  every character printed. Arithmetic that grows values is refused.
+- Output: escaped, always. Printing an empty field is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
+from jinja2.exceptions import TemplateAssertionError
+from jinja2.loaders import BaseLoader
+from jinja2.filters import FILTERS as ALL_FILTERS
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS as ALL_TESTS
+from markupsafe import escape
+
+from briefgen.files import Files
+
+MAX_STEPS = 200_000
+MAX_CHARACTERS = 20_000_000
+FILTERS = (
+    "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort", "unique",
+    "selectattr", "rejectattr", "map", "list",
+)  # fmt: skip
+TESTS = (
+    "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
+    "equalto", "eq", "==", "ne", "!=", "gt", ">", "greaterthan", "ge", ">=", "lt", "<", "lessthan", "le", "<=", "in",
+    "sameas", "true", "false",
+)  # fmt: skip
+_LOOP = frozenset(
+    ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0",
+     "cycle", "changed")
+)  # fmt: skip
+_LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
+
+
+class Refused(Exception):  # noqa: N818  (what a template did, not an error of ours)
+    """The template did what templates may not do."""
+
+
+class Exhausted(Exception):  # noqa: N818
+    """The template ran past its limit of steps or characters."""
+
+
+class Empty(Exception):  # noqa: N818
+    """The template printed a field that has no value."""
+
+
+class Missing(Exception):  # noqa: N818
+    """The template used a name that is not there; `known` are those that are."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, tuple(known)
+
+
+class _Undefined(StrictUndefined):
+    """Whatever is done with it says which name is missing."""
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        if self._undefined_name is None:
+            raise Refused("an `if` inside {{ }} needs an `else`")
+        raise Missing(str(self._undefined_name), ())
+
+    __iter__ = __str__ = __len__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
+    __call__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == name[-2:] == "__":
+            raise AttributeError(name)
+        self._fail_with_undefined_error()
+
+
+class _Loader(BaseLoader):
+    """Looks a name up in the product's folder, then in `_shared`."""
+
+    def __init__(self, templates: Files, product: str) -> None:
+        self.templates, self.product = templates, product
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = find(self.templates, self.product, template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return self.templates[path].decode("utf-8"), path, lambda: True
+
+
+def find(templates: Files, product: str, name: str) -> str | None:
+    """The path of a template, style sheet or asset: in the product's folder, else in `_shared`."""
+    if ".." in name.split("/") or name.startswith("/") or "\\" in name:
+        return None
+    candidates = (f"templates/{product}/{name}", f"templates/_shared/{name}")
+    return next((path for path in candidates if path in templates), None)
+
+
+class Sandbox(SandboxedEnvironment):
+    """An environment for one rendering of one product."""
+
+    intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
+
+    def __init__(self, templates: Files, product: str) -> None:
+        super().__init__(
+            loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
+        )  # fmt: skip
+        self.steps = self.characters = 0
+        self.globals.clear()
+        self.filters = {name: ALL_FILTERS[name] for name in FILTERS}
+        self.filters |= {"join": self._join, "_charge": self._charge, "_weigh": self._weigh}
+        self.tests = {name: ALL_TESTS[name] for name in TESTS}
+
+    # What may be read
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a view, of `loop`, or a macro of an import."""
+        if isinstance(obj, _Undefined):
+            raise Missing(str(obj._undefined_name), ())
+        known = _readable(obj)
+        if attribute in known:
+            return getattr(obj, attribute)
+        if isinstance(obj, dict):
+            return self.getitem(obj, attribute)
+        if is_dataclass(obj) or isinstance(obj, LoopContext) or _is_module(obj):
+            raise Missing(attribute, sorted(known))
+        raise Refused(f"`.{attribute}` is not there: a template can only read fields of the view")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry of a literal map, or an item of a list by its number."""
+        if isinstance(obj, dict):
+            if argument in obj:
+                return obj[argument]
+            raise Missing(str(argument), [str(key) for key in obj])
+        if isinstance(obj, tuple | list) and isinstance(argument, int):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+            raise Missing(str(argument), ())
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        raise Refused("only lists and maps have items")
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Macros, blocks and `loop` may be called; nothing else."""
+        self.charge(1)
+        if isinstance(obj, Macro | BlockReference | LoopContext) or getattr(obj, "__self__", None).__class__ is LoopContext:
+            return context.call(obj, *args, **kwargs)
+        if isinstance(obj, _Undefined):
+            raise Missing(str(obj._undefined_name), ())
+        raise Refused("a template can only call macros")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Counting is all the arithmetic there is."""
+        whole = all(isinstance(side, int) and not isinstance(side, bool) for side in (left, right))
+        if operator in ("+", "-") and whole:
+            return left + right if operator == "+" else left - right
+        raise Refused(f"`{operator}` is not used in templates; join texts with ~")
+
+    # How far it may run
+
+    def charge(self, characters: int) -> None:
+        """Count one step and some characters. Raises Exhausted."""
+        self.steps += 1
+        self.characters += characters
+        if self.steps > MAX_STEPS:
+            raise Exhausted(f"it took more than {MAX_STEPS:,} steps")
+        if self.characters > MAX_CHARACTERS:
+            raise Exhausted(f"it printed more than {MAX_CHARACTERS:,} characters")
+
+    @pass_context
+    def _charge(self, _context: Context, weight: int) -> str:
+        self.charge(weight)
+        return ""
+
+    @pass_context
+    def _weigh(self, _context: Context, value: Any) -> Any:
+        return self._print(value)
+
+    def _join(self, values: Iterable[Any], separator: str = "") -> str:
+        parts = [escape(self._print(value)) for value in values]
+        self.charge(sum(map(len, parts)) + len(separator) * len(parts))
+        return escape(separator).join(parts)
+
+    @pass_context
+    def _finalize(self, _context: Context, value: Any) -> Any:
+        return self._print(value)
+
+    def _print(self, value: Any) -> Any:
+        if value is None:
+            raise Empty
+        if isinstance(value, _Undefined):
+            str(value)
+        if isinstance(value, str):
+            self.charge(len(value))
+        elif isinstance(value, bool) or not isinstance(value, int):
+            raise Refused("only texts and whole numbers can be printed")
+        return value
+
+    # What is checked and added when a template is compiled
+
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        """Jinja's documented hook between parsing and compiling."""
+        _inspect(source, name, filename)
+        _insert_charges(source)
+        return super()._generate(source, name, filename, defer_init)
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002  (Jinja's name)
+        """Only names are looked up, never objects that a template was handed."""
+        if not isinstance(name, str):
+            raise TemplateNotFound(str(name))
+        return super().get_template(name, parent, globals)
+
+
+def _readable(obj: Any) -> frozenset[str]:
+    if is_dataclass(obj):
+        return frozenset(field.name for field in fields(obj))
+    if isinstance(obj, LoopContext):
+        return _LOOP
+    if _is_module(obj):
+        return frozenset(name for name in vars(obj) if not name.startswith("_"))
+    return frozenset()
+
+
+def _is_module(obj: Any) -> bool:
+    return type(obj).__name__ == "TemplateModule" and type(obj).__module__ == "jinja2.environment"
+
+
+def _inspect(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Refuse what a template may not contain, at its line."""
+
+    def refuse(node: nodes.Node, why: str) -> NoReturn:
+        raise TemplateAssertionError(why, node.lineno, name, filename)
+
+    for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+        refuse(node, "escaping cannot be switched off")
+    for operation in tree.find_all((nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)):
+        refuse(operation, f"`{operation.operator}` is not used in templates")
+    for filtered in tree.find_all(nodes.Filter):
+        if filtered.name.startswith("_"):
+            refuse(filtered, f"No filter named '{filtered.name}'.")
+    for literal in tree.find_all(_LITERALS):
+        if getattr(literal, "ctx", "load") == "load" and not _constant(literal):
+            refuse(literal, "a list or map written in a template holds only texts and numbers")
+
+
+def _constant(literal: nodes.Node) -> bool:
+    inside = [child.value if isinstance(child, nodes.Pair) else child for child in literal.iter_child_nodes()]
+    return all(isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside)
+
+
+def _insert_charges(tree: nodes.Template) -> None:
+    """Charge every body that can run again, each time it runs, for the text it prints."""
+    for joined in list(tree.find_all(nodes.Concat)):
+        _join_by_filter(joined)
+    for body in (tree, *tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block))):
+        weight = sum(len(data.data) for data in body.find_all(nodes.TemplateData))
+        charge = nodes.Filter(nodes.Const(weight), "_charge", [], [], None, None, lineno=body.lineno)
+        body.body.insert(0, nodes.ExprStmt(charge, lineno=body.lineno))  # type: ignore[attr-defined]  # all five have one
+    tree.set_environment(tree.environment)  # type: ignore[arg-type]  # set by the parser
+
+
+def _join_by_filter(joined: nodes.Concat) -> None:
+    """`a ~ b` grows texts, so its length is charged like that of what is printed."""
+    for index, part in enumerate(joined.nodes):
+        joined.nodes[index] = nodes.Filter(part, "_weigh", [], [], None, None, lineno=part.lineno)

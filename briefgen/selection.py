@@ -1,0 +1,152 @@
+"""From a dossier to what one audience may see of it: a new tree of views, never the records themselves.
+
+The steps are those of a safe: 1. what lies above the audience's ceiling is dropped; 2. what would be a riddle without it
+is dropped too; 3. lists lose the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and
+columns with nothing in them vanish. Nothing in a view is computed from a dropped record, not even a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefgen import markdown
+from briefgen.dates import spoken_day
+from briefgen.diagnostics import Diagnostic, Outcome, problem
+from briefgen.dossier import Dossier, Reference
+from briefgen.matrix import matrix
+from briefgen.quotations import key_quotes
+from briefgen.records import Claim, Record, Words, leaves
+from briefgen.settings import Audience, Label, Product
+from briefgen.shown import Shown
+from briefgen.validate import Located
+from briefgen.view import BriefingView, DeskView, LineView, PointView, ProductView, SourceView, View
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Product x audience x language of one briefing. `asked_for`: the audience was named on the command line."""
+
+    product_name: str
+    product: Product
+    audience_name: str | None
+    audience: Audience | None
+    asked_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What one variant shows: its view, its sources (numbered once the page is known), its label's colours."""
+
+    view: View
+    sources: Mapping[str, SourceView]
+    label: Label | None
+
+
+def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
+    """What one variant may show; None where the briefing itself is above the audience's ceiling."""
+    rank = dossier.scheme.rank
+    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
+    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
+        return Outcome(None, (_above(dossier, variant),))
+    above = {id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling}
+    riddles = dict(_riddles(dossier, above))
+    dropped = above | set(riddles)
+    shown = Shown(dossier, frozenset(dropped))
+    found = [_riddle(dossier, reference, variant) for reference in riddles.values()]
+    found += _namings(dossier, dropped, variant)
+    label = dossier.scheme.named(shown.marking) if shown.marking else None
+    return Outcome(Selection(_view(shown, variant), shown.source_views(), label), tuple(found))
+
+
+def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
+    code = "BG509" if variant.asked_for else "BG508"
+    label, limit = dossier.marking_of(dossier.briefing), variant.audience.up_to if variant.audience else ""
+    said = f"the briefing is {label} and the audience `{variant.audience_name}` sees up to {limit}: it is not built"
+    return replace(problem(code, said, dossier.briefing.at(("marking",))), marking=label)
+
+
+def _riddles(dossier: Dossier, above: set[str]) -> Iterator[tuple[str, Reference]]:
+    """Records that need a dropped one, and by which reference; what needs those goes too."""
+    gone = set(above)
+    needs = [r for r in dossier.references if r.required]
+    while True:
+        more = {r.owner.id: r for r in needs if r.target in gone and r.owner.id not in gone}
+        if not more:
+            return
+        yield from more.items()
+        gone |= set(more)
+
+
+def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnostic:
+    said = f"`{reference.owner.id}` is left out because it needs `{reference.target}`, which this audience may not see"
+    return _for(dossier, reference.owner, reference.target, problem("BG507", said, reference.span), variant)
+
+
+def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[Diagnostic]:
+    """Shown texts that cite a dropped record, or hold its id."""
+    shown: list[Located[Record]] = [i for id_, i in dossier.items.items() if id_ not in dropped]
+    for owner in (dossier.briefing, *shown):
+        for leaf in leaves(owner.record):
+            for id_ in sorted(dropped) if isinstance(leaf.meta, Words) else ():
+                if re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", leaf.value):
+                    said = f"this text names `{id_}`, which this audience may not see"
+                    hint = "cite another source, or compare the markings of the two records"
+                    found = problem("BG501", said, owner.at(leaf.path, id_), hint=hint)
+                    yield _for(dossier, owner, id_, found, variant)
+
+
+def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnostic, variant: Variant) -> Diagnostic:
+    """The diagnostic with its audience and the higher of the two markings: its sentence names both records."""
+    labels = [dossier.marking_of(owner), dossier.marking_of(dossier.items[target])]
+    highest = max(labels, key=dossier.scheme.rank)
+    return replace(found, marking=highest, audiences=(variant.audience_name,) if variant.audience_name else ())
+
+
+def _view(shown: Shown, variant: Variant) -> View:
+    dossier, limits = shown.dossier, variant.product.limits
+    briefing, desk = dossier.briefing.record, dossier.desk
+    return View(
+        product=ProductView(variant.product_name, variant.product.title),
+        desk=DeskView(desk.desk.name, desk.desk.contact),
+        briefing=BriefingView(
+            title=briefing.title,
+            short_title=briefing.short_title or briefing.title,
+            subtitle=briefing.subtitle,
+            as_of=spoken_day(briefing.as_of),
+            language=briefing.language or desk.language,
+            draft=True,
+        ),
+        marking=shown.marking,
+        withheld_note=_withheld(variant),
+        summary=markdown.inline(briefing.summary),
+        key_points=tuple(_point(shown, claim) for claim in briefing.key_points),
+        matrix=matrix(shown, limits.matrix_topics, limits.matrix_actors),
+        key_quotes=key_quotes(shown, limits.key_quotes),
+        lines=tuple(_lines(shown)),
+        sources=(),
+    )
+
+
+def _withheld(variant: Variant) -> str | None:
+    """Said whether or not anything was withheld, so that it tells nothing."""
+    if variant.audience is None or not variant.audience.withheld_line:
+        return None
+    return f"Records above {variant.audience.up_to} are not part of this copy."
+
+
+def _point(shown: Shown, claim: Claim) -> PointView:
+    return PointView(markdown.joined(markdown.inline(claim.text), shown.cites(claim.evidence)), claim.basis)
+
+
+def _lines(shown: Shown) -> Iterable[LineView]:
+    for line in shown.lines:
+        record = line.record
+        yield LineView(
+            kind=record.kind,
+            text=markdown.joined(markdown.inline(record.text), shown.cites(record.evidence)),
+            they_say=record.they_say,
+            addressee=record.addressee,
+            decision_by=spoken_day(record.decision_by) if record.decision_by else None,
+        )

@@ -1,0 +1,112 @@
+"""The settings of a desk: `desk.yaml`, the contract of a product (`product.yml`), and marking schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
+from briefgen.records.briefing import LANGUAGES
+
+Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
+
+
+class Letterhead(Model):
+    """Who sends the documents out."""
+
+    name: Annotated[str, Words(max_chars=60), Field(description="The desk's name, as printed.")]
+    contact: Annotated[str, Words(max_chars=160), Field(description="Whom a reader may ask: mail address, telephone.")]
+
+
+class DeskMarking(Model):
+    """Which labels are used, and which one a record has that says nothing."""
+
+    scheme: Annotated[Line, Field(description="tlp, gsc, none, or a scheme file inside content/.")] = "none"
+    default: Annotated[Line | None, Field(description="The label of records that have none.")] = None
+
+
+class Audience(Model):
+    """Who reads a document."""
+
+    up_to: Annotated[Line, Field(description="The highest label this audience may see.")]
+    products: Annotated[Names, Field(description="What it gets; absent: the briefing's products.")] = ()
+    withheld_line: Annotated[
+        Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
+    ] = False
+
+
+class Desk(Model):
+    """`content/desk.yaml`."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="The content format: 1.")] = "1"
+    desk: Annotated[Letterhead, Field(description="Name and contact.")]
+    language: Annotated[Annotated[str, choice(*LANGUAGES)], Field(description="Of the documents, BCP 47.")] = "en-GB"
+    marking: Annotated[DeskMarking, Field(description="The marking scheme and its default.")] = DeskMarking()
+    audiences: Annotated[
+        Mapping[str, Audience], Field(description="Absent: one audience that sees all and is not named in paths.")
+    ] = {}
+    reports: Annotated[Line | None, Field(description="The audience reports are written for.")] = None
+    products: Annotated[Names, Field(description="What a briefing is built as when it does not say.")] = ("one-pager",)
+
+
+class Blocks(Model):
+    """Which blocks a product must, may and must not have, by the NAME in `id="b-NAME"`."""
+
+    required: Annotated[Names, Field(description="Missing: a diagnostic.")] = ()
+    optional: Annotated[Names, Field(description="May be dropped when the page is full, in this order.")] = ()
+    forbidden: Annotated[Names, Field(description="Present: a diagnostic.")] = ()
+
+
+Count = Annotated[int, whole(0, 9999)]
+
+
+class Limits(Model):
+    """How much a product holds. Absent: no limit."""
+
+    summary_words: Annotated[Count | None, Field(description="Words in the summary.")] = None
+    key_points: Annotated[Count | None, Field(description="Key points.")] = None
+    key_quotes: Annotated[Count | None, Field(description="Quote boxes; those of lowest `priority` first.")] = None
+    matrix_topics: Annotated[Count | None, Field(description="Columns of the matrix; those of lowest `order`.")] = None
+    matrix_actors: Annotated[Count | None, Field(description="Rows of the matrix, in the order of the records.")] = None
+
+
+class Product(Model):
+    """`product.yml`: the contract of a product."""
+
+    title: Annotated[str, Words(max_chars=60), Field(description="What the masthead calls it.")]
+    max_pages: Annotated[Count | None, Field(description="Pages of the PDF at most.")] = None
+    blocks: Annotated[Blocks, Field(description="Required, optional and forbidden blocks.")] = Blocks()
+    limits: Annotated[Limits, Field(description="How much of each it holds.")] = Limits()
+
+
+Colour = Annotated[str, Words(max_chars=7)]
+
+
+class Label(Model):
+    """One label of a scheme and its colours, `#rrggbb`."""
+
+    label: Annotated[str, Words(max_chars=40), Field(description="Exactly as printed.")]
+    ink: Annotated[Colour, Field(description="Colour of the letters.")] = "#ffffff"
+    paper: Annotated[Colour, Field(description="Colour behind them.")] = "#000000"
+    retired: Annotated[Names, Field(description="Older or translated spellings that are refused, with a hint.")] = ()
+
+
+class Scheme(Model):
+    """A marking scheme: its labels from the lowest to the highest."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="1.")] = "1"
+    name: Annotated[Line, Field(description="What it is called.")]
+    labels: Annotated[tuple[Label, ...], Field(description="From the lowest to the highest.")] = ()
+
+    def rank(self, label: str) -> int:
+        """The place of a label, lowest 0; -1 for none (an unmarked record in a scheme without labels)."""
+        return next((rank for rank, known in enumerate(self.labels) if known.label == label), -1)
+
+    def named(self, label: str) -> Label | None:
+        """The entry of a label."""
+        return next((known for known in self.labels if known.label == label), None)
+
+
+SCHEME_NAMES = ("tlp", "gsc", "none")

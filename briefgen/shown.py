@@ -1,0 +1,118 @@
+"""The records that one audience may see, and what views of several kinds need from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from briefgen import markdown
+from briefgen.dates import spoken
+from briefgen.dossier import Dossier
+from briefgen.markdown import Html
+from briefgen.records import Actor, Citation, LineToTake, Position, Quote, Record, Source, Topic
+from briefgen.validate import Located
+from briefgen.view import SourceView
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dossier without its dropped records. Every view is made from here, so none can hold one."""
+
+    dossier: Dossier
+    dropped: frozenset[str]
+
+    @cached_property
+    def actors(self) -> Mapping[str, Located[Actor]]:
+        """Actors by id."""
+        return self._kept(self.dossier.actors)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Located[Topic]]:
+        """Topics by id."""
+        return self._kept(self.dossier.topics)
+
+    @cached_property
+    def positions(self) -> tuple[Located[Position], ...]:
+        """Positions in the order of the files."""
+        return tuple(self._kept(self.dossier.positions).values())
+
+    @cached_property
+    def quotes(self) -> Mapping[str, Located[Quote]]:
+        """Quotes by id."""
+        return self._kept(self.dossier.quotes)
+
+    @cached_property
+    def lines(self) -> tuple[Located[LineToTake], ...]:
+        """Lines to take in the order of the files."""
+        return tuple(self._kept(self.dossier.lines).values())
+
+    @cached_property
+    def sources(self) -> Mapping[str, Located[Source]]:
+        """Sources by id."""
+        return self._kept(self.dossier.sources)
+
+    def _kept(self, items: Mapping[str, Located[R]]) -> Mapping[str, Located[R]]:
+        return {id_: item for id_, item in items.items() if id_ not in self.dropped}
+
+    @cached_property
+    def marking(self) -> str | None:
+        """The highest effective marking of all that is shown; None in a scheme without labels."""
+        labels = [self.dossier.marking_of(item) for item in self._everything()]
+        highest = max(labels, key=self.dossier.scheme.rank)
+        return highest if self.dossier.scheme.named(highest) else None
+
+    def cites(self, evidence: tuple[Citation, ...]) -> Html | None:
+        """The source numbers of some evidence, as a marker that `html` replaces."""
+        cited = dict.fromkeys((source, locator) for source, locator in self._sources(evidence, frozenset()))
+        return markdown.cite(tuple(cited))
+
+    def _sources(self, evidence: tuple[Citation, ...], seen: frozenset[str]) -> Iterator[tuple[str, str | None]]:
+        """Sources and places in them; a cited quote stands for its own sources."""
+        for citation in evidence:
+            if citation.source in self.sources:
+                yield citation.source, citation.locator
+            elif (quote := self.quotes.get(citation.source)) and citation.source not in seen:
+                yield from self._sources(quote.record.evidence, seen | {citation.source})
+
+    def source_views(self) -> Mapping[str, SourceView]:
+        """All shown sources; `html` numbers those that a page cites."""
+        return {id_: self._source(item.record) for id_, item in self.sources.items()}
+
+    def _source(self, source: Source) -> SourceView:
+        return SourceView(
+            number=0,
+            id=source.id,
+            publisher=source.publisher,
+            title=source.title,
+            author=source.author,
+            date=spoken(source.date) if source.date else None,
+            url=source.url,
+            offline_ref=source.offline_ref,
+            grade=source.reliability + self._credibility(source.id),
+        )
+
+    def _credibility(self, source: str) -> str:
+        """The credibility of what is taken from a source, where all citations of it agree; else nothing."""
+        everything = (item.record for item in self._everything())
+        given = {c.credibility for record in everything for c in citations_in(record) if c.source == source}
+        return str(given.pop()) if len(given) == 1 and None not in given else ""
+
+    def _everything(self) -> Iterator[Located[Record]]:
+        yield self.dossier.briefing
+        yield from (item for id_, item in self.dossier.items.items() if id_ not in self.dropped)
+
+
+def citations_in(record: Record) -> Iterator[Citation]:
+    """Every citation in the fields of a record."""
+    for _, value in record:
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Citation):
+                yield item
+            elif isinstance(evidence := getattr(item, "evidence", None), tuple):
+                yield from evidence
+
+

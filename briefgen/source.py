@@ -1,0 +1,278 @@
+"""Reads a content file into a tree that knows where everything stands.
+
+The meaning is YAML 1.2's, taken from libyaml's *events*: every scalar is text, only a plain `null`, `~` or nothing is
+null. Duplicate keys, anchors, tags and second documents are problems, and reading goes on behind them wherever it can;
+`Broken` stands for a value that was reported already, so that nobody reports it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol, cast
+
+import yaml
+
+from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.encoding import decode
+from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
+from briefgen.yaml_hints import syntax_problem
+
+MAX_BYTES = 5 << 20
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+MAX_TEXT = 1 << 20
+MAX_KEY = 200
+MAX_PROBLEMS = 50
+_NULLS = ("", "~", "null", "Null", "NULL")
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
+
+
+class Mark(Protocol):
+    """A place as libyaml gives it: 0-based, in characters."""
+
+    index: int
+    line: int
+    column: int
+
+
+@lru_cache(maxsize=4096)
+def parse(path: str, data: bytes) -> Outcome[Tree]:
+    """Read one file. Never raises; the tree has no root where the file cannot be read as a map at all."""
+    if len(data) > MAX_BYTES:
+        said = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+        return Outcome(Tree(path, None), (problem("BG112", said, Span(path), hint="split it into several files"),))
+    decoded = decode(path, data)
+    if decoded.diagnostics:
+        return Outcome(Tree(path, None, _glimpse(data.decode("utf-8", "replace"))), decoded.diagnostics)
+    reader = _Reader(path, decoded.value)
+    root = reader.read()
+    whole = not reader.stopped
+    tree = Tree(path, root, frozenset() if whole else _glimpse(decoded.value))
+    return Outcome(tree, tuple(reader.problems))
+
+
+def _glimpse(text: str) -> frozenset[str]:
+    return frozenset(_ID_LINE.findall(text))
+
+
+class _Stop(Exception):  # noqa: N818  (it ends the reading of one file; it is not an error of ours)
+    """Reading cannot go on behind this place."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or map that is being read; `key` waits for its value."""
+
+    start: Mark
+    is_map: bool
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Text | None = None
+    drop: bool = False
+
+
+def _mark(mark: Any) -> Mark:
+    """libyaml sets both marks of every event; the type stubs do not say so."""
+    return cast(Mark, mark)
+
+
+class _Reader:
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[Diagnostic] = []
+        self.stack: list[_Frame] = []
+        self.root: Node | None = None
+        self.values = 0
+        self.documents = 0
+        self.anchors: set[str] = set()
+        self.stopped = False
+
+    def read(self) -> Map | None:
+        try:
+            for event in self._events():
+                self._take(event)
+        except _Stop:
+            self.stopped = True
+        return self._root_map()
+
+    def _events(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            found = syntax_problem(self.path, self.text, error)
+            line = found.span.line if found.span else 0
+            self.problems = [p for p in self.problems if p.code != "BG113" or not p.span or p.span.line != line]
+            self._say(found)
+            raise _Stop from None
+        except yaml.YAMLError:
+            self._say(problem("BG101", "this is not YAML", Span(self.path)))
+            raise _Stop from None
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._count(event)
+                self._scalar(event)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._count(event)
+                self._open(event)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._close(event)
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.DocumentStartEvent():
+                self._document(event)
+
+    def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._say(problem("BG112", f"more than {MAX_VALUES:,} values in one file", self._at(event)))
+            raise _Stop
+        if event.anchor and event.anchor not in self.anchors:
+            self.anchors.add(event.anchor)
+            self._say(problem("BG113", f"the anchor `&{event.anchor}` is not used here", self._at(event),
+                              hint="write the value out where it is needed, or put text that begins with & in quotes"))  # fmt: skip
+        if event.tag:
+            self._say(problem("BG113", f"the tag `{event.tag}` is not used here", self._at(event),
+                              hint="remove it, or put text that begins with ! in quotes"))  # fmt: skip
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        span = self._at(event)
+        if self._wants_key():
+            self._key(event, span)
+        elif len(event.value) > MAX_TEXT:
+            self._say(problem("BG112", f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}", span))
+            self._put(Broken(span))
+        elif not event.style and event.value in _NULLS:
+            self._null(event, span)
+        else:
+            raw = self.text[_mark(event.start_mark).index : _mark(event.end_mark).index]
+            self._put(Text(event.value, span, raw, None if event.style else self._comment(event)))
+
+    def _null(self, event: yaml.ScalarEvent, span: Span) -> None:
+        frame = self.stack[-1] if self.stack else None
+        stray = frame and frame.flow and frame.is_map and frame.key and not event.value
+        if stray and frame and frame.key and not self._colon_before(event):
+            self._say(problem("BG101", f"`{frame.key.value}` stands here as a key without a value", frame.key.span,
+                              hint="a comma inside { } ends the text before it: put the whole text in quotes"))  # fmt: skip
+            frame.drop = True
+        self._put(Null(span))
+
+    def _colon_before(self, event: yaml.ScalarEvent) -> bool:
+        return self.text[: _mark(event.start_mark).index].rstrip().endswith(":")
+
+    def _comment(self, event: yaml.ScalarEvent) -> Span | None:
+        mark = _mark(event.end_mark)
+        match = _COMMENT.match(self.text, mark.index)
+        if match is None:
+            return None
+        offset = match[0].index("#")
+        line, column = mark.line + 1, mark.column + 1 + offset
+        return Span(self.path, line, column, line, mark.column + 1 + len(match[0]))
+
+    def _key(self, event: yaml.ScalarEvent, span: Span) -> None:
+        frame, name = self.stack[-1], event.value
+        frame.drop = True
+        if name == "<<" and not event.style:
+            self._say(problem("BG113", "merge keys (`<<`) are not used here", span, hint="write the fields out"))
+        elif len(name) > MAX_KEY:
+            self._say(problem("BG112", f"a key has at most {MAX_KEY} characters", span))
+        elif name in frame.entries:
+            first = frame.entries[name].key.span
+            self._say(problem("BG102", f"`{name}` is given twice; first in line {first.line}", span,
+                              hint="remove one of the two", related=(("first given here", first),)))  # fmt: skip
+        else:
+            frame.drop = False
+        frame.key = Text(name, span)
+
+    def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._say(problem("BG112", f"nested deeper than {MAX_DEPTH} levels", self._at(event)))
+            raise _Stop
+        if self._wants_key():
+            self._say(problem("BG107", "a key must be plain text", self._at(event),
+                              hint="text that begins with [ or { needs quotes"))  # fmt: skip
+            raise _Stop
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append(_Frame(_mark(event.start_mark), is_map, bool(event.flow_style)))
+
+    def _close(self, event: yaml.Event) -> None:
+        frame = self.stack.pop()
+        end = _mark(event.end_mark if frame.flow else event.start_mark)
+        span = self._span(frame.start, end)
+        if frame.is_map:
+            self._put(Map(tuple(frame.entries.values()), span))
+        else:
+            self._put(Seq(tuple(frame.items), span))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        if event.anchor not in self.anchors:
+            self.anchors.add(event.anchor or "")
+            self._say(problem("BG113", f"the alias `*{event.anchor}` is not used here", self._at(event),
+                              hint="write the value out, or put text that begins with * in quotes"))  # fmt: skip
+        if self._wants_key():
+            raise _Stop
+        self._put(Broken(self._at(event)))
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._say(problem("BG114", "a second document begins here", self._at(event), hint="remove this line"))
+            raise _Stop
+
+    def _wants_key(self) -> bool:
+        return bool(self.stack) and self.stack[-1].is_map and self.stack[-1].key is None
+
+    def _put(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        if not frame.is_map:
+            frame.items.append(node)
+            return
+        if frame.key is not None and not frame.drop:
+            frame.entries[frame.key.value] = Entry(frame.key, node)
+        frame.key, frame.drop = None, False
+
+    def _root_map(self) -> Map | None:
+        """The root, if it is a map; what was read before a stop counts too."""
+        if self.stopped:
+            return self._unfinished()
+        if isinstance(self.root, Map):
+            return self.root
+        said = {Seq: "a list", Text: "a single text", Broken: "something else"}.get(type(self.root), "nothing")
+        self._say(problem("BG115", f"a map of records was expected, and the file holds {said}", Span(self.path),
+                          hint="begin with a line such as `sources:` and list the records below it"))  # fmt: skip
+        self.stopped = True
+        return None
+
+    def _unfinished(self) -> Map | None:
+        """The complete records that stand before the place where reading stopped."""
+        if isinstance(self.root, Map):
+            return self.root
+        if not self.stack or not self.stack[0].is_map:
+            return None
+        base = self.stack[0]
+        entries = dict(base.entries)
+        if base.key and len(self.stack) > 1 and not self.stack[1].is_map:
+            entries[base.key.value] = Entry(base.key, Seq(tuple(self.stack[1].items), base.key.span))
+        elif base.key:
+            entries[base.key.value] = Entry(base.key, Broken(base.key.span))
+        return Map(tuple(entries.values()), Span(self.path))
+
+    def _at(self, event: yaml.Event) -> Span:
+        return self._span(_mark(event.start_mark), _mark(event.end_mark))
+
+    def _span(self, start: Mark, end: Mark) -> Span:
+        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _say(self, found: Diagnostic) -> None:
+        self.problems.append(found)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop

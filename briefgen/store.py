@@ -1,0 +1,233 @@
+"""The output folder: the only place that is written.
+
+The files of a job are staged, named in a journal, and moved into place; the manifest says which files are ours. After a
+crash each file is wholly old or wholly new, and the next run finishes the journal. Files that are not in the manifest
+are never touched, and links are never followed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, Outcome, problem
+from briefgen.files import digest
+from briefgen.ids import shown
+from briefgen.jobs import Artifact, Produced
+
+MANIFEST = "manifest.json"
+JOURNAL = ".journal.json"
+STAGE = ".tmp-"
+
+
+class RefusedPathError(OSError):
+    """A path below the output folder that leads elsewhere."""
+
+
+@dataclass(slots=True)
+class Store:
+    """An output folder, what is known to stand in it, and what this run did to it."""
+
+    folder: Path
+    manifest: dict[str, Any] = field(default_factory=lambda: {"format": 1, "briefings": {}})
+    written: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, folder: Path, desk: Path) -> Outcome[Store | None]:
+        """The store of an output folder, with what a crashed run left finished."""
+        refused = _refusal(folder, desk)
+        if refused:
+            hint = "give --out a folder of its own, such as `output`"
+            return Outcome(None, (problem("BG010", f"`{shown(str(folder))}` {refused}", hint=hint),))
+        store = cls(folder)
+        try:
+            store._recover()
+            store.manifest = _manifest(folder)
+        except OSError as error:
+            return Outcome(None, (_unwritable(folder, error),))
+        return Outcome(store)
+
+    def commit(self, produced: Produced) -> None:
+        """Put all files of a job into place, or none; a failed job changes nothing."""
+        if produced.failed or not produced.artifacts:
+            return
+        try:
+            self._commit(produced)
+        except RefusedPathError as error:
+            self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
+        except OSError as error:
+            self.problems.append(_unwritable(self.folder, error))
+
+    def sweep(self, briefings: Iterable[str]) -> None:
+        """Remove our files of briefings that no longer exist."""
+        try:
+            for gone in sorted(set(self.manifest["briefings"]) - set(briefings)):
+                old = self.manifest["briefings"].pop(gone)
+                self._write_manifest(self.manifest)
+                self._remove(entry["path"] for entry in old["files"])
+        except OSError as error:
+            self.problems.append(_unwritable(self.folder, error))
+
+    def _commit(self, produced: Produced) -> None:
+        fresh = [artifact for artifact in produced.artifacts if not self._stands(artifact)]
+        entries = {artifact.path: _entry(artifact) for artifact in produced.artifacts}
+        before = self.manifest["briefings"].get(produced.briefing, {"files": []})["files"]
+        gone = [entry["path"] for entry in before if entry["path"] not in entries] if produced.whole else []
+        kept = [entry for entry in before if entry["path"] not in entries and not produced.whole]
+        files = sorted([*entries.values(), *kept], key=lambda entry: str(entry["path"]))
+        manifest = {**self.manifest, "briefings": {**self.manifest["briefings"], produced.briefing: {"files": files}}}
+        if fresh or manifest != self.manifest:
+            self._move_in(fresh, manifest)
+        self.manifest = manifest
+        self._remove(gone)
+        new = {artifact.path for artifact in fresh}
+        self.written += [path for path in entries if path in new]
+        self.unchanged += [path for path in entries if path not in new]
+
+    def _move_in(self, artifacts: list[Artifact], manifest: dict[str, Any]) -> None:
+        """Stage, journal, move, write the manifest, forget the journal."""
+        stage = self.folder / f"{STAGE}{os.getpid()}"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            stage.mkdir(exist_ok=True)
+            moves = []
+            for number, artifact in enumerate(artifacts):
+                self._target(artifact.path)
+                _write(stage / str(number), artifact.data)
+                moves.append([f"{stage.name}/{number}", artifact.path])
+            journal = self.folder / JOURNAL
+            _replace(journal, json.dumps({"moves": moves, "manifest": manifest}).encode(), stage / "journal")
+        except OSError:
+            shutil.rmtree(stage, ignore_errors=True)
+            raise
+        self._play(moves, manifest)
+        shutil.rmtree(stage, ignore_errors=True)
+
+    def _play(self, moves: Iterable[list[str]], manifest: dict[str, Any]) -> None:
+        for source, path in moves:
+            staged = self.folder / source
+            if staged.exists():
+                target = self._target(path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(target)
+        self._write_manifest(manifest)
+        (self.folder / JOURNAL).unlink(missing_ok=True)
+
+    def _recover(self) -> None:
+        """Finish what a killed run had journalled, and remove what it had only staged."""
+        journal = self.folder / JOURNAL
+        if journal.is_file():
+            try:
+                left = json.loads(journal.read_bytes())
+                self._play(left["moves"], left["manifest"])
+            except (ValueError, KeyError, TypeError):
+                journal.unlink()
+        if self.folder.is_dir():
+            for stage in self.folder.glob(f"{STAGE}*"):
+                shutil.rmtree(stage, ignore_errors=True)
+
+    def _target(self, path: str) -> Path:
+        """Where an artifact goes; every folder on the way is a real one of ours. Raises RefusedPathError."""
+        here = self.folder
+        for part in path.split("/"):
+            here = here / part
+            if here.is_symlink():
+                raise RefusedPathError(f"`{shown(str(here))}` is a symbolic link")
+        if here.is_dir():
+            raise RefusedPathError(f"`{shown(str(here))}` is a folder where a file belongs")
+        return here
+
+    def _stands(self, artifact: Artifact) -> bool:
+        target = self._target(artifact.path)
+        if not target.is_file() or target.stat().st_size != len(artifact.data):
+            return False
+        return digest(target.read_bytes()) == digest(artifact.data)
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            target = self._target(path)
+            if target.is_file():
+                target.unlink()
+                self.removed.append(path)
+            for folder in target.parents:
+                if folder == self.folder or not folder.is_dir() or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+
+    def _write_manifest(self, manifest: dict[str, Any]) -> None:
+        text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        _replace(self.folder / MANIFEST, text.encode(), self.folder / f"{STAGE}manifest")
+
+
+def _refusal(folder: Path, desk: Path) -> str:
+    """Why nothing may be written there; empty when it may."""
+    if folder.is_symlink():
+        return "is a symbolic link"
+    if folder.exists() and not folder.is_dir():
+        return "is not a folder"
+    place, root = folder.resolve(), desk.resolve()
+    if place in (root, *root.parents):
+        return "holds the desk itself"
+    for kept in ("content", "templates", ".git"):
+        if place.is_relative_to(root / kept):
+            return f"lies inside `{kept}`"
+    if folder.is_dir() and any(folder.iterdir()) and not _ours(folder) and place != root / "output":
+        return "holds files that briefgen did not make"
+    return ""
+
+
+def _ours(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (MANIFEST, JOURNAL)) or any(folder.glob(f"{STAGE}*"))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """The manifest, or an empty one where there is none that can be read."""
+    empty: dict[str, Any] = {"format": 1, "briefings": {}}
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return empty
+    return found if _well_formed(found) else empty
+
+
+def _well_formed(found: Any) -> bool:
+    if not isinstance(found, dict) or found.get("format") != 1 or not isinstance(found.get("briefings"), dict):
+        return False
+    entries = [entry for briefing in found["briefings"].values() for entry in briefing.get("files", [None])]
+    return all(isinstance(entry, dict) and _inside(entry.get("path")) for entry in entries)
+
+
+def _inside(path: Any) -> bool:
+    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+
+
+def _entry(artifact: Artifact) -> dict[str, Any]:
+    entry: dict[str, Any] = {"path": artifact.path, "sha256": digest(artifact.data), "size": len(artifact.data)}
+    return entry if artifact.pages is None else {**entry, "pages": artifact.pages}
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(path: Path, data: bytes, staged: Path) -> None:
+    """Write a file so that it is wholly the old one or wholly the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(staged, data)
+    staged.replace(path)
+
+
+def _unwritable(folder: Path, error: OSError) -> Diagnostic:
+    said = f"`{shown(str(folder))}` cannot be written: {error.strerror or error}"
+    return problem("BG011", said, hint="make room or mend the permissions; what stood there is unharmed")

@@ -1,0 +1,78 @@
+"""What can be seen wrong in a template's text: values where escaping does not protect, and assets that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from briefgen.diagnostics import Diagnostic, Span, problem
+
+_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_VALUE = "\ufdd5"
+_GAP = "\ufdd6"
+_LINKS = ("href", "src", "action", "formaction", "poster", "data", "srcset")
+_UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
+
+
+def lint(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
+    """Look through one template. `assets` are the names that files of the product may be referred to by."""
+    reader = _Reader(path, _masked(text), assets)
+    reader.feed(reader.text)
+    reader.close()
+    yield from reader.found
+
+
+def _masked(text: str) -> str:
+    """The HTML around the Jinja tags: each value one character, each tag or comment gaps of the same length."""
+
+    def mask(match: re.Match[str]) -> str:
+        kept = re.sub(r"[^\n]", _GAP, match[0])
+        return kept if not match[0].startswith("{{") else _VALUE + kept[1:]
+
+    return _TOKEN.sub(mask, _RAW.sub(mask, text))
+
+
+class _Reader(HTMLParser):
+    def __init__(self, path: str, text: str, assets: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.path, self.text, self.assets = path, text, assets
+        self.found: list[Diagnostic] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag if tag in ("script", "style") else ""
+        source = self.get_starttag_text() or ""
+        if _UNQUOTED.search(source):
+            self._say("BG814", "this attribute's value is not in quotes", "write attribute=\"{{ value }}\"")
+        if tag in ("iframe", "object", "embed", "base", "link"):
+            self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
+        for name, value in attrs:
+            self._attribute(name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
+
+    def _attribute(self, name: str, value: str) -> None:
+        if name.startswith("on"):
+            self._say("BG813", f"event handlers such as `{name}` are not used", "pages need no JavaScript")
+        elif _VALUE in value and name == "style":
+            self._say("BG814", "a value stands in a style", "use a class, and write the style in the product's CSS")
+        elif name in _LINKS:
+            self._link(value)
+
+    def _link(self, value: str) -> None:
+        if value.startswith(("#", "https://", "http://", "mailto:", _VALUE)) or not value:
+            return
+        if _VALUE not in value and value not in self.assets:
+            hint = "put the file into the product's folder or into _shared, and refer to it from there"
+            self._say("BG812", f"there is no file `{value}`", hint)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and _VALUE in data:
+            self._say("BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes")
+
+    def _say(self, code: str, said: str, hint: str) -> None:
+        line, column = self.getpos()
+        self.found.append(problem(code, said, Span(self.path, line, column + 1), hint=hint))

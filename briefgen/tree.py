@@ -1,0 +1,113 @@
+"""What a content file becomes before it becomes records: values that know where they stand.
+
+`Broken` stands for a value whose problem is reported already, so that nobody reports it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. `raw` is how the file spells it; `comment` is the comment that follows a plain one on its line."""
+
+    value: str
+    span: Span
+    raw: str = ""
+    comment: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """Nothing: a plain null, `~` or empty value."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A value whose problem is reported already."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Text
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map; its keys are unique."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+
+    def get(self, key: str) -> Entry | None:
+        """The entry of that key, if there is one."""
+        return next((entry for entry in self.entries if entry.key.value == key), None)
+
+
+Node = Text | Null | Broken | Seq | Map
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A content file: its root map, and the ids that a reader can see in it even where it cannot be parsed."""
+
+    path: str
+    root: Map | None
+    glimpsed: frozenset[str] = frozenset()
+
+
+def place(node: Node, token: str, count: int = 0) -> Span:
+    """Where the `count`-th (from 0) `token` stands in a text as the file spells it; the text's own place if unsure.
+
+    libyaml's marks for block texts point at the `|`, and escapes move columns; the spelling is searched instead.
+    """
+    if not isinstance(node, Text):
+        return node.span
+    index = -1
+    for _ in range(count + 1):
+        index = node.raw.find(token, index + 1)
+        if index < 0:
+            return node.span
+    before = node.raw[:index]
+    line = node.span.line + before.count("\n")
+    column = index - before.rfind("\n") if "\n" in before else node.span.column + index
+    return Span(node.span.file, line, column, line, column + len(token))
+
+
+def find(node: Node, path: tuple[str | int, ...], short_forms: Mapping[str, str]) -> tuple[Node, bool]:
+    """The value at a path, or the nearest one around it that the author wrote; and whether it is the very one.
+
+    Short forms have fewer levels than the records they become, and some have a key of their own (`short_forms`).
+    """
+    for step in path:
+        below: Node | None = None
+        if isinstance(node, Map):
+            entry = node.get(str(step)) or node.get(short_forms.get(str(step), ""))
+            below = entry.value if entry else None
+        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node.items):
+            below = node.items[step]
+        if below is None and step == 0 and not isinstance(node, Seq):
+            continue
+        if below is None:
+            return node, False
+        node = below
+    return node, True

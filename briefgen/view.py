@@ -1,0 +1,169 @@
+"""What a template receives, and nothing else.
+
+A view is a tree of frozen dataclasses whose fields are `str | Html | int | bool | None | tuple | view`. The types are the
+allow-list: what is in no view cannot leave, whatever its marking. `select` (in `briefgen.selection`) makes it from the
+records one audience may see; `html` fills in `sources` once it knows the order of citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.markdown import Html
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """The product being made: its folder's name and its printed title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Who sends the document out."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition."""
+
+    title: str
+    short_title: str
+    subtitle: str | None
+    as_of: str
+    language: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One key point, its source numbers included. `basis` as declared, e.g. `judgement`."""
+
+    text: Html
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A column of the matrix. `proposition` is what `supports` supports."""
+
+    id: str
+    title: str
+    proposition: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One actor on one topic. `stance` is `none` where no position is known.
+
+    `how` says in a few words what exactly, or how we know; `cites` are the source numbers.
+    """
+
+    topic: str
+    stance: str
+    how: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the matrix: an actor, those who spoke for it, and one cell a topic."""
+
+    actor: str
+    speakers: str | None
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room."""
+
+    topics: tuple[TopicView, ...]
+    rows: tuple[RowView, ...]
+    more_topics: tuple[str, ...]
+    more_actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """Another version of a quote's words, and who has it so."""
+
+    text: str
+    publisher: str
+    note: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Somebody's words. `role` is the post held at the time, `integrity` and `state` are the words of the records."""
+
+    id: str
+    text: str
+    speaker: str
+    role: str | None
+    venue: str | None
+    date: str | None
+    original: str | None
+    translated_from: str | None
+    integrity: str
+    state: str
+    variants: tuple[WordingView, ...]
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line to take: `kind` is objective, point, if_pressed, press_line, avoid, ask or decide."""
+
+    kind: str
+    text: Html
+    they_say: str | None
+    addressee: str | None
+    decision_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`."""
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    author: str | None
+    date: str | None
+    url: str | None
+    offline_ref: str | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefView:
+    """One number in a citation. `first` is true where the source is cited for the first time on the page."""
+
+    number: int
+    locator: str | None
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that one product for one audience may print."""
+
+    product: ProductView
+    desk: DeskView
+    briefing: BriefingView
+    marking: str | None
+    withheld_note: str | None
+    summary: Html
+    key_points: tuple[PointView, ...]
+    matrix: MatrixView | None
+    key_quotes: tuple[QuoteView, ...]
+    lines: tuple[LineView, ...]
+    sources: tuple[SourceView, ...]
