@@ -22,12 +22,20 @@ def build(request: Request, desk: Files, store: Store, pool: Pool) -> Result:
     for produced in pool.run(produce, jobs):  # any process, any machine, completion order
         store.commit(produced)  # the only write: all files of a job, or none
         done.append(produced)
-    if request.whole and not request.briefings and not notes.broken:
+    if request.whole and not request.briefings and not notes.broken():
         store.sweep(job.briefing for job in jobs)
         notes.add(_unused(desk, done))
     notes.add(store.problems)
     found = tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))
     return Result(tuple(store.written), tuple(store.unchanged), tuple(store.removed), found)
+
+
+def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
+    """Every problem of the requested briefings, up to what each audience may see; renders and writes nothing."""
+    notes = Notes(request.profile)
+    jobs = notes.take(plan(desk, request))
+    done = list(pool.run(produce, jobs))
+    return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))
 
 
 def _unused(desk: Files, done: list[Produced]) -> Iterator[Diagnostic]:

@@ -23,14 +23,18 @@ _URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
 _WOFF2 = "font/woff2"
 
 
-def lint(path: str, name: str, text: str, families: frozenset[str], exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
+def lint(
+    path: str, name: str, text: str, families: frozenset[str], exists: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
     """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship."""
     yield from _unclosed(path, text)
     for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
         yield from _rule(path, name, node, families, exists)
 
 
-def _rule(path: str, name: str, node: Any, families: frozenset[str], exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
+def _rule(
+    path: str, name: str, node: Any, families: frozenset[str], exists: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
     where = Span(path, node.source_line, node.source_column)
     if isinstance(node, ParseError):
         yield problem("BG821", f"this cannot be read as CSS: {node.message}", where)
@@ -57,9 +61,13 @@ def _token(path: str, name: str, token: Any, exists: Callable[[str], bool]) -> I
     target = _target(token)
     if target is not None:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
-            yield problem("BG820", f"`{target[:60]}` is outside the templates", where, hint="nothing is fetched: ship the file")
+            yield problem(
+                "BG820", f"`{target[:60]}` is outside the templates", where, hint="nothing is fetched: ship the file"
+            )
         elif not exists(resolve(name, target)):
-            yield problem("BG812", f"there is no file `{target[:80]}`", where, hint="paths begin at the style sheet's folder")
+            yield problem(
+                "BG812", f"there is no file `{target[:80]}`", where, hint="paths begin at the style sheet's folder"
+            )
     elif token.type in ("dimension", "percentage", "number") and abs(token.value) > MAX_LENGTH:
         yield problem("BG824", f"`{token.serialize()}` is beyond any page", where, hint=f"at most {MAX_LENGTH:,}")
 
@@ -119,7 +127,12 @@ def declared_families(text: str) -> frozenset[str]:
 
 def _unclosed(path: str, text: str) -> Iterator[Diagnostic]:
     """A block that is never closed swallows the rest of the file without a word."""
-    masked = re.sub(r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL)
+    masked = re.sub(
+        r"/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
+        lambda m: re.sub(r"[^\n]", " ", m[0]),
+        text,
+        flags=re.DOTALL,
+    )
     opened: list[int] = []
     for match in re.finditer(r"[{}]", masked):
         if match[0] == "{":

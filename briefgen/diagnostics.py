@@ -15,6 +15,7 @@ from briefgen.codes import CATALOGUE, Profile, Severity
 
 T = TypeVar("T")
 
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a file: 1-based lines and columns counted in characters; `end_column` is exclusive."""
@@ -39,8 +40,8 @@ class Diagnostic:
     """One problem: a permanent code, one sentence in the author's words, a place, a hint that mends it.
 
     `related` names a second place ("first defined here"). `marking` is the handling label of the record it
-    lies in, so that a report for an audience can leave the words out; `audiences` are those it holds for
-    (empty: all of them).
+    lies in, so that a report for an audience can leave the words out, which makes it `reduced`; `audiences`
+    are those it holds for (empty: all of them).
     """
 
     code: str
@@ -51,6 +52,7 @@ class Diagnostic:
     related: tuple[tuple[str, Span], ...] = ()
     marking: str = ""
     audiences: tuple[str, ...] = ()
+    reduced: bool = False
 
     @property
     def is_error(self) -> bool:
@@ -87,9 +89,8 @@ class Notes:
         entry = CATALOGUE[code]
         return entry.release if self.profile is Profile.RELEASE else entry.draft
 
-    @property
     def broken(self) -> bool:
-        """Whether an error was met, so that nothing may be written."""
+        """Whether an error was met so far, so that nothing may be written."""
         return any(d.is_error for d in self.diagnostics)
 
 

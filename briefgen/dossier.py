@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -22,7 +22,6 @@ from briefgen.records import (
     Ref,
     Source,
     Topic,
-    Words,
     leaves,
 )
 from briefgen.settings import Desk, Scheme
@@ -115,7 +114,7 @@ def references_of(owner: Located[Record]) -> Iterator[Reference]:
     for leaf in leaves(owner.record):
         if isinstance(leaf.meta, Ref):
             yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
-        elif isinstance(leaf.meta, Words) and leaf.meta.markdown:
+        elif leaf.meta.markdown:
             for cited in markdown.citations(leaf.value):
                 span = owner.at(leaf.path, cited.id, leaf.value.count(cited.id, 0, cited.offset))
                 yield Reference(owner, cited.id, span, False, True, leaf.path)
@@ -174,8 +173,21 @@ def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
     meant = next((known.label for known in scheme.labels if label in known.retired), "")
     squeezed = "".join(label.split()).upper()
     meant = meant or next((known for known in labels if known == squeezed), "")
-    hint = f"write \"{meant}\"" if meant else did_you_mean(label, labels)
+    hint = f'write "{meant}"' if meant else did_you_mean(label, labels)
     return problem("BG503", f"`{shown(label)}` is not a label of {scheme.name}", span, hint=hint)
+
+
+def marked(diagnostics: Iterable[Diagnostic], dossier: Dossier | None) -> Iterator[Diagnostic]:
+    """The diagnostics with the marking of the record each lies in, where that is known."""
+    begins: dict[str, list[tuple[int, str]]] = {}
+    if dossier is not None:
+        owners: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
+        for item in owners:
+            begins.setdefault(item.span.file, []).append((item.node.span.line, dossier.marking_of(item)))
+    for found in diagnostics:
+        lines = sorted(begins.get(found.span.file, [])) if found.span and not found.marking else []
+        labels = [label for line, label in lines if found.span and line <= found.span.line]
+        yield replace(found, marking=labels[-1]) if labels else found
 
 
 def _reach(

@@ -66,7 +66,17 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         return Outcome(None, tuple(found))
     try:
         document = _document(view, templates, selection.sources)
-    except (TemplateError, Refused, Exhausted, Empty, Missing, RecursionError, TypeError, ValueError, LookupError) as error:
+    except (
+        TemplateError,
+        Refused,
+        Exhausted,
+        Empty,
+        Missing,
+        RecursionError,
+        TypeError,
+        ValueError,
+        LookupError,
+    ) as error:
         return Outcome(None, (*found, _template_problem(error, templates, product, view)))
     document = _with_pictures(document, templates, product)
     marking = _marking_sheet(selection.label)
@@ -181,7 +191,9 @@ def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
 def assets(templates: Files, product: str) -> tuple[str, ...]:
     """The names by which a product may refer to files: its own first, then those of `_shared`."""
     roots = (f"templates/{product}/", "templates/_shared/")
-    return tuple(dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root)))
+    return tuple(
+        dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root))
+    )
 
 
 # Problems -------------------------------------------------------------------------------------------------------------
@@ -226,7 +238,9 @@ def _template_problem(error: BaseException, templates: Files, product: str, view
             return problem("BG813", str(error), where)
         case TemplateNotFound():
             known = [name for name in assets(templates, product) if name.endswith(".j2")]
-            return problem("BG812", f"there is no template `{error.name}`", where, hint=did_you_mean(str(error.name), known))
+            return problem(
+                "BG812", f"there is no template `{error.name}`", where, hint=did_you_mean(str(error.name), known)
+            )
         case TemplateSyntaxError() if (error.message or "").startswith("No filter"):
             hint = "filters that templates may use: " + ", ".join(f"`{name}`" for name in (*FILTERS, "join"))
             return problem("BG813", (error.message or "").rstrip("."), where, hint=hint)

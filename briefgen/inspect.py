@@ -60,7 +60,9 @@ def _pages(document: Pdf, product: Product, name: str, dossier: Dossier) -> Iter
     if beyond:
         said += "; beyond it: " + ", ".join(f"`{block}`" for block in dict.fromkeys(beyond))
     spare = [block for block in product.blocks.optional if any(block in _names(page) for page in document.blocks)]
-    hint = "shorten the texts" + (f", or do without (in this order) {', '.join(f'`{b}`' for b in spare)}" if spare else "")
+    hint = "shorten the texts" + (
+        f", or do without (in this order) {', '.join(f'`{b}`' for b in spare)}" if spare else ""
+    )
     yield problem("BG701", said, dossier.briefing.at(("title",)), hint=hint)
 
 

@@ -74,10 +74,10 @@ class Flaw:
 def citations(text: str) -> Iterator[Cited]:
     """The sources cited in a text, in order. Only well-formed citations count; `scan` reports the others."""
     for group in _CITATION.finditer(text):
-        yield from _group(text, group)
+        yield from _group(group)
 
 
-def _group(text: str, group: re.Match[str]) -> Iterator[Cited]:
+def _group(group: re.Match[str]) -> Iterator[Cited]:
     offset = group.start() + 1
     for part in group[0][1:-1].split(";"):
         match = _PARTS.fullmatch(part)
@@ -102,7 +102,8 @@ def uncited(text: str) -> list[Flaw]:
     """Citations in a text that is printed as it stands, where they would print as brackets."""
     hint = "put the source into the record's `evidence`"
     return [
-        Flaw("BG122", "this field takes no citations", hint, found[0], found.start()) for found in _CITATION.finditer(text)
+        Flaw("BG122", "this field takes no citations", hint, found[0], found.start())
+        for found in _CITATION.finditer(text)
     ]
 
 
@@ -121,7 +122,9 @@ def _brackets(text: str) -> Iterator[Flaw]:
     deep = _DEEP.search(text)
     if deep or deepest(text) > MAX_NESTING:
         said = f"lists and quotations nested deeper than {MAX_NESTING} levels"
-        yield Flaw("BG119", said, "say it in fewer levels", deep[0].strip()[:1] if deep else "", deep.start() if deep else 0)
+        yield Flaw(
+            "BG119", said, "say it in fewer levels", deep[0].strip()[:1] if deep else "", deep.start() if deep else 0
+        )
 
 
 def _citation_flaws(text: str) -> Iterator[Flaw]:
@@ -131,7 +134,7 @@ def _citation_flaws(text: str) -> Iterator[Flaw]:
         inside = any(start < match.start() < end for start, end in spans)
         if match.start() in good or inside:
             continue
-        token = text[match.start() : match.start() + 40].split("\n")[0].split("]")[0]
+        token = text[match.start() : match.start() + 40].split("\n", maxsplit=1)[0].split("]", maxsplit=1)[0]
         hint = "write [@src-name], [@src-name, p. 4] or [@src-one; @src-two]"
         yield Flaw("BG122", f"`{token}` is not a citation", hint, token, match.start())
 
@@ -184,7 +187,9 @@ def _markup(text: str) -> Iterator[Flaw]:
 
 def _code(text: str) -> Iterator[Flaw]:
     for match in _FENCE.finditer(text):
-        yield Flaw("BG117", "a code block cannot stand in a text", "a briefing prints no code", match[0].strip(), match.start())
+        yield Flaw(
+            "BG117", "a code block cannot stand in a text", "a briefing prints no code", match[0].strip(), match.start()
+        )
     offset, in_list, after_blank = 0, False, True
     for line in text.split("\n"):
         bare = line.strip()
@@ -240,14 +245,7 @@ def joined(*parts: Html | None) -> Html:
 
 
 def _marker(group: re.Match[str]) -> str:
-    return str(cite(tuple((cited.id, cited.locator) for cited in _group(group[0], _only(group[0])))) or "")
-
-
-def _only(group: str) -> re.Match[str]:
-    match = _CITATION.match(group)
-    if match is None:  # the caller passes what the same pattern found
-        raise ValueError(group)
-    return match
+    return str(cite(tuple((cited.id, cited.locator) for cited in _group(group))) or "")
 
 
 @lru_cache(maxsize=1)

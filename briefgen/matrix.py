@@ -47,4 +47,4 @@ def _cell(shown: Shown, topic: str, position: Position | None) -> CellView:
     if position is None:
         return CellView(title, "none", None, None)
     how = position.cell or (position.conditions[0] if position.conditions else None)
-    return CellView(title, position.stance, how, shown.cites(position.evidence))
+    return CellView(title, position.stance, how, shown.cites(position.evidence, locators=False))

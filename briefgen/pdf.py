@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,7 +63,9 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
 def _engine() -> None:
     """Import WeasyPrint, with a font configuration that lists no font of the machine."""
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
+        import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
 
 
 def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[Diagnostic]]:
@@ -86,15 +89,20 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     except RecursionError:
         return None, [*found, problem("BG904", "the page is nested too deeply for the engine", Span(template))]
     except FatalURLFetchingError as error:
-        return None, [*found, problem("BG903", f"the engine asked for a file that is not there: {error}", Span(template))]
-    except Exception as error:  # noqa: BLE001  (whatever the engine raises is a problem of this page)
+        return None, [
+            *found,
+            problem("BG903", f"the engine asked for a file that is not there: {error}", Span(template)),
+        ]
+    except Exception as error:
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
         return None, [*found, problem("BG905", said, Span(template))]
     found += [_said(record, template) for record in heard.take()]
     return Pdf(target.getvalue(), blocks), found
 
 
-def _sheet(sheet: Sheet, fonts: Mapping[str, bytes], config: FontConfiguration, heard: _Heard, found: list[Diagnostic]) -> CSS:
+def _sheet(
+    sheet: Sheet, fonts: Mapping[str, bytes], config: FontConfiguration, heard: _Heard, found: list[Diagnostic]
+) -> CSS:
     """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
     from weasyprint import CSS  # noqa: PLC0415
 
@@ -125,7 +133,13 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Any:
 _NOTES = (
     ("BG901", re.compile(r"\.notdef glyph|unsupported by fonts", re.IGNORECASE)),
     ("BG902", re.compile(r"No anchor #")),
-    ("BG903", re.compile(r"(?:image|font|stylesheet)\b.*(?:fail|cannot|not|could)|(?:Fail|Cannot|Could).*(?:image|font|load)", re.IGNORECASE)),
+    (
+        "BG903",
+        re.compile(
+            r"(?:image|font|stylesheet)\b.*(?:fail|cannot|not|could)|(?:Fail|Cannot|Could).*(?:image|font|load)",
+            re.IGNORECASE,
+        ),
+    ),
     ("BG822", re.compile(r"^(?:Ignored|Unsupported|Invalid|Unknown|Expected|Parse error|This property)")),
 )
 _PLACE = re.compile(r" at (\d+):(\d+)")

@@ -102,14 +102,14 @@ def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
     return products, found
 
 
-def _settings_problems(
-    desk: Desk, scheme: Scheme, products: Mapping[str, Product], tree: Tree
-) -> Iterator[Diagnostic]:
+def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Product], tree: Tree) -> Iterator[Diagnostic]:
     if desk.marking.default and not scheme.named(desk.marking.default):
         yield bad_label(desk.marking.default, scheme, _at(tree, "marking", "default"))
     if scheme.labels and not desk.marking.default:
         hint = f"add `default:` with one of {', '.join(f'`{known.label}`' for known in scheme.labels)}"
-        yield problem("BG106", "`default` is missing: records without a label need one", _at(tree, "marking"), hint=hint)
+        yield problem(
+            "BG106", "`default` is missing: records without a label need one", _at(tree, "marking"), hint=hint
+        )
     for name, audience in desk.audiences.items():
         if not is_slug(name):
             hint = "lower-case letters, digits and single hyphens"
@@ -195,8 +195,8 @@ def _products_of(tree: Tree) -> Iterator[tuple[str, Span]]:
 
 
 def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Variant]:
-    audiences: Mapping[str | None, Audience | None] = {**setup.desk.audiences} or {None: None}
-    for name, audience in audiences.items():
+    audiences: list[tuple[str | None, Audience | None]] = [*setup.desk.audiences.items()] or [(None, None)]
+    for name, audience in audiences:
         if request.audiences and name not in request.audiences:
             continue
         products = (audience.products if audience else ()) or wanted or setup.desk.products

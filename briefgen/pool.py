@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,18 +11,29 @@ from briefgen.jobs import Job, Produced
 Work = Callable[[Job], Produced]
 
 
+Watch = Callable[[str, int, int], None]
+
+
+def _unwatched(_briefing: str, _number: int, _total: int) -> None:
+    """Nobody looks."""
+
+
 class Pool(Protocol):
     """Runs jobs in any order and yields what came of each."""
 
-    def run(self, work: Work, jobs: Iterable[Job]) -> Iterator[Produced]:
+    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class InProcess:
-    """One job after the other, in this process."""
+    """One job after the other, in this process; `watch` is told which briefing comes next."""
 
-    def run(self, work: Work, jobs: Iterable[Job]) -> Iterator[Produced]:
+    watch: Watch = _unwatched
+
+    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, in order."""
-        return map(work, jobs)
+        for number, job in enumerate(jobs, 1):
+            self.watch(job.briefing, number, len(jobs))
+            yield work(job)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen import source
 from briefgen.checks import check
 from briefgen.diagnostics import Notes, Outcome, tidy
-from briefgen.dossier import Dossier, link
+from briefgen.dossier import Dossier, link, marked
 from briefgen.files import Files
 from briefgen.glyphs import glyphs
 from briefgen.html import Page, render_html
@@ -28,20 +28,20 @@ def produce(job: Job) -> Produced:
     notes.take(check(dossier, job.today))
     artifacts: list[Artifact] = []
     for variant in job.variants:
-        if dossier is None or notes.broken:
+        if dossier is None or notes.broken():
             break
         selection = notes.take(select(dossier, variant))
-        if selection is None or notes.broken or not job.formats:
+        if selection is None or notes.broken() or not job.formats:
             continue
         page = notes.take(render_html(selection, job.templates))
-        if page is None or notes.broken:
+        if page is None or notes.broken():
             continue
         notes.take(glyphs(dossier, page.fonts))
         document = notes.take(render_pdf(page)) if "pdf" in job.formats else None
         notes.take(inspect(page, document, variant, dossier))
         artifacts += _files(job, dossier, variant, page, document)
-    kept = () if notes.broken else tuple(artifacts)
-    return Produced(job.briefing, kept, tidy(notes.diagnostics), _used(dossier), job.whole)
+    kept = () if notes.broken() else tuple(artifacts)
+    return Produced(job.briefing, kept, tidy(marked(notes.diagnostics, dossier)), _used(dossier), job.whole)
 
 
 def parse(files: Files) -> Outcome[tuple[Tree, ...]]:

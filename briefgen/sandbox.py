@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
 from jinja2.exceptions import TemplateAssertionError
-from jinja2.loaders import BaseLoader
 from jinja2.filters import FILTERS as ALL_FILTERS
+from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS as ALL_TESTS
@@ -28,8 +28,8 @@ from briefgen.files import Files
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
 FILTERS = (
-    "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort", "unique",
-    "selectattr", "rejectattr", "map", "list",
+    "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
+    "unique", "selectattr", "rejectattr", "map", "list",
 )  # fmt: skip
 TESTS = (
     "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
@@ -43,19 +43,19 @@ _LOOP = frozenset(
 _LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
 
 
-class Refused(Exception):  # noqa: N818  (what a template did, not an error of ours)
+class Refused(Exception):
     """The template did what templates may not do."""
 
 
-class Exhausted(Exception):  # noqa: N818
+class Exhausted(Exception):
     """The template ran past its limit of steps or characters."""
 
 
-class Empty(Exception):  # noqa: N818
+class Empty(Exception):
     """The template printed a field that has no value."""
 
 
-class Missing(Exception):  # noqa: N818
+class Missing(Exception):
     """The template used a name that is not there; `known` are those that are."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
@@ -87,7 +87,7 @@ class _Loader(BaseLoader):
     def __init__(self, templates: Files, product: str) -> None:
         self.templates, self.product = templates, product
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = find(self.templates, self.product, template)
         if path is None:
             raise TemplateNotFound(template)
@@ -150,13 +150,16 @@ class Sandbox(SandboxedEnvironment):
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Macros, blocks and `loop` may be called; nothing else."""
         self.charge(1)
-        if isinstance(obj, Macro | BlockReference | LoopContext) or getattr(obj, "__self__", None).__class__ is LoopContext:
+        if (
+            isinstance(obj, Macro | BlockReference | LoopContext)
+            or getattr(obj, "__self__", None).__class__ is LoopContext
+        ):
             return context.call(obj, *args, **kwargs)
         if isinstance(obj, _Undefined):
             raise Missing(str(obj._undefined_name), ())
         raise Refused("a template can only call macros")
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Counting is all the arithmetic there is."""
         whole = all(isinstance(side, int) and not isinstance(side, bool) for side in (left, right))
         if operator in ("+", "-") and whole:
@@ -205,13 +208,15 @@ class Sandbox(SandboxedEnvironment):
 
     # What is checked and added when a template is compiled
 
-    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
         """Jinja's documented hook between parsing and compiling."""
         _inspect(source, name, filename)
         _insert_charges(source)
         return super()._generate(source, name, filename, defer_init)
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002  (Jinja's name)
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """Only names are looked up, never objects that a template was handed."""
         if not isinstance(name, str):
             raise TemplateNotFound(str(name))
@@ -252,7 +257,9 @@ def _inspect(tree: nodes.Template, name: str | None, filename: str | None) -> No
 
 def _constant(literal: nodes.Node) -> bool:
     inside = [child.value if isinstance(child, nodes.Pair) else child for child in literal.iter_child_nodes()]
-    return all(isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside)
+    return all(
+        isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside
+    )
 
 
 def _insert_charges(tree: nodes.Template) -> None:

@@ -1,8 +1,8 @@
 """From a dossier to what one audience may see of it: a new tree of views, never the records themselves.
 
-The steps are those of a safe: 1. what lies above the audience's ceiling is dropped; 2. what would be a riddle without it
-is dropped too; 3. lists lose the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and
-columns with nothing in them vanish. Nothing in a view is computed from a dropped record, not even a count.
+1. What lies above the audience's ceiling is dropped; 2. what would be a riddle without it is dropped too; 3. lists lose
+the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and columns with nothing in them
+vanish. Nothing in a view is computed from a dropped record, not even a count.
 """
 
 from __future__ import annotations

@@ -65,9 +65,10 @@ class Shown:
         highest = max(labels, key=self.dossier.scheme.rank)
         return highest if self.dossier.scheme.named(highest) else None
 
-    def cites(self, evidence: tuple[Citation, ...]) -> Html | None:
-        """The source numbers of some evidence, as a marker that `html` replaces."""
-        cited = dict.fromkeys((source, locator) for source, locator in self._sources(evidence, frozenset()))
+    def cites(self, evidence: tuple[Citation, ...], *, locators: bool = True) -> Html | None:
+        """The source numbers of some evidence, as a marker that `html` replaces; tight places do without locators."""
+        found = self._sources(evidence, frozenset())
+        cited = dict.fromkeys((source, locator if locators else None) for source, locator in found)
         return markdown.cite(tuple(cited))
 
     def _sources(self, evidence: tuple[Citation, ...], seen: frozenset[str]) -> Iterator[tuple[str, str | None]]:
@@ -114,5 +115,3 @@ def citations_in(record: Record) -> Iterator[Citation]:
                 yield item
             elif isinstance(evidence := getattr(item, "evidence", None), tuple):
                 yield from evidence
-
-

@@ -59,7 +59,7 @@ def _glimpse(text: str) -> frozenset[str]:
     return frozenset(_ID_LINE.findall(text))
 
 
-class _Stop(Exception):  # noqa: N818  (it ends the reading of one file; it is not an error of ours)
+class _Stop(Exception):
     """Reading cannot go on behind this place."""
 
 
@@ -107,10 +107,10 @@ class _Reader:
             found = syntax_problem(self.path, self.text, error)
             line = found.span.line if found.span else 0
             self.problems = [p for p in self.problems if p.code != "BG113" or not p.span or p.span.line != line]
-            self._say(found)
+            self._keep(found)
             raise _Stop from None
         except yaml.YAMLError:
-            self._say(problem("BG101", "this is not YAML", Span(self.path)))
+            self._say("BG101", "this is not YAML", Span(self.path))
             raise _Stop from None
 
     def _take(self, event: yaml.Event) -> None:
@@ -131,22 +131,30 @@ class _Reader:
     def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self.values += 1
         if self.values > MAX_VALUES:
-            self._say(problem("BG112", f"more than {MAX_VALUES:,} values in one file", self._at(event)))
+            self._say("BG112", f"more than {MAX_VALUES:,} values in one file", self._at(event))
             raise _Stop
         if event.anchor and event.anchor not in self.anchors:
             self.anchors.add(event.anchor)
-            self._say(problem("BG113", f"the anchor `&{event.anchor}` is not used here", self._at(event),
-                              hint="write the value out where it is needed, or put text that begins with & in quotes"))  # fmt: skip
+            self._say(
+                "BG113",
+                f"the anchor `&{event.anchor}` is not used here",
+                self._at(event),
+                hint="write the value out where it is needed, or put text that begins with & in quotes",
+            )
         if event.tag:
-            self._say(problem("BG113", f"the tag `{event.tag}` is not used here", self._at(event),
-                              hint="remove it, or put text that begins with ! in quotes"))  # fmt: skip
+            self._say(
+                "BG113",
+                f"the tag `{event.tag}` is not used here",
+                self._at(event),
+                hint="remove it, or put text that begins with ! in quotes",
+            )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._at(event)
         if self._wants_key():
             self._key(event, span)
         elif len(event.value) > MAX_TEXT:
-            self._say(problem("BG112", f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}", span))
+            self._say("BG112", f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}", span)
             self._put(Broken(span))
         elif not event.style and event.value in _NULLS:
             self._null(event, span)
@@ -158,8 +166,12 @@ class _Reader:
         frame = self.stack[-1] if self.stack else None
         stray = frame and frame.flow and frame.is_map and frame.key and not event.value
         if stray and frame and frame.key and not self._colon_before(event):
-            self._say(problem("BG101", f"`{frame.key.value}` stands here as a key without a value", frame.key.span,
-                              hint="a comma inside { } ends the text before it: put the whole text in quotes"))  # fmt: skip
+            self._say(
+                "BG101",
+                f"`{frame.key.value}` stands here as a key without a value",
+                frame.key.span,
+                hint="a comma inside { } ends the text before it: put the whole text in quotes",
+            )
             frame.drop = True
         self._put(Null(span))
 
@@ -179,24 +191,30 @@ class _Reader:
         frame, name = self.stack[-1], event.value
         frame.drop = True
         if name == "<<" and not event.style:
-            self._say(problem("BG113", "merge keys (`<<`) are not used here", span, hint="write the fields out"))
+            self._say("BG113", "merge keys (`<<`) are not used here", span, hint="write the fields out")
         elif len(name) > MAX_KEY:
-            self._say(problem("BG112", f"a key has at most {MAX_KEY} characters", span))
+            self._say("BG112", f"a key has at most {MAX_KEY} characters", span)
         elif name in frame.entries:
             first = frame.entries[name].key.span
-            self._say(problem("BG102", f"`{name}` is given twice; first in line {first.line}", span,
-                              hint="remove one of the two", related=(("first given here", first),)))  # fmt: skip
+            self._say(
+                "BG102",
+                f"`{name}` is given twice; first in line {first.line}",
+                span,
+                hint="remove one of the two",
+                related=(("first given here", first),),
+            )
         else:
             frame.drop = False
         frame.key = Text(name, span)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self._say(problem("BG112", f"nested deeper than {MAX_DEPTH} levels", self._at(event)))
+            self._say("BG112", f"nested deeper than {MAX_DEPTH} levels", self._at(event))
             raise _Stop
         if self._wants_key():
-            self._say(problem("BG107", "a key must be plain text", self._at(event),
-                              hint="text that begins with [ or { needs quotes"))  # fmt: skip
+            self._say(
+                "BG107", "a key must be plain text", self._at(event), hint="text that begins with [ or { needs quotes"
+            )
             raise _Stop
         is_map = isinstance(event, yaml.MappingStartEvent)
         self.stack.append(_Frame(_mark(event.start_mark), is_map, bool(event.flow_style)))
@@ -213,8 +231,12 @@ class _Reader:
     def _alias(self, event: yaml.AliasEvent) -> None:
         if event.anchor not in self.anchors:
             self.anchors.add(event.anchor or "")
-            self._say(problem("BG113", f"the alias `*{event.anchor}` is not used here", self._at(event),
-                              hint="write the value out, or put text that begins with * in quotes"))  # fmt: skip
+            self._say(
+                "BG113",
+                f"the alias `*{event.anchor}` is not used here",
+                self._at(event),
+                hint="write the value out, or put text that begins with * in quotes",
+            )
         if self._wants_key():
             raise _Stop
         self._put(Broken(self._at(event)))
@@ -222,7 +244,7 @@ class _Reader:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._say(problem("BG114", "a second document begins here", self._at(event), hint="remove this line"))
+            self._say("BG114", "a second document begins here", self._at(event), hint="remove this line")
             raise _Stop
 
     def _wants_key(self) -> bool:
@@ -247,8 +269,12 @@ class _Reader:
         if isinstance(self.root, Map):
             return self.root
         said = {Seq: "a list", Text: "a single text", Broken: "something else"}.get(type(self.root), "nothing")
-        self._say(problem("BG115", f"a map of records was expected, and the file holds {said}", Span(self.path),
-                          hint="begin with a line such as `sources:` and list the records below it"))  # fmt: skip
+        self._say(
+            "BG115",
+            f"a map of records was expected, and the file holds {said}",
+            Span(self.path),
+            hint="begin with a line such as `sources:` and list the records below it",
+        )
         self.stopped = True
         return None
 
@@ -272,7 +298,12 @@ class _Reader:
     def _span(self, start: Mark, end: Mark) -> Span:
         return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def _say(self, found: Diagnostic) -> None:
+    def _say(
+        self, code: str, said: str, span: Span, hint: str = "", related: tuple[tuple[str, Span], ...] = ()
+    ) -> None:
+        self._keep(problem(code, said, span, hint=hint, related=related))
+
+    def _keep(self, found: Diagnostic) -> None:
         self.problems.append(found)
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop

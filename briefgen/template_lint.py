@@ -45,7 +45,7 @@ class _Reader(HTMLParser):
         self.inside = tag if tag in ("script", "style") else ""
         source = self.get_starttag_text() or ""
         if _UNQUOTED.search(source):
-            self._say("BG814", "this attribute's value is not in quotes", "write attribute=\"{{ value }}\"")
+            self._say("BG814", "this attribute's value is not in quotes", 'write attribute="{{ value }}"')
         if tag in ("iframe", "object", "embed", "base", "link"):
             self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
         for name, value in attrs:
@@ -66,12 +66,14 @@ class _Reader(HTMLParser):
             hint = "put the file into the product's folder or into _shared, and refer to it from there"
             self._say("BG812", f"there is no file `{value}`", hint)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self.inside = ""
 
     def handle_data(self, data: str) -> None:
         if self.inside and _VALUE in data:
-            self._say("BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes")
+            self._say(
+                "BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes"
+            )
 
     def _say(self, code: str, said: str, hint: str) -> None:
         line, column = self.getpos()

@@ -57,6 +57,6 @@ class _Lists(Preprocessor):
 class Tidy(Extension):
     """Registers the pass before all others but the normalising of white space."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         md.preprocessors.register(_Lists(md), "tidy_lists", 25)

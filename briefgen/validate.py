@@ -203,7 +203,9 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
         if isinstance(node, Text) and node.comment and node.value.strip() == leaf.value:
             hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
             yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
-        flaws = markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
+        flaws = (
+            markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
+        )
         for flaw in flaws:
             span = place(node, flaw.token, leaf.value.count(flaw.token, 0, flaw.offset)) if flaw.token else node.span
             yield problem(flaw.code, flaw.message, span, hint=flaw.hint)

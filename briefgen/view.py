@@ -1,8 +1,8 @@
 """What a template receives, and nothing else.
 
-A view is a tree of frozen dataclasses whose fields are `str | Html | int | bool | None | tuple | view`. The types are the
-allow-list: what is in no view cannot leave, whatever its marking. `select` (in `briefgen.selection`) makes it from the
-records one audience may see; `html` fills in `sources` once it knows the order of citation.
+A view is a tree of frozen dataclasses whose fields are `str | Html | int | bool | None | tuple | view`. The types are
+the allow-list: what is in no view cannot leave, whatever its marking. `select` makes it from the records one audience
+may see; `html` fills in `sources` once it knows the order of citation.
 """
 
 from __future__ import annotations

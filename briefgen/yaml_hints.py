@@ -18,7 +18,9 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnos
     said, context = str(error.problem or ""), str(error.context or "")
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in context and error.context_mark is not None and "end of" in said:
-        return _at(path, error.context_mark, "this quote is never closed", "add the closing quote at the end of the text")
+        return _at(
+            path, error.context_mark, "this quote is never closed", "add the closing quote at the end of the text"
+        )
     if mark is None:
         return problem("BG101", "this is not YAML", Span(path))
     line = _line(text, mark.line)
@@ -32,7 +34,9 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnos
     shown = (value["value"] or "") if value else ""
     if _QUOTED_THEN_WORDS.match(shown):
         column = line.index(shown)
-        return _at(path, mark, "words follow the closing quote", f"{QUOTE_IT}, with the other kind of quotes inside", column)
+        return _at(
+            path, mark, "words follow the closing quote", f"{QUOTE_IT}, with the other kind of quotes inside", column
+        )
     if shown[:1] in ("[", "{") and value is not None:
         kind = "list" if shown[0] == "[" else "map"
         hint = f"if this is a text, {QUOTE_IT}; if it is a {kind}, close the bracket and let nothing follow it"
@@ -43,7 +47,9 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnos
         return _tab(path, mark)
     if "could not find expected ':'" in said and error.context_mark is not None:
         where = error.context_mark
-        return _at(path, where, "a key without its colon", "write `key: value`, or indent this line under the text above")
+        return _at(
+            path, where, "a key without its colon", "write `key: value`, or indent this line under the text above"
+        )
     if "expected" in said:
         hint = "check the indentation: the fields of one record begin in the same column, with spaces"
         return _at(path, mark, "this line does not fit the lines above it", hint)

@@ -9,7 +9,9 @@ from datetime import date
 from briefgen.diagnostics import Diagnostic, problem
 from briefgen.dossier import Dossier
 
-_DATED = re.compile(r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)")
+_DATED = re.compile(
+    r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)"
+)
 
 
 def dated_position_id(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
@@ -58,7 +60,11 @@ def foreign_speaker(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """Who states a position is its actor, or speaks for it."""
     for position in dossier.positions.values():
         record = position.record
-        if record.speaker and record.speaker in dossier.actors and not _speaks_for(dossier, record.speaker, record.actor):
+        if (
+            record.speaker
+            and record.speaker in dossier.actors
+            and not _speaks_for(dossier, record.speaker, record.actor)
+        ):
             said = f"`{record.speaker}` does not speak for `{record.actor}`"
             hint = f"add `speaks_for: {record.actor}` to the speaker, or say in `cell` and `basis` whose account it is"
             yield problem("BG208", said, position.at(("speaker",)), hint=hint)
@@ -80,7 +86,9 @@ def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """A conditional stance names its conditions, a divided one its camps."""
     for position in dossier.positions.values():
         record = position.record
-        missing = {"conditional": ("conditions", record.conditions), "divided": ("camps", record.camps)}.get(record.stance)
+        missing = {"conditional": ("conditions", record.conditions), "divided": ("camps", record.camps)}.get(
+            record.stance
+        )
         if missing and not missing[1]:
             said = f"`stance: {record.stance}` needs `{missing[0]}`"
             hint = f"add `{missing[0]}:` with one item a line"

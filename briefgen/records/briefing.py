@@ -32,7 +32,9 @@ class Briefing(Record):
         Annotated[str, choice(*LANGUAGES)] | None, Field(description="BCP 47; absent: the desk's. English for now.")
     ] = None
     products: Annotated[
-        tuple[Line, ...], BeforeValidator(one_or_many), Field(description="Which products to build; absent: the desk's.")
+        tuple[Line, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Which products to build; absent: the desk's."),
     ] = ()
     summary: Annotated[
         str, Words(markdown=True), Field(description="What the reader must know, in at most 60 words, with citations.")

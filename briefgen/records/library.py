@@ -61,7 +61,8 @@ class Topic(Record):
         Field(description="What `supports` supports, printed under the title, e.g. Leaders meet soon."),
     ] = None
     order: Annotated[
-        Annotated[int, whole(0, 999)], Field(description="Place among the columns, lowest first; short products show the first.")
+        Annotated[int, whole(0, 999)],
+        Field(description="Place among the columns, lowest first; short products show the first."),
     ] = 500
 
 

@@ -13,7 +13,7 @@ _WIDTH = 110
 
 
 def text_report(diagnostics: Sequence[Diagnostic], line_of: LineOf, *, colour: bool = False) -> Iterator[str]:
-    """The lines of a report. `line_of` gives the source line of a place, or None where it may not be shown."""
+    """The lines of a report. `line_of` gives the source line of a place, or None where there is none."""
     for found in diagnostics:
         yield from _one(found, line_of, colour)
 
@@ -23,7 +23,7 @@ def _one(found: Diagnostic, line_of: LineOf, colour: bool) -> Iterator[str]:
     place = f"{found.span}: " if found.span else ""
     audiences = f" [{', '.join(found.audiences)}]" if found.audiences else ""
     yield f"{place}{severity} {found.code} {found.message}{audiences}"
-    line = line_of(found.span) if found.span else None
+    line = line_of(found.span) if found.span and not found.reduced else None
     if found.span and line is not None:
         yield from _excerpt(found.span, line, colour)
     if found.hint:

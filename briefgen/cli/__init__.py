@@ -1,0 +1,54 @@
+"""The command line: reads arguments, runs one command, prints, and returns the exit status.
+
+Exit status: 0 done or nothing to do; 1 problems at or above `--fail-on`; 2 wrong usage, environment, or briefgen
+itself; 128 + n ended by signal n. Commands import what they need, so that `--help` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from briefgen.cli.parser import parser
+
+USAGE = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("briefgen: stopped", file=sys.stderr)
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parser().parse_args(arguments)
+    if options.command is None:
+        parser().print_help()
+        return 0
+    try:
+        status = _command(options.command)(options)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # a bug of ours: say so in one line, with the traceback on request
+        if getattr(options, "verbose", 0):
+            raise
+        print(f"briefgen failed: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  this is a bug in briefgen, not in your content; run again with -v for the details", file=sys.stderr)
+        return USAGE
+    return int(status)
+
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    main: Callable[[Namespace], int] = import_module(f"briefgen.cli.{name}_command").main
+    return main

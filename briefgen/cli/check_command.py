@@ -1,0 +1,32 @@
+"""`briefgen check`: everything up to the view, nothing rendered, nothing written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from briefgen.build import check
+from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
+from briefgen.diagnostics import tidy
+from briefgen.jobs import Result
+from briefgen.pool import InProcess
+
+
+def main(options: argparse.Namespace) -> int:
+    """Check, print the problems, and return the exit status."""
+    try:
+        return _check(options)
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+
+
+def _check(options: argparse.Namespace) -> int:
+    files, unread = read(desk_folder(options))
+    found = check(request(options, (), dict(os.environ)), files, InProcess())
+    result = Result((), (), (), tidy((*unread, *found)))
+    status = finish(options, files, result)
+    if not options.quiet and not any("=" not in report for report in options.report):
+        print(summary(result.diagnostics) or "no problems")
+    return status

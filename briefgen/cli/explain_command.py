@@ -1,0 +1,47 @@
+"""`briefgen explain CODE`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+
+from briefgen.codes import CATALOGUE, FAMILIES, Code
+from briefgen.diagnostics import did_you_mean
+from briefgen.ids import shown
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print one entry of the catalogue, or the list of all."""
+    if options.code is None:
+        print("\n".join(_list()))
+        return 0
+    entry = CATALOGUE.get(options.code.upper())
+    if entry is None:
+        hint = did_you_mean(options.code.upper(), list(CATALOGUE))
+        print(f"briefgen: there is no code `{shown(options.code)}`; {hint}", file=sys.stderr)
+        return 2
+    print("\n".join(_entry(entry)))
+    return 0
+
+
+def _list() -> list[str]:
+    lines = []
+    for family, title in FAMILIES.items():
+        codes = [entry for code, entry in CATALOGUE.items() if code.startswith(family)]
+        if codes:
+            lines += [title, *(f"  {entry.code}  {entry.title}" for entry in codes)]
+    return lines
+
+
+def _entry(entry: Code) -> list[str]:
+    severity = (
+        str(entry.draft) if entry.draft is entry.release else f"{entry.draft} in a draft, {entry.release} in release"
+    )
+    return [
+        f"{entry.code}  {entry.title}",
+        f"       {FAMILIES[entry.code[:3]]} · {severity}",
+        "",
+        *textwrap.wrap(f"Why: {entry.why}", 90),
+        *textwrap.wrap(f"Mend: {entry.mend}", 90),
+    ]

@@ -1,0 +1,58 @@
+"""`briefgen list`: what there is to build."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.files import Files
+from briefgen.plan import BRIEFINGS, Setup, briefings, read_setup
+from briefgen.report.text import text_report
+from briefgen.source import parse
+from briefgen.tree import Map, Text
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the list, as text or as JSON."""
+    try:
+        files, _ = read(desk_folder(options))
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    setup = read_setup(files)
+    if setup.value is None:
+        for line in text_report(setup.diagnostics, lambda _: None):
+            print(line, file=sys.stderr)
+        return 1
+    rows = _rows(options.what, files, setup.value)
+    if options.json:
+        print(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False))
+    else:
+        width = max((len(row["name"]) for row in rows), default=0)
+        for row in rows:
+            rest = "  ".join(value for key, value in row.items() if key != "name" and value)
+            print(f"{row['name']:<{width}}  {rest}".rstrip())
+    return 0
+
+
+def _rows(what: str, files: Files, setup: Setup) -> list[dict[str, str]]:
+    if what == "products":
+        return [{"name": name, "title": product.title} for name, product in setup.products.items()]
+    if what == "audiences":
+        return [{"name": name, "up_to": audience.up_to} for name, audience in setup.desk.audiences.items()]
+    return [{"name": name, **_headline(name, own)} for name, own in briefings(files).items()]
+
+
+def _headline(name: str, own: Files) -> dict[str, str]:
+    """Date and title of a briefing, as far as they can be read."""
+    path = f"{BRIEFINGS}{name}/briefing.yaml"
+    root = parse(path, own[path]).value.root
+    entry = root.get("briefing") if root else None
+    briefing = entry.value if entry and isinstance(entry.value, Map) else Map((), root.span) if root else None
+    fields = {}
+    for key in ("as_of", "title"):
+        found = briefing.get(key) if briefing else None
+        fields[key] = found.value.value if found and isinstance(found.value, Text) else ""
+    return fields

@@ -1,0 +1,71 @@
+"""Which commands and options there are. Imports nothing but argparse: `--help` has to be instant."""
+
+from __future__ import annotations
+
+import argparse
+
+VERSION = "0.1.0"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = argparse.ArgumentParser(
+        prog="briefgen",
+        description="Turn typed policy records into designed briefings, PDF and HTML.",
+        epilog="Start with: briefgen build --open. `briefgen explain CODE` explains any message.",
+    )
+    root.add_argument("--version", action="version", version=f"briefgen {VERSION}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    _build(commands.add_parser("build", help="build briefings into output/"))
+    _check(commands.add_parser("check", help="check content, settings and audiences without rendering"))
+    _list(commands.add_parser("list", help="list briefings, products or audiences"))
+    _explain(commands.add_parser("explain", help="explain a code such as BG202"))
+    _doctor(commands.add_parser("doctor", help="check that this machine has what briefgen needs"))
+    return root
+
+
+def _selection(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="folder names in content/briefings (all)")
+    command.add_argument("-p", "--product", action="append", default=[], metavar="NAME", help="only this product")
+    command.add_argument("-a", "--audience", action="append", default=[], metavar="NAME", help="only for this audience")
+    command.add_argument(
+        "--profile", choices=("draft", "release"), default="draft", help="how strictly to judge (draft)"
+    )
+    command.add_argument("--today", metavar="DATE", help="the day to judge on, e.g. 2025-08-23 (the briefing's as_of)")
+    command.add_argument(
+        "--report", action="append", default=[], metavar="FORMAT[=FILE]", help="write a report: text or json"
+    )
+    command.add_argument("--report-for", metavar="AUDIENCE", help="whom reports are for (`reports` in desk.yaml)")
+    command.add_argument(
+        "--fail-on", choices=("error", "warning"), default="error", help="the mildest problem that fails (error)"
+    )
+    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
+    command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    command.add_argument("-v", "--verbose", action="count", default=0, help="print more")
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    _selection(command)
+    command.add_argument(
+        "-f", "--format", action="append", default=[], choices=("html", "pdf"), help="only this format (both)"
+    )
+    command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
+    command.add_argument("--open", action="store_true", help="open the first document when done")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _selection(command)
+
+
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences"), default="briefings")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code", nargs="?", metavar="CODE", help="a code such as BG202; none: list them all")
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-v", "--verbose", action="count", default=0, help="print more")

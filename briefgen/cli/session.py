@@ -1,0 +1,147 @@
+"""What `build` and `check` share: from options to a request, and from a result to the terminal and the reports."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from briefgen.codes import CATALOGUE, Profile, Severity
+from briefgen.dates import NotADate, parse_clock
+from briefgen.desk import SETTINGS, find_desk, read_desk
+from briefgen.diagnostics import Diagnostic, Span, tidy
+from briefgen.files import Files
+from briefgen.ids import shown
+from briefgen.jobs import Request, Result
+from briefgen.plan import Setup, read_setup
+from briefgen.report.audience import for_audience
+from briefgen.report.json import json_report
+from briefgen.report.text import text_report
+
+FORMATS = ("text", "json")
+
+
+class Usage(Exception):
+    """The command line asks for something that cannot be; the message says what."""
+
+
+def desk_folder(options: argparse.Namespace) -> Path:
+    """The desk to work on. Raises Usage where there is none."""
+    if options.desk:
+        folder = Path(options.desk)
+        if not (folder / SETTINGS).exists():
+            raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS}")
+        return folder.resolve()
+    found = find_desk(Path.cwd())
+    if found is None:
+        raise Usage(f"there is no desk here: no {SETTINGS} in this folder or above it (BG001)")
+    return found
+
+
+def request(options: argparse.Namespace, formats: tuple[str, ...], environment: dict[str, str]) -> Request:
+    """What is asked for. Raises Usage."""
+    for name in ("audience", "product"):
+        asked = getattr(options, name)
+        if len(set(asked)) < len(asked):
+            raise Usage(f"--{name} names the same one twice")
+    return Request(
+        briefings=tuple(dict.fromkeys(name.strip("/").rpartition("/")[2] for name in options.briefings)),
+        products=tuple(options.product),
+        audiences=tuple(options.audience),
+        formats=formats,
+        profile=Profile(options.profile),
+        today=_day(options.today) if options.today else _epoch(environment.get("SOURCE_DATE_EPOCH", "")),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_clock(text)
+    except NotADate as error:
+        raise Usage(f"--today: {error}") from None
+
+
+def _epoch(seconds: str) -> date | None:
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown(seconds)}") from None
+
+
+def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
+    """The desk's files, and what could not be read."""
+    outcome = read_desk(folder)
+    return outcome.value, outcome.diagnostics
+
+
+def finish(options: argparse.Namespace, files: Files, result: Result) -> int:
+    """Print the problems, write the reports, and return the exit status. Raises Usage."""
+    _write_reports(options, files, result)
+    colour = sys.stderr.isatty()
+    for line in text_report(result.diagnostics, _line_of(files), colour=colour):
+        print(line, file=sys.stderr)
+    return status(result.diagnostics, options.fail_on)
+
+
+def status(diagnostics: tuple[Diagnostic, ...], fail_on: str) -> int:
+    """0, 1 or 2: the worst of the problems at or above `fail_on`."""
+    failing = {Severity.ERROR} if fail_on == "error" else {Severity.ERROR, Severity.WARNING}
+    return max((CATALOGUE[found.code].exit_status for found in diagnostics if found.severity in failing), default=0)
+
+
+def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """`2 errors, 1 warning`, or nothing."""
+    counts = [(severity, sum(found.severity is severity for found in diagnostics)) for severity in Severity]
+    return ", ".join(f"{n} {word}{'s' if n != 1 and word != 'info' else ''}" for word, n in counts if n)
+
+
+def _line_of(files: Files) -> Callable[[Span], str | None]:
+    def line_of(span: Span) -> str | None:
+        data = files.get(span.file)
+        if data is None or b"\0" in data[:4096]:
+            return None
+        lines = (
+            data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        )
+        found = lines[span.line - 1] if span.line <= len(lines) else ""
+        return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
+
+    return line_of
+
+
+def _write_reports(options: argparse.Namespace, files: Files, result: Result) -> None:
+    for wanted in options.report:
+        form, _, file = wanted.partition("=")
+        if form not in FORMATS:
+            raise Usage(f"--report: there is no format `{shown(form)}`; known: {', '.join(FORMATS)}")
+        told = replace(result, diagnostics=_told(options, files, result))
+        text = (
+            json_report(told)
+            if form == "json"
+            else "".join(f"{line}\n" for line in text_report(told.diagnostics, _line_of(files)))
+        )
+        if file:
+            try:
+                Path(file).write_text(text, encoding="utf-8")
+            except OSError as error:
+                raise Usage(f"--report: {shown(file)} cannot be written: {error.strerror}") from None
+        else:
+            sys.stdout.write(text)
+
+
+def _told(options: argparse.Namespace, files: Files, result: Result) -> tuple[Diagnostic, ...]:
+    """The problems as the report's audience may read them."""
+    setup: Setup | None = read_setup(files).value
+    if setup is None:
+        return result.diagnostics
+    name = options.report_for or setup.desk.reports
+    if name is None:
+        return result.diagnostics
+    if name not in setup.desk.audiences:
+        raise Usage(f"--report-for: there is no audience `{shown(name)}`; known: {', '.join(setup.desk.audiences)}")
+    return tidy(for_audience(result.diagnostics, setup.desk.audiences[name].up_to, setup.scheme))
