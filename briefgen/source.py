@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol, cast
 
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.encoding import decode
 from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
-from briefgen.yaml_hints import syntax_problem
+from briefgen.yaml_hints import Mark, mark_of, syntax_problem
 
 MAX_BYTES = 5 << 20
 MAX_DEPTH = 40
@@ -29,14 +28,6 @@ MAX_PROBLEMS = 50
 _NULLS = ("", "~", "null", "Null", "NULL")
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
-
-
-class Mark(Protocol):
-    """A place as libyaml gives it: 0-based, in characters."""
-
-    index: int
-    line: int
-    column: int
 
 
 @lru_cache(maxsize=4096)
@@ -74,11 +65,6 @@ class _Frame:
     entries: dict[str, Entry] = field(default_factory=dict)
     key: Text | None = None
     drop: bool = False
-
-
-def _mark(mark: Any) -> Mark:
-    """libyaml sets both marks of every event; the type stubs do not say so."""
-    return cast(Mark, mark)
 
 
 class _Reader:
@@ -159,7 +145,7 @@ class _Reader:
         elif not event.style and event.value in _NULLS:
             self._null(event, span)
         else:
-            raw = self.text[_mark(event.start_mark).index : _mark(event.end_mark).index]
+            raw = self.text[mark_of(event.start_mark).index : mark_of(event.end_mark).index]
             self._put(Text(event.value, span, raw, None if event.style else self._comment(event)))
 
     def _null(self, event: yaml.ScalarEvent, span: Span) -> None:
@@ -176,10 +162,10 @@ class _Reader:
         self._put(Null(span))
 
     def _colon_before(self, event: yaml.ScalarEvent) -> bool:
-        return self.text[: _mark(event.start_mark).index].rstrip().endswith(":")
+        return self.text[: mark_of(event.start_mark).index].rstrip().endswith(":")
 
     def _comment(self, event: yaml.ScalarEvent) -> Span | None:
-        mark = _mark(event.end_mark)
+        mark = mark_of(event.end_mark)
         match = _COMMENT.match(self.text, mark.index)
         if match is None:
             return None
@@ -217,11 +203,11 @@ class _Reader:
             )
             raise _Stop
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Frame(_mark(event.start_mark), is_map, bool(event.flow_style)))
+        self.stack.append(_Frame(mark_of(event.start_mark), is_map, bool(event.flow_style)))
 
     def _close(self, event: yaml.Event) -> None:
         frame = self.stack.pop()
-        end = _mark(event.end_mark if frame.flow else event.start_mark)
+        end = mark_of(event.end_mark if frame.flow else event.start_mark)
         span = self._span(frame.start, end)
         if frame.is_map:
             self._put(Map(tuple(frame.entries.values()), span))
@@ -293,7 +279,7 @@ class _Reader:
         return Map(tuple(entries.values()), Span(self.path))
 
     def _at(self, event: yaml.Event) -> Span:
-        return self._span(_mark(event.start_mark), _mark(event.end_mark))
+        return self._span(mark_of(event.start_mark), mark_of(event.end_mark))
 
     def _span(self, start: Mark, end: Mark) -> Span:
         return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, Protocol, cast
 
 import yaml
 
@@ -11,6 +12,19 @@ from briefgen.diagnostics import Diagnostic, Span, problem
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
 _QUOTED_THEN_WORDS = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}#]""")
 QUOTE_IT = "put the whole text in quotes"
+
+
+class Mark(Protocol):
+    """A place as libyaml gives it: 0-based, in characters."""
+
+    index: int
+    line: int
+    column: int
+
+
+def mark_of(mark: Any) -> Mark:
+    """An event's mark; libyaml sets both, which the type stubs do not say."""
+    return cast(Mark, mark)
 
 
 def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:

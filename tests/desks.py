@@ -1,0 +1,120 @@
+"""Real tiny desks on disk, and what a user does with them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.cli import run
+
+ROOT = Path(__file__).parents[1]
+QUICK_START = (ROOT / "content/briefings/ostra-strait/briefing.yaml").read_text("utf-8")
+SETTINGS = """\
+format: 1
+desk: {name: Strait Desk, contact: "strait@desk.example, +00 00 0000"}
+"""
+MARKED = """\
+format: 1
+desk: {name: Strait Desk, contact: strait@desk.example}
+marking: {scheme: tlp, default: "TLP:CLEAR"}
+audiences:
+  internal: {up_to: "TLP:AMBER"}
+  public: {up_to: "TLP:CLEAR"}
+"""
+BRIEFING = "content/briefings/ostra-strait/briefing.yaml"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One run of the command line: what a user sees."""
+
+    status: int
+    out: str
+    err: str
+    report: dict[str, Any]
+
+    @property
+    def problems(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.report.get("diagnostics", [])
+        return found
+
+    def places(self, code: str) -> list[tuple[str, int, int]]:
+        """File, line and column of each problem with this code."""
+        found = [d["place"] for d in self.problems if d["code"] == code and d["place"]]
+        return [(p["file"], p["line"], p["column"]) for p in found]
+
+    @property
+    def codes(self) -> list[str]:
+        return [d["code"] for d in self.problems]
+
+    @property
+    def errors(self) -> list[dict[str, Any]]:
+        return [d for d in self.problems if d["severity"] == "error"]
+
+
+class Desk:
+    """A desk in a folder of its own, with the quick start in it; `run` runs the command line in this process."""
+
+    def __init__(self, root: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.root, self.capture = root, capture
+        self.write("content/desk.yaml", SETTINGS)
+        self.write(BRIEFING, QUICK_START)
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return file
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text("utf-8")
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Replace a piece of a file, as an author edits it; the piece must be there."""
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        self.write(path, text.replace(old, new, 1))
+
+    def run(self, *arguments: str) -> Ran:
+        """Run a command; with the problems as the JSON report has them."""
+        report = self.root.parent / f"{self.root.name}-report.json"
+        report.unlink(missing_ok=True)
+        extra = ["--desk", str(self.root), "--report", f"json={report}"] if arguments[0] in ("build", "check") else []
+        self.capture.readouterr()
+        try:
+            status = run([*arguments, *extra])
+        except SystemExit as stopped:  # argparse
+            status = int(stopped.code or 0)
+        seen = self.capture.readouterr()
+        found = json.loads(report.read_text("utf-8")) if report.exists() else {}
+        return Ran(status, seen.out, seen.err, found)
+
+    def build(self, *arguments: str) -> Ran:
+        return self.run("build", *arguments)
+
+    def check(self, *arguments: str) -> Ran:
+        return self.run("check", *arguments)
+
+    def outputs(self) -> dict[str, bytes]:
+        """Everything in the output folder, by path."""
+        out = self.root / "output"
+        return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+
+
+def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Any:
+    """Run briefgen as a process of its own, as a shell does."""
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        timeout=timeout,
+        check=False,
+    )
