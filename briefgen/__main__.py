@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -17,9 +16,10 @@ def main() -> int:
 
 def _trust_only_installed_modules() -> None:
     """Take PYTHONPATH's folders off the import path: a stray `yaml.py` there would be run as ours."""
-    own = str(Path(__file__).resolve().parents[1])
-    foreign = {str(Path(p).resolve()) for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p} - {own}
-    sys.path[:] = [entry for entry in sys.path if not entry or str(Path(entry).resolve()) not in foreign]
+    own = os.path.realpath(f"{os.path.dirname(__file__)}/..")
+    foreign = {os.path.realpath(p) for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p} - {own}
+    if foreign:
+        sys.path[:] = [entry for entry in sys.path if not entry or os.path.realpath(entry) not in foreign]
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen import source
 from briefgen.checks import check
-from briefgen.diagnostics import Notes, Outcome, tidy
+from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link, marked
 from briefgen.files import Files
 from briefgen.glyphs import glyphs
@@ -38,10 +39,16 @@ def produce(job: Job) -> Produced:
             continue
         notes.take(glyphs(dossier, page.fonts))
         document = notes.take(render_pdf(page)) if "pdf" in job.formats else None
-        notes.take(inspect(page, document, variant, dossier))
+        notes.add(_for(variant, inspect(page, document, variant, dossier)))
         artifacts += _files(job, dossier, variant, page, document)
     kept = () if notes.broken() else tuple(artifacts)
     return Produced(job.briefing, kept, tidy(marked(notes.diagnostics, dossier)), _used(dossier), job.whole)
+
+
+def _for(variant: Variant, outcome: Outcome[None]) -> Iterator[Diagnostic]:
+    """What was found in the document of one audience."""
+    audiences = (variant.audience_name,) if variant.audience_name else ()
+    return (replace(found, audiences=audiences) for found in outcome.diagnostics)
 
 
 def parse(files: Files) -> Outcome[tuple[Tree, ...]]:

@@ -7,7 +7,6 @@ itself; 128 + n ended by signal n. Commands import what they need, so that `--he
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from importlib import import_module
 from briefgen.cli.parser import parser
 
 USAGE = 2
+SIGINT, SIGPIPE = 2, 13  # importing `signal` would cost as much as all of `--help`
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,17 +24,16 @@ def run(arguments: Sequence[str]) -> int:
         return _run(arguments)
     except KeyboardInterrupt:
         print("briefgen: stopped", file=sys.stderr)
-        return 128 + signal.SIGINT
+        return 128 + SIGINT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        return 128 + SIGPIPE
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = parser().parse_args(arguments)
-    if options.command is None:
-        parser().print_help()
-        return 0
+    if not arguments:
+        arguments = ["--help"]
+    options = parser(arguments).parse_args(arguments)
     try:
         status = _command(options.command)(options)
         sys.stdout.flush()

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 
 VERSION = "0.1.0"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line; a command's own options only where it is among the arguments, or where there are none."""
     root = argparse.ArgumentParser(
         prog="briefgen",
         description="Turn typed policy records into designed briefings, PDF and HTML.",
+        formatter_class=_formatter,
         epilog="Start with: briefgen build --open. `briefgen explain CODE` explains any message.",
     )
     root.add_argument("--version", action="version", version=f"briefgen {VERSION}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
-    _build(commands.add_parser("build", help="build briefings into output/"))
-    _check(commands.add_parser("check", help="check content, settings and audiences without rendering"))
-    _list(commands.add_parser("list", help="list briefings, products or audiences"))
-    _explain(commands.add_parser("explain", help="explain a code such as BG202"))
-    _doctor(commands.add_parser("doctor", help="check that this machine has what briefgen needs"))
+    for name, (about, options) in COMMANDS.items():
+        command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
+                                      formatter_class=_formatter)  # fmt: skip
+        if not arguments or name in arguments:
+            options(command)
     return root
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """As wide as the terminal; argparse would import shutil to learn that."""
+    try:
+        width = os.get_terminal_size().columns
+    except OSError:
+        width = 100
+    return argparse.HelpFormatter(prog, width=min(width, 100) - 2)
 
 
 def _selection(command: argparse.ArgumentParser) -> None:
@@ -69,3 +81,12 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 def _doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("-v", "--verbose", action="count", default=0, help="print more")
+
+
+COMMANDS = {
+    "build": ("build briefings into output/", _build),
+    "check": ("check content, settings and audiences without rendering", _check),
+    "list": ("list briefings, products or audiences", _list),
+    "explain": ("explain a code such as BG202", _explain),
+    "doctor": ("check that this machine has what briefgen needs", _doctor),
+}

@@ -1,0 +1,149 @@
+"""Makes the generated parts of the documentation: `python -m tests.reference` writes them, a test compares them.
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- /generated -->`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from briefgen.cli.parser import parser
+from briefgen.codes import CATALOGUE, FAMILIES
+from briefgen.records import BRIEFING, KINDS, Model, model_in
+from briefgen.sandbox import FILTERS
+from briefgen.settings import Desk, Product
+from briefgen.view import RefView, View
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("README.md", "content/README.md", "templates/README.md")
+PART = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n.*?<!-- /generated -->", re.DOTALL)
+
+
+def codes() -> Iterator[str]:
+    for family, title in FAMILIES.items():
+        found = [entry for code, entry in CATALOGUE.items() if code.startswith(family)]
+        if found:
+            yield f"**{family} {title}**\n"
+            yield "| code | what it says | in a draft | in release |\n| --- | --- | --- | --- |"
+            yield from (f"| {e.code} | {e.title} | {e.draft} | {e.release} |" for e in found)
+            yield ""
+
+
+def record_fields() -> Iterator[str]:
+    for kind in (BRIEFING, *KINDS.values()):
+        where = "`briefing:` in briefing.yaml" if kind is BRIEFING else f"`{kind.plural}:`, ids `{kind.prefix}-…`"
+        yield f"**{kind.name.capitalize()}** ({where})\n"
+        yield from table(kind.model)
+    seen: dict[type[Model], None] = {}
+    for kind in (BRIEFING, *KINDS.values()):
+        collect(kind.model, seen)
+    for model in seen:
+        yield f"**{model.__name__}**: {(model.__doc__ or '').strip().splitlines()[0]}\n"
+        yield from table(model)
+
+
+def collect(model: type[Model], seen: dict[type[Model], None]) -> None:
+    for field in model.model_fields.values():
+        inner = model_in(field.annotation)
+        if inner is not None and inner not in seen:
+            seen[inner] = None
+            collect(inner, seen)
+
+
+def settings() -> Iterator[str]:
+    yield from tables(Desk)
+
+
+def product() -> Iterator[str]:
+    yield from tables(Product)
+
+
+def tables(model: type[Model]) -> Iterator[str]:
+    yield from table(model)
+    seen: dict[type[Model], None] = {}
+    collect(model, seen)
+    for inner in seen:
+        yield f"**{inner.__name__}**: {(inner.__doc__ or '').strip().splitlines()[0]}\n"
+        yield from table(inner)
+
+
+def table(model: type[Model]) -> Iterator[str]:
+    yield "| field | needed | what it says |\n| --- | --- | --- |"
+    for name, field in model.model_fields.items():
+        yield f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description} |"
+    yield ""
+
+
+def views() -> Iterator[str]:
+    todo: list[type[Any]] = [View, RefView]
+    for view in todo:
+        yield f"**{view.__name__.removesuffix('View') or 'The page'}**: {' '.join((view.__doc__ or '').split())}\n"
+        hints = get_type_hints(view)
+        for field in fields(view):
+            kind = hints[field.name]
+            inner = next((a for a in (kind, *get_args(kind)) if is_dataclass(a)), None)
+            if isinstance(inner, type) and inner not in todo:
+                todo.append(inner)
+            yield f"- `{field.name}`: {shown(kind)}"
+        yield ""
+
+
+def shown(kind: Any) -> str:
+    parts = [part for part in get_args(kind) if part is not Ellipsis]
+    if getattr(kind, "__origin__", None) is tuple:
+        return f"list of {shown(parts[0])}"
+    if type(None) in parts:
+        return f"{shown(next(p for p in parts if p is not type(None)))}, may be empty"
+    words = {"str": "text", "int": "number", "bool": "true or false", "Html": "text with markup"}
+    name = kind.__name__
+    return words.get(name, name.removesuffix("View"))
+
+
+def filters() -> Iterator[str]:
+    yield ", ".join(f"`{name}`" for name in sorted((*FILTERS, "join")))
+
+
+def commands() -> Iterator[str]:
+    root = parser()
+    for action in root._subparsers._group_actions if root._subparsers else ():  # noqa: SLF001  (argparse has no other way)
+        for name, command in (action.choices or {}).items():  # type: ignore[union-attr]  # a mapping for subparsers
+            yield f"**`briefgen {name}`** {command.description or ''}\n"
+            yield "| option | what it does |\n| --- | --- |"
+            for option in command._actions:  # noqa: SLF001
+                names = ", ".join(f"`{n}`" for n in option.option_strings) or f"`{option.metavar or option.dest}`"
+                values = f" `{option.metavar}`" if option.option_strings and option.metavar else ""
+                choices = f" `{'|'.join(map(str, option.choices))}`" if option.choices else ""
+                yield f"| {names}{values}{choices} | {option.help} |"
+            yield ""
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "codes": codes,
+    "fields": record_fields,
+    "settings": settings,
+    "product": product,
+    "views": views,
+    "filters": filters,
+    "commands": commands,
+}
+
+
+def renewed(text: str) -> str:
+    """A page with its generated parts made anew."""
+
+    def part(match: re.Match[str]) -> str:
+        name = match["name"]
+        body = "\n".join(PARTS[name]()).strip()
+        return f"<!-- generated: {name} -->\n{body}\n<!-- /generated -->"
+
+    return PART.sub(part, text)
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        path = ROOT / page
+        path.write_text(renewed(path.read_text("utf-8")), "utf-8")

@@ -1,0 +1,85 @@
+"""Every product of every sample briefing, for every audience, before the independent judges."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from briefgen.build import build
+from briefgen.desk import read_desk
+from briefgen.jobs import Request, Result
+from briefgen.pool import InProcess
+from briefgen.store import Store
+from tests.desks import ROOT
+from tests.judges import axe, nu, verapdf
+
+SHIPPED = ("BriefSerif", "BriefSans", "BriefDisplay")  # as @font-face in css/fonts.css names them
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    """The sample desk, built once in a folder of its own."""
+    desk = tmp_path_factory.mktemp("sample")
+    shutil.copytree(ROOT / "content", desk / "content")
+    files = read_desk(desk)
+    store = Store.open(desk / "output", desk)
+    assert store.value is not None
+    return build(Request(), files.value, store.value, InProcess()), desk / "output"
+
+
+def made(built: tuple[Result, Path], suffix: str) -> list[Path]:
+    result, out = built
+    return [out / path for path in result.written if path.endswith(suffix)]
+
+
+def test_the_samples_build_without_errors_or_warnings(built: tuple[Result, Path]) -> None:
+    result, _ = built
+    assert [d for d in result.diagnostics if d.severity != "info"] == []
+    assert {path.split("/")[0] for path in result.written} == {"ostra-strait", "ukraine-diplomacy"}
+
+
+def test_every_pdf_is_pdf_ua(built: tuple[Result, Path]) -> None:
+    assert made(built, ".pdf")
+    assert verapdf(made(built, ".pdf"), ["ua1"]) == []
+
+
+def test_every_page_is_valid_html(built: tuple[Result, Path]) -> None:
+    assert nu(made(built, ".html")) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_every_page_is_accessible(built: tuple[Result, Path], width: int, scheme: str) -> None:
+    assert axe(made(built, ".html"), width=width, scheme=scheme) == []
+
+
+def test_only_shipped_fonts_are_in_a_pdf_and_all_are_embedded(built: tuple[Result, Path]) -> None:
+    for pdf in made(built, ".pdf"):
+        rows = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+        assert rows
+        for row in rows:
+            name = row.split()[0].partition("+")[2].replace("-", "")
+            assert name.startswith(SHIPPED), row
+            assert row.split()[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, unicode
+
+
+def test_a_one_pager_has_one_page_a_title_and_its_marking(built: tuple[Result, Path]) -> None:
+    for path in made(built, ".pdf"):
+        document = pypdfium2.PdfDocument(path)
+        text = document[0].get_textpage().get_text_bounded()
+        metadata = document.get_metadata_dict()
+        document.close()
+        assert len(text) > 500
+        assert metadata["Title"]
+        assert text.count("TLP:") >= 2  # header and footer
+        assert "Draft" in text
+
+
+def test_no_page_or_document_names_this_machine(built: tuple[Result, Path]) -> None:
+    for path in (*made(built, ".html"), *made(built, ".pdf")):
+        data = path.read_bytes()
+        assert b"file:" not in data
+        assert str(ROOT).encode() not in data
