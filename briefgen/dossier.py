@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
@@ -175,19 +175,6 @@ def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
     meant = meant or next((known for known in labels if known == squeezed), "")
     hint = f'write "{meant}"' if meant else did_you_mean(label, labels)
     return problem("BG503", f"`{shown(label)}` is not a label of {scheme.name}", span, hint=hint)
-
-
-def marked(diagnostics: Iterable[Diagnostic], dossier: Dossier | None) -> Iterator[Diagnostic]:
-    """The diagnostics with the marking of the record each lies in, where that is known."""
-    begins: dict[str, list[tuple[int, str]]] = {}
-    if dossier is not None:
-        owners: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
-        for item in owners:
-            begins.setdefault(item.span.file, []).append((item.node.span.line, dossier.marking_of(item)))
-    for found in diagnostics:
-        lines = sorted(begins.get(found.span.file, [])) if found.span and not found.marking else []
-        labels = [label for line, label in lines if found.span and line <= found.span.line]
-        yield replace(found, marking=labels[-1]) if labels else found
 
 
 def _reach(

@@ -8,9 +8,10 @@ from dataclasses import replace
 from briefgen import source
 from briefgen.checks import check
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
-from briefgen.dossier import Dossier, link, marked
+from briefgen.dossier import Dossier, link
 from briefgen.files import Files
 from briefgen.glyphs import glyphs
+from briefgen.handling import marked
 from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Job, Produced
@@ -42,7 +43,7 @@ def produce(job: Job) -> Produced:
         notes.add(_for(variant, inspect(page, document, variant, dossier)))
         artifacts += _files(job, dossier, variant, page, document)
     kept = () if notes.broken() else tuple(artifacts)
-    return Produced(job.briefing, kept, tidy(marked(notes.diagnostics, dossier)), _used(dossier), job.whole)
+    return Produced(job.briefing, kept, tidy(marked(notes.diagnostics, trees, job.desk)), _used(dossier), job.whole)
 
 
 def _for(variant: Variant, outcome: Outcome[None]) -> Iterator[Diagnostic]:

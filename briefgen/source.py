@@ -42,7 +42,7 @@ def parse(path: str, data: bytes) -> Outcome[Tree]:
     reader = _Reader(path, decoded.value)
     root = reader.read()
     whole = not reader.stopped
-    tree = Tree(path, root, frozenset() if whole else _glimpse(decoded.value))
+    tree = Tree(path, root, frozenset() if whole else _glimpse(decoded.value), complete=whole)
     return Outcome(tree, tuple(reader.problems))
 
 

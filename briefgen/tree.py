@@ -68,11 +68,12 @@ Node = Text | Null | Broken | Seq | Map
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A content file: its root map, and the ids that a reader can see in it even where it cannot be parsed."""
+    """A content file: its root map, and where it could not be read to its end, the ids seen in it."""
 
     path: str
     root: Map | None
     glimpsed: frozenset[str] = frozenset()
+    complete: bool = True
 
 
 def place(node: Node, token: str, count: int = 0) -> Span:

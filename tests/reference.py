@@ -109,14 +109,14 @@ def filters() -> Iterator[str]:
 
 def commands() -> Iterator[str]:
     root = parser()
-    for action in root._subparsers._group_actions if root._subparsers else ():  # noqa: SLF001  (argparse has no other way)
+    for action in root._subparsers._group_actions if root._subparsers else ():
         for name, command in (action.choices or {}).items():  # type: ignore[union-attr]  # a mapping for subparsers
             yield f"**`briefgen {name}`** {command.description or ''}\n"
             yield "| option | what it does |\n| --- | --- |"
-            for option in command._actions:  # noqa: SLF001
+            for option in command._actions[1:]:
                 names = ", ".join(f"`{n}`" for n in option.option_strings) or f"`{option.metavar or option.dest}`"
                 values = f" `{option.metavar}`" if option.option_strings and option.metavar else ""
-                choices = f" `{'|'.join(map(str, option.choices))}`" if option.choices else ""
+                choices = " (" + ", ".join(f"`{c}`" for c in option.choices) + ")" if option.choices else ""
                 yield f"| {names}{values}{choices} | {option.help} |"
             yield ""
 

@@ -53,7 +53,7 @@ def _selection(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
     command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
-    command.add_argument("-v", "--verbose", action="count", default=0, help="print more")
+    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -70,7 +70,8 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences"), default="briefings")
+    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences"), default="briefings",
+                         help="what to list (briefings)")  # fmt: skip
     command.add_argument("--json", action="store_true", help="as JSON")
     command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
 
@@ -80,7 +81,7 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-v", "--verbose", action="count", default=0, help="print more")
+    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
 
 COMMANDS = {

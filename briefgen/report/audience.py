@@ -24,7 +24,7 @@ def for_audience(diagnostics: Iterable[Diagnostic], up_to: str | None, scheme: S
 
 
 def _rank(found: Diagnostic, scheme: Scheme) -> int:
-    if found.marking:
+    if found.marking and scheme.named(found.marking):
         return scheme.rank(found.marking)
     in_records = found.span is not None and found.span.file.startswith(("content/briefings/", "content/library/"))
     return len(scheme.labels) if in_records else -1
