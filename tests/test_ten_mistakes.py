@@ -66,5 +66,5 @@ def test_each_mistake_gives_one_diagnostic_in_its_line_with_a_mend(sample: Desk,
     assert place["file"] == path
     assert abs(place["line"] - line) <= 2, (place, line)  # a record's problem points at the record's first line
     assert place["column"] <= column + len(new)
-    assert HINTS[code] in found[0]["hint"]
+    assert HINTS[code] in ran.err
     assert f"{path}:{place['line']}:{place['column']}: error {code}" in ran.err
