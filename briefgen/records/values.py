@@ -108,3 +108,16 @@ class Wording(Model):
     text: Annotated[Line, Field(description="The other words.")]
     source: Annotated[str, Ref(("src",)), Field(description="Who has them so.")]
     note: Annotated[Line | None, Field(description="What explains the difference.")] = None
+
+
+class Likelihood(Model):
+    """How likely something is, in one word of the desk's scale. Short: `unlikely, leaders meet before 30 September`."""
+
+    term: Annotated[Line, Field(description="A word of the scale, e.g. unlikely.")]
+    of: Annotated[Line, Field(description="The proposition, as a sentence about the future or the unknown.")]
+    by: Annotated[When | None, Field(description="By when it is decided.")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return _split(value, "term", "of")
