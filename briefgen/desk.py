@@ -40,12 +40,13 @@ def read_desk(root: Path) -> Outcome[Files]:
     A desk's own template shadows the built-in one of the same path.
     """
     schemes = _read(Path(__file__).parent / "schemes", "schemes", (".yaml",))
+    scales = _read(Path(__file__).parent / "scales", "scales", (".yaml",))
     content = _read(root / "content", "content", (CONTENT_SUFFIX, ".yml"))
     shipped = _read(builtin_templates(), "templates", ())
     own = root / "templates"
     extra = _read(own, "templates", ()) if own.is_dir() and not _same(own, builtin_templates()) else Outcome(Files())
-    files = schemes.value.joined(content.value).joined(shipped.value).joined(extra.value)
-    found = (*schemes.diagnostics, *content.diagnostics, *shipped.diagnostics, *extra.diagnostics)
+    files = schemes.value.joined(scales.value).joined(content.value).joined(shipped.value).joined(extra.value)
+    found = (*schemes.diagnostics, *scales.diagnostics, *content.diagnostics, *shipped.diagnostics, *extra.diagnostics)
     return Outcome(files, found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
 from briefgen import markdown
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
@@ -14,18 +14,16 @@ from briefgen.records import (
     PREFIXES,
     Actor,
     Briefing,
-    LineToTake,
     Path,
     Position,
-    Quote,
     Record,
     Ref,
-    Source,
-    Topic,
     leaves,
 )
-from briefgen.settings import Desk, Scheme
+from briefgen.settings import Desk, Scale, Scheme
 from briefgen.validate import LIBRARY, Located, Records
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +47,22 @@ class Dossier:
     references: tuple[Reference, ...]
     desk: Desk
     scheme: Scheme
+    scale: Scale | None = None
+
+    def of(self, model: type[R]) -> Mapping[str, Located[R]]:
+        """All records of one kind by id, in the order of the files."""
+        found = {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
+        return cast("Mapping[str, Located[R]]", found)
 
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
         """All actors by id."""
-        return cast("Mapping[str, Located[Actor]]", self._of(Actor))
-
-    @cached_property
-    def topics(self) -> Mapping[str, Located[Topic]]:
-        """All topics by id."""
-        return cast("Mapping[str, Located[Topic]]", self._of(Topic))
-
-    @cached_property
-    def sources(self) -> Mapping[str, Located[Source]]:
-        """All sources by id."""
-        return cast("Mapping[str, Located[Source]]", self._of(Source))
+        return self.of(Actor)
 
     @cached_property
     def positions(self) -> Mapping[str, Located[Position]]:
         """All positions by id."""
-        return cast("Mapping[str, Located[Position]]", self._of(Position))
-
-    @cached_property
-    def quotes(self) -> Mapping[str, Located[Quote]]:
-        """All quotes by id."""
-        return cast("Mapping[str, Located[Quote]]", self._of(Quote))
-
-    @cached_property
-    def lines(self) -> Mapping[str, Located[LineToTake]]:
-        """All lines to take by id."""
-        return cast("Mapping[str, Located[LineToTake]]", self._of(LineToTake))
-
-    def _of(self, model: type[Record]) -> Mapping[str, Located[Record]]:
-        return {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
+        return self.of(Position)
 
     def marking_of(self, located: Located[Record]) -> str:
         """The effective marking: the record's, its file's, the briefing's (for its own records), the desk's."""
@@ -91,7 +72,7 @@ class Dossier:
         return own or self.desk.marking.default or ""
 
 
-def link(records: Records, desk: Desk, scheme: Scheme) -> Outcome[Dossier | None]:
+def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = None) -> Outcome[Dossier | None]:
     """Resolve every reference. None when there is no briefing to build from."""
     known, problems = _unique(records.items)
     owners: list[Located[Record]] = [*records.items]
@@ -106,7 +87,7 @@ def link(records: Records, desk: Desk, scheme: Scheme) -> Outcome[Dossier | None
     reached = _reach(records.briefing, known, references)
     kept = {id_: item for id_, item in known.items() if id_ in reached}
     mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
-    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme), tuple(problems))
+    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale), tuple(problems))
 
 
 def references_of(owner: Located[Record]) -> Iterator[Reference]:
@@ -180,11 +161,12 @@ def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
 def _reach(
     briefing: Located[Briefing], known: Mapping[str, Located[Record]], references: Iterable[Reference]
 ) -> frozenset[str]:
-    """The briefing's own records, and the library records they lead to."""
+    """The briefing's own records, the library records they lead to, and all terms."""
     edges: dict[str, list[str]] = {}
     for reference in references:
         edges.setdefault(reference.owner.id, []).append(reference.target)
     todo = [briefing.id, *(id_ for id_, item in known.items() if not item.span.file.startswith(LIBRARY))]
+    todo += [id_ for id_, item in known.items() if item.kind.prefix == "trm"]
     reached: set[str] = set()
     while todo:
         here = todo.pop()

@@ -7,15 +7,19 @@ import re
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 
 # Controls, NEL/LS/PS (line ends to YAML 1.1 only), a BOM inside, lone surrogates, bidi overrides and isolates,
-# and the noncharacters that `markdown` uses as markers.
+# annotation and tag characters (words that no reader sees), and the noncharacters that `markdown` uses as markers.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "L": "\u2028",
+            "P": "\u2029"}  # fmt: skip
 
 
 def decode(path: str, data: bytes) -> Outcome[str]:
     """The text of a file with `\\n` line ends and no BOM. With a problem the text is empty."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _wide(data[:4]):
         said = "the file is UTF-16, not UTF-8"
         return Outcome("", (problem("BG110", said, Span(path), hint="save it as UTF-8 in your editor"),))
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -30,6 +34,24 @@ def decode(path: str, data: bytes) -> Outcome[str]:
     said = f"the character U+{ord(match[0]):04X} is not allowed"
     where = _at(path, text, match.start())
     return Outcome("", (problem("BG111", said, where, hint="delete it; it may be invisible in your editor"),))
+
+
+def _wide(start: bytes) -> bool:
+    """Whether every second byte is zero, as in UTF-16 without a mark."""
+    return len(start) == 4 and (start[::2] == b"\0\0") != (start[1::2] == b"\0\0")
+
+
+def forbidden_escape(raw: str) -> tuple[str, int, int] | None:
+    """The first escape of a double-quoted text that stands for a forbidden character: it, and from where to where.
+
+    A carriage return counts too: in a file it is a line end, in a value it is invisible.
+    """
+    for match in _ESCAPE.finditer(raw):
+        digits = match[1] or match[2] or match[3]
+        character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
+        if character == "\r" or _FORBIDDEN.match(character):
+            return character, match.start(), match.end()
+    return None
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:

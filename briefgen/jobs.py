@@ -9,7 +9,7 @@ from briefgen.codes import Profile
 from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
 from briefgen.selection import Variant
-from briefgen.settings import Desk, Scheme
+from briefgen.settings import Desk, Scale, Scheme
 
 FORMATS = ("html", "pdf")
 
@@ -43,6 +43,7 @@ class Job:
     templates: Files
     desk: Desk
     scheme: Scheme
+    scale: Scale
     variants: tuple[Variant, ...]
     formats: tuple[str, ...] = FORMATS
     profile: Profile = Profile.DRAFT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefgen.records import Actor, Position
 from briefgen.shown import Shown
-from briefgen.view import CellView, MatrixView, RowView, TopicView
+from briefgen.subjects import confidence, said
+from briefgen.view import CellView, MatrixView, PositionNoteView, RowView, TopicView
 
 
 def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
@@ -28,6 +29,29 @@ def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> Matr
         rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
         more_topics=tuple(topic.title for topic in topics[len(columns) :]),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
+    )
+
+
+def position_notes(shown: Shown) -> tuple[PositionNoteView, ...]:
+    """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
+    return tuple(
+        _note(shown, position.record)
+        for position in shown.positions
+        if position.record.conditions or position.record.camps or position.record.confidence
+    )
+
+
+def _note(shown: Shown, position: Position) -> PositionNoteView:
+    return PositionNoteView(
+        actor=shown.actors[position.actor].record.name,
+        topic=shown.topics[position.topic].record.title,
+        stance=position.stance,
+        conditions=position.conditions,
+        camps=position.camps,
+        basis=position.basis,
+        confidence=confidence(position.confidence),
+        as_of=said(position.as_of),
+        cites=shown.cites(position.evidence),
     )
 
 

@@ -12,7 +12,7 @@ from briefgen.files import Files
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
 from briefgen.jobs import Job, Request
 from briefgen.selection import Variant
-from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scheme
+from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
 from briefgen.source import parse
 from briefgen.tree import Map, Seq, Text, Tree, find
 from briefgen.validate import LIBRARY, validate_settings
@@ -27,6 +27,7 @@ class Setup:
 
     desk: Desk
     scheme: Scheme
+    scale: Scale
     products: Mapping[str, Product]
 
 
@@ -71,7 +72,11 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     found += _settings_problems(desk.value, scheme.value, products, tree.value)
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    return Outcome(Setup(desk.value, scheme.value, products), tuple(found))
+    path = f"scales/{desk.value.scale}.yaml"
+    scale = validate_settings(_tree(files, path).value, Scale).value
+    if scale is None:  # it ships with the program
+        raise ValueError(path)
+    return Outcome(Setup(desk.value, scheme.value, scale, products), tuple(found))
 
 
 def _tree(files: Files, path: str) -> Outcome[Tree]:
@@ -177,6 +182,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         templates=Files(templates),
         desk=setup.desk,
         scheme=setup.scheme,
+        scale=setup.scale,
         variants=variants,
         formats=request.formats,
         profile=request.profile,

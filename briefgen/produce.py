@@ -26,7 +26,7 @@ def produce(job: Job) -> Produced:
     notes = Notes(job.profile)
     trees = notes.take(parse(job.files))
     records = notes.take(validate(trees))
-    dossier = notes.take(link(records, job.desk, job.scheme))
+    dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     notes.take(check(dossier, job.today))
     artifacts: list[Artifact] = []
     for variant in job.variants:

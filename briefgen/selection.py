@@ -11,17 +11,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefgen import markdown
+from briefgen import markdown, subjects
 from briefgen.dates import spoken_day
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
-from briefgen.matrix import matrix
+from briefgen.matrix import matrix, position_notes
 from briefgen.quotations import key_quotes
-from briefgen.records import Claim, Record, Words, leaves
+from briefgen.records import (
+    EnergyIssue,
+    Event,
+    Guarantee,
+    Judgement,
+    LineToTake,
+    Metric,
+    OpenQuestion,
+    Record,
+    Term,
+    Words,
+    leaves,
+)
 from briefgen.settings import Audience, Label, Product
 from briefgen.shown import Shown
+from briefgen.subject_views import BandView, ScaleView, TermView
 from briefgen.validate import Located
-from briefgen.view import BriefingView, DeskView, LineView, PointView, ProductView, SourceView, View
+from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +134,20 @@ def _view(shown: Shown, variant: Variant) -> View:
         marking=shown.marking,
         withheld_note=_withheld(variant),
         summary=markdown.inline(briefing.summary),
-        key_points=tuple(_point(shown, claim) for claim in briefing.key_points),
+        key_points=tuple(subjects.claim(shown, point) for point in briefing.key_points),
         matrix=matrix(shown, limits.matrix_topics, limits.matrix_actors),
+        position_notes=position_notes(shown),
         key_quotes=key_quotes(shown, limits.key_quotes),
+        texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
+        figures=tuple(subjects.figure(shown, m.record) for m in shown.every(Metric).values()),
+        guarantees=tuple(subjects.guarantee(shown, g.record) for g in shown.every(Guarantee).values()),
+        energy=tuple(subjects.energy(shown, e.record) for e in shown.every(EnergyIssue).values()),
+        timeline=tuple(subjects.event(shown, e) for e in _by_date(shown)),
+        questions=tuple(subjects.question(shown, q.record) for q in shown.every(OpenQuestion).values()),
+        judgements=tuple(subjects.judgement(shown, j.record) for j in shown.every(Judgement).values()),
         lines=tuple(_lines(shown)),
+        terms=tuple(TermView(t.record.term, t.record.meaning) for t in shown.every(Term).values()),
+        scale=_scale(shown),
         sources=(),
     )
 
@@ -136,16 +159,26 @@ def _withheld(variant: Variant) -> str | None:
     return f"Records above {variant.audience.up_to} are not part of this copy."
 
 
-def _point(shown: Shown, claim: Claim) -> PointView:
-    return PointView(markdown.joined(markdown.inline(claim.text), shown.cites(claim.evidence)), claim.basis)
+def _by_date(shown: Shown) -> list[Event]:
+    return sorted((event.record for event in shown.every(Event).values()), key=lambda e: (e.date.first, e.date.last))
+
+
+def _scale(shown: Shown) -> ScaleView | None:
+    """The likelihood scale, where a likelihood word is shown."""
+    scale = shown.dossier.scale
+    asked = [item.record.likelihood for item in shown.every(OpenQuestion).values()]
+    asked += [item.record.likelihood for item in shown.every(Judgement).values()]
+    if scale is None or not any(asked):
+        return None
+    return ScaleView(scale.name, tuple(BandView(", ".join(band.words), band.chance) for band in scale.bands))
 
 
 def _lines(shown: Shown) -> Iterable[LineView]:
-    for line in shown.lines:
+    for line in shown.every(LineToTake).values():
         record = line.record
         yield LineView(
             kind=record.kind,
-            text=markdown.joined(markdown.inline(record.text), shown.cites(record.evidence)),
+            text=subjects.cited(shown, record.text, record.evidence),
             they_say=record.they_say,
             addressee=record.addressee,
             decision_by=spoken_day(record.decision_by) if record.decision_by else None,

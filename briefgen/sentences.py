@@ -81,12 +81,8 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
             return problem("BG108", f"`{shown(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
         case "date":
             return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {GRAMMAR}")
-        case "whole":
-            said = f"`{field}` takes a whole number from {ctx['low']} to {ctx['high']}"
-            return problem("BG121", said, span, hint="write plain digits")
-        case "long":
-            said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
-            return problem("BG120", said, span, hint=f"shorten it by {ctx['length'] - ctx['limit']} {ctx['unit']}")
+        case "whole" | "unit" | "quantity" | "number" | "long":
+            return _measure(error["type"], ctx, field, span)
         case "id":
             hint = "three letters for the kind, a hyphen, then lower-case letters, digits and hyphens; at most 64"
             return problem("BG116", f"`{shown(ctx['found'])}` is not an id", span, hint=hint)
@@ -102,6 +98,28 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
             return problem("BG102", said, _key(node, ctx["one"]), hint=f"keep `{ctx['other']}`")
         case kind:
             return _shape(kind, node, field, exact=exact)
+
+
+def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+    """Numbers, quantities and lengths."""
+    match kind:
+        case "whole":
+            said = f"`{field}` takes a whole number from {ctx['low']} to {ctx['high']}"
+            return problem("BG121", said, span, hint="write plain digits")
+        case "unit":
+            said = f"`{shown(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
+            hint = f"{did_you_mean(ctx['found'], ctx['known'])} e.g. `574 drone, claimed`"
+            return problem(
+                "BG104", said, span, hint=f"{did_you_mean(ctx['found'], ctx['known'])} e.g. `574 drone, claimed`"
+            )
+        case "quantity":
+            hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
+            return problem("BG104", f"`{shown(ctx['found'])}` is not a quantity", span, hint=hint)
+        case "number":
+            return problem("BG121", f"`{shown(ctx['found'])}` is not a number", span, hint="write plain digits")
+        case _:
+            said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
+            return problem("BG120", said, span, hint=f"shorten it by {ctx['length'] - ctx['limit']} {ctx['unit']}")
 
 
 def _missing(model: type[Model], node: Node, loc: Path) -> Diagnostic:

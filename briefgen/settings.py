@@ -49,6 +49,9 @@ class Desk(Model):
     ] = {}
     reports: Annotated[Line | None, Field(description="The audience reports are written for.")] = None
     products: Annotated[Names, Field(description="What a briefing is built as when it does not say.")] = ("one-pager",)
+    scale: Annotated[
+        Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
+    ] = "phia"
 
 
 class Blocks(Model):
@@ -109,4 +112,20 @@ class Scheme(Model):
         return next((known for known in self.labels if known.label == label), None)
 
 
+class Band(Model):
+    """A range of chance and the words for it."""
+
+    words: Annotated[Names, Field(description="The words, the preferred one first.")]
+    chance: Annotated[Line, Field(description="What they stand for.")]
+
+
+class Scale(Model):
+    """A scale of likelihood words, from the least to the most likely."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="1.")] = "1"
+    name: Annotated[Line, Field(description="What it is called.")]
+    bands: Annotated[tuple[Band, ...], Field(description="From the least to the most likely.")]
+
+
+SCALE_NAMES = ("phia", "icd203")
 SCHEME_NAMES = ("tlp", "gsc", "none")

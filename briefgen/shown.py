@@ -11,7 +11,7 @@ from briefgen import markdown
 from briefgen.dates import spoken
 from briefgen.dossier import Dossier
 from briefgen.markdown import Html
-from briefgen.records import Actor, Citation, LineToTake, Position, Quote, Record, Source, Topic
+from briefgen.records import Actor, Citation, Position, Quote, Record, Source, Topic
 from briefgen.validate import Located
 from briefgen.view import SourceView
 
@@ -28,35 +28,44 @@ class Shown:
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
         """Actors by id."""
-        return self._kept(self.dossier.actors)
+        return self.every(Actor)
 
     @cached_property
     def topics(self) -> Mapping[str, Located[Topic]]:
         """Topics by id."""
-        return self._kept(self.dossier.topics)
+        return self.every(Topic)
 
     @cached_property
     def positions(self) -> tuple[Located[Position], ...]:
         """Positions in the order of the files."""
-        return tuple(self._kept(self.dossier.positions).values())
+        return tuple(self.every(Position).values())
 
     @cached_property
     def quotes(self) -> Mapping[str, Located[Quote]]:
         """Quotes by id."""
-        return self._kept(self.dossier.quotes)
-
-    @cached_property
-    def lines(self) -> tuple[Located[LineToTake], ...]:
-        """Lines to take in the order of the files."""
-        return tuple(self._kept(self.dossier.lines).values())
+        return self.every(Quote)
 
     @cached_property
     def sources(self) -> Mapping[str, Located[Source]]:
         """Sources by id."""
-        return self._kept(self.dossier.sources)
+        return self.every(Source)
 
-    def _kept(self, items: Mapping[str, Located[R]]) -> Mapping[str, Located[R]]:
-        return {id_: item for id_, item in items.items() if id_ not in self.dropped}
+    def every(self, model: type[R]) -> Mapping[str, Located[R]]:
+        """All shown records of one kind, by id, in the order of the files."""
+        return {id_: item for id_, item in self.dossier.of(model).items() if id_ not in self.dropped}
+
+    def names(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of those actors that may be shown."""
+        return tuple(self.actors[id_].record.name for id_ in actors if id_ in self.actors)
+
+    def title(self, id_: str) -> str | None:
+        """What a shown record is called; None for a withheld one."""
+        found = self.dossier.items.get(id_) if id_ not in self.dropped else None
+        if found is None:
+            return None
+        return next(
+            (str(t) for n in ("title", "question", "label", "name") if (t := getattr(found.record, n, None))), id_
+        )
 
     @cached_property
     def marking(self) -> str | None:

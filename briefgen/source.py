@@ -15,8 +15,9 @@ from functools import lru_cache
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.encoding import decode
-from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
+from briefgen.encoding import decode, forbidden_escape
+from briefgen.ids import shown
+from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, place
 from briefgen.yaml_hints import Mark, mark_of, syntax_problem
 
 MAX_BYTES = 5 << 20
@@ -130,13 +131,14 @@ class _Reader:
         if event.tag:
             self._say(
                 "BG113",
-                f"the tag `{event.tag}` is not used here",
+                f"the tag `{shown(event.tag)}` is not used here",
                 self._at(event),
                 hint="remove it, or put text that begins with ! in quotes",
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._at(event)
+        self._escapes(event, span)
         if self._wants_key():
             self._key(event, span)
         elif len(event.value) > MAX_TEXT:
@@ -145,8 +147,20 @@ class _Reader:
         elif not event.style and event.value in _NULLS:
             self._null(event, span)
         else:
-            raw = self.text[mark_of(event.start_mark).index : mark_of(event.end_mark).index]
-            self._put(Text(event.value, span, raw, None if event.style else self._comment(event)))
+            self._put(Text(event.value, span, self._raw(event), None if event.style else self._comment(event)))
+
+    def _escapes(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """What may not stand in a file may not be written as an escape either."""
+        raw = self._raw(event) if event.style == '"' else ""
+        found = forbidden_escape(raw)
+        if found:
+            character, start, end = found
+            said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
+            where = place(Text("", span, raw), raw[start:end], raw.count(raw[start:end], 0, start))
+            self._say("BG111", said, where, hint="delete the escape")
+
+    def _raw(self, event: yaml.ScalarEvent) -> str:
+        return self.text[mark_of(event.start_mark).index : mark_of(event.end_mark).index]
 
     def _null(self, event: yaml.ScalarEvent, span: Span) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -154,7 +168,7 @@ class _Reader:
         if stray and frame and frame.key and not self._colon_before(event):
             self._say(
                 "BG101",
-                f"`{frame.key.value}` stands here as a key without a value",
+                f"`{shown(frame.key.value)}` stands here as a key without a value",
                 frame.key.span,
                 hint="a comma inside { } ends the text before it: put the whole text in quotes",
             )
@@ -184,7 +198,7 @@ class _Reader:
             first = frame.entries[name].key.span
             self._say(
                 "BG102",
-                f"`{name}` is given twice; first in line {first.line}",
+                f"`{shown(name)}` is given twice; first in line {first.line}",
                 span,
                 hint="remove one of the two",
                 related=(("first given here", first),),

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefgen import markdown
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
-from briefgen.ids import is_id
+from briefgen.ids import is_id, shown
 from briefgen.records import (
     BRIEFING,
     KINDS,
@@ -122,7 +122,7 @@ class _Validator:
                 self._list(KINDS[name], entry.value, label.value if label else None)
             else:
                 hint = did_you_mean(name, ["format", "marking", *KINDS])
-                self._say(problem("BG103", f"unknown key `{name}`", key.span, hint=hint))
+                self._say(problem("BG103", f"unknown key `{shown(name)}`", key.span, hint=hint))
 
     def _format(self, node: Node) -> None:
         if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):

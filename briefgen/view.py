@@ -10,6 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.markdown import Html
+from briefgen.subject_views import (
+    ConfidenceView,
+    EnergyView,
+    EventView,
+    FigureView,
+    GuaranteeView,
+    QuestionView,
+    ScaleView,
+    StatementView,
+    TermView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +49,6 @@ class BriefingView:
     as_of: str
     language: str
     draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """One key point, its source numbers included. `basis` as declared, e.g. `judgement`."""
-
-    text: Html
-    basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,29 @@ class MatrixView:
     rows: tuple[RowView, ...]
     more_topics: tuple[str, ...]
     more_actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionNoteView:
+    """What a matrix cell has no room for: conditions, camps, or how sure we are of a stance."""
+
+    actor: str
+    topic: str
+    stance: str
+    conditions: tuple[str, ...]
+    camps: tuple[str, ...]
+    basis: str
+    confidence: ConfidenceView | None
+    as_of: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Prose of the briefing that belongs to no record: its name (`background`, `outlook`) and its text."""
+
+    name: str
+    text: Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +188,18 @@ class View:
     marking: str | None
     withheld_note: str | None
     summary: Html
-    key_points: tuple[PointView, ...]
+    key_points: tuple[StatementView, ...]
     matrix: MatrixView | None
+    position_notes: tuple[PositionNoteView, ...]
     key_quotes: tuple[QuoteView, ...]
+    texts: tuple[TextView, ...]
+    figures: tuple[FigureView, ...]
+    guarantees: tuple[GuaranteeView, ...]
+    energy: tuple[EnergyView, ...]
+    timeline: tuple[EventView, ...]
+    questions: tuple[QuestionView, ...]
+    judgements: tuple[StatementView, ...]
     lines: tuple[LineView, ...]
+    terms: tuple[TermView, ...]
+    scale: ScaleView | None
     sources: tuple[SourceView, ...]

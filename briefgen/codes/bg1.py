@@ -25,6 +25,12 @@ CODES = (
         "Use the suggested key; `content/README.md` lists the fields of each kind.",
     ),
     Code(
+        "BG104",
+        "a quantity without a known unit",
+        "A number without its unit, or in a unit nobody else uses, is misread sooner or later.",
+        "Write a number, a unit of the registry, and how sure it is: `574 drone, claimed`.",
+    ),
+    Code(
         "BG105",
         "words after ` #` would be lost",
         "In YAML a space and `#` begin a comment, so the rest of this sentence is not part of the text.",

@@ -11,8 +11,12 @@ from types import MappingProxyType
 
 from briefgen.records.base import Leaf, Model, Path, Record, Ref, Words, leaves, model_in
 from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
+from briefgen.records.energy import EnergyIssue
+from briefgen.records.guarantees import Guarantee
 from briefgen.records.library import Actor, Source, Topic
-from briefgen.records.values import Citation, Claim, Confidence, Role, Verification, Wording
+from briefgen.records.quantities import Quantity
+from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
+from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("actors", "act", "actor", Actor, shared=True),
             Kind("topics", "top", "topic", Topic, shared=True),
             Kind("sources", "src", "source", Source, shared=True),
+            Kind("terms", "trm", "term", Term, shared=True),
             Kind("positions", "pos", "position", Position),
+            Kind("guarantees", "gua", "guarantee", Guarantee),
+            Kind("energy", "ene", "energy issue", EnergyIssue),
+            Kind("questions", "qst", "open question", OpenQuestion),
             Kind("quotes", "quo", "quote", Quote),
+            Kind("events", "evt", "event", Event),
+            Kind("metrics", "met", "metric", Metric),
+            Kind("claims", "clm", "judgement", Judgement),
             Kind("lines", "lin", "line", LineToTake),
         )
     }
@@ -54,17 +65,26 @@ __all__ = [
     "Citation",
     "Claim",
     "Confidence",
+    "EnergyIssue",
+    "Event",
+    "Guarantee",
+    "Judgement",
     "Kind",
     "Leaf",
+    "Likelihood",
     "LineToTake",
+    "Metric",
     "Model",
+    "OpenQuestion",
     "Path",
     "Position",
+    "Quantity",
     "Quote",
     "Record",
     "Ref",
     "Role",
     "Source",
+    "Term",
     "Topic",
     "Verification",
     "Wording",

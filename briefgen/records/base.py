@@ -125,6 +125,9 @@ def _leaves(value: Any, path: Path, meta: Words | Ref | None) -> Iterator[Leaf]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaves(item, (*path, index), meta)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key), meta)
     elif isinstance(value, str) and meta is not None:
         yield Leaf(path, value, meta)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -42,6 +43,10 @@ class Briefing(Record):
     key_points: Annotated[
         tuple[Claim, ...], BeforeValidator(one_or_many), Field(description="Three to five sentences, each cited.")
     ] = ()
+    texts: Annotated[
+        Mapping[str, Annotated[str, Words(markdown=True, blocks=True)]],
+        Field(description="Prose that belongs to no record, by the name of its block: background, outlook."),
+    ] = {}
 
 
 class Position(Record):

@@ -1,4 +1,4 @@
-"""What a briefing is about: guarantees, energy issues, open questions, events, metrics, judgements, terms."""
+"""Open questions, events, metrics, judgements, terms."""
 
 from __future__ import annotations
 
@@ -8,30 +8,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
-from briefgen.records.values import AnyBasis, Claim, Confidence, Evidence, Likelihood
+from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood, only_actor
 
-Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]
-COMMITMENTS = ("proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached")
-GuaranteeKind = Literal[
-    "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
-    "neutrality",
-]  # fmt: skip
-GUARANTEE_KINDS = (
-    "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
-    "neutrality",
-)  # fmt: skip
-Obligation = Literal[
-    "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified"
-]
-OBLIGATIONS = (
-    "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified",
-)  # fmt: skip
-Binding = Literal["legal", "political", "none", "disputed"]
-GuaranteeStatus = Literal["idea", "proposed", "negotiating", "agreed", "in_force", "failed"]
-Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
-AssetType = Literal["pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage"]
-Effect = Literal["none", "reduced", "halted", "restored"]
-DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
 EventType = Literal[
     "meeting", "statement", "strike", "attack", "publication", "letter", "agreement", "deadline", "other"
 ]
@@ -39,184 +17,6 @@ EVENT_TYPES = ("meeting", "statement", "strike", "attack", "publication", "lette
 DateBasis = Literal["stated", "resolved", "inferred"]
 Part = Literal["initiator", "target", "host", "participant"]
 QuestionStatus = Literal["open", "answered", "overtaken"]
-
-
-def _actor(value: Any) -> Any:
-    """An actor's id stands for a map with only that."""
-    return {"actor": value} if isinstance(value, str) else value
-
-
-class Guarantor(Model):
-    """Who commits itself, and how far. Short: the actor's id (the state is then the guarantee's status)."""
-
-    actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
-    state: Annotated[
-        Annotated[Commitment, choice(*COMMITMENTS)] | None,
-        Field(description="proposed, signalled, agreed, signed, ratified, in_force, lapsed or breached."),
-    ] = None
-    note: Annotated[Line | None, Field(description="What the state rests on, in a few words.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return _actor(value)
-
-
-class Precedent(Model):
-    """An earlier guarantee and what it taught."""
-
-    guarantee: Annotated[Annotated[str, Ref(("gua",))] | None, Field(description="Its record, if it has one.")] = None
-    title: Annotated[Line | None, Field(description="Its name, if it has no record.")] = None
-    date: Annotated[When | None, Field(description="When.")] = None
-    lesson: Annotated[Line, Field(description="What it taught, in one sentence.")]
-
-
-class Ratification(Model):
-    """A body whose approval is or may be needed."""
-
-    body: Annotated[str, Ref(("act",)), Field(description="Which body.")]
-    required: Annotated[
-        Annotated[Literal["yes", "no", "unknown"], choice("yes", "no", "unknown")],
-        Field(description="yes, no, unknown."),
-    ] = "unknown"
-    status: Annotated[Line | None, Field(description="Where it stands.")] = None
-
-
-class Guarantee(Record):
-    """A security guarantee: who binds itself to what, for whom, and how firmly."""
-
-    id: Annotated[str, Id("gua"), Field(description="`gua-` and a name.")]
-    title: Annotated[str, Words(max_chars=80), Field(description="What it is called, in no party's words.")]
-    kind: Annotated[
-        Annotated[GuaranteeKind, choice(*GUARANTEE_KINDS)],
-        Field(description="treaty_defence, defence_like, assurance, consultation, military_aid, presence, monitoring, "
-              "economic or neutrality."),
-    ]  # fmt: skip
-    obligations: Annotated[
-        tuple[Annotated[Obligation, choice(*OBLIGATIONS)], ...],
-        BeforeValidator(one_or_many),
-        Field(description="What guarantors must do; `unspecified` alone where no text says it."),
-    ] = ()
-    trigger: Annotated[Line | None, Field(description="What sets the obligation off; absent: undefined.")] = None
-    guarantors: Annotated[
-        tuple[Guarantor, ...], BeforeValidator(one_or_many), Field(description="Who commits itself.")
-    ] = ()
-    beneficiary: Annotated[
-        tuple[Annotated[str, Ref(("act",))], ...], BeforeValidator(one_or_many), Field(description="For whom.")
-    ] = ()
-    opposed_by: Annotated[
-        tuple[Annotated[str, Ref(("act",))], ...], BeforeValidator(one_or_many), Field(description="Who is against it.")
-    ] = ()
-    binding: Annotated[
-        Annotated[Binding, choice("legal", "political", "none", "disputed")],
-        Field(description="legal, political, none or disputed."),
-    ]
-    legal_basis: Annotated[Line | None, Field(description="Instrument and article, when binding in law.")] = None
-    ratification: Annotated[
-        tuple[Ratification, ...], BeforeValidator(one_or_many), Field(description="Whose approval is needed.")
-    ] = ()
-    duration: Annotated[Line | None, Field(description="How long, and what ends it.")] = None
-    precedents: Annotated[
-        tuple[Precedent, ...], BeforeValidator(one_or_many), Field(description="Earlier ones and their lessons.")
-    ] = ()
-    status: Annotated[
-        Annotated[GuaranteeStatus, choice("idea", "proposed", "negotiating", "agreed", "in_force", "failed")],
-        Field(description="idea, proposed, negotiating, agreed, in_force or failed."),
-    ]
-    as_of: Annotated[When | None, Field(description="When that was last known to be so.")] = None
-    obstacles: Annotated[
-        tuple[Line, ...], BeforeValidator(one_or_many), Field(description="What stands in the way.")
-    ] = ()
-    evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
-
-
-class Asset(Model):
-    """A piece of energy infrastructure."""
-
-    name: Annotated[Line, Field(description="Its name.")]
-    type: Annotated[
-        Annotated[AssetType, choice("pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage")],
-        Field(description="pipeline, pumping_station, refinery, terminal, plant, grid or storage."),
-    ]
-    place: Annotated[Line | None, Field(description="Country and region.")] = None
-
-
-class Disruption(Model):
-    """What an event did to the flow."""
-
-    event: Annotated[str, Ref(("evt",)), Field(description="The event.")]
-    effect: Annotated[
-        Annotated[Effect, choice("none", "reduced", "halted", "restored")],
-        Field(description="none, reduced, halted or restored."),
-    ]
-    start: Annotated[When | None, Field(alias="from", description="Since when.")] = None
-    end: Annotated[When | None, Field(alias="to", description="Until when.")] = None
-    note: Annotated[Line | None, Field(description="Who says so, or how sure it is.")] = None
-
-
-class Affected(Model):
-    """A state or body that feels the effect. Short: its id."""
-
-    actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
-    effect: Annotated[Line | None, Field(description="How.")] = None
-    dependency: Annotated[Quantity | None, Field(description="How much it depends, if that is known.")] = None
-    alternatives: Annotated[Line | None, Field(description="What it could turn to.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return _actor(value)
-
-
-class Deadline(Model):
-    """A date set by an instrument."""
-
-    instrument: Annotated[Line, Field(description="Law, proposal or plan that sets it.")]
-    date: Annotated[When, Field(description="By when.")]
-    status: Annotated[
-        Annotated[DeadlineStatus, choice("proposed", "adopted", "in_force", "changed", "met", "missed")],
-        Field(description="proposed, adopted, in_force, changed, met or missed."),
-    ]
-    as_of: Annotated[When | None, Field(description="When that status was last known.")] = None
-    evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
-
-
-class PoliticalEffect(Model):
-    """What somebody does because of it."""
-
-    actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
-    text: Annotated[Prose, Field(description="What, in one sentence.")]
-    evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
-
-
-class EnergyIssue(Record):
-    """An asset or route, what happened to it, whom that affects, and which dates matter."""
-
-    id: Annotated[str, Id("ene"), Field(description="`ene-` and a name.")]
-    title: Annotated[str, Words(max_chars=80), Field(description="A headline.")]
-    commodity: Annotated[
-        Annotated[Commodity, choice("oil", "gas", "lng", "electricity", "nuclear", "coal")],
-        Field(description="oil, gas, lng, electricity, nuclear or coal."),
-    ]
-    summary: Annotated[
-        Annotated[str, Words(markdown=True, max_words=80)] | None, Field(description="What matters.")
-    ] = None
-    asset: Annotated[Asset | None, Field(description="What is hit.")] = None
-    route: Annotated[tuple[Line, ...], BeforeValidator(one_or_many), Field(description="Where it runs, in order.")] = ()
-    events: Annotated[
-        tuple[Disruption, ...], BeforeValidator(one_or_many), Field(description="What happened to the flow.")
-    ] = ()
-    affected: Annotated[tuple[Affected, ...], BeforeValidator(one_or_many), Field(description="Who feels it.")] = ()
-    deadlines: Annotated[
-        tuple[Deadline, ...], BeforeValidator(one_or_many), Field(description="Dates that matter for it.")
-    ] = ()
-    claims: Annotated[
-        tuple[Claim, ...], BeforeValidator(one_or_many), Field(description="What is said of damage or outage.")
-    ] = ()
-    political_effects: Annotated[
-        tuple[PoliticalEffect, ...], BeforeValidator(one_or_many), Field(description="What follows from it.")
-    ] = ()
-    evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
 
 
 class Indicator(Model):
@@ -277,7 +77,7 @@ class Participant(Model):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, value: Any) -> Any:
-        return _actor(value)
+        return only_actor(value)
 
 
 class Dating(Model):

@@ -121,3 +121,8 @@ class Likelihood(Model):
     @classmethod
     def _short(cls, value: Any) -> Any:
         return _split(value, "term", "of")
+
+
+def only_actor(value: Any) -> Any:
+    """An actor's id stands for a map with only that."""
+    return {"actor": value} if isinstance(value, str) else value

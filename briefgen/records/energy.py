@@ -1,0 +1,105 @@
+"""Energy issues: an asset or route, what happened to it, whom that affects, which dates matter."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from briefgen.records.base import Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
+from briefgen.records.quantities import Quantity
+from briefgen.records.values import Claim, Evidence, only_actor
+
+Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
+AssetType = Literal["pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage"]
+Effect = Literal["none", "reduced", "halted", "restored"]
+DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
+
+
+class Asset(Model):
+    """A piece of energy infrastructure."""
+
+    name: Annotated[Line, Field(description="Its name.")]
+    type: Annotated[
+        Annotated[AssetType, choice("pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage")],
+        Field(description="pipeline, pumping_station, refinery, terminal, plant, grid or storage."),
+    ]
+    place: Annotated[Line | None, Field(description="Country and region.")] = None
+
+
+class Disruption(Model):
+    """What an event did to the flow."""
+
+    event: Annotated[str, Ref(("evt",)), Field(description="The event.")]
+    effect: Annotated[
+        Annotated[Effect, choice("none", "reduced", "halted", "restored")],
+        Field(description="none, reduced, halted or restored."),
+    ]
+    start: Annotated[When | None, Field(alias="from", description="Since when.")] = None
+    end: Annotated[When | None, Field(alias="to", description="Until when.")] = None
+    note: Annotated[Line | None, Field(description="Who says so, or how sure it is.")] = None
+
+
+class Affected(Model):
+    """A state or body that feels the effect. Short: its id."""
+
+    actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
+    effect: Annotated[Line | None, Field(description="How.")] = None
+    dependency: Annotated[Quantity | None, Field(description="How much it depends, if that is known.")] = None
+    alternatives: Annotated[Line | None, Field(description="What it could turn to.")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return only_actor(value)
+
+
+class Deadline(Model):
+    """A date set by an instrument."""
+
+    instrument: Annotated[Line, Field(description="Law, proposal or plan that sets it.")]
+    date: Annotated[When, Field(description="By when.")]
+    status: Annotated[
+        Annotated[DeadlineStatus, choice("proposed", "adopted", "in_force", "changed", "met", "missed")],
+        Field(description="proposed, adopted, in_force, changed, met or missed."),
+    ]
+    as_of: Annotated[When | None, Field(description="When that status was last known.")] = None
+    evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
+
+
+class PoliticalEffect(Model):
+    """What somebody does because of it."""
+
+    actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
+    text: Annotated[Prose, Field(description="What, in one sentence.")]
+    evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
+
+
+class EnergyIssue(Record):
+    """An asset or route, what happened to it, whom that affects, and which dates matter."""
+
+    id: Annotated[str, Id("ene"), Field(description="`ene-` and a name.")]
+    title: Annotated[str, Words(max_chars=80), Field(description="A headline.")]
+    commodity: Annotated[
+        Annotated[Commodity, choice("oil", "gas", "lng", "electricity", "nuclear", "coal")],
+        Field(description="oil, gas, lng, electricity, nuclear or coal."),
+    ]
+    summary: Annotated[
+        Annotated[str, Words(markdown=True, max_words=80)] | None, Field(description="What matters.")
+    ] = None
+    asset: Annotated[Asset | None, Field(description="What is hit.")] = None
+    route: Annotated[tuple[Line, ...], BeforeValidator(one_or_many), Field(description="Where it runs, in order.")] = ()
+    events: Annotated[
+        tuple[Disruption, ...], BeforeValidator(one_or_many), Field(description="What happened to the flow.")
+    ] = ()
+    affected: Annotated[tuple[Affected, ...], BeforeValidator(one_or_many), Field(description="Who feels it.")] = ()
+    deadlines: Annotated[
+        tuple[Deadline, ...], BeforeValidator(one_or_many), Field(description="Dates that matter for it.")
+    ] = ()
+    claims: Annotated[
+        tuple[Claim, ...], BeforeValidator(one_or_many), Field(description="What is said of damage or outage.")
+    ] = ()
+    political_effects: Annotated[
+        tuple[PoliticalEffect, ...], BeforeValidator(one_or_many), Field(description="What follows from it.")
+    ] = ()
+    evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
