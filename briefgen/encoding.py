@@ -41,16 +41,17 @@ def _wide(start: bytes) -> bool:
     return len(start) == 4 and (start[::2] == b"\0\0") != (start[1::2] == b"\0\0")
 
 
-def forbidden_escape(raw: str) -> tuple[str, int, int] | None:
-    """The first escape of a double-quoted text that stands for a forbidden character: it, and from where to where.
+def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
+    """The first escape in a double-quoted text, from `start` to `end`, that stands for a forbidden character.
 
     A carriage return counts too: in a file it is a line end, in a value it is invisible.
     """
-    for match in _ESCAPE.finditer(raw):
+    for match in _ESCAPE.finditer(text, start, end):
         digits = match[1] or match[2] or match[3]
         character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
         if character == "\r" or _FORBIDDEN.match(character):
-            return character, match.start(), match.end()
+            said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
+            return problem("BG111", said, _at(path, text, match.start()), hint="delete the escape")
     return None
 
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.encoding import decode, forbidden_escape
+from briefgen.encoding import decode, escapes
 from briefgen.ids import shown
-from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, place
-from briefgen.yaml_hints import Mark, mark_of, syntax_problem
+from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
+from briefgen.yaml_hints import QUOTE_IT, Mark, mark_of, syntax_problem
 
 MAX_BYTES = 5 << 20
 MAX_DEPTH = 40
@@ -26,8 +26,11 @@ MAX_VALUES = 200_000
 MAX_TEXT = 1 << 20
 MAX_KEY = 200
 MAX_PROBLEMS = 50
+_CORE_TAGS = "tag:yaml.org,2002:"
 _NULLS = ("", "~", "null", "Null", "NULL")
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_WORD_COMMENT = re.compile(r"[ \t]+(?P<lost>#[^\s#][^\n]*)")
+_HARD_INDENT = re.compile(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
 _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 
@@ -51,6 +54,12 @@ def _glimpse(text: str) -> frozenset[str]:
     return frozenset(_ID_LINE.findall(text))
 
 
+def _guessed(earlier: Diagnostic, found: Diagnostic) -> bool:
+    """Whether an earlier problem of a line was only a first sign of the one that ends the reading."""
+    same_line = earlier.span and found.span and earlier.span.line == found.span.line
+    return bool(same_line) and earlier.code in ("BG101", "BG113")
+
+
 class _Stop(Exception):
     """Reading cannot go on behind this place."""
 
@@ -62,6 +71,7 @@ class _Frame:
     start: Mark
     is_map: bool
     flow: bool
+    tagged: bool
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     key: Text | None = None
@@ -88,17 +98,31 @@ class _Reader:
         return self._root_map()
 
     def _events(self) -> Iterator[yaml.Event]:
+        self._hard_indent()
+        last: yaml.ScalarEvent | None = None
         try:
-            yield from yaml.parse(self.text, Loader=yaml.CSafeLoader)
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                last = event if isinstance(event, yaml.ScalarEvent) else last
+                yield event
         except yaml.MarkedYAMLError as error:
-            found = syntax_problem(self.path, self.text, error)
-            line = found.span.line if found.span else 0
-            self.problems = [p for p in self.problems if p.code != "BG113" or not p.span or p.span.line != line]
+            found = syntax_problem(self.path, self.text, error, last)
+            self.problems = [p for p in self.problems if not _guessed(p, found)]
             self._keep(found)
             raise _Stop from None
         except yaml.YAMLError:
             self._say("BG101", "this is not YAML", Span(self.path))
             raise _Stop from None
+
+    def _hard_indent(self) -> None:
+        """Spaces that no key on the keyboard types look like an indentation, and are none to YAML."""
+        match = _HARD_INDENT.search(self.text)
+        if match is not None:
+            start = match.start("hard")
+            line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
+            said = f"this line is indented with U+{ord(match['hard']):04X}, which only looks like a space"
+            hint = "type the spaces anew; such ones come with text that is pasted"
+            self._say("BG101", said, Span(self.path, line, column, line, column + 1), hint=hint)
+            raise _Stop
 
     def _take(self, event: yaml.Event) -> None:
         match event:
@@ -118,7 +142,8 @@ class _Reader:
     def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self.values += 1
         if self.values > MAX_VALUES:
-            self._say("BG112", f"more than {MAX_VALUES:,} values in one file", self._at(event))
+            said = f"more than {MAX_VALUES:,} values in one file"
+            self._say("BG112", said, self._at(event), hint="split it into several files")
             raise _Stop
         if event.anchor and event.anchor not in self.anchors:
             self.anchors.add(event.anchor)
@@ -131,36 +156,26 @@ class _Reader:
         if event.tag:
             self._say(
                 "BG113",
-                f"the tag `{shown(event.tag)}` is not used here",
+                f"the tag `{shown(event.tag.replace(_CORE_TAGS, '!!', 1))}` is not used here",
                 self._at(event),
                 hint="remove it, or put text that begins with ! in quotes",
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._at(event)
-        self._escapes(event, span)
+        start, end = mark_of(event.start_mark).index, mark_of(event.end_mark).index
+        if event.style == '"' and (hidden := escapes(self.path, self.text, start, end)):
+            self._keep(hidden)
         if self._wants_key():
             self._key(event, span)
         elif len(event.value) > MAX_TEXT:
-            self._say("BG112", f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}", span)
+            said = f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
+            self._say("BG112", said, span, hint="shorten it")
             self._put(Broken(span))
         elif not event.style and event.value in _NULLS:
             self._null(event, span)
         else:
-            self._put(Text(event.value, span, self._raw(event), None if event.style else self._comment(event)))
-
-    def _escapes(self, event: yaml.ScalarEvent, span: Span) -> None:
-        """What may not stand in a file may not be written as an escape either."""
-        raw = self._raw(event) if event.style == '"' else ""
-        found = forbidden_escape(raw)
-        if found:
-            character, start, end = found
-            said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
-            where = place(Text("", span, raw), raw[start:end], raw.count(raw[start:end], 0, start))
-            self._say("BG111", said, where, hint="delete the escape")
-
-    def _raw(self, event: yaml.ScalarEvent) -> str:
-        return self.text[mark_of(event.start_mark).index : mark_of(event.end_mark).index]
+            self._put(Text(event.value, span, self.text[start:end], None if event.style else self._comment(event)))
 
     def _null(self, event: yaml.ScalarEvent, span: Span) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -173,7 +188,18 @@ class _Reader:
                 hint="a comma inside { } ends the text before it: put the whole text in quotes",
             )
             frame.drop = True
-        self._put(Null(span))
+        self._put(Broken(span) if self._lost(event) else Null(span))
+
+    def _lost(self, event: yaml.ScalarEvent) -> bool:
+        """`key: #word`: what looks like a comment is the text itself."""
+        match = _WORD_COMMENT.match(self.text, mark_of(event.end_mark).index) if not event.value else None
+        if match is None or not self._colon_before(event):
+            return False
+        mark, width = mark_of(event.end_mark), match.end("lost") - match.start("lost")
+        line, column = mark.line + 1, mark.column + 1 + match.start("lost") - match.start()
+        hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
+        self._say("BG105", "the words after ` #` would be lost", Span(self.path, line, column, line, column + width), hint)
+        return True
 
     def _colon_before(self, event: yaml.ScalarEvent) -> bool:
         return self.text[: mark_of(event.start_mark).index].rstrip().endswith(":")
@@ -191,9 +217,10 @@ class _Reader:
         frame, name = self.stack[-1], event.value
         frame.drop = True
         if name == "<<" and not event.style:
+            frame.drop = False  # it stays: what it would have brought is not missing as well
             self._say("BG113", "merge keys (`<<`) are not used here", span, hint="write the fields out")
         elif len(name) > MAX_KEY:
-            self._say("BG112", f"a key has at most {MAX_KEY} characters", span)
+            self._say("BG112", f"a key has at most {MAX_KEY} characters", span, hint=f"{QUOTE_IT} if it is a text")
         elif name in frame.entries:
             first = frame.entries[name].key.span
             self._say(
@@ -209,7 +236,8 @@ class _Reader:
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self._say("BG112", f"nested deeper than {MAX_DEPTH} levels", self._at(event))
+            said = f"nested deeper than {MAX_DEPTH} levels"
+            self._say("BG112", said, self._at(event), hint="put the text in quotes if it begins with a bracket")
             raise _Stop
         if self._wants_key():
             self._say(
@@ -217,13 +245,15 @@ class _Reader:
             )
             raise _Stop
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Frame(mark_of(event.start_mark), is_map, bool(event.flow_style)))
+        self.stack.append(_Frame(mark_of(event.start_mark), is_map, bool(event.flow_style), bool(event.tag)))
 
     def _close(self, event: yaml.Event) -> None:
         frame = self.stack.pop()
         end = mark_of(event.end_mark if frame.flow else event.start_mark)
         span = self._span(frame.start, end)
-        if frame.is_map:
+        if frame.flow and frame.tagged:
+            self._put(Broken(span))
+        elif frame.is_map:
             self._put(Map(tuple(frame.entries.values()), span))
         else:
             self._put(Seq(tuple(frame.items), span))
@@ -268,14 +298,16 @@ class _Reader:
             return self._unfinished()
         if isinstance(self.root, Map):
             return self.root
-        said = {Seq: "a list", Text: "a single text", Broken: "something else"}.get(type(self.root), "nothing")
+        self.stopped = True
+        if isinstance(self.root, Broken):
+            return None
+        said = {Seq: "a list", Text: "a single text"}.get(type(self.root), "nothing")
         self._say(
             "BG115",
             f"a map of records was expected, and the file holds {said}",
             Span(self.path),
             hint="begin with a line such as `sources:` and list the records below it",
         )
-        self.stopped = True
         return None
 
     def _unfinished(self) -> Map | None:

@@ -62,7 +62,7 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One actor on one topic. `stance` is `none` where no position is known.
+    """One actor on one topic (its title). `stance` is `none` where no position is known.
 
     `how` says in a few words what exactly, or how we know; `cites` are the source numbers.
     """

@@ -11,6 +11,9 @@ from briefgen.diagnostics import Diagnostic, Span, problem
 
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
 _QUOTED_THEN_WORDS = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}#]""")
+_TIGHT = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?![ /\n])(?=.)")
+_BARE = re.compile(r"\s*(?:- +)*[\w-]+\s*")
+_KEY_BEFORE = re.compile(r":\s")
 QUOTE_IT = "put the whole text in quotes"
 
 
@@ -27,8 +30,10 @@ def mark_of(mark: Any) -> Mark:
     return cast(Mark, mark)
 
 
-def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """The diagnostic for one syntax error, at the place where the author has to act."""
+def syntax_problem(
+    path: str, text: str, error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None = None
+) -> Diagnostic:
+    """The diagnostic for one syntax error, at the place where the author has to act. `last` is the text before it."""
     said, context = str(error.problem or ""), str(error.context or "")
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in context and error.context_mark is not None and "end of" in said:
@@ -38,12 +43,28 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnos
     if mark is None:
         return problem("BG101", "this is not YAML", Span(path))
     line = _line(text, mark.line)
+    if last is not None and (found := _behind_quote(path, text, last, mark)):
+        return found
     if "mapping values are not allowed" in said:
-        return _at(path, mark, "a second `: ` in one line", f"{QUOTE_IT}: it holds a colon and a space")
+        return _second_colon(path, text, mark)
+    if "are not allowed in this context" in said:
+        sign = line[mark.column : mark.column + 1]
+        hint = f"{QUOTE_IT}, or begin a list on the next line" if sign == "-" else QUOTE_IT
+        return _at(path, mark, f"a text cannot begin with `{sign} `", hint)
     if "cannot start any token" in said:
         return _token(path, line, mark)
+    if "escape" in said:
+        return _escape(path, line, mark)
+    if context.startswith("while scanning a block scalar") and error.context_mark is not None:
+        sign = text[error.context_mark.index]
+        hint = f"{QUOTE_IT}, or begin a long text on the next line"
+        return _at(path, error.context_mark, f"words follow the `{sign}`", hint)
     if context.startswith("while parsing a flow") and error.context_mark is not None:
         return _flow(path, text, error.context_mark, mark)
+    if "%" in (line[:1], text[mark.index : mark.index + 1]):
+        return _at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
+    if (sign := text[mark.index : mark.index + 1]) in ("]", "}"):
+        return _at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
     value = _VALUE.match(line)
     shown = (value["value"] or "") if value else ""
     if _QUOTED_THEN_WORDS.match(shown):
@@ -58,16 +79,61 @@ def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnos
     if shown[:1] in ("*", "&", "!"):
         return _at(path, mark, f"a text cannot begin with `{shown[0]}`", QUOTE_IT, line.index(shown))
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return _tab(path, mark)
+        return _tab(path, mark, line.index("\t"))
     if "could not find expected ':'" in said and error.context_mark is not None:
         where = error.context_mark
-        return _at(
+        return _tight(path, where.line, _line(text, where.line)) or _at(
             path, where, "a key without its colon", "write `key: value`, or indent this line under the text above"
         )
     if "expected" in said:
         hint = "check the indentation: the fields of one record begin in the same column, with spaces"
         return _at(path, mark, "this line does not fit the lines above it", hint)
-    return _at(path, mark, f"this is not YAML: {said or context}", "")
+    hint = "most often a text needs quotes; `briefgen explain BG101` says when"
+    return _at(path, mark, f"this is not YAML: {said or context}", hint)
+
+
+def _behind_quote(path: str, text: str, last: yaml.ScalarEvent, mark: yaml.Mark) -> Diagnostic | None:
+    """Words behind a closing quote: mostly that of another text, because the one before was never closed."""
+    start, end = mark_of(last.start_mark), mark_of(last.end_mark)
+    if last.style not in ("'", '"') or mark.index < end.index or text[end.index : mark.index].strip(" \t"):
+        return None
+    if text[mark.index : mark.index + 1] in ("", "\n", "]", "}"):
+        return None
+    if start.line != end.line:
+        said = f"the quote that begins here ends in line {end.line + 1}, and words follow it"
+        return _at(path, start, said, "add the closing quote where this text ends")
+    hint = f"{QUOTE_IT}, with the other kind of quotes inside; inside {{ }} and [ ] a comma ends a text"
+    return _at(path, start, "words follow the closing quote", hint)
+
+
+def _second_colon(path: str, text: str, mark: yaml.Mark) -> Diagnostic:
+    """A key where none can be: behind another one, or in a line that continues the text above it."""
+    line, above = _line(text, mark.line), mark.line - 1
+    while above > 0 and not _line(text, above).strip():
+        above -= 1
+    words = line.lstrip(" ").removeprefix("- ").lstrip(" ")
+    if _KEY_BEFORE.search(line[: mark.column]):
+        return _at(path, mark, "a second `: ` in one line", f"{QUOTE_IT}: it holds a colon and a space")
+    if tight := _tight(path, above, _line(text, above)):
+        return tight
+    if line.lstrip(" ").startswith("- ") and _BARE.fullmatch(_line(text, above)):
+        return _spot(path, above, 0, "a key without its colon", f"write `{_line(text, above).strip()}:`")
+    hint = f"begin it in the same column as the other fields, or {QUOTE_IT} if it belongs to that text"
+    return _spot(path, mark.line, len(line) - len(words), "this line is read as part of the text above it", hint)
+
+
+def _tight(path: str, number: int, line: str) -> Diagnostic | None:
+    match = _TIGHT.match(line)
+    if match is None:
+        return None
+    return _spot(path, number, match.end() - 1, "a space is missing after this colon", f"write `{match['key']}: …`")
+
+
+def _escape(path: str, line: str, mark: yaml.Mark) -> Diagnostic:
+    column = line.rfind("\\", 0, mark.column + 1)
+    shown = line[column : column + 2]
+    hint = "use single quotes, or write every backslash twice"
+    return _spot(path, mark.line, column, f"`{shown}` has no meaning inside double quotes", hint)
 
 
 def _flow(path: str, text: str, opened: yaml.Mark, mark: yaml.Mark) -> Diagnostic:
@@ -81,12 +147,12 @@ def _flow(path: str, text: str, opened: yaml.Mark, mark: yaml.Mark) -> Diagnosti
 def _token(path: str, line: str, mark: yaml.Mark) -> Diagnostic:
     character = line[mark.column : mark.column + 1]
     if character == "\t":
-        return _tab(path, mark)
+        return _tab(path, mark, mark.column)
     return _at(path, mark, f"a text cannot begin with `{character}`", QUOTE_IT)
 
 
-def _tab(path: str, mark: yaml.Mark) -> Diagnostic:
-    return _at(path, mark, "a tab is used for indentation", "use spaces: two for each level", 0)
+def _tab(path: str, mark: yaml.Mark, column: int) -> Diagnostic:
+    return _at(path, mark, "a tab is used for indentation", "use spaces: two for each level", column)
 
 
 def _line(text: str, number: int) -> str:
@@ -95,5 +161,8 @@ def _line(text: str, number: int) -> str:
 
 
 def _at(path: str, mark: yaml.Mark, said: str, hint: str, column: int | None = None) -> Diagnostic:
-    start = (mark.column if column is None else column) + 1
-    return problem("BG101", said, Span(path, mark.line + 1, start, mark.line + 1, start + 1), hint=hint)
+    return _spot(path, mark.line, mark.column if column is None else column, said, hint)
+
+
+def _spot(path: str, line: int, column: int, said: str, hint: str) -> Diagnostic:
+    return problem("BG101", said, Span(path, line + 1, column + 1, line + 1, column + 2), hint=hint)

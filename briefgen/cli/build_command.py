@@ -9,13 +9,13 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.build import build
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
 from briefgen.diagnostics import tidy
 from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Result
 from briefgen.pool import InProcess
+from briefgen.program import build
 from briefgen.store import Store
 
 

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 
-from briefgen.build import check
 from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
 from briefgen.diagnostics import tidy
 from briefgen.jobs import Result
 from briefgen.pool import InProcess
+from briefgen.program import check
 
 
 def main(options: argparse.Namespace) -> int:

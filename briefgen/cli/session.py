@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -101,13 +102,16 @@ def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 
 def _line_of(files: Files) -> Callable[[Span], str | None]:
+    @cache
+    def lines_of(file: str) -> list[str]:
+        data = files.get(file, b"")
+        if b"\0" in data[:4096]:
+            return []
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
     def line_of(span: Span) -> str | None:
-        data = files.get(span.file)
-        if data is None or b"\0" in data[:4096]:
-            return None
-        lines = (
-            data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        )
+        lines = lines_of(span.file)
         found = lines[span.line - 1] if span.line <= len(lines) else ""
         return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
 
