@@ -127,6 +127,7 @@ def _with_numbers(sandbox: Sandbox, text: str, numbers: Mapping[str, int]) -> st
         for source, locator in _parts(marker[1]):
             refs.append(RefView(numbers[source], locator, source not in seen))
             seen.add(source)
+        refs.sort(key=lambda ref: ref.number)
         return str(citation.citation(tuple(refs)))  # type: ignore[attr-defined]  # a macro of the template
 
     return _MARKER.sub(print_numbers, _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text))

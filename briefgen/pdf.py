@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.finisher import finish
+from briefgen.finisher import finisher
 from briefgen.html import Page, Sheet
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BASE = "https://brief.invalid/"
 MAX_PAGES = 2000
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
 _BLOCK = "b-"
 
 
@@ -85,7 +85,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
             return None, [*found, problem("BG906", said, Span(template))]
         blocks = tuple(tuple(sorted(a for a in p.anchors if a.startswith(_BLOCK))) for p in document.pages)
         target = io.BytesIO()
-        document.write_pdf(target, finisher=finish, pdf_variant=VARIANT)
+        document.write_pdf(target, finisher=finisher(page.document), pdf_variant=VARIANT)
     except RecursionError:
         return None, [*found, problem("BG904", "the page is nested too deeply for the engine", Span(template))]
     except FatalURLFetchingError as error:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.build import build
 from briefgen.desk import read_desk
 from briefgen.jobs import Request, Result
 from briefgen.pool import InProcess
+from briefgen.program import build
 from briefgen.store import Store
 from tests.desks import ROOT
 from tests.judges import axe, nu, verapdf
@@ -42,9 +42,9 @@ def test_the_samples_build_without_errors_or_warnings(built: tuple[Result, Path]
     assert {path.split("/")[0] for path in result.written} == {"ostra-strait", "ukraine-diplomacy"}
 
 
-def test_every_pdf_is_pdf_ua(built: tuple[Result, Path]) -> None:
+def test_every_pdf_is_pdf_ua_and_pdf_a(built: tuple[Result, Path]) -> None:
     assert made(built, ".pdf")
-    assert verapdf(made(built, ".pdf"), ["ua1"]) == []
+    assert verapdf(made(built, ".pdf"), ["ua1", "3a"]) == []
 
 
 def test_every_page_is_valid_html(built: tuple[Result, Path]) -> None:
