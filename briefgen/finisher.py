@@ -1,8 +1,8 @@
 """The last step on a PDF's objects, where the engine's tags are not yet what the standards ask for.
 
 WeasyPrint 70 declares one standard at a time, writes no `/Scope` on header cells, begins a new `/Table` on each page
-that a table runs over, and puts two annotations on a linked picture. Here one file becomes PDF/A-3a and PDF/UA-1 at once
-(ISO 19005-3, ISO 14289-1), a table one table, and a repeated head an artifact.
+that a table runs over, and puts two annotations on a linked picture. Here one file becomes PDF/A-3a (ISO 19005-3) and
+PDF/UA-1 (ISO 14289-1) at once, a table one table, and a repeated head an artifact.
 """
 
 from __future__ import annotations
