@@ -19,6 +19,8 @@ from briefgen.diagnostics import Diagnostic, Span, problem
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 MAX_LENGTH = 10_000
 _REFUSED_RULES = ("import", "color-profile", "charset", "namespace")
+_FAMILY_TOKENS = ("ident", "string", "whitespace", "literal")
+_GRAMMAR = "check for a missing colon, semicolon, quote or bracket here or above"
 _URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
 _WOFF2 = "font/woff2"
 
@@ -29,26 +31,29 @@ def lint(
     """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship."""
     yield from _unclosed(path, text)
     for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
-        yield from _rule(path, name, node, families, exists)
+        if isinstance(node, ParseError):
+            where = _beginning(path, text, node)
+            yield problem("BG821", "this is neither a rule nor a declaration", where, hint=_GRAMMAR)
+        else:
+            yield from _rule(path, name, node, families, exists)
 
 
 def _rule(
     path: str, name: str, node: Any, families: frozenset[str], exists: Callable[[str], bool]
 ) -> Iterator[Diagnostic]:
     where = Span(path, node.source_line, node.source_column)
-    if isinstance(node, ParseError):
-        yield problem("BG821", f"this cannot be read as CSS: {node.message}", where)
-    elif isinstance(node, AtRule) and node.lower_at_keyword in _REFUSED_RULES:
-        hint = "put the rules into the product's theme.css; fonts and colours are in _shared/css"
+    if isinstance(node, AtRule) and node.lower_at_keyword in _REFUSED_RULES:
+        hint = "remove it; rules go into the product's theme.css, fonts and colours are in _shared/css"
         yield problem("BG820", f"`@{node.lower_at_keyword}` is not used in templates", where, hint=hint)
     elif isinstance(node, Declaration):
-        if node.lower_name == "font-family":
+        if node.lower_name in ("font-family", "font"):
             yield from _families(path, node, families)
         yield from (found for token in _tokens(node.value) for found in _token(path, name, token, exists))
 
 
 def _families(path: str, node: Declaration, families: frozenset[str]) -> Iterator[Diagnostic]:
-    for family in family_names(node.value):
+    named = node.value if node.lower_name == "font-family" else _behind_size(node.value)
+    for family in family_names(named):
         if family not in families and family.lower() not in GENERIC:
             shown = ", ".join(f"`{known}`" for known in sorted(families))
             where = Span(path, node.source_line, node.source_column)
@@ -59,7 +64,11 @@ def _families(path: str, node: Declaration, families: frozenset[str]) -> Iterato
 def _token(path: str, name: str, token: Any, exists: Callable[[str], bool]) -> Iterator[Diagnostic]:
     where = Span(path, token.source_line, token.source_column)
     target = _target(token)
-    if target is not None:
+    if token.type == "error":
+        yield problem("BG821", "a quote or bracket is not closed here", where, hint=_GRAMMAR)
+    elif token.type == "function" and token.lower_name == "local":
+        yield problem("BG823", "`local()` takes a font of the machine", where, hint="ship the file and use url()")
+    elif target is not None:
         if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
             yield problem(
                 "BG820", f"`{target[:60]}` is outside the templates", where, hint="nothing is fetched: ship the file"
@@ -70,6 +79,13 @@ def _token(path: str, name: str, token: Any, exists: Callable[[str], bool]) -> I
             )
     elif token.type in ("dimension", "percentage", "number") and abs(token.value) > MAX_LENGTH:
         yield problem("BG824", f"`{token.serialize()}` is beyond any page", where, hint=f"at most {MAX_LENGTH:,}")
+
+
+def _behind_size(value: Iterable[Any]) -> list[Any]:
+    """The families of the shorthand `font`: what stands behind the last size or variable."""
+    tokens = list(value)
+    last = max((i for i, token in enumerate(tokens) if token.type not in _FAMILY_TOKENS), default=-1)
+    return tokens[last + 1 :]
 
 
 def _target(token: Any) -> str | None:
@@ -89,6 +105,8 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every rule and declaration, those inside rules too."""
     for node in nodes:
         yield node
+        if isinstance(node, AtRule) and node.lower_at_keyword in _REFUSED_RULES:
+            continue
         if isinstance(node, QualifiedRule | AtRule) and node.content is not None:
             yield from _walk(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
 
@@ -139,10 +157,26 @@ def _unclosed(path: str, text: str) -> Iterator[Diagnostic]:
             opened.append(match.start())
         elif opened:
             opened.pop()
+        else:
+            yield problem("BG821", "this `}` closes nothing", _at(path, text, match.start()), hint="remove it")
     if opened:
-        index = opened[0]
-        where = Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-        yield problem("BG821", "this `{` is never closed", where, hint="add the `}` that ends the block")
+        said = "this `{` is never closed"
+        yield problem("BG821", said, _at(path, text, opened[0]), hint="add the `}` that ends the block")
+    if (comment := masked.find("/*")) >= 0:
+        yield problem("BG821", "this comment is never closed", _at(path, text, comment), hint="add `*/`")
+
+
+def _beginning(path: str, text: str, node: ParseError) -> Span:
+    """Where something begins that cannot be read; the parser says where it gave up."""
+    given_up = sum(len(line) + 1 for line in text.split("\n")[: node.source_line - 1]) + node.source_column - 1
+    start = max(text.rfind(sign, 0, given_up) for sign in ";{}") + 1
+    while start < given_up and text[start].isspace():
+        start += 1
+    return _at(path, text, start)
+
+
+def _at(path: str, text: str, index: int) -> Span:
+    return Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def inlined(name: str, text: str, read: Callable[[str], bytes]) -> str:

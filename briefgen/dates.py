@@ -15,8 +15,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
+POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
 GRAMMAR = "2025, 2025-08, 2025-08-21, 2025-08-21~ (about), 2025-08-15/2025-08-22 (from/to)"
+DAY_GRAMMAR = "2025-08-21, here to the day"
 
 
 class NotADate(ValueError):
@@ -73,8 +74,8 @@ def parse_date(text: str) -> PartialDate:
     """Read a date. Raises NotADate."""
     start, slash, end = text.strip().partition("/")
     if not slash:
-        return PartialDate(_point(start))
-    found = PartialDate(_point(start), _point(end))
+        return PartialDate(_point(start, text))
+    found = PartialDate(_point(start, text), _point(end, text))
     if found.last < found.first:
         raise NotADate(f"`{text}` ends before it begins")
     return found
@@ -84,7 +85,7 @@ def parse_day(text: str) -> date:
     """Read a whole day such as 2025-08-21. Raises NotADate."""
     found = parse_date(text)
     if found.end is not None or found.start.about or found.start.day is None:
-        raise NotADate(f"`{text}` must be one whole day, such as 2025-08-21")
+        raise NotADate(f"`{text}` is not one whole day")
     return found.first
 
 
@@ -98,17 +99,17 @@ def parse_clock(text: str) -> date:
         raise NotADate(f"`{text}` is not a time such as 2025-08-21T08:00+02:00") from None
 
 
-def _point(text: str) -> Point:
-    match = _POINT.fullmatch(text)
+def _point(text: str, whole: str) -> Point:
+    """One point of the date that is written as `whole`."""
+    match = POINT.fullmatch(text)
     if match is None:
-        raise NotADate(f"`{_shown(text)}` is not a date")
+        raise NotADate(f"`{_shown(whole)}` is not a date")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
-    point = Point(year or 0, month, day, about=bool(match[4]))
     try:
-        point.first.isoformat()
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise NotADate(f"`{text}` is not a date: the calendar has no such day") from None
-    return point
+        raise NotADate(f"`{_shown(whole)}` is not a date: the calendar has no such day") from None
+    return Point(year or 0, month, day, about=bool(match[4]))
 
 
 def _shown(text: str) -> str:

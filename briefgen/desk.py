@@ -69,13 +69,14 @@ class _Reader:
 
     def folder(self, folder: Path, name: str, depth: int) -> None:
         if depth > MAX_DEPTH:
-            self._say("BG009", f"folders lie more than {MAX_DEPTH} deep here", name)
+            self._say("BG009", f"folders lie more than {MAX_DEPTH} deep here", name, "move it up, or out of the desk")
             return
         for entry in self._entries(folder, name):
             self.seen += 1
             if self.seen > MAX_FILES:
                 if self.seen == MAX_FILES + 1:
-                    self._say("BG009", f"more than {MAX_FILES:,} files in one folder", name)
+                    said = f"more than {MAX_FILES:,} files in one folder"
+                    self._say("BG009", said, name, "move what is not content out of the folder")
                 return
             self._entry(entry, name, depth)
 
@@ -91,7 +92,7 @@ class _Reader:
             return
         path = f"{name}/{entry.name}"
         if not is_file_name(entry.name):
-            hint = f"printable characters, at most {FILE_NAME_LENGTH}"
+            hint = f"use letters, digits, dots, hyphens and underscores, at most {FILE_NAME_LENGTH} characters"
             self._say("BG003", "this name is not allowed", shown(path), hint)
         elif entry.is_symlink():
             self._say("BG004", "links are not followed", path, "put a copy of the file in its place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from briefgen.records import (
     leaves,
 )
 from briefgen.settings import Desk, Scale, Scheme
+from briefgen.tree import earlier
 from briefgen.validate import LIBRARY, Located, Records
 
 R = TypeVar("R", bound=Record)
@@ -97,7 +99,7 @@ def references_of(owner: Located[Record]) -> Iterator[Reference]:
             yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
         elif leaf.meta.markdown:
             for cited in markdown.citations(leaf.value):
-                span = owner.at(leaf.path, cited.id, leaf.value.count(cited.id, 0, cited.offset))
+                span = owner.at(leaf.path, cited.id, earlier(leaf.value, cited.id, cited.offset))
                 yield Reference(owner, cited.id, span, False, True, leaf.path)
 
 
@@ -127,13 +129,11 @@ def _stands(record: Record) -> str:
 
 
 def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
-    target = reference.target
-    kind = PREFIXES.get(target[:3])
-    if kind is None:
-        hint = "ids begin with " + ", ".join(f"`{prefix}-` ({k.name})" for prefix, k in PREFIXES.items())
-        return problem("BG207", f"`{shown(target)}` is not a kind of record", reference.span, hint=hint)
-    near = did_you_mean(target, sorted(i for i in ids if i.startswith(target[:3])))
-    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id. {near}".strip()
+    target, prefix = reference.target, reference.target[:4]
+    kind = PREFIXES[target[:3]]
+    near = did_you_mean(target[4:], sorted(i[4:] for i in ids if i.startswith(prefix)))
+    near = re.sub(r"`(?=\w)", f"`{prefix}", near)  # the prefix is alike in all, and no likeness
+    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id" + (near and f"; {near}")
     return problem("BG202", f"there is no {kind.name} `{shown(target)}`", reference.span, hint=hint)
 
 

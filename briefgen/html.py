@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import base64
+import io
 import mimetypes
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefgen import css, template_lint
-from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
-from briefgen.sandbox import FILTERS, Empty, Exhausted, Missing, Refused, Sandbox, find
+from briefgen.sandbox import Empty, Exhausted, Missing, Refused, Sandbox, assets, find
 from briefgen.selection import Selection
 from briefgen.settings import Label
+from briefgen.template_problems import PAGE, template_problem
 from briefgen.view import RefView, SourceView, View
 
-PAGE = "page.html.j2"
 CITATION = "components/citation.html.j2"
 _MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _FOR_BROWSER = {
     "css/webfonts.css": "",
     "css/tokens.css": "",
@@ -77,7 +78,11 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         ValueError,
         LookupError,
     ) as error:
-        return Outcome(None, (*found, _template_problem(error, templates, product, view)))
+        return Outcome(None, (*found, template_problem(error, templates, product, [f.name for f in fields(view)])))
+    if "</head>" not in document:
+        where = Span(find(templates, product, PAGE) or "")
+        said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
+        return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
     document = _with_pictures(document, templates, product)
     marking = _marking_sheet(selection.label)
     read = _reader(templates, product)
@@ -189,14 +194,6 @@ def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
     return read
 
 
-def assets(templates: Files, product: str) -> tuple[str, ...]:
-    """The names by which a product may refer to files: its own first, then those of `_shared`."""
-    roots = (f"templates/{product}/", "templates/_shared/")
-    return tuple(
-        dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root))
-    )
-
-
 # Problems -------------------------------------------------------------------------------------------------------------
 
 
@@ -206,6 +203,8 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
     families = css.declared_families(fonts.text) if fonts else frozenset()
     for name in names:
         path = find(templates, product, name)
+        if path is not None and name.endswith(_PICTURES) and not _is_picture(templates[path]):
+            yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
         if path is None or not name.endswith((".j2", ".css")):
             continue
         try:
@@ -221,43 +220,14 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
             yield from css.lint(path, name, text, known, lambda target: target in names)
 
 
-def _template_problem(error: BaseException, templates: Files, product: str, view: View) -> Diagnostic:
-    """The diagnostic for what went wrong in a template, at the template's own line."""
-    where = _where(error, templates, product)
-    match error:
-        case Missing():
-            hint = did_you_mean(error.name, error.known or [field.name for field in fields(view)])
-            hint += "" if error.known else ". A macro sees only its arguments"
-            return problem("BG811", f"there is no `{error.name}` here", where, hint=hint)
-        case Empty():
-            return problem("BG816", "this field is empty here", where, hint="test it first: {% if field %}…{% endif %}")
-        case Exhausted():
-            return problem("BG815", f"the template does not end: {error}", where)
-        case RecursionError():
-            return problem("BG815", "a template or macro calls itself without end", where)
-        case Refused():
-            return problem("BG813", str(error), where)
-        case TemplateNotFound():
-            known = [name for name in assets(templates, product) if name.endswith(".j2")]
-            return problem(
-                "BG812", f"there is no template `{error.name}`", where, hint=did_you_mean(str(error.name), known)
-            )
-        case TemplateSyntaxError() if (error.message or "").startswith("No filter"):
-            hint = "filters that templates may use: " + ", ".join(f"`{name}`" for name in (*FILTERS, "join"))
-            return problem("BG813", (error.message or "").rstrip("."), where, hint=hint)
-        case TemplateSyntaxError() if type(error) is not TemplateSyntaxError:
-            return problem("BG813", error.message or "", where)
-        case TemplateSyntaxError():
-            return problem("BG810", error.message or "this is not a template", where)
-        case _:
-            return problem("BG818", f"the template failed: {error}", where)
+@lru_cache(maxsize=256)
+def _is_picture(data: bytes) -> bool:
+    from PIL.Image import DecompressionBombError  # noqa: PLC0415  (only where templates have pictures)
+    from PIL.Image import open as decoded  # noqa: PLC0415
 
-
-def _where(error: BaseException, templates: Files, product: str) -> Span:
-    """The innermost template line; the last frame can be a library's, so the last *template* frame counts."""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        return Span(error.filename, error.lineno)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
-    if frames:
-        return Span(frames[-1].filename, frames[-1].lineno or 1)
-    return Span(find(templates, product, PAGE) or f"templates/{product}/{PAGE}")
+    try:
+        with decoded(io.BytesIO(data)) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError, DecompressionBombError):
+        return False
+    return True

@@ -24,15 +24,19 @@ from briefgen.tidy_markdown import Tidy, deepest
 
 OPEN, FIELD, ITEM, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 MAX_BRACKETS = 50
+MAX_BRACKETS_IN_ALL = 500
+MAX_FLAWS = 20
 MAX_NESTING = 4
+SOURCE = "src-"
 SCHEMES = ("https", "http", "mailto")
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
-_LOOSE_CITATION = re.compile(r"\[\s*@|(?<![\w.])@(?=(?:src|quo)-)")
-_PARTS = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,\s*(?P<locator>[^;]*?)\s*)?")
+_LOOSE_CITATION = re.compile(r"\[\s*@|\[\s*(?=(?:src|quo)-)|(?<![\w.])@(?=(?:src|quo)-)")
+_BARE_CITATION = re.compile(r"@[\w-]+")
+_PARTS = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,(?P<locator>[^;]*))?")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|\w)|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[")
-_HTML = re.compile(r"<(?:[A-Za-z/!?][^<>\s]*)")
+_HTML = re.compile(r"(?<!\\)<(?:[A-Za-z/!?][^<>\s]*)")
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 _BLOCK = re.compile(r"^ {0,3}(?P<sign>>|[-*+](?= )|\d{1,9}[.)](?= ))", re.MULTILINE)
@@ -41,7 +45,7 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>\S+)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
-_DEEP = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d+[.)]\s)){5,}", re.MULTILINE)
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){5,}", re.MULTILINE)
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "code", "hr"}
 
 
@@ -81,8 +85,8 @@ def _group(group: re.Match[str]) -> Iterator[Cited]:
     offset = group.start() + 1
     for part in group[0][1:-1].split(";"):
         match = _PARTS.fullmatch(part)
-        if match and is_id(match["id"]):
-            yield Cited(match["id"], match["locator"] or None, offset + match.start("id"))
+        if match and is_id(match["id"]) and match["id"].startswith(SOURCE):
+            yield Cited(match["id"], (match["locator"] or "").strip() or None, offset + match.start("id"))
         offset += len(part) + 1
 
 
@@ -95,7 +99,7 @@ def scan(text: str, *, blocks: bool = True) -> list[Flaw]:
     found = [*_citation_flaws(bare), *_links(_PICTURE.sub(_blank, bare)), *_markup(bare), *_code(text)]
     if not blocks:
         found += _blocks(bare)
-    return sorted(found, key=lambda flaw: flaw.offset)
+    return sorted(found, key=lambda flaw: flaw.offset)[:MAX_FLAWS]
 
 
 def uncited(text: str) -> list[Flaw]:
@@ -118,7 +122,11 @@ def _brackets(text: str) -> Iterator[Flaw]:
         if counted > MAX_BRACKETS:
             said = f"more than {MAX_BRACKETS} brackets in one line"
             yield Flaw("BG119", said, "remove them, or break the line", line[:1], offset)
+            return
         offset += len(line) + 1
+    if _CITATION.sub("", text).count("[") > MAX_BRACKETS_IN_ALL:
+        said = f"more than {MAX_BRACKETS_IN_ALL} opening brackets in one text"
+        yield Flaw("BG119", said, "remove them", "[", text.index("["))
     deep = _DEEP.search(text)
     if deep or deepest(text) > MAX_NESTING:
         said = f"lists and quotations nested deeper than {MAX_NESTING} levels"
@@ -134,9 +142,15 @@ def _citation_flaws(text: str) -> Iterator[Flaw]:
         inside = any(start < match.start() < end for start, end in spans)
         if match.start() in good or inside:
             continue
-        token = text[match.start() : match.start() + 40].split("\n", maxsplit=1)[0].split("]", maxsplit=1)[0]
+        bare = _BARE_CITATION.match(text, match.start())
+        token = bare[0] if bare else re.split(r"[\n\]]", text[match.start() : match.start() + 40], maxsplit=1)[0]
         hint = "write [@src-name], [@src-name, p. 4] or [@src-one; @src-two]"
         yield Flaw("BG122", f"`{token}` is not a citation", hint, token, match.start())
+    for group in (group for group in _CITATION.finditer(text) if group.start() in good):
+        for match in re.finditer(r"(?<=@)[^\s,;\]]+", group[0]):
+            if not match[0].startswith(SOURCE):
+                said = f"a text cites sources, and `{match[0]}` is none"
+                yield Flaw("BG207", said, "write [@src-name]", match[0], group.start() + match.start())
 
 
 def _well_formed(group: str) -> bool:
@@ -156,7 +170,7 @@ def link_problem(target: str) -> str:
     """Why a link may not be printed; empty when it may."""
     squeezed = re.sub(r"[\s\x00-\x20]|&#?\w+;", "", target)
     if squeezed != target or not target.isprintable():
-        return "a link target may not hold spaces, entities or control characters"
+        return "a link may not hold spaces, control characters or codes such as `&amp;`"
     try:
         parts = urlsplit(target)
         host = parts.hostname
@@ -176,20 +190,23 @@ def _markup(text: str) -> Iterator[Flaw]:
         (_IMAGE, "a picture", "pictures in content are not supported; a logo belongs to the templates"),
         (_TABLE, "a table", "tables are made by templates from records; write sentences or a list"),
     ):
-        for match in pattern.finditer(text):
+        match = pattern.search(text)  # the first: a table has many lines and is one mistake
+        if match is not None:
             yield Flaw("BG117", f"{what} cannot stand in a text", hint, match[0].strip()[:20], match.start())
     allowed = {match.start() for match in _AUTOLINK.finditer(text)}
+    opened: set[str] = set()
     for match in _HTML.finditer(text):
-        if match.start() not in allowed:
+        if match.start() not in allowed and match[0].replace("</", "<") not in opened:
+            opened.add(match[0])  # its closing tag is no second mistake
             hint = "HTML is not used in texts; put a backslash before < if the sign itself is meant"
             yield Flaw("BG117", f"`{match[0][:30]}` looks like HTML", hint, match[0][:30], match.start())
 
 
 def _code(text: str) -> Iterator[Flaw]:
-    for match in _FENCE.finditer(text):
-        yield Flaw(
-            "BG117", "a code block cannot stand in a text", "a briefing prints no code", match[0].strip(), match.start()
-        )
+    fence = _FENCE.search(text)
+    if fence is not None:
+        said = "a code block cannot stand in a text"
+        yield Flaw("BG117", said, "a briefing prints no code", fence[0].strip(), fence.start())
     offset, in_list, after_blank = 0, False, True
     for line in text.split("\n"):
         bare = line.strip()
@@ -214,7 +231,7 @@ def _blocks(text: str) -> Iterator[Flaw]:
 
 def block(text: str) -> Html:
     """A text as paragraphs and lists."""
-    marked = _CITATION.sub(_marker, re.sub(r"\s+(?=\[@)", "", text))
+    marked = _CITATION.sub(_marker, re.sub(r"(?<!\s)\s+(?=\[@)", "", text))
     return Html(_sanitise(_reader().reset().convert(marked)))
 
 
@@ -262,6 +279,7 @@ def _reader() -> Markdown:
         (reader.parser.blockprocessors, "setextheader"),
     ):
         registry.deregister(name)
+    reader.ESCAPED_CHARS = [*reader.ESCAPED_CHARS, "<"]
     return reader
 
 

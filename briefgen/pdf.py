@@ -181,6 +181,20 @@ def _said(record: logging.LogRecord, path: str) -> Diagnostic:
     code = next((code for code, pattern in _NOTES if pattern.search(message)), "BG907")
     place = _PLACE.search(message)
     span = Span(path, int(place[1]), int(place[2])) if place else Span(path)
-    shown = _PLACE.sub("", message, count=1).rstrip(".")
-    hint = "the browser would follow it: move it into css/screen.css or `@media screen`" if code == "BG822" else ""
-    return problem(code, f"the PDF engine says: {shown}", span, hint=hint)
+    said, hint = _in_our_words(code, _PLACE.sub("", message, count=1).rstrip("."))
+    return problem(code, said, span, hint=hint)
+
+
+def _in_our_words(code: str, message: str) -> tuple[str, str]:
+    """What the engine said as an author reads it, and what to do."""
+    if code == "BG901" and (found := re.search(r'"(.+)" \((U\+\w+)\)', message)):
+        return f"no shipped font has `{found[1]}` ({found[2]})", "write it otherwise, or add a font that has it"
+    if code == "BG902" and (found := re.search(r"#(\S+)", message)):
+        said = f"a link leads to `#{found[1]}`, and nothing on the page has that id"
+        return said, f'give the target id="{found[1]}", or remove the link'
+    if code == "BG822":
+        found = re.search(r"Ignored `(.*?) *`, (.*)", message) or re.search(r"<AtRule (@[\w-]+).*()", message)
+        why = f" ({found[2]})" if found and found[2] else ""
+        said = f"the PDF engine ignores `{found[1]}`{why}" if found else f"the PDF engine says: {message}"
+        return said, "correct it; what only browsers should follow goes into css/screen.css or `@media screen`"
+    return f"the PDF engine says: {message}", ""

@@ -47,7 +47,8 @@ def plan(files: Files, request: Request) -> Outcome[tuple[Job, ...]]:
         found += problems
         jobs.append(job)
     if not jobs and not found:
-        found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS)))
+        hint = "create content/briefings/NAME/briefing.yaml"
+        found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS[:-1]), hint=hint))
     return Outcome(tuple(jobs), tuple(found))
 
 
@@ -88,6 +89,7 @@ def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
     path = f"schemes/{name}.yaml" if name in SCHEME_NAMES else f"content/{name.removeprefix('content/')}"
     if path not in files:
         hint = did_you_mean(name, SCHEME_NAMES)
+        hint += "" if hint.startswith("did") else "; or the path of a scheme file in content/, such as schemes/own.yaml"
         said = f"there is no marking scheme `{shown(name)}`"
         return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=hint),))
     read = parse(path, files[path])
@@ -148,7 +150,8 @@ def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagn
     ):
         for name in asked:
             if name not in known:
-                yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=did_you_mean(name, known))
+                hint = did_you_mean(name, known) or f"this desk has no {kind}s"
+                yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=hint)
 
 
 def _folders(files: Files) -> Iterator[Diagnostic]:
@@ -159,12 +162,15 @@ def _folders(files: Files) -> Iterator[Diagnostic]:
             hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
             yield problem("BG008", f"`{shown(name)}` cannot name a briefing", Span(BRIEFINGS + shown(name)), hint=hint)
         elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
-            yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name))
+            hint = "add briefing.yaml, or move the folder elsewhere"
+            yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)
     for path in files.under("content"):
+        at_home = path.startswith((LIBRARY, "content/schemes/")) or (path.startswith(BRIEFINGS) and path.count("/") > 2)
         if path.endswith(".yml"):
             yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
-        elif not path.startswith((BRIEFINGS, LIBRARY)) and path != SETTINGS and not path.startswith("content/schemes/"):
-            yield problem("BG015", "this file is not read", Span(path), hint="move it to content/library or a briefing")
+        elif not at_home and path != SETTINGS:
+            hint = "move it to content/library or to a briefing's folder"
+            yield problem("BG015", "this file is not read", Span(path), hint=hint)
 
 
 def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) -> tuple[Job, list[Diagnostic]]:

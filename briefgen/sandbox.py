@@ -56,20 +56,23 @@ class Empty(Exception):
 
 
 class Missing(Exception):
-    """The template used a name that is not there; `known` are those that are."""
+    """The template used a name that is not there; `known` are those that are. `imported`: from another file."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, known: Iterable[str], *, imported: bool = False) -> None:
         super().__init__(name)
-        self.name, self.known = name, tuple(known)
+        self.name, self.known, self.imported = name, tuple(known), imported
 
 
 class _Undefined(StrictUndefined):
     """Whatever is done with it says which name is missing."""
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        hint = self._undefined_hint or ""
+        if self._undefined_name is None and hint.startswith("No "):  # `first` or `last` of nothing
+            raise Empty
         if self._undefined_name is None:
             raise Refused("an `if` inside {{ }} needs an `else`")
-        raise Missing(str(self._undefined_name), ())
+        raise Missing(str(self._undefined_name), (), imported="does not export" in hint)
 
     __iter__ = __str__ = __len__ = _fail_with_undefined_error
     __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
@@ -102,6 +105,14 @@ def find(templates: Files, product: str, name: str) -> str | None:
     return next((path for path in candidates if path in templates), None)
 
 
+def assets(templates: Files, product: str) -> tuple[str, ...]:
+    """The names by which a product may refer to files: its own first, then those of `_shared`."""
+    roots = (f"templates/{product}/", "templates/_shared/")
+    return tuple(
+        dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root))
+    )
+
+
 class Sandbox(SandboxedEnvironment):
     """An environment for one rendering of one product."""
 
@@ -123,7 +134,7 @@ class Sandbox(SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view, of `loop`, or a macro of an import."""
         if isinstance(obj, _Undefined):
-            raise Missing(str(obj._undefined_name), ())
+            obj._fail_with_undefined_error()
         known = _readable(obj)
         if attribute in known:
             return getattr(obj, attribute)
@@ -156,7 +167,7 @@ class Sandbox(SandboxedEnvironment):
         ):
             return context.call(obj, *args, **kwargs)
         if isinstance(obj, _Undefined):
-            raise Missing(str(obj._undefined_name), ())
+            obj._fail_with_undefined_error()
         raise Refused("a template can only call macros")
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -203,7 +214,7 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(value, str):
             self.charge(len(value))
         elif isinstance(value, bool) or not isinstance(value, int):
-            raise Refused("only texts and whole numbers can be printed")
+            raise Refused("only texts and whole numbers can be printed: loop over a list, print a view's fields")
         return value
 
     # What is checked and added when a template is compiled

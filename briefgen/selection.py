@@ -146,7 +146,7 @@ def _view(shown: Shown, variant: Variant) -> View:
         questions=tuple(subjects.question(shown, q.record) for q in shown.every(OpenQuestion).values()),
         judgements=tuple(subjects.judgement(shown, j.record) for j in shown.every(Judgement).values()),
         lines=tuple(_lines(shown)),
-        terms=tuple(TermView(t.record.term, t.record.meaning) for t in shown.every(Term).values()),
+        terms=tuple(_terms(shown)),
         scale=_scale(shown),
         sources=(),
     )
@@ -161,6 +161,14 @@ def _withheld(variant: Variant) -> str | None:
 
 def _by_date(shown: Shown) -> list[Event]:
     return sorted((event.record for event in shown.every(Event).values()), key=lambda e: (e.date.first, e.date.last))
+
+
+def _terms(shown: Shown) -> Iterator[TermView]:
+    """Those terms that a shown text uses."""
+    texts = "\n".join(shown.texts()).casefold()
+    for term in shown.every(Term).values():
+        if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts):
+            yield TermView(term.record.term, term.record.meaning)
 
 
 def _scale(shown: Shown) -> ScaleView | None:

@@ -7,28 +7,32 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from briefgen.dates import GRAMMAR
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.ids import shown
-from briefgen.records import PREFIXES, SHORT_FORMS, Model, Path, model_in
+from briefgen.records import PREFIXES, SHORT_FORMS, Model, Path, Record, model_in
 from briefgen.tree import Broken, Map, Node, Null, Seq, Text, find
 
 EVERY = "*"
-_FOUND = {Text: "a text", Null: "nothing", Seq: "a list", Map: "a map"}
+MERGE = "<<"
+FORMAT = "1"
+_FOUND = {Text: "a text", Null: "nothing", Seq: "a list", Map: "a map (`key: value`)"}
 
 
 def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> list[Diagnostic]:
     """One diagnostic an error, each at the value the author wrote; a misspelt key is not reported as missing too."""
-    strangers = [error for error in errors if error["type"] == "extra_forbidden"]
-    unknown = [_unknown(model, node, error["loc"]) for error in strangers]
-    meant = {(error["loc"][:-1], name) for error, (_, name) in zip(strangers, unknown, strict=True) if name}
-    found = [diagnostic for diagnostic, _ in unknown]
+    found: list[Diagnostic] = []
+    meant: set[tuple[Path, str]] = set()
+    for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        if (loc[:-1], EVERY) not in meant:
+            diagnostic, name = _unknown(model, node, loc)
+            found += [diagnostic] if loc[-1] != MERGE else []  # `source` has said it already
+            meant.add((loc[:-1], EVERY if loc[-1] == MERGE else name))
     for error in errors:
         value, exact = find(node, error["loc"], SHORT_FORMS)
         if error["type"] == "extra_forbidden" or isinstance(value, Broken):
             continue
-        around, name = error["loc"][:-1], error["loc"][-1:]
-        if error["type"] == "missing" and {(around, *name), (around, EVERY)} & meant:
+        around = error["loc"][:-1]
+        if error["type"] == "missing" and {(around, str(error["loc"][-1])), (around, EVERY)} & meant:
             continue
         found.append(_say(model, value, error, exact=exact))
     return found
@@ -39,17 +43,22 @@ def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]
     name = str(loc[-1])
     entry = around.get(name) if isinstance(around, Map) else None
     span = entry.key.span if entry else around.span
-    known = _known(_model_at(model, loc[:-1]) or model)
-    if " " in name:
-        hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
-        return problem("BG107", "a text was expected here, and this is a map", span, hint=hint), EVERY
+    owner = _model_at(model, loc[:-1]) or model
+    known = _known(owner)
     hint = did_you_mean(name, known)
     meant = hint.split("`")[1] if hint.startswith("did you mean") else ""
+    strange = isinstance(around, Map) and not any(entry.key.value in known for entry in around.entries)
+    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant)):
+        said = "a text was expected here, and this is a map (`key: value`)"
+        hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
+        return problem("BG107", said, span, hint=hint), EVERY
     return problem("BG103", f"unknown key `{shown(name)}`", span, hint=hint), meant
 
 
 def _known(model: type[Model]) -> list[str]:
-    names = [field.alias or name for name, field in model.model_fields.items()]
+    """The keys of a model, its own before those that every record has."""
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Record.model_fields)
+    names = [field.alias or name for name, field in fields]
     return names + [SHORT_FORMS[name] for name in names if name in SHORT_FORMS]
 
 
@@ -66,7 +75,7 @@ def _model_at(model: type[Model], loc: Path) -> type[Model] | None:
 
 
 def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) -> Diagnostic:
-    field = _field(error["loc"])
+    field = _field(error["loc"], exact=exact)
     ctx: dict[str, Any] = error.get("ctx") or {}
     span = node.span
     match error["type"]:
@@ -74,30 +83,56 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
             return _missing(model, node, error["loc"])
         case "empty":
             return problem("BG106", f"`{field}` is empty", span, hint="fill it in, or remove the line")
+        case "choice" if ctx["known"] == [FORMAT]:
+            said = f"this version of briefgen reads format {FORMAT}"
+            return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
+        case "colour":
+            said = f"`{shown(ctx['found'])}` is not a colour"
+            return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
         case "choice":
             hint = did_you_mean(ctx["found"], ctx["known"])
             words = ", ".join(f"`{word}`" for word in ctx["known"])
-            hint = hint if hint.startswith("known") else f"{hint} Allowed: {words}"
+            hint = f"{hint} Allowed: {words}" if hint.startswith("did") else f"allowed: {words}"
             return problem("BG108", f"`{shown(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
         case "date":
-            return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {GRAMMAR}")
+            return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
         case "whole" | "unit" | "quantity" | "number" | "long":
             return _measure(error["type"], ctx, field, span)
-        case "id":
-            hint = "three letters for the kind, a hyphen, then lower-case letters, digits and hyphens; at most 64"
-            return problem("BG116", f"`{shown(ctx['found'])}` is not an id", span, hint=hint)
-        case "prefix":
-            meant = ctx["expected"]
-            hint = f"the id of this kind ({PREFIXES[meant].name}) begins with `{meant}-`"
-            return problem("BG204", f"`{shown(ctx['found'])}` has the prefix of another kind", span, hint=hint)
-        case "wrong_kind":
-            kinds = " or ".join(f"`{prefix}-…`" for prefix in ctx["expected"])
-            return problem("BG207", f"`{field}` cannot be `{shown(ctx['found'])}`", span, hint=f"it takes {kinds}")
+        case "id" | "prefix" | "wrong_kind":
+            return _identity(error["type"], ctx, field, span)
         case "both":
             said = f"`{ctx['one']}` and `{ctx['other']}` say the same thing twice"
             return problem("BG102", said, _key(node, ctx["one"]), hint=f"keep `{ctx['other']}`")
         case kind:
             return _shape(kind, node, field, exact=exact)
+
+
+def _identity(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+    """Ids of records, own and referred to."""
+    found, expected = shown(ctx["found"]), ctx["expected"]
+    begin = _or([f"`{prefix}-`" for prefix in expected])
+    match kind:
+        case "id" if not found:
+            return problem("BG106", f"`{field}` is empty", span, hint=f"give an id that begins with {begin}")
+        case "id":
+            rest = "then lower-case letters, digits and single hyphens; at most 64 characters"
+            return problem("BG116", f"`{found}` is not an id", span, hint=f"an id begins with {begin} here, {rest}")
+        case "prefix":
+            meant, name = expected[0], PREFIXES[expected[0]].name
+            hint = f"it begins with `{meant}-`: write `{meant}{found[3:]}`"
+            return problem("BG204", f"`{found}` is not the id of {_a(name)}", span, hint=hint)
+        case _:
+            kinds = _or([_a(PREFIXES[prefix].name) for prefix in expected])
+            said = f"`{field}` takes {kinds}, and `{found}` is none"
+            return problem("BG207", said, span, hint=f"refer to an id that begins with {begin}")
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[0] in "aeio" else f"a {name}"
 
 
 def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
@@ -108,10 +143,8 @@ def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnost
             return problem("BG121", said, span, hint="write plain digits")
         case "unit":
             said = f"`{shown(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
-            hint = f"{did_you_mean(ctx['found'], ctx['known'])} e.g. `574 drone, claimed`"
-            return problem(
-                "BG104", said, span, hint=f"{did_you_mean(ctx['found'], ctx['known'])} e.g. `574 drone, claimed`"
-            )
+            near = did_you_mean(ctx["found"], ctx["known"])
+            return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
         case "quantity":
             hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
             return problem("BG104", f"`{shown(ctx['found'])}` is not a quantity", span, hint=hint)
@@ -119,7 +152,9 @@ def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnost
             return problem("BG121", f"`{shown(ctx['found'])}` is not a number", span, hint="write plain digits")
         case _:
             said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
-            return problem("BG120", said, span, hint=f"shorten it by {ctx['length'] - ctx['limit']} {ctx['unit']}")
+            over = ctx["length"] - ctx["limit"]
+            hint = f"shorten it by {over} {ctx['unit'] if over > 1 else ctx['unit'][:-1]}"
+            return problem("BG120", said, span, hint=hint)
 
 
 def _missing(model: type[Model], node: Node, loc: Path) -> Diagnostic:
@@ -146,11 +181,14 @@ def _wanted(kind: str, node: Node) -> tuple[str, str]:
         return "a text", "write one text; put it in quotes if it begins with a bracket or a hyphen"
     if kind in ("tuple_type", "list_type"):
         return "a list", "write one item a line, each after `- `"
-    return "a map", "write its fields below it, one a line, indented by two spaces"
+    return "a map (`key: value`)", "write its fields below it, one a line, indented by two spaces"
 
 
-def _field(loc: Path) -> str:
+def _field(loc: Path, *, exact: bool) -> str:
+    """The field as the author knows it: in a short form the inner fields have no names."""
     names = [str(step) for step in loc if isinstance(step, str)]
+    if not exact and len(names) > 1:
+        return names[-2]
     return names[-1] if names else "this"
 
 

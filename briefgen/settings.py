@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.briefing import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Hex:
+    """Metadata of a colour as it goes into a style sheet: `#rrggbb` and nothing else."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse every other spelling."""
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text, re.ASCII):
+            raise PydanticCustomError("colour", "", {"found": text})
+        return text
+
 
 Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
 
@@ -84,7 +102,7 @@ class Product(Model):
     limits: Annotated[Limits, Field(description="How much of each it holds.")] = Limits()
 
 
-Colour = Annotated[str, Words(max_chars=7)]
+Colour = Annotated[str, Hex()]
 
 
 class Label(Model):

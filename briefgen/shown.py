@@ -11,7 +11,7 @@ from briefgen import markdown
 from briefgen.dates import spoken
 from briefgen.dossier import Dossier
 from briefgen.markdown import Html
-from briefgen.records import Actor, Citation, Position, Quote, Record, Source, Topic
+from briefgen.records import Actor, Citation, Position, Quote, Record, Source, Topic, Words, leaves
 from briefgen.validate import Located
 from briefgen.view import SourceView
 
@@ -110,6 +110,12 @@ class Shown:
         everything = (item.record for item in self._everything())
         given = {c.credibility for record in everything for c in citations_in(record) if c.source == source}
         return str(given.pop()) if len(given) == 1 and None not in given else ""
+
+    def texts(self) -> Iterator[str]:
+        """Every text that may be shown, but for those of terms."""
+        for item in self._everything():
+            if item.kind.prefix != "trm":
+                yield from (leaf.value for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
 
     def _everything(self) -> Iterator[Located[Record]]:
         yield self.dossier.briefing

@@ -18,7 +18,7 @@ from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.encoding import decode, escapes
 from briefgen.ids import shown
 from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
-from briefgen.yaml_hints import QUOTE_IT, Mark, mark_of, syntax_problem
+from briefgen.yaml_hints import QUOTE_IT, Mark, beginning, hard_indent, mark_of, syntax_problem
 
 MAX_BYTES = 5 << 20
 MAX_DEPTH = 40
@@ -29,8 +29,6 @@ MAX_PROBLEMS = 50
 _CORE_TAGS = "tag:yaml.org,2002:"
 _NULLS = ("", "~", "null", "Null", "NULL")
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
-_WORD_COMMENT = re.compile(r"[ \t]+(?P<lost>#[^\s#][^\n]*)")
-_HARD_INDENT = re.compile(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
 _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 
@@ -52,12 +50,6 @@ def parse(path: str, data: bytes) -> Outcome[Tree]:
 
 def _glimpse(text: str) -> frozenset[str]:
     return frozenset(_ID_LINE.findall(text))
-
-
-def _guessed(earlier: Diagnostic, found: Diagnostic) -> bool:
-    """Whether an earlier problem of a line was only a first sign of the one that ends the reading."""
-    same_line = earlier.span and found.span and earlier.span.line == found.span.line
-    return bool(same_line) and earlier.code in ("BG101", "BG113")
 
 
 class _Stop(Exception):
@@ -84,8 +76,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
         self.stack: list[_Frame] = []
         self.root: Node | None = None
-        self.values = 0
-        self.documents = 0
+        self.values = self.documents = 0
         self.anchors: set[str] = set()
         self.stopped = False
 
@@ -98,31 +89,24 @@ class _Reader:
         return self._root_map()
 
     def _events(self) -> Iterator[yaml.Event]:
-        self._hard_indent()
+        if hard := hard_indent(self.path, self.text):
+            self._keep(hard)
+            raise _Stop
         last: yaml.ScalarEvent | None = None
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
                 last = event if isinstance(event, yaml.ScalarEvent) else last
                 yield event
         except yaml.MarkedYAMLError as error:
-            found = syntax_problem(self.path, self.text, error, last)
-            self.problems = [p for p in self.problems if not _guessed(p, found)]
+            opened = next((frame.start for frame in reversed(self.stack) if frame.flow), None)
+            found = syntax_problem(self.path, self.text, error, last, opened)
+            line, signs = found.span.line if found.span else 0, ("BG101", "BG113")  # of the same mistake
+            self.problems = [p for p in self.problems if p.code not in signs or not p.span or p.span.line != line]
             self._keep(found)
             raise _Stop from None
         except yaml.YAMLError:
-            self._say("BG101", "this is not YAML", Span(self.path))
+            self._say("BG101", "this is not YAML", Span(self.path), "save it as plain text, in UTF-8")
             raise _Stop from None
-
-    def _hard_indent(self) -> None:
-        """Spaces that no key on the keyboard types look like an indentation, and are none to YAML."""
-        match = _HARD_INDENT.search(self.text)
-        if match is not None:
-            start = match.start("hard")
-            line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
-            said = f"this line is indented with U+{ord(match['hard']):04X}, which only looks like a space"
-            hint = "type the spaces anew; such ones come with text that is pasted"
-            self._say("BG101", said, Span(self.path, line, column, line, column + 1), hint=hint)
-            raise _Stop
 
     def _take(self, event: yaml.Event) -> None:
         match event:
@@ -147,19 +131,11 @@ class _Reader:
             raise _Stop
         if event.anchor and event.anchor not in self.anchors:
             self.anchors.add(event.anchor)
-            self._say(
-                "BG113",
-                f"the anchor `&{event.anchor}` is not used here",
-                self._at(event),
-                hint="write the value out where it is needed, or put text that begins with & in quotes",
-            )
+            hint = "write the value out where it is needed, or put text that begins with & in quotes"
+            self._say("BG113", f"the anchor `&{event.anchor}` is not used here", self._at(event), hint)
         if event.tag:
-            self._say(
-                "BG113",
-                f"the tag `{shown(event.tag.replace(_CORE_TAGS, '!!', 1))}` is not used here",
-                self._at(event),
-                hint="remove it, or put text that begins with ! in quotes",
-            )
+            tag, hint = event.tag.replace(_CORE_TAGS, "!!", 1), "remove it, or put text that begins with ! in quotes"
+            self._say("BG113", f"the tag `{shown(tag)}` is not used here", self._at(event), hint)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._at(event)
@@ -181,24 +157,21 @@ class _Reader:
         frame = self.stack[-1] if self.stack else None
         stray = frame and frame.flow and frame.is_map and frame.key and not event.value
         if stray and frame and frame.key and not self._colon_before(event):
-            self._say(
-                "BG101",
-                f"`{shown(frame.key.value)}` stands here as a key without a value",
-                frame.key.span,
-                hint="a comma inside { } ends the text before it: put the whole text in quotes",
-            )
+            said = f"`{shown(frame.key.value)}` stands here as a key without a value"
+            hint = "a comma inside { } ends the text before it: put the whole text in quotes"
+            self._say("BG101", said, frame.key.span, hint)
             frame.drop = True
         self._put(Broken(span) if self._lost(event) else Null(span))
 
     def _lost(self, event: yaml.ScalarEvent) -> bool:
         """`key: #word`: what looks like a comment is the text itself."""
-        match = _WORD_COMMENT.match(self.text, mark_of(event.end_mark).index) if not event.value else None
-        if match is None or not self._colon_before(event):
+        mark, lost = mark_of(event.end_mark), self._comment(event)
+        if event.value or lost is None or not self._colon_before(event):
             return False
-        mark, width = mark_of(event.end_mark), match.end("lost") - match.start("lost")
-        line, column = mark.line + 1, mark.column + 1 + match.start("lost") - match.start()
-        hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
-        self._say("BG105", "the words after ` #` would be lost", Span(self.path, line, column, line, column + width), hint)
+        if self.text[mark.index + lost.column - mark.column :][:1] in ("", " ", "\t", "\n", "#"):
+            return False
+        hint = "put the text in quotes, or move the comment to a line of its own"
+        self._say("BG105", "the words after ` #` would be lost", lost, hint)
         return True
 
     def _colon_before(self, event: yaml.ScalarEvent) -> bool:
@@ -223,13 +196,8 @@ class _Reader:
             self._say("BG112", f"a key has at most {MAX_KEY} characters", span, hint=f"{QUOTE_IT} if it is a text")
         elif name in frame.entries:
             first = frame.entries[name].key.span
-            self._say(
-                "BG102",
-                f"`{shown(name)}` is given twice; first in line {first.line}",
-                span,
-                hint="remove one of the two",
-                related=(("first given here", first),),
-            )
+            said = f"`{shown(name)}` is given twice; first in line {first.line}"
+            self._say("BG102", said, span, "remove one of the two", related=(("first given here", first),))
         else:
             frame.drop = False
         frame.key = Text(name, span)
@@ -240,9 +208,8 @@ class _Reader:
             self._say("BG112", said, self._at(event), hint="put the text in quotes if it begins with a bracket")
             raise _Stop
         if self._wants_key():
-            self._say(
-                "BG107", "a key must be plain text", self._at(event), hint="text that begins with [ or { needs quotes"
-            )
+            hint = "text that begins with [ or { needs quotes"
+            self._say("BG107", "a key must be plain text", self._at(event), hint)
             raise _Stop
         is_map = isinstance(event, yaml.MappingStartEvent)
         self.stack.append(_Frame(mark_of(event.start_mark), is_map, bool(event.flow_style), bool(event.tag)))
@@ -261,12 +228,8 @@ class _Reader:
     def _alias(self, event: yaml.AliasEvent) -> None:
         if event.anchor not in self.anchors:
             self.anchors.add(event.anchor or "")
-            self._say(
-                "BG113",
-                f"the alias `*{event.anchor}` is not used here",
-                self._at(event),
-                hint="write the value out, or put text that begins with * in quotes",
-            )
+            hint = "write the value out, or put text that begins with * in quotes"
+            self._say("BG113", f"the alias `*{event.anchor}` is not used here", self._at(event), hint)
         if self._wants_key():
             raise _Stop
         self._put(Broken(self._at(event)))
@@ -301,13 +264,9 @@ class _Reader:
         self.stopped = True
         if isinstance(self.root, Broken):
             return None
-        said = {Seq: "a list", Text: "a single text"}.get(type(self.root), "nothing")
-        self._say(
-            "BG115",
-            f"a map of records was expected, and the file holds {said}",
-            Span(self.path),
-            hint="begin with a line such as `sources:` and list the records below it",
-        )
+        found = {Seq: "a list", Text: "a single text"}.get(type(self.root), "nothing")
+        said = f"a map (`key: value`) was expected, and the file holds {found}"
+        self.problems.append(problem("BG115", said, Span(self.path), hint=beginning(self.path)))
         return None
 
     def _unfinished(self) -> Map | None:

@@ -48,21 +48,32 @@ class _Reader(HTMLParser):
             self._say("BG814", "this attribute's value is not in quotes", 'write attribute="{{ value }}"')
         if tag in ("iframe", "object", "embed", "base", "link"):
             self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
+            return
         for name, value in attrs:
-            self._attribute(name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
+            self._attribute(tag, name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
 
-    def _attribute(self, name: str, value: str) -> None:
+    def _attribute(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on"):
             self._say("BG813", f"event handlers such as `{name}` are not used", "pages need no JavaScript")
         elif _VALUE in value and name == "style":
             self._say("BG814", "a value stands in a style", "use a class, and write the style in the product's CSS")
-        elif name in _LINKS:
+        elif name == "href" and tag in ("a", "area"):
             self._link(value)
+        elif name in _LINKS:
+            self._asset(name, value)
 
     def _link(self, value: str) -> None:
-        if value.startswith(("#", "https://", "http://", "mailto:", _VALUE)) or not value:
-            return
-        if _VALUE not in value and value not in self.assets:
+        if not value.startswith(("#", "https://", "http://", "mailto:", _VALUE)) and value:
+            self._asset("href", value)
+
+    def _asset(self, name: str, value: str) -> None:
+        """What the page would fetch: only files of the templates, and no value decides which."""
+        if _VALUE in value and name != "href":
+            self._say("BG814", f"a value stands in `{name}`", "name a file of the templates")
+        elif re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE):
+            said = f"`{value[:60]}` cannot stand in `{name}`"
+            self._say("BG813", said, "nothing is fetched and nothing is run: ship the file, or link to https://")
+        elif _VALUE not in value and value not in self.assets and not value.startswith("#"):
             hint = "put the file into the product's folder or into _shared, and refer to it from there"
             self._say("BG812", f"there is no file `{value}`", hint)
 

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.diagnostics import Span
 
@@ -83,15 +85,29 @@ def place(node: Node, token: str, count: int = 0) -> Span:
     """
     if not isinstance(node, Text):
         return node.span
-    index = -1
-    for _ in range(count + 1):
-        index = node.raw.find(token, index + 1)
-        if index < 0:
-            return node.span
-    before = node.raw[:index]
-    line = node.span.line + before.count("\n")
-    column = index - before.rfind("\n") if "\n" in before else node.span.column + index
+    found = _starts(node.raw, token)
+    if count >= len(found):
+        return node.span
+    index = found[count]
+    before = node.raw.rfind("\n", 0, index)
+    line = node.span.line + node.raw.count("\n", 0, index)
+    column = index - before if before >= 0 else node.span.column + index
     return Span(node.span.file, line, column, line, column + len(token))
+
+
+def earlier(text: str, token: str, offset: int) -> int:
+    """How often a token stands in a text before an offset: the `count` by which `place` finds it."""
+    return bisect_left(_starts(text, token), offset)
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str, token: str) -> tuple[int, ...]:
+    """Where a token stands in a text; once for all its places, which can be thousands."""
+    found, index = [], text.find(token)
+    while index >= 0 and token:
+        found.append(index)
+        index = text.find(token, index + 1)
+    return tuple(found)
 
 
 def find(node: Node, path: tuple[str | int, ...], short_forms: Mapping[str, str]) -> tuple[Node, bool]:

@@ -6,6 +6,7 @@ pydantic is the authority on what a record is; its errors are mapped by *type* a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -29,12 +30,14 @@ from briefgen.records import (
     Words,
     leaves,
 )
-from briefgen.sentences import explain
-from briefgen.tree import Broken, Map, Node, Null, Seq, Text, Tree, find, place
+from briefgen.sentences import MERGE, explain
+from briefgen.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 M = TypeVar("M", bound=Model)
 LIBRARY = "content/library/"
+_KEYS = ("format", "marking", *KINDS)
+_HOME = re.compile(r"content/briefings/[^/]+/briefing\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class _Validator:
         self.broken |= tree.glimpsed
         if tree.root is None:
             return
-        shared = tree.path.startswith(LIBRARY)
+        shared, home = tree.path.startswith(LIBRARY), _HOME.fullmatch(tree.path) is not None
         label = tree.root.get("marking")
         for entry in tree.root.entries:
             name, key = entry.key.value, entry.key
@@ -120,9 +123,17 @@ class _Validator:
                 self._say(problem("BG123", f"`{name}` belong to a briefing, not to the library", key.span, hint=hint))
             elif name in KINDS:
                 self._list(KINDS[name], entry.value, label.value if label else None)
-            else:
-                hint = did_you_mean(name, ["format", "marking", *KINDS])
-                self._say(problem("BG103", f"unknown key `{shown(name)}`", key.span, hint=hint))
+            elif name != MERGE:
+                self._stranger(key, home=home)
+        if home and tree.complete and all(entry.key.value in _KEYS for entry in tree.root.entries):
+            hint = "begin the file with `briefing:`, and put `title:`, `as_of:` and `summary:` below it"
+            self._say(problem("BG106", "`briefing` is missing", Span(tree.path), hint=hint))
+
+    def _stranger(self, key: Text, *, home: bool) -> None:
+        hint = did_you_mean(key.value, ["briefing", *_KEYS] if home else _KEYS)
+        if home and key.value in Briefing.model_fields:
+            hint = "put it below `briefing:`, indented by two spaces"
+        self._say(problem("BG103", f"unknown key `{shown(key.value)}`", key.span, hint=hint))
 
     def _format(self, node: Node) -> None:
         if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):
@@ -130,11 +141,12 @@ class _Validator:
 
     def _text(self, node: Node) -> None:
         if not isinstance(node, Text | Broken | Null):
-            self._say(problem("BG107", "a text was expected for `marking`", node.span))
+            hint = 'write one label in quotes, such as `marking: "TLP:AMBER"`'
+            self._say(problem("BG107", "a text was expected for `marking`", node.span, hint=hint))
 
     def _briefing(self, path: str, key: Text, node: Node, label: Node | None) -> None:
-        if not path.endswith("/briefing.yaml"):
-            hint = "move it to `briefing.yaml` in the briefing's folder"
+        if not _HOME.fullmatch(path):
+            hint = "move it to `briefing.yaml` in the briefing's own folder"
             self._say(problem("BG123", "`briefing:` does not belong in this file", key.span, hint=hint))
         elif isinstance(node, Map):
             made = self._record(BRIEFING, node, label)
@@ -142,7 +154,8 @@ class _Validator:
                 self.briefing = Located(made.record, BRIEFING, "briefing", node, made.marking, made.marking_span)
         elif not isinstance(node, Broken):
             hint = "put `title:`, `as_of:` and `summary:` below it, indented by two spaces"
-            self._say(problem("BG107", "a map was expected for `briefing`", node.span, hint=hint))
+            said = "a map (`key: value`) was expected for `briefing`"
+            self._say(problem("BG107", said, node.span, hint=hint))
 
     def _list(self, kind: Kind, node: Node, label: Node | None) -> None:
         if isinstance(node, Seq):
@@ -200,14 +213,14 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
         if not isinstance(leaf.meta, Words):
             continue
         node, _ = find(made.node, leaf.path, SHORT_FORMS)
-        if isinstance(node, Text) and node.comment and node.value.strip() == leaf.value:
+        if isinstance(node, Text) and node.comment and node.value.strip().endswith(leaf.value):
             hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
             yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
         flaws = (
             markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
         )
         for flaw in flaws:
-            span = place(node, flaw.token, leaf.value.count(flaw.token, 0, flaw.offset)) if flaw.token else node.span
+            span = place(node, flaw.token, earlier(leaf.value, flaw.token, flaw.offset)) if flaw.token else node.span
             yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
     if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
         yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")

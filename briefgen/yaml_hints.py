@@ -10,11 +10,18 @@ import yaml
 from briefgen.diagnostics import Diagnostic, Span, problem
 
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
-_QUOTED_THEN_WORDS = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}#]""")
 _TIGHT = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?![ /\n])(?=.)")
 _BARE = re.compile(r"\s*(?:- +)*[\w-]+\s*")
 _KEY_BEFORE = re.compile(r":\s")
+_HARD_INDENT = re.compile(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
 QUOTE_IT = "put the whole text in quotes"
+
+
+_BEGINNINGS = {
+    "/desk.yaml": "begin with `desk:`, and put `name:` and `contact:` below it",
+    "/briefing.yaml": "begin with `briefing:`, and put `title:`, `as_of:` and `summary:` below it",
+    "/product.yml": "begin with a line such as `title: One-page briefing`",
+}
 
 
 class Mark(Protocol):
@@ -31,9 +38,12 @@ def mark_of(mark: Any) -> Mark:
 
 
 def syntax_problem(
-    path: str, text: str, error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None = None
+    path: str, text: str, error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None, opened: Mark | None
 ) -> Diagnostic:
-    """The diagnostic for one syntax error, at the place where the author has to act. `last` is the text before it."""
+    """The diagnostic for one syntax error, at the place where the author has to act.
+
+    `last` is the text before it; `opened` the innermost `[` or `{` that it stands in.
+    """
     said, context = str(error.problem or ""), str(error.context or "")
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in context and error.context_mark is not None and "end of" in said:
@@ -42,9 +52,19 @@ def syntax_problem(
         )
     if mark is None:
         return problem("BG101", "this is not YAML", Span(path))
-    line = _line(text, mark.line)
-    if last is not None and (found := _behind_quote(path, text, last, mark)):
-        return found
+    opened = opened if context.startswith("while parsing a flow") else None
+    return (
+        _behind_quote(path, text, last, mark, in_flow=opened is not None)
+        or _by_its_words(path, text, error, mark, opened)
+        or _by_the_line(path, text, error, mark)
+    )
+
+
+def _by_its_words(
+    path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark, opened: Mark | None
+) -> Diagnostic | None:
+    """What libyaml's own sentence tells."""
+    said, line, where = str(error.problem), _line(text, mark.line), error.context_mark
     if "mapping values are not allowed" in said:
         return _second_colon(path, text, mark)
     if "are not allowed in this context" in said:
@@ -55,24 +75,22 @@ def syntax_problem(
         return _token(path, line, mark)
     if "escape" in said:
         return _escape(path, line, mark)
-    if context.startswith("while scanning a block scalar") and error.context_mark is not None:
-        sign = text[error.context_mark.index]
+    if where is not None and str(error.context).startswith("while scanning a block scalar"):
         hint = f"{QUOTE_IT}, or begin a long text on the next line"
-        return _at(path, error.context_mark, f"words follow the `{sign}`", hint)
-    if context.startswith("while parsing a flow") and error.context_mark is not None:
-        return _flow(path, text, error.context_mark, mark)
-    if "%" in (line[:1], text[mark.index : mark.index + 1]):
-        return _at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
-    if (sign := text[mark.index : mark.index + 1]) in ("]", "}"):
-        return _at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
+        return _at(path, where, f"words follow the `{text[where.index]}`", hint)
+    return _flow(path, text, opened, mark) if opened is not None else None
+
+
+def _by_the_line(path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Diagnostic:
+    """What the line looks like where libyaml's sentence does not help."""
+    line, sign, where = _line(text, mark.line), text[mark.index : mark.index + 1], error.context_mark
     value = _VALUE.match(line)
     shown = (value["value"] or "") if value else ""
-    if _QUOTED_THEN_WORDS.match(shown):
-        column = line.index(shown)
-        return _at(
-            path, mark, "words follow the closing quote", f"{QUOTE_IT}, with the other kind of quotes inside", column
-        )
-    if shown[:1] in ("[", "{") and value is not None:
+    if "%" in (line[:1], sign):
+        return _at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
+    if sign in ("]", "}"):
+        return _at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
+    if shown[:1] in ("[", "{"):
         kind = "list" if shown[0] == "[" else "map"
         hint = f"if this is a text, {QUOTE_IT}; if it is a {kind}, close the bracket and let nothing follow it"
         return _at(path, mark, f"a text cannot begin with `{shown[0]}`: YAML reads a {kind}", hint, line.index(shown))
@@ -80,20 +98,23 @@ def syntax_problem(
         return _at(path, mark, f"a text cannot begin with `{shown[0]}`", QUOTE_IT, line.index(shown))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _tab(path, mark, line.index("\t"))
-    if "could not find expected ':'" in said and error.context_mark is not None:
-        where = error.context_mark
-        return _tight(path, where.line, _line(text, where.line)) or _at(
-            path, where, "a key without its colon", "write `key: value`, or indent this line under the text above"
-        )
-    if "expected" in said:
+    if "could not find expected ':'" in str(error.problem) and where is not None:
+        hint = "write `key: value`, or indent this line under the text above"
+        tight = _tight(path, where.line, _line(text, where.line))
+        return tight or _at(path, where, "a key without its colon", hint)
+    if "expected" in str(error.problem):
         hint = "check the indentation: the fields of one record begin in the same column, with spaces"
         return _at(path, mark, "this line does not fit the lines above it", hint)
     hint = "most often a text needs quotes; `briefgen explain BG101` says when"
-    return _at(path, mark, f"this is not YAML: {said or context}", hint)
+    return _at(path, mark, f"this is not YAML: {error.problem or error.context}", hint)
 
 
-def _behind_quote(path: str, text: str, last: yaml.ScalarEvent, mark: yaml.Mark) -> Diagnostic | None:
+def _behind_quote(
+    path: str, text: str, last: yaml.ScalarEvent | None, mark: yaml.Mark, *, in_flow: bool
+) -> Diagnostic | None:
     """Words behind a closing quote: mostly that of another text, because the one before was never closed."""
+    if last is None:
+        return None
     start, end = mark_of(last.start_mark), mark_of(last.end_mark)
     if last.style not in ("'", '"') or mark.index < end.index or text[end.index : mark.index].strip(" \t"):
         return None
@@ -102,7 +123,7 @@ def _behind_quote(path: str, text: str, last: yaml.ScalarEvent, mark: yaml.Mark)
     if start.line != end.line:
         said = f"the quote that begins here ends in line {end.line + 1}, and words follow it"
         return _at(path, start, said, "add the closing quote where this text ends")
-    hint = f"{QUOTE_IT}, with the other kind of quotes inside; inside {{ }} and [ ] a comma ends a text"
+    hint = f"{QUOTE_IT}, with the other kind of quotes inside" + (", or put the comma in" if in_flow else "")
     return _at(path, start, "words follow the closing quote", hint)
 
 
@@ -136,12 +157,31 @@ def _escape(path: str, line: str, mark: yaml.Mark) -> Diagnostic:
     return _spot(path, mark.line, column, f"`{shown}` has no meaning inside double quotes", hint)
 
 
-def _flow(path: str, text: str, opened: yaml.Mark, mark: yaml.Mark) -> Diagnostic:
-    bracket = text[opened.index : opened.index + 1]
+def beginning(path: str) -> str:
+    """How a file begins that holds nothing yet."""
+    known = (hint for end, hint in _BEGINNINGS.items() if path.endswith(end))
+    return next(known, "begin with a line such as `sources:` and list the records below it")
+
+
+def hard_indent(path: str, text: str) -> Diagnostic | None:
+    """The first line that is indented with spaces which are none to YAML; they come with text that is pasted."""
+    match = _HARD_INDENT.search(text)
+    if match is None:
+        return None
+    start = match.start("hard")
+    said = f"this line is indented with U+{ord(match['hard']):04X}, which only looks like a space"
+    return _spot(path, text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1, said, "type the spaces anew")
+
+
+def _flow(path: str, text: str, opened: Mark, mark: Mark) -> Diagnostic:
+    """Inside brackets: what follows on the same or a further indented line lacks a comma, else the bracket is open."""
+    bracket, here = text[opened.index : opened.index + 1], _line(text, mark.line)
     closing = "]" if bracket == "[" else "}"
-    if mark.line == opened.line:
+    indented = len(here) - len(here.lstrip()) > len(_line(text, opened.line)) - len(_line(text, opened.line).lstrip())
+    if mark.index < len(text) and (mark.line == opened.line or indented):
         return _at(path, mark, f"a comma or `{closing}` was expected here", f"{QUOTE_IT}, or put the comma in")
-    return _at(path, opened, f"this `{bracket}` is never closed", f"add `{closing}` where the record ends")
+    end = "list" if bracket == "[" else "record"
+    return _at(path, opened, f"this `{bracket}` is never closed", f"add `{closing}` where the {end} ends")
 
 
 def _token(path: str, line: str, mark: yaml.Mark) -> Diagnostic:
@@ -160,7 +200,7 @@ def _line(text: str, number: int) -> str:
     return lines[number] if number < len(lines) else ""
 
 
-def _at(path: str, mark: yaml.Mark, said: str, hint: str, column: int | None = None) -> Diagnostic:
+def _at(path: str, mark: Mark, said: str, hint: str, column: int | None = None) -> Diagnostic:
     return _spot(path, mark.line, mark.column if column is None else column, said, hint)
 
 

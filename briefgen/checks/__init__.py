@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from briefgen.checks import consistency
+from briefgen.checks import consistency, promises
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
 
@@ -21,6 +21,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG206": consistency.circular_references,
         "BG208": consistency.foreign_speaker,
         "BG212": consistency.bare_stance,
+        "BG215": promises.broken_promise,
     }
 )
 

@@ -27,7 +27,8 @@ def circular_references(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """References between records of one kind must not lead back to where they began."""
     edges: dict[str, list[tuple[str, int]]] = {}
     for index, reference in enumerate(dossier.references):
-        if reference.target[:3] == reference.owner.id[:3] and not reference.in_text:
+        same = reference.target[:3] == reference.owner.id[:3]
+        if same and not reference.in_text and reference.path[0] != "related":
             edges.setdefault(reference.owner.id, []).append((reference.target, index))
     reported: set[frozenset[str]] = set()
     for start in edges:

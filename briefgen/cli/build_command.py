@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 import webbrowser
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
+from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
 from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Result
@@ -22,42 +25,92 @@ from briefgen.store import Store
 def main(options: argparse.Namespace) -> int:
     """Build, print what was written, and return the exit status."""
     try:
-        return _build(options)
+        folder = desk_folder(options)
+        return _watch(options, folder) if options.watch else _build(options, folder).status
     except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+        return _refused(error)
 
 
-def _build(options: argparse.Namespace) -> int:
-    folder = desk_folder(options)
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """One build: its exit status, what came of it, and where."""
+
+    status: int
+    result: Result
+    out: Path
+
+
+def _build(options: argparse.Namespace, folder: Path) -> _Built:
+    built = _made(options, folder)
+    if not _silent(options):
+        for line in _paths(built):
+            print(line)
+        print(_said(built.result))
+    if options.open and built.status == 0:
+        _open(built.result, built.out)
+    return built
+
+
+def _watch(options: argparse.Namespace, folder: Path) -> NoReturn:
+    """Build, and build again whenever something changes, until Ctrl-C."""
+    before = stamps(folder)
+    opened = _build(options, folder).status == 0
+    if not options.quiet:
+        print("watching content/ and templates/; Ctrl-C ends", flush=True)
+    for paths in changes(folder, before):
+        wanted = tuple(options.briefings) or touched(folder, paths)
+        again = argparse.Namespace(**{**vars(options), "briefings": list(wanted)})
+        try:
+            built = _made(again, folder)
+        except Usage as error:
+            _refused(error)
+            continue
+        if not _silent(options):
+            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result)}", flush=True)
+        if options.open and not opened and built.status == 0:
+            _open(built.result, built.out)
+            opened = True
+    raise AssertionError("watching never ends by itself")
+
+
+def _refused(error: Usage) -> int:
+    print(f"briefgen: {error}", file=sys.stderr)
+    return 2
+
+
+def _made(options: argparse.Namespace, folder: Path) -> _Built:
+    """Build once, print the problems and write the reports."""
     wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
     files, unread = read(folder)
     out = Path(options.out) if options.out else folder / "output"
-    opened = Store.open(out, folder)
-    if opened.value is None:
-        return finish(options, files, Result((), (), (), tidy((*unread, *opened.diagnostics))))
-    progress = Progress(sys.stderr, quiet=options.quiet)
-    result = build(wanted, files, opened.value, InProcess(progress.show))
-    progress.clear()
-    result = replace(result, diagnostics=tidy((*unread, *result.diagnostics)))
-    status = finish(options, files, result)
-    if not options.quiet and not any("=" not in report for report in options.report):
-        _print(result, out)
-    if options.open and status == 0:
-        _open(result, out)
-    return status
+    store = Store.open(out, folder)
+    if store.value is None:
+        result = Result((), (), (), tidy((*unread, *store.diagnostics)))
+    else:
+        progress = Progress(sys.stderr, quiet=options.quiet)
+        result = build(wanted, files, store.value, InProcess(progress.show))
+        progress.clear()
+        result = replace(result, diagnostics=tidy((*unread, *result.diagnostics)))
+    return _Built(finish(options, files, result), result, out)
 
 
-def _print(result: Result, out: Path) -> None:
-    shown_out = shown(os.path.relpath(out))
-    for path in result.written:
-        print(f"{shown_out}/{path}")
-    for path in result.removed:
-        print(f"removed {shown_out}/{path}")
+def _silent(options: argparse.Namespace) -> bool:
+    """Whether nothing may be said beside the problems: asked for, or a report goes to the same place."""
+    return options.quiet or any("=" not in report for report in options.report)
+
+
+def _paths(built: _Built) -> Iterator[str]:
+    out = shown(os.path.relpath(built.out))
+    yield from (f"{out}/{path}" for path in built.result.written)
+    yield from (f"removed {out}/{path}" for path in built.result.removed)
+
+
+def _said(result: Result) -> str:
+    """What happened, in one line."""
     counts = [(len(result.written), "written"), (len(result.unchanged), "unchanged"), (len(result.removed), "removed")]
-    said = ", ".join(f"{n} {word}" for n, word in counts if n) or "nothing written"
+    done = ", ".join(f"{n} {word}" for n, word in counts if n) or "nothing written"
     problems = summary(result.diagnostics)
-    print(said + (f"; {problems}" if problems else ""))
+    return done + (f"; {problems}" if problems else "")
 
 
 def _open(result: Result, out: Path) -> None:

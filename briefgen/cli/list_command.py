@@ -8,6 +8,7 @@ import sys
 
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.files import Files
+from briefgen.ids import shown
 from briefgen.plan import BRIEFINGS, Setup, briefings, read_setup
 from briefgen.report.text import text_report
 from briefgen.source import parse
@@ -16,6 +17,8 @@ from briefgen.tree import Map, Text
 
 def main(options: argparse.Namespace) -> int:
     """Print the list, as text or as JSON."""
+    if options.names:
+        return _names(options)
     try:
         files, _ = read(desk_folder(options))
     except Usage as error:
@@ -34,6 +37,24 @@ def main(options: argparse.Namespace) -> int:
         for row in rows:
             rest = "  ".join(value for key, value in row.items() if key != "name" and value)
             print(f"{row['name']:<{width}}  {rest}".rstrip())
+    return 0
+
+
+def _names(options: argparse.Namespace) -> int:
+    """Print bare names, and no complaint: a shell asks while somebody types."""
+    try:
+        files, _ = read(desk_folder(options))
+    except Usage:
+        return 2
+    setup = read_setup(files).value
+    if options.what == "briefings":
+        names = list(briefings(files))
+    elif setup is not None:
+        names = list(setup.products if options.what == "products" else setup.desk.audiences)
+    else:
+        names = []
+    for name in names:
+        print(shown(name))
     return 0
 
 

@@ -51,7 +51,7 @@ def _selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fail-on", choices=("error", "warning"), default="error", help="the mildest problem that fails (error)"
     )
-    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
+    _desk(command)
     command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
@@ -63,6 +63,9 @@ def _build(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--open", action="store_true", help="open the first document when done")
+    command.add_argument(
+        "--watch", action="store_true", help="build again whenever content/ or templates/ change, until Ctrl-C"
+    )
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -73,7 +76,8 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences"), default="briefings",
                          help="what to list (briefings)")  # fmt: skip
     command.add_argument("--json", action="store_true", help="as JSON")
-    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
+    command.add_argument("--names", action="store_true", help="bare names, without a word where there is no desk")
+    _desk(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
@@ -84,10 +88,44 @@ def _doctor(command: argparse.ArgumentParser) -> None:
     command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
 
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what", nargs="?", metavar="KIND", help="briefing, or a kind of record such as quote; none: list them all"
+    )
+    command.add_argument("name", nargs="?", metavar="NAME", help="the briefing's folder, or the record's id")
+    command.add_argument(
+        "--append", metavar="FILE", help="add the record at the end of this content file, and change nothing else in it"
+    )
+    _desk(command)
+
+
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dir", metavar="DIR", help="the folder, new or there already; nothing in it is overwritten")
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--write", action="store_true", help="write the schemas of all files into content/.schema of the desk"
+    )
+    _desk(command)
+
+
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that reads the script")
+
+
+def _desk(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
+
+
 COMMANDS = {
     "build": ("build briefings into output/", _build),
     "check": ("check content, settings and audiences without rendering", _check),
     "list": ("list briefings, products or audiences", _list),
+    "new": ("start a briefing, or print a record to fill in", _new),
+    "init": ("make a desk with a briefing to learn from", _init),
+    "schema": ("print the JSON Schema of content files, for editors", _schema),
+    "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
     "doctor": ("check that this machine has what briefgen needs", _doctor),
 }

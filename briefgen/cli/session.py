@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from briefgen.codes import CATALOGUE, Profile, Severity
@@ -29,14 +29,14 @@ class Usage(Exception):
     """The command line asks for something that cannot be; the message says what."""
 
 
-def desk_folder(options: argparse.Namespace) -> Path:
-    """The desk to work on. Raises Usage where there is none."""
+def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
+    """The desk to work on: `--desk`, or found from `start` (the current folder) upwards. Raises Usage."""
     if options.desk:
         folder = Path(options.desk)
         if not (folder / SETTINGS).exists():
             raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS}")
         return folder.resolve()
-    found = find_desk(Path.cwd())
+    found = find_desk(start or Path.cwd())
     if found is None:
         raise Usage(f"there is no desk here: no {SETTINGS} in this folder or above it (BG001)")
     return found
@@ -54,7 +54,7 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         audiences=tuple(options.audience),
         formats=formats,
         profile=Profile(options.profile),
-        today=_day(options.today) if options.today else _epoch(environment.get("SOURCE_DATE_EPOCH", "")),
+        today=_day(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
     )
 
 
@@ -65,7 +65,8 @@ def _day(text: str) -> date:
         raise Usage(f"--today: {error}") from None
 
 
-def _epoch(seconds: str) -> date | None:
+def epoch(seconds: str) -> date | None:
+    """The day that SOURCE_DATE_EPOCH means. Raises Usage."""
     if not seconds:
         return None
     try:
@@ -110,12 +111,12 @@ def _line_of(files: Files) -> Callable[[Span], str | None]:
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
-    def line_of(span: Span) -> str | None:
-        lines = lines_of(span.file)
-        found = lines[span.line - 1] if span.line <= len(lines) else ""
+    @cache
+    def line_at(file: str, number: int) -> str | None:
+        found = "".join(lines_of(file)[number - 1 : number])
         return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
 
-    return line_of
+    return lambda span: line_at(span.file, span.line)
 
 
 def _write_reports(options: argparse.Namespace, files: Files, result: Result) -> None:

@@ -68,4 +68,10 @@ CODES = (
         "The reader's first question is: on what condition, or who stands where?",
         "Add `conditions:` or `camps:`, or choose another stance.",
     ),
+    Code(
+        "BG215",
+        "a record that lacks what its own words promise",
+        "An answered question without its answer, or a legal guarantee without its legal basis, prints as a riddle.",
+        "Add the field that the message names, or choose another word.",
+    ),
 )

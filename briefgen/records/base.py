@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, ClassVar, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefgen.dates import NotADate, PartialDate, parse_date, parse_day
+from briefgen.dates import DAY_GRAMMAR, GRAMMAR, NotADate, PartialDate, parse_date, parse_day
 from briefgen.ids import is_id
 
 Path = tuple[str | int, ...]
@@ -62,9 +62,9 @@ class Id:
 
     def check(self, text: str) -> str:
         """Refuse what is not an id of this kind."""
-        _well_formed(text)
+        _well_formed(text, (self.prefix,))
         if not text.startswith(self.prefix + "-"):
-            raise PydanticCustomError("prefix", "", {"found": text, "expected": self.prefix})
+            raise PydanticCustomError("prefix", "", {"found": text, "expected": [self.prefix]})
         return text
 
 
@@ -80,15 +80,15 @@ class Ref:
 
     def check(self, text: str) -> str:
         """Refuse what is not an id of one of these kinds."""
-        _well_formed(text)
+        _well_formed(text, self.prefixes)
         if text[:3] not in self.prefixes:
             raise PydanticCustomError("wrong_kind", "", {"found": text, "expected": list(self.prefixes)})
         return text
 
 
-def _well_formed(text: str) -> None:
+def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
     if not is_id(text):
-        raise PydanticCustomError("id", "", {"found": text})
+        raise PydanticCustomError("id", "", {"found": text, "expected": list(prefixes)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,24 @@ class Leaf:
 
 
 class Model(BaseModel):
-    """Frozen, and closed to unknown keys."""
+    """Frozen, and closed to unknown keys.
+
+    `SHORT` names the one or two fields that a text stands for: `("source", "locator")` reads "src-nbc, p. 4".
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    SHORT: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _long(cls, value: Any) -> Any:
+        return _long_form(value, *cls.SHORT) if cls.SHORT and isinstance(value, str) else value
+
+
+def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:
+    """A short form as a map: the whole text under `head`, or what follows its first comma under `tail`."""
+    first, _, rest = text.partition(",") if tail else (text, "", "")
+    return {head: first.strip(), tail: rest.strip()} if rest.strip() else {head: text.strip()}
 
 
 class Record(Model):
@@ -162,18 +177,25 @@ def _text(value: Any) -> str:
     return value
 
 
-def _when(value: Any) -> PartialDate:
-    try:
-        return parse_date(_text(value))
-    except NotADate as error:
-        raise PydanticCustomError("date", "", {"why": str(error)}) from None
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Metadata of a date, read by our own parser: at the precision that is known, or a `whole_day`."""
 
+    whole_day: bool = False
 
-def _day(value: Any) -> datetime.date:
-    try:
-        return parse_day(_text(value))
-    except NotADate as error:
-        raise PydanticCustomError("date", "", {"why": str(error)}) from None
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def check(self, value: Any) -> PartialDate | datetime.date:
+        """Refuse what is not a date; the error says why."""
+        text = _text(value)
+        if not text.strip():
+            raise PydanticCustomError("empty", "")
+        try:
+            return parse_day(text) if self.whole_day else parse_date(text)
+        except NotADate as error:
+            grammar = DAY_GRAMMAR if self.whole_day else GRAMMAR
+            raise PydanticCustomError("date", "", {"why": str(error), "grammar": grammar}) from None
 
 
 def one_or_many(value: Any) -> Any:
@@ -181,38 +203,59 @@ def one_or_many(value: Any) -> Any:
     return value if isinstance(value, list | tuple) or value is None else [value]
 
 
-def choice(*words: str) -> BeforeValidator:
-    """Accept one word of a fixed list; the error carries the list."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Metadata of a word out of a fixed list; the error carries the list."""
 
-    def accept(value: Any) -> str:
-        if _text(value) not in words:
-            raise PydanticCustomError("choice", "", {"found": value, "known": list(words)})
+    words: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+    def check(self, value: Any) -> str:
+        """Refuse a word outside the list."""
+        if _text(value) not in self.words:
+            raise PydanticCustomError("choice", "", {"found": value, "known": list(self.words)})
         return str(value)
 
-    return BeforeValidator(accept)
+
+def choice(*words: str) -> Choice:
+    """Accept one word of a fixed list."""
+    return Choice(words)
 
 
-def whole(low: int, high: int) -> BeforeValidator:
-    """Accept a whole number from `low` to `high`, written in plain digits."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Metadata of a whole number from `low` to `high`, written in plain digits."""
 
-    def accept(value: Any) -> int:
+    low: int
+    high: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+    def check(self, value: Any) -> int:
+        """Refuse what is not such a number."""
         text = _text(value)
-        if not (text.isascii() and text.isdigit() and len(text) <= 9 and low <= int(text) <= high):
-            raise PydanticCustomError("whole", "", {"low": low, "high": high})
+        if not (text.isascii() and text.isdigit() and len(text) <= 9 and self.low <= int(text) <= self.high):
+            raise PydanticCustomError("whole", "", {"low": self.low, "high": self.high})
         return int(text)
 
-    return BeforeValidator(accept)
+
+def whole(low: int, high: int) -> Whole:
+    """Accept a whole number from `low` to `high`."""
+    return Whole(low, high)
 
 
 def flag(value: Any) -> bool:
     """Accept `true` or `false`, and no other spelling."""
-    if value not in ("true", "false"):
+    if _text(value) not in ("true", "false"):
         raise PydanticCustomError("choice", "", {"found": str(value), "known": ["true", "false"]})
     return bool(value == "true")
 
 
-When = Annotated[PartialDate, PlainValidator(_when)]
-Day = Annotated[datetime.date, PlainValidator(_day)]
+When = Annotated[PartialDate, Dated()]
+Day = Annotated[datetime.date, Dated(whole_day=True)]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Line = Annotated[str, Words()]
 Prose = Annotated[str, Words(markdown=True)]

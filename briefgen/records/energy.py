@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
-from briefgen.records.values import Claim, Evidence, only_actor
+from briefgen.records.values import Claim, Evidence
 
 Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
 AssetType = Literal["pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage"]
-Effect = Literal["none", "reduced", "halted", "restored"]
+Effect = Literal["none", "reduced", "halted", "restored", "unknown"]
 DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
 
 
@@ -32,8 +32,8 @@ class Disruption(Model):
 
     event: Annotated[str, Ref(("evt",)), Field(description="The event.")]
     effect: Annotated[
-        Annotated[Effect, choice("none", "reduced", "halted", "restored")],
-        Field(description="none, reduced, halted or restored."),
+        Annotated[Effect, choice("none", "reduced", "halted", "restored", "unknown")],
+        Field(description="none, reduced, halted, restored or unknown."),
     ]
     start: Annotated[When | None, Field(alias="from", description="Since when.")] = None
     end: Annotated[When | None, Field(alias="to", description="Until when.")] = None
@@ -43,15 +43,11 @@ class Disruption(Model):
 class Affected(Model):
     """A state or body that feels the effect. Short: its id."""
 
+    SHORT = ("actor",)
     actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
     effect: Annotated[Line | None, Field(description="How.")] = None
     dependency: Annotated[Quantity | None, Field(description="How much it depends, if that is known.")] = None
     alternatives: Annotated[Line | None, Field(description="What it could turn to.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return only_actor(value)
 
 
 class Deadline(Model):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Record, Ref, When, Words, choice, one_or_many
-from briefgen.records.values import Evidence, only_actor
+from briefgen.records.values import Evidence
 
 Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]
 COMMITMENTS = ("proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached")
@@ -25,24 +25,20 @@ Obligation = Literal[
 OBLIGATIONS = (
     "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified",
 )  # fmt: skip
-Binding = Literal["legal", "political", "none", "disputed"]
+Binding = Literal["legal", "political", "none", "disputed", "unknown"]
 GuaranteeStatus = Literal["idea", "proposed", "negotiating", "agreed", "in_force", "failed"]
 
 
 class Guarantor(Model):
     """Who commits itself, and how far. Short: the actor's id (the state is then the guarantee's status)."""
 
+    SHORT = ("actor",)
     actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
     state: Annotated[
         Annotated[Commitment, choice(*COMMITMENTS)] | None,
         Field(description="proposed, signalled, agreed, signed, ratified, in_force, lapsed or breached."),
     ] = None
     note: Annotated[Line | None, Field(description="What the state rests on, in a few words.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return only_actor(value)
 
 
 class Precedent(Model):
@@ -91,8 +87,8 @@ class Guarantee(Record):
         tuple[Annotated[str, Ref(("act",))], ...], BeforeValidator(one_or_many), Field(description="Who is against it.")
     ] = ()
     binding: Annotated[
-        Annotated[Binding, choice("legal", "political", "none", "disputed")],
-        Field(description="legal, political, none or disputed."),
+        Annotated[Binding, choice("legal", "political", "none", "disputed", "unknown")],
+        Field(description="legal, political, none, disputed or unknown."),
     ]
     legal_basis: Annotated[Line | None, Field(description="Instrument and article, when binding in law.")] = None
     ratification: Annotated[

@@ -19,7 +19,7 @@ from briefgen.records.base import Model, choice
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
 QUALIFIERS = ("exact", "approx", "at_least", "at_most", "claimed")
 _SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx"}
-_SHORT = re.compile(
+SHORT_QUANTITY = re.compile(
     r"(?P<sign>>=|<=|≥|≤|~)?\s*(?P<low>-?[\d.,]*\d)(?:\s*(?:to|–)\s*(?P<high>-?[\d.,]*\d))?\s*(?P<unit>[^\d,][^,]*?)?"
     r"\s*(?:,\s*(?P<qualifier>\w+))?"
 )
@@ -43,34 +43,42 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vote": ("vote", "votes"), "item": ("item", "items"),
     }
 )  # fmt: skip
-_SPELLED = MappingProxyType({"%": "percent", "bpd": "bbl/d", "barrel": "bbl", "tonne": "t", "people": "person"})
+# Every spelling of a unit that is understood, and its name.
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {form: name for name, forms in reversed(tuple(UNITS.items())) for form in (*forms, name)}
+    | {"%": "percent", "bpd": "bbl/d", "barrel": "bbl", "tonne": "t", "people": "person"}
+)
 
 
-def _number(value: Any) -> Decimal:
+def number(value: Any) -> Decimal:
+    """A finite number, thousands parted by commas or not."""
+    if not isinstance(value, str | Decimal):
+        raise PydanticCustomError("string_type", "")
     try:
         text = str(value)
+        if not text.strip():
+            raise PydanticCustomError("empty", "")
         if len(text) > 24:
             raise InvalidOperation
-        number = Decimal(text.replace(",", ""))
+        found = Decimal(text.replace(",", ""))
     except InvalidOperation:
         raise PydanticCustomError("number", "", {"found": str(value)[:40]}) from None
-    if not number.is_finite():
+    if not found.is_finite():
         raise PydanticCustomError("number", "", {"found": str(value)[:40]})
-    return number
+    return found
 
 
 def unit(value: Any) -> str:
     """A unit of the registry, from its name, its plural or its sign. The error carries the registry."""
     if not isinstance(value, str) or not value.strip():
         raise PydanticCustomError("unit", "", {"found": "", "known": list(UNITS)})
-    word = _SPELLED.get(value.strip(), value.strip())
-    for name, forms in UNITS.items():
-        if word == name or word in forms:
-            return name
-    raise PydanticCustomError("unit", "", {"found": word, "known": list(UNITS)})
+    name = SPELLINGS.get(value.strip())
+    if name is None:
+        raise PydanticCustomError("unit", "", {"found": value.strip(), "known": list(UNITS)})
+    return name
 
 
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Number = Annotated[Decimal, BeforeValidator(number)]
 
 
 class Quantity(Model):
@@ -88,12 +96,18 @@ class Quantity(Model):
     def _short(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        match = _SHORT.fullmatch(value.strip())
+        match = SHORT_QUANTITY.fullmatch(value.strip())
         if match is None:
             raise PydanticCustomError("quantity", "", {"found": value[:60]})
         long = {"value": match["low"], "unit": match["unit"] or "", "high": match["high"]}
         qualifier = match["qualifier"] or _SIGNS.get(match["sign"] or "")
         return {**long, "qualifier": qualifier} if qualifier else long
+
+    @model_validator(mode="after")
+    def _rising(self) -> Quantity:
+        if self.high is not None and self.high <= self.value:
+            raise PydanticCustomError("quantity", "", {"found": f"{self.value} to {self.high}"})
+        return self
 
     def __str__(self) -> str:
         """The number as printed, thousands parted by commas: `574`, `5 to 7`."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
-from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood, only_actor
+from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood
 
 EventType = Literal[
     "meeting", "statement", "strike", "attack", "publication", "letter", "agreement", "deadline", "other"
@@ -22,6 +22,7 @@ QuestionStatus = Literal["open", "answered", "overtaken"]
 class Indicator(Model):
     """A sign that would show where things go. Short: the sign."""
 
+    SHORT = ("text",)
     text: Annotated[Line, Field(description="What would be seen.")]
     direction: Annotated[
         Annotated[Literal["up", "down"], choice("up", "down")] | None,
@@ -29,11 +30,6 @@ class Indicator(Model):
     ] = None
     observed: Annotated[When | None, Field(description="When it was seen, if it was.")] = None
     evidence: Annotated[Evidence, Field(description="Who saw it.")] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
 
 
 class OpenQuestion(Record):
@@ -68,31 +64,23 @@ class OpenQuestion(Record):
 class Participant(Model):
     """Who took part in an event, and as what. Short: the actor's id."""
 
+    SHORT = ("actor",)
     actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
     part: Annotated[
         Annotated[Part, choice("initiator", "target", "host", "participant")],
         Field(description="initiator, target, host or participant."),
     ] = "participant"
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return only_actor(value)
-
 
 class Dating(Model):
     """How we know an event's date. Short: the word alone."""
 
+    SHORT = ("basis",)
     basis: Annotated[
         Annotated[DateBasis, choice("stated", "resolved", "inferred")],
         Field(description="stated by the source, resolved from words such as Thursday, or inferred."),
     ]
     note: Annotated[Line | None, Field(description="From what, e.g. `Thursday` in the source.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"basis": value} if isinstance(value, str) else value
 
 
 class Event(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Line, Model, Prose, Ref, When, choice, one_or_many, whole
 
@@ -19,17 +19,10 @@ STATES = ("unverified", "secondary", "primary", "disputed")
 AnyBasis = Annotated[Basis, choice(*BASES)]
 
 
-def _split(value: Any, head: str, tail: str) -> Any:
-    """`"head, tail"` as a map; what is not text is left for the model to judge."""
-    if not isinstance(value, str):
-        return value
-    first, comma, rest = value.partition(",")
-    return {head: first.strip(), tail: rest.strip()} if comma and rest.strip() else {head: value.strip()}
-
-
 class Citation(Model):
     """Where something is written. Short: `src-nbc`, `"src-nbc, p. 4"`, `quo-x` (the sources of that quote)."""
 
+    SHORT = ("source", "locator")
     source: Annotated[str, Ref(("src", "quo")), Field(description="The source, or a quote whose sources count.")]
     locator: Annotated[Line | None, Field(description="Page, paragraph or time code in it.")] = None
     credibility: Annotated[
@@ -37,69 +30,52 @@ class Citation(Model):
         Field(description="How credible this information is, 1 (confirmed) to 6 (cannot be judged): Admiralty code."),
     ] = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return _split(value, "source", "locator")
-
 
 Evidence = Annotated[tuple[Citation, ...], BeforeValidator(one_or_many)]
+
+
+def _reason(value: Any) -> Any:
+    """A reason without the word that introduces it."""
+    return value.strip().removeprefix("because ") if isinstance(value, str) else value
 
 
 class Confidence(Model):
     """How sure a judgement is, and why. Short: `low, because one envoy's account, no text`."""
 
+    SHORT = ("level", "because")
     level: Annotated[Annotated[Level, choice(*LEVELS)], Field(description="high, moderate or low.")]
-    because: Annotated[Line | None, Field(description="What the level rests on.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        long = _split(value, "level", "because")
-        if isinstance(value, str) and "because" in long:
-            long["because"] = long["because"].removeprefix("because ").strip()
-        return long
+    because: Annotated[
+        Annotated[Line, BeforeValidator(_reason)] | None, Field(description="What the level rests on.")
+    ] = None
 
 
 class Claim(Model):
     """A statement that can be true or false. Short: the sentence, with its citations in it."""
 
+    SHORT = ("text",)
     text: Annotated[Prose, Field(description="One sentence.")]
     basis: Annotated[AnyBasis | None, Field(description="How we know; `fact` is never inferred.")] = None
     confidence: Annotated[Confidence | None, Field(description="How sure we are, where it is a judgement.")] = None
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
-
 
 class Role(Model):
     """A post somebody holds, and when. Short: the title (undated)."""
 
+    SHORT = ("title",)
     title: Annotated[Line, Field(description="The post as it is printed, e.g. Transport minister of Varenia.")]
     start: Annotated[When | None, Field(alias="from", description="First day in the post, as known.")] = None
     end: Annotated[When | None, Field(alias="to", description="Last day in the post; absent: still held.")] = None
     evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"title": value} if isinstance(value, str) else value
-
 
 class Verification(Model):
     """Whether the words were checked. Short: the state alone."""
 
+    SHORT = ("state",)
     state: Annotated[Annotated[State, choice(*STATES)], Field(description="unverified, secondary, primary, disputed.")]
     by: Annotated[Line | None, Field(description="Who checked; never printed.")] = None
     date: Annotated[When | None, Field(description="When.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"state": value} if isinstance(value, str) else value
 
 
 class Wording(Model):
@@ -113,16 +89,7 @@ class Wording(Model):
 class Likelihood(Model):
     """How likely something is, in one word of the desk's scale. Short: `unlikely, leaders meet before 30 September`."""
 
+    SHORT = ("term", "of")
     term: Annotated[Line, Field(description="A word of the scale, e.g. unlikely.")]
     of: Annotated[Line, Field(description="The proposition, as a sentence about the future or the unknown.")]
     by: Annotated[When | None, Field(description="By when it is decided.")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return _split(value, "term", "of")
-
-
-def only_actor(value: Any) -> Any:
-    """An actor's id stands for a map with only that."""
-    return {"actor": value} if isinstance(value, str) else value

@@ -1,0 +1,32 @@
+"""`briefgen init`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from briefgen.blanks import RefusedError
+from briefgen.ids import shown
+from briefgen.scaffold import init
+
+
+def main(options: argparse.Namespace) -> int:
+    """Make a desk; 2 when it is refused."""
+    folder = Path(options.dir)
+    try:
+        made = init(folder)
+    except RefusedError as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+        return 2
+    for path in made.written:
+        print(shown(os.path.relpath(folder / path)))
+    for path in made.kept:
+        print(f"kept {shown(os.path.relpath(folder / path))}, which was there")
+    where = "" if folder.resolve() == Path.cwd() else f"cd {shown(str(folder))} && "
+    print(f"build it: {where}briefgen build --open")
+    return 0

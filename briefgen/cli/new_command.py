@@ -1,0 +1,77 @@
+"""`briefgen new`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from briefgen.blanks import KIND_WORDS, RefusedError
+from briefgen.cli.session import Usage, desk_folder, epoch
+from briefgen.desk import find_desk
+from briefgen.diagnostics import did_you_mean
+from briefgen.ids import shown
+from briefgen.records import Kind
+from briefgen.scaffold import append_record, new_briefing, new_record
+
+
+def main(options: argparse.Namespace) -> int:
+    """Make a briefing's folder, or print or append a record; 2 when it is refused."""
+    try:
+        _new(options)
+    except (Usage, RefusedError) as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _new(options: argparse.Namespace) -> None:
+    if options.what is None:
+        print("\n".join(_list()))
+    elif options.what == "briefing":
+        _briefing(options)
+    elif options.append:
+        kind, desk = _kind(options.what), desk_folder(options, Path(options.append).parent)
+        line = append_record(kind, options.name or "", desk, Path(options.append))
+        print(f"{shown(options.append)}:{line}: {kind.name} to fill in")
+    else:
+        here = desk_folder(options) if options.desk else find_desk(Path.cwd())
+        print(new_record(_kind(options.what), options.name or "", here), end="")
+
+
+def _briefing(options: argparse.Namespace) -> None:
+    if options.append:
+        raise Usage("--append adds a record to a file; a briefing is a folder")
+    if not options.name:
+        raise Usage("say the briefing's name: briefgen new briefing NAME")
+    desk = desk_folder(options)
+    made = new_briefing(desk, options.name, _today())
+    for path in made.written:
+        print(shown(os.path.relpath(desk / path)))
+    print(f"build it: briefgen build {options.name} --open")
+
+
+def _kind(word: str) -> Kind:
+    found = KIND_WORDS.get(word.removesuffix("s"))
+    if found is None:
+        words = ("briefing", *KIND_WORDS)
+        raise Usage(f"there is no kind `{shown(word)}`; {did_you_mean(word, words)}")
+    return found
+
+
+def _list() -> list[str]:
+    width = max(map(len, KIND_WORDS))
+    about = {word: (kind.model.__doc__ or "").splitlines()[0] for word, kind in KIND_WORDS.items()}
+    return [
+        f"briefgen new {'briefing':<{width}}  A folder with a briefing that builds as it is.",
+        *(f"briefgen new {word:<{width}}  {said}" for word, said in about.items()),
+    ]
+
+
+def _today() -> date:
+    return epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or datetime.now(UTC).astimezone().date()

@@ -1,0 +1,32 @@
+"""`briefgen schema`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from briefgen.cli.session import Usage, desk_folder
+from briefgen.ids import shown
+from briefgen.scaffold import write_schemas
+from briefgen.schema import as_text, content_schema
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the schema of content files, or write all schemas into the desk."""
+    if not options.write:
+        print(as_text(content_schema()), end="")
+        return 0
+    try:
+        desk = desk_folder(options)
+        written = write_schemas(desk).written
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    for path in written:
+        print(shown(os.path.relpath(desk / path)))
+    print(f"{len(written)} written" if written else "already up to date")
+    return 0

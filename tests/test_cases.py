@@ -1,0 +1,178 @@
+"""One input a code, with its expectation inside it: `tests/cases/BGnnn-what-is-wrong.case`.
+
+A case is a plain text file. It begins with a sentence or two for the reader and, where needed, lines of the form
+
+    run: build --audience public       the command; absent: `check`
+    without: PATH                      a file of the quick start desk that this desk does not have
+    expect: BG013                      a problem that has no place in a file
+    expect: BG014 at PATH              a problem of a folder, or of a file that is not there
+    expect: nothing                    the case shows a near miss: what is right, and must stay without a problem
+
+Then come its files. Each begins with a line that names it, and is laid over the quick start desk:
+
+    ==> content/briefings/ostra-strait/case.yaml <==
+
+Everything up to the next such line is the file, but for one empty line before it. What text cannot hold is written
+⟨e9 00⟩ (bytes), ⟨U+202E⟩ (one character) or ⟨300 × ab⟩ (300 times `ab`); this works in the names of files as well.
+
+Inside the files stand the expectations, as comments of theirs: `# expect BG103:3:5`, `{# expect BG811:2 #}`,
+`/* expect BG823:2:16 */`: code, line and column in that very file, comment lines counted. A problem that knows only
+its line is expected as BG811:2, one of the file as a whole as BG115. Several may stand in one comment. Whatever is not
+expected may not be reported: a case always holds *all* that briefgen says about its desk.
+
+The last part, `==> said <==`, is that, word for word: severity, code, message, hint, in the order of the report.
+It is written by `UPDATE_CASES=1 pytest tests/test_cases.py`, never by hand, and reviewed like any other change. The
+places are written by hand, never by the flag.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.test_cases_of_the_machine import SHOWN
+
+from briefgen.codes import CATALOGUE
+from tests.desks import Desk, Ran
+
+ROOT = Path(__file__).parents[1]
+CASES = sorted((ROOT / "tests/cases").glob("*.case"))
+UPDATE = bool(os.environ.get("UPDATE_CASES"))
+SAID = "==> said <=="
+
+_SECTION = re.compile(r"^==> (?P<path>\S+) <==\n", re.MULTILINE)
+_EXPECT = re.compile(r"(?:#|\{#|/\*) expect (?P<list>BG[^\n#*}]*)")
+_EXPECTED = re.compile(r"(?P<code>BG\d{3})(?::(?P<line>\d+)(?::(?P<column>\d+))?)?")
+_ESCAPE = re.compile(r"⟨([^⟩]*)⟩")
+_CODE = re.compile(r"\bBG\d{3}\b")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a problem is expected or reported; 0 stands for a line or column that it does not have."""
+
+    code: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        known = [str(number) for number in (self.line, self.column) if number]
+        return " ".join(filter(None, (self.code, ":".join([self.file, *known]))))
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a case file says."""
+
+    run: list[str]
+    without: list[str]
+    files: dict[str, bytes]
+    expected: list[Place]
+    nothing: bool
+    said: str
+
+
+def read_case(text: str) -> Case:
+    head, *parts = _SECTION.split(text)
+    sections = {path: content for path, content in zip(parts[::2], parts[1::2], strict=True) if path != "said"}
+    files = {path: content.removesuffix("\n") if content.endswith("\n\n") else content
+             for path, content in sections.items()}  # fmt: skip
+    orders = [line.split(": ", 1) for line in head.splitlines() if re.match(r"(run|without|expect): ", line)]
+    said = text.partition(SAID + "\n")[2]
+    return Case(
+        run=next((shlex.split(order) for name, order in orders if name == "run"), ["check"]),
+        without=[order for name, order in orders if name == "without"],
+        files={_bytes(path).decode(): _bytes(content) for path, content in files.items()},
+        expected=[*_placeless(orders), *(place for path, content in files.items() for place in _placed(path, content))],
+        nothing=["expect", "nothing"] in orders,
+        said=said,
+    )
+
+
+def _placeless(orders: list[list[str]]) -> Iterator[Place]:
+    for name, order in orders:
+        if name == "expect" and order != "nothing":
+            code, _, file = order.partition(" at ")
+            yield Place(code, file)
+
+
+def _placed(path: str, content: str) -> Iterator[Place]:
+    for comment in _EXPECT.finditer(content):
+        for word in comment["list"].split():
+            found = _EXPECTED.fullmatch(word)
+            assert found, f"{word} is not a code with its place"
+            yield Place(found["code"], _bytes(path).decode(), int(found["line"] or 0), int(found["column"] or 0))
+
+
+def _bytes(text: str) -> bytes:
+    pieces = _ESCAPE.split(text)
+    return b"".join(_escape(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces))
+
+
+def _escape(notation: str) -> bytes:
+    if notation.startswith("U+"):
+        return chr(int(notation[2:], 16)).encode("utf-8", "surrogatepass")
+    count, times, text = notation.partition(" × ")
+    return text.encode() * int(count) if times else bytes.fromhex(notation)
+
+
+def reported(problem: dict[str, Any]) -> Place:
+    """The place of a reported problem, as a case would write it."""
+    place = problem["place"]
+    if place is None:
+        return Place(problem["code"])
+    exact = "end_line" in place or place["column"] > 1
+    whole = not exact and place["line"] == 1
+    return Place(
+        problem["code"], place["file"], 0 if whole else place["line"], place["column"] if exact else 0
+    )
+
+
+def told(ran: Ran) -> str:
+    """What was said, word for word, without the places."""
+    lines = []
+    for problem in ran.problems:
+        audiences = f" [{', '.join(problem['audiences'])}]" if problem["audiences"] else ""
+        lines.append(f"{problem['severity']} {problem['code']} {problem['message']}{audiences}")
+        lines += [f"  hint: {problem['hint']}"] if problem["hint"] else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_case(path: Path, desk: Desk) -> None:
+    text = path.read_text("utf-8")
+    case = read_case(text)
+    for file in case.without:
+        (desk.root / file).unlink()
+    for file, content in case.files.items():
+        desk.write(file, content)
+    ran = desk.run(*case.run)
+    assert sorted(map(str, map(reported, ran.problems))) == sorted(map(str, case.expected)), ran.err
+    assert ran.status == max((CATALOGUE[d["code"]].exit_status for d in ran.errors), default=0)
+    if UPDATE:
+        case_text = text.partition(SAID)[0].rstrip("\n")
+        path.write_text(f"{case_text}\n\n{SAID}\n{told(ran)}" if case.expected else f"{case_text}\n", "utf-8")
+    else:
+        assert told(ran) == case.said
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_a_case_expects_the_code_it_is_named_for(path: Path) -> None:
+    case = read_case(path.read_text("utf-8"))
+    code = path.name[:5]
+    assert code in CATALOGUE
+    assert re.fullmatch(r"BG\d{3}(-[a-z0-9]+)+", path.stem)
+    assert case.nothing != (code in {place.code for place in case.expected})
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_has_a_case_or_a_test_of_the_machine(code: str) -> None:
+    cases = [path for path in CASES if path.name.startswith(code)]
+    assert cases or SHOWN.get(code)

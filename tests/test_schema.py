@@ -1,0 +1,206 @@
+"""The JSON Schemas that editors use: made from the models, as new as they are, and never stricter than briefgen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from briefgen.records import BRIEFING, KINDS
+from briefgen.records.base import Model
+from briefgen.schema import schema_files
+from tests.desks import BRIEFING as QUICK_START_PATH
+from tests.desks import QUICK_START, ROOT, SETTINGS, Desk
+from tests.reference import collect
+
+SCHEMAS = {name: json.loads(text) for name, text in schema_files().items()}
+CONTENT = sorted(path for path in (ROOT / "content").rglob("*.yaml") if path.name != "desk.yaml")
+MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+
+
+class Editor(yaml.SafeLoader):
+    """Reads YAML as an editor does: version 1.2's core schema, where `no` is a text and a day is one too."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), _first)
+Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
+
+
+def faults(text: str, schema: str = "content.json") -> list[str]:
+    """What an editor would mark in a file."""
+    found = yaml.load(text, Loader=Editor)
+    return [error.message for error in Draft202012Validator(SCHEMAS[schema]).iter_errors(found)]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_of_the_sample_desk_are_as_new_as_the_models(name: str) -> None:
+    """`briefgen schema --write` makes them anew."""
+    Draft202012Validator.check_schema(SCHEMAS[name])
+    assert (ROOT / "content/.schema" / name).read_text("utf-8") == schema_files()[name]
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_samples_have_no_fault_and_name_their_schema(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert faults(text) == []
+    modeline = MODELINE.match(text)
+    assert modeline, "the first line tells editors where the schema is"
+    assert (path.parent / modeline[1]).resolve() == ROOT / "content/.schema/content.json"
+
+
+def test_the_settings_of_the_sample_have_no_fault() -> None:
+    assert faults(SETTINGS, "desk.json") == []
+    assert faults((ROOT / "content/desk.yaml").read_text("utf-8"), "desk.json") == []
+    for path in (ROOT / "templates").glob("*/product.yml"):
+        assert faults(path.read_text("utf-8"), "product.json") == []
+    for path in (ROOT / "briefgen/schemes").glob("*.yaml"):
+        assert faults(path.read_text("utf-8"), "scheme.json") == []
+
+
+BROKEN = {
+    "BG103 an unknown key": ("  use: key", "  usage: key"),
+    "BG103 an unknown key in a short record": ("name: Varenia", "nam: Varenia"),
+    "BG106 a required field is missing": ("  speaker: act-lund\n", ""),
+    "BG106 a required field is empty": ("  speaker: act-lund", "  speaker:"),
+    "BG106 an empty text": ("  text: We will not let the grain rot for a signature.", '  text: ""'),
+    "BG107 a map where a text belongs": ("  venue: Press conference in Port Vara", "  venue: {city: Port Vara}"),
+    "BG107 a list where a text belongs": ("  venue: Press conference in Port Vara", "  venue: [Port Vara]"),
+    "BG107 one record where a list belongs": ("topics:\n- {", "topics: {"),
+    "BG108 a word outside the list": ("stance: opposes", "stance: against"),
+    "BG108 a word outside the list, alone in its line": ("  use: key", "  use: kee"),
+    "BG109 an impossible month": ("as_of: 2026-03-14", "as_of: 2026-03"),
+    "BG109 a date as people write it": ("  date: 2026-03-12\n", "  date: 12.3.2026\n"),
+    "BG116 an id with a capital": ("id: quo-lund-grain", "id: quo-Lund"),
+    "BG120 a title that is too long": ("title: Joint ship inspections", f"title: {'x' * 71}"),
+    "BG121 a number that is none": ("  use: key", "  priority: soon"),
+    "BG124 a format of the future": ("briefing:", "format: 2\nbriefing:"),
+    "BG204 the prefix of another kind": ("id: top-inspect", "id: act-inspect"),
+    "BG207 a reference to the wrong kind": ("  speaker: act-lund", "  speaker: top-inspect"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_an_editor_marks_what_briefgen_refuses(desk: Desk, fault: str) -> None:
+    desk.change(QUICK_START_PATH, *BROKEN[fault])
+    assert fault[:5] in desk.check().codes
+    assert faults(desk.read(QUICK_START_PATH))
+
+
+RIGHT = {
+    "evidence as a list of short forms": ("  evidence: src-gazette", '  evidence: [src-gazette, "src-radio, 07:40"]'),
+    "evidence in full": (
+        "  evidence: src-gazette",
+        "  evidence: [{source: src-gazette, locator: 4, credibility: 2}]",
+    ),
+    "one piece of evidence in full": ("  evidence: src-gazette", "  evidence: {source: src-gazette}"),
+    "a key point in full": (
+        "  - Solmark refuses foreign inspectors on its ships. [@src-radio, 07:40]",
+        '  - {text: "Solmark refuses. [@src-radio]", basis: fact, confidence: high}',
+    ),
+    "roles in full": (
+        "role: Transport minister of Varenia",
+        "roles: [{title: Transport minister, from: 2024, to: 2025-06~}]",
+    ),
+    "verified in full": (
+        "  use: key",
+        "  use: key\n  verified: {state: disputed, by: desk, date: 2026-03-13/2026-03-14}",
+    ),
+    "verified in short": ("  use: key", "  use: key\n  verified: disputed"),
+    "a field left empty": ("  use: key", "  use: key\n  original:"),
+    "a number as a title": ("title: Joint ship inspections", "title: 1559"),
+    "a quoted number": ("  use: key", '  use: key\n  priority: "3"'),
+    "a list left empty": ("briefing:", "metrics:\nbriefing:"),
+    "a quantity in short": (
+        "briefing:",
+        "metrics:\n- {id: met-a, label: Ships, quantity: '>= 1,200 ships, claimed'}\nbriefing:",
+    ),
+    "a quantity in full": (
+        "briefing:",
+        "metrics:\n- {id: met-a, label: Ships, quantity: {value: 4.5, high: 6, unit: ship}}\nbriefing:",
+    ),
+    "a flag": ("briefing:", "events:\n- {id: evt-a, title: They meet, date: 2026-04, scheduled: true}\nbriefing:"),
+    "how a date is known, in short": (
+        "briefing:",
+        "events:\n- {id: evt-a, title: They meet, date: 2026, date_basis: stated, actors: act-lund}\nbriefing:",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", RIGHT)
+def test_an_editor_accepts_long_forms_and_short_ones(desk: Desk, form: str) -> None:
+    desk.change(QUICK_START_PATH, *RIGHT[form])
+    assert desk.check().errors == []
+    assert faults(desk.read(QUICK_START_PATH)) == []
+
+
+def described(schema: Any, path: str = "") -> Iterator[tuple[str, bool]]:
+    """Every property below a schema, and whether it says what it means."""
+    if isinstance(schema, dict):
+        for name, value in schema.get("properties", {}).items():
+            yield f"{path}/{name}", bool(value.get("description"))
+        for key, value in schema.items():
+            yield from described(value, f"{path}/{key}")
+    elif isinstance(schema, list):
+        for index, value in enumerate(schema):
+            yield from described(value, f"{path}/{index}")
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_says_what_it_means(name: str) -> None:
+    found = dict(described(SCHEMAS[name]))
+    assert found
+    assert [path for path, well in found.items() if not well] == []
+
+
+def test_every_short_form_is_offered_beside_the_long_one() -> None:
+    seen: dict[type[Model], None] = {}
+    for kind in (BRIEFING, *KINDS.values()):
+        collect(kind.model, seen)
+    short = [model for model in seen if "Short:" in (model.__doc__ or "")]
+    assert short
+    for model in short:
+        forms = SCHEMAS["content.json"]["$defs"][model.__name__]["anyOf"]
+        assert [form["type"] for form in forms] == ["string", "object"] or forms[0]["type"] == ["string", "number"]
+
+
+def test_schema_prints_the_schema_of_content(desk: Desk) -> None:
+    ran = desk.run("schema")
+    assert (ran.status, ran.out) == (0, schema_files()["content.json"])
+    assert not (desk.root / "content/.schema").exists()
+
+
+def test_schema_write_writes_all_of_them_once(desk: Desk) -> None:
+    ran = desk.run("schema", "--write", "--desk", str(desk.root))
+    assert ran.status == 0
+    assert {path.name for path in (desk.root / "content/.schema").iterdir()} == set(SCHEMAS)
+    assert desk.run("schema", "--write", "--desk", str(desk.root)).out == "already up to date\n"
+    assert desk.build().problems == []
+
+
+def test_an_old_schema_is_renewed(desk: Desk) -> None:
+    desk.write("content/.schema/desk.json", "{}")
+    desk.run("schema", "--write", "--desk", str(desk.root))
+    assert desk.read("content/.schema/desk.json") == schema_files()["desk.json"]
+
+
+def test_schema_write_needs_a_desk(tmp_path: Path, desk: Desk) -> None:
+    ran = desk.run("schema", "--write", "--desk", str(tmp_path / "nowhere"))
+    assert (ran.status, ran.out) == (2, "")
+    assert "is no desk" in ran.err
+
+
+def test_the_quick_start_names_its_schema() -> None:
+    assert QUICK_START.startswith("# yaml-language-server: $schema=../../.schema/content.json\n")
