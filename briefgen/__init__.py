@@ -1,1 +1,25 @@
-"""Typed policy records become designed briefings, PDF and HTML. ARCHITECTURE.md says how to read the package."""
+"""Typed policy records become designed briefings, PDF and HTML. ARCHITECTURE.md says how to read the package.
+
+`briefgen.build()` and `briefgen.check()` are the program for use from Python; `import briefgen` itself loads nothing.
+"""
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "Result", "Severity", "Span", "__version__", "build", "check"]
+
+TYPE_CHECKING = False  # `typing` has the same, and costs as much as all of `--help`
+if TYPE_CHECKING:
+    from briefgen.api import Diagnostic, Result, Severity, Span, build, check
+
+
+def __getattr__(name: str) -> object:
+    """Load what is public when it is first used."""
+    if name not in __all__:
+        raise AttributeError(f"module `briefgen` has no attribute `{name}`")
+    from briefgen import api  # noqa: PLC0415  (pydantic, Jinja and YAML: not before somebody needs them)
+
+    return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    """What is public."""
+    return __all__

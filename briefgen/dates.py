@@ -15,7 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
 GRAMMAR = "2025, 2025-08, 2025-08-21, 2025-08-21~ (about), 2025-08-15/2025-08-22 (from/to)"
 DAY_GRAMMAR = "2025-08-21, here to the day"
 
@@ -101,7 +101,7 @@ def parse_clock(text: str) -> date:
 
 def _point(text: str, whole: str) -> Point:
     """One point of the date that is written as `whole`."""
-    match = POINT.fullmatch(text)
+    match = _POINT.fullmatch(text)
     if match is None:
         raise NotADate(f"`{_shown(whole)}` is not a date")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])

@@ -27,6 +27,8 @@ from briefgen.validate import LIBRARY, Located, Records
 
 R = TypeVar("R", bound=Record)
 
+MAX_HINTS = 50  # looking for the id that was meant takes a while
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -82,7 +84,8 @@ def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = Non
         owners.append(records.briefing)
     references = [reference for owner in owners for reference in references_of(owner)]
     ids = set(known) | records.broken
-    problems += [_dangling(reference, ids) for reference in references if reference.target not in ids]
+    missing = [reference for reference in references if reference.target not in ids]
+    problems += [_dangling(reference, ids if n < MAX_HINTS else set()) for n, reference in enumerate(missing)]
     problems += [p for owner in owners for p in _label(owner, scheme)]
     if records.briefing is None:
         return Outcome(None, tuple(problems))
@@ -117,8 +120,10 @@ def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]
             hint = "keep one, or write one with `stance: divided` and `camps`"
             problems.append(problem("BG211", said, item.span, hint=hint, related=(("first here", same.span),)))
         elif twin is not None:
-            said = f"the id `{item.id}` is used twice; first in {twin.span}"
-            problems.append(problem("BG201", said, item.span, hint="rename one", related=(("first here", twin.span),)))
+            shared = item.span.file.startswith(LIBRARY) and not twin.span.file.startswith(LIBRARY)
+            first, second = (item.span, twin.span) if shared else (twin.span, item.span)  # the library came first
+            said = f"the id `{item.id}` is used twice; first in {first}"
+            problems.append(problem("BG201", said, second, hint="rename one", related=(("first here", first),)))
         else:
             known[item.id] = held[stands] = spelled[folded(item.id)] = item
     return known, problems
@@ -148,6 +153,8 @@ def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:
 def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
     """The diagnostic for a label that the scheme does not have."""
     labels = [known.label for known in scheme.labels]
+    if not label:
+        return problem("BG106", "`marking` is empty", span, hint="fill it in, or remove the line")
     if not labels:
         hint = "choose a scheme in content/desk.yaml: `marking: {scheme: tlp}`"
         return problem("BG503", f"the desk has no marking scheme, so `{shown(label)}` means nothing", span, hint=hint)

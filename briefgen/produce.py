@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from briefgen import source
 from briefgen.checks import check
@@ -16,9 +17,12 @@ from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Job, Produced
 from briefgen.pdf import Pdf, render_pdf
-from briefgen.selection import Variant, select
+from briefgen.selection import Selection, Variant, select
 from briefgen.tree import Tree
 from briefgen.validate import LIBRARY, validate
+
+T = TypeVar("T")
+_QUOTING = ("BG818", "BG9")  # what the template or the engine stumbled over may stand in the message
 
 
 def produce(job: Job) -> Produced:
@@ -29,21 +33,28 @@ def produce(job: Job) -> Produced:
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     notes.take(check(dossier, job.today))
     artifacts: list[Artifact] = []
-    for variant in job.variants:
-        if dossier is None or notes.broken():
-            break
-        selection = notes.take(select(dossier, variant))
-        if selection is None or notes.broken() or not job.formats:
+    sound = dossier if not notes.broken() else None
+    selections = [(variant, notes.take(select(sound, variant))) for variant in job.variants if sound]
+    for variant, selection in selections:  # every audience's problems are known before the first page is made
+        if sound is None or selection is None or notes.broken() or not job.formats:
             continue
-        page = notes.take(render_html(selection, job.templates))
+        page = notes.take(_of(selection, render_html(selection, job.templates)))
         if page is None or notes.broken():
             continue
-        notes.take(glyphs(dossier, page.fonts))
-        document = notes.take(render_pdf(page)) if "pdf" in job.formats else None
-        notes.add(_for(variant, inspect(page, document, variant, dossier)))
-        artifacts += _files(job, dossier, variant, page, document)
+        notes.take(glyphs(sound, page.fonts))
+        document = notes.take(_of(selection, render_pdf(page))) if "pdf" in job.formats and not notes.broken() else None
+        notes.add(_for(variant, _of(selection, inspect(page, document, variant, sound))))
+        artifacts += _files(job, sound, variant, page, document)
     kept = () if notes.broken() else tuple(artifacts)
-    return Produced(job.briefing, kept, tidy(marked(notes.diagnostics, trees, job.desk)), _used(dossier), job.whole)
+    found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
+    return Produced(job.briefing, kept, found, _used(dossier), job.whole)
+
+
+def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:
+    """What was made of a selection; what then quotes the page is marked like the page."""
+    label = selection.view.marking or ""
+    quoting = (replace(d, marking=label) if d.code.startswith(_QUOTING) else d for d in outcome.diagnostics)
+    return Outcome(outcome.value, tuple(quoting))
 
 
 def _for(variant: Variant, outcome: Outcome[None]) -> Iterator[Diagnostic]:

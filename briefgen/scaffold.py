@@ -70,9 +70,9 @@ def new_briefing(desk: Path, name: str, today: date) -> Created:
     text = _text("briefing.yaml").replace("NAME", name).replace("TODAY", today.isoformat())
     text = text.replace("TITLE", name.replace("-", " ").capitalize())
     taken = _known(read_desk(desk).value.under(LIBRARY)).ids
-    for ids in known([parse("", text.encode()).value]).ids.items():
-        for id_ in ids[1]:
-            text = text.replace(id_, fresh(id_, taken.get(ids[0], ())))
+    for prefix, ids in known([parse("", text.encode()).value]).ids.items():
+        for id_ in ids:
+            text = text.replace(id_, fresh(id_, taken.get(prefix, ())))
     return _create(desk, {f"{BRIEFINGS}{name}/briefing.yaml": text})
 
 
@@ -93,7 +93,7 @@ def append_record(kind: Kind, name: str, desk: Path, file: Path) -> int:
         raise RefusedError(f"`{shown(path)}` is not there; `briefgen new {word} > FILE` makes a new file")
     data = read_file(file)
     files = read_desk(desk).value.under("content")
-    here = files.under(LIBRARY).joined(Files() if path.startswith(LIBRARY) else files.under(str(Path(path).parent)))
+    here = files.under(LIBRARY).joined(files.under("/".join(path.split("/")[:3])))
     added = addition(path, data, kind, _blank(kind, name, at_hand=_known(here), everywhere=_known(files)))
     with file.open("ab") as opened:
         opened.write(added)
@@ -106,7 +106,8 @@ def _content_path(desk: Path, file: Path) -> str:
     """The path of a content file below its desk. Raises RefusedError where no content belongs."""
     whole = file.parent.resolve() / file.name
     path = whole.relative_to(desk).as_posix() if whole.is_relative_to(desk) else ""
-    if not path.startswith((BRIEFINGS, LIBRARY)) or not path.endswith(".yaml"):
+    briefing = path.startswith(BRIEFINGS) and path.count("/") > 2
+    if not (briefing or path.startswith(LIBRARY)) or not path.endswith(".yaml"):
         raise RefusedError(f"`{shown(str(file))}` is no content file: those end in .yaml and lie in {LIBRARY} "
                            f"or in a folder of {BRIEFINGS}")  # fmt: skip
     return path

@@ -16,7 +16,6 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from briefgen.dates import POINT
 from briefgen.ids import ID, ID_LENGTH
 from briefgen.records import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Whole, Words, flag, one_or_many
@@ -25,6 +24,10 @@ from briefgen.settings import Desk, Hex, Product, Scheme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE_BY = "Made by `briefgen schema --write` from the models of briefgen; not written by hand."
+TEXT = ["string", "number"]
+# A day, month or year, but for the days that no calendar has.
+_DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -53,6 +56,7 @@ def content_schema() -> JsonSchemaValue:
         "marking": {
             "description": "Handling label of every record in this file that has none of its own.",
             "type": ["string", "null"],
+            "pattern": r"\S",
         },
     }
     for kind in kinds:
@@ -82,6 +86,10 @@ def _about(model: type[Model]) -> str:
 
 class _Schemas(GenerateJsonSchema):
     """What a leaf type accepts is told by its metadata or its validating function; the rest is pydantic's."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:  # noqa: ARG002  (pydantic's signature)
+        """A text without further rules."""
+        return {"type": TEXT}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
         """A date."""
@@ -162,7 +170,7 @@ def _types(schema: JsonSchemaValue) -> list[str]:
 def _words(words: Words) -> JsonSchemaValue:
     """A text. Where citations do not count towards its length, only briefgen can measure it."""
     limit = {"maxLength": words.max_chars} if words.max_chars and not words.markdown else {}
-    return {"type": ["string", "number"], "minLength": 1, **limit}
+    return {"type": TEXT, "pattern": r"\S", "patternErrorMessage": "fill it in, or remove the line", **limit}
 
 
 def _word(words: tuple[str, ...]) -> JsonSchemaValue:
@@ -184,16 +192,12 @@ def _id(prefixes: tuple[str, ...]) -> JsonSchemaValue:
 
 def _date(date: Dated) -> JsonSchemaValue:
     if date.whole_day:
-        pattern, examples = "[0-9]{4}-[0-9]{2}-[0-9]{2}", ["2025-08-21"]
-    else:
-        pattern = f"{POINT.pattern}(/{POINT.pattern})?"
+        form: JsonSchemaValue = {"type": "string", "pattern": f"^{_DAY}$"}
+        examples = ["2025-08-21"]
+    else:  # an editor reads a year alone as a number
+        form = {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$", "minimum": 1000, "maximum": 9999}
         examples = ["2025-08-21", "2025-08", "2025", "2025-08-21~", "2025-08-15/2025-08-22"]
-    return {
-        "type": "string" if date.whole_day else ["string", "integer"],
-        "pattern": f"^{pattern}$",
-        "examples": examples,
-        "patternErrorMessage": f"a date such as {', '.join(examples)}",
-    }
+    return {**form, "examples": examples, "patternErrorMessage": f"a date such as {', '.join(examples)}"}
 
 
 def _whole(whole: Whole) -> JsonSchemaValue:
@@ -231,5 +235,5 @@ def _short(long: JsonSchemaValue, head: str, tail: str = "") -> JsonSchemaValue:
     words = "|".join(map(re.escape, first.get("enum", ())))
     start = first["pattern"].rstrip("$") if "pattern" in first else f"^(?:{words})" if words else "^[^,]+"
     rest = r"\s*,\s*\S" if tail in long["required"] else r"\s*(?:,|$)"
-    said = {key: first[key] for key in ("examples", "patternErrorMessage") if key in first}
+    said = {key: first[key] for key in ("examples", "patternErrorMessage") if "examples" in first}
     return {"type": "string", "pattern": start + rest, **({"examples": first["enum"]} if words else said)}

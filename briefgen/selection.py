@@ -36,6 +36,8 @@ from briefgen.subject_views import BandView, ScaleView, TermView
 from briefgen.validate import Located
 from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
 
+_WORD = re.compile(r"[\w-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -75,9 +77,12 @@ def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     code = "BG509" if variant.asked_for else "BG508"
-    label, limit = dossier.marking_of(dossier.briefing), variant.audience.up_to if variant.audience else ""
-    said = f"the briefing is {label} and the audience `{variant.audience_name}` sees up to {limit}: it is not built"
-    return replace(problem(code, said, dossier.briefing.at(("marking",))), marking=label)
+    label, briefing = dossier.marking_of(dossier.briefing), dossier.briefing
+    said = f"the briefing is {label}, which this audience may not see, so it is not built"
+    hint = "build it for another audience, or" if variant.asked_for else "if that is not meant,"
+    span = briefing.marking_span or briefing.at(("marking",))
+    found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")
+    return replace(found, marking=label, audiences=(variant.audience_name,) if variant.audience_name else ())
 
 
 def _riddles(dossier: Dossier, above: set[str]) -> Iterator[tuple[str, Reference]]:
@@ -94,7 +99,8 @@ def _riddles(dossier: Dossier, above: set[str]) -> Iterator[tuple[str, Reference
 
 def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnostic:
     said = f"`{reference.owner.id}` is left out because it needs `{reference.target}`, which this audience may not see"
-    return _for(dossier, reference.owner, reference.target, problem("BG507", said, reference.span), variant)
+    found = problem("BG507", said, reference.span, hint="if that is not meant, compare the markings of the two records")
+    return _for(dossier, reference.owner, reference.target, found, variant)
 
 
 def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[Diagnostic]:
@@ -102,12 +108,12 @@ def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[
     shown: list[Located[Record]] = [i for id_, i in dossier.items.items() if id_ not in dropped]
     for owner in (dossier.briefing, *shown):
         for leaf in leaves(owner.record):
-            for id_ in sorted(dropped) if isinstance(leaf.meta, Words) else ():
-                if re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", leaf.value):
-                    said = f"this text names `{id_}`, which this audience may not see"
-                    hint = "cite another source, or compare the markings of the two records"
-                    found = problem("BG501", said, owner.at(leaf.path, id_), hint=hint)
-                    yield _for(dossier, owner, id_, found, variant)
+            named = dropped.intersection(_WORD.findall(leaf.value)) if isinstance(leaf.meta, Words) else ()
+            for id_ in sorted(named):
+                said = f"this text names `{id_}`, which this audience may not see"
+                hint = "cite another source, or compare the markings of the two records"
+                found = problem("BG501", said, owner.at(leaf.path, id_), hint=hint)
+                yield _for(dossier, owner, id_, found, variant)
 
 
 def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnostic, variant: Variant) -> Diagnostic:

@@ -107,9 +107,17 @@ class Shown:
 
     def _credibility(self, source: str) -> str:
         """The credibility of what is taken from a source, where all citations of it agree; else nothing."""
-        everything = (item.record for item in self._everything())
-        given = {c.credibility for record in everything for c in citations_in(record) if c.source == source}
-        return str(given.pop()) if len(given) == 1 and None not in given else ""
+        given = self._given.get(source, set())
+        return "".join(map(str, given)) if len(given) == 1 and None not in given else ""
+
+    @cached_property
+    def _given(self) -> Mapping[str, set[int | None]]:
+        """Every credibility that is given to what is taken from a source."""
+        given: dict[str, set[int | None]] = {}
+        for item in self._everything():
+            for citation in citations_in(item.record):
+                given.setdefault(citation.source, set()).add(citation.credibility)
+        return given
 
     def texts(self) -> Iterator[str]:
         """Every text that may be shown, but for those of terms."""

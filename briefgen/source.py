@@ -17,7 +17,7 @@ import yaml
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.encoding import decode, escapes
 from briefgen.ids import shown
-from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
+from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
 from briefgen.yaml_hints import QUOTE_IT, Mark, beginning, hard_indent, mark_of, syntax_problem
 
 MAX_BYTES = 5 << 20
@@ -197,7 +197,8 @@ class _Reader:
         elif name in frame.entries:
             first = frame.entries[name].key.span
             said = f"`{shown(name)}` is given twice; first in line {first.line}"
-            self._say("BG102", said, span, "remove one of the two", related=(("first given here", first),))
+            related = (("first given here", first),)
+            self._keep(problem("BG102", said, span, hint="remove one of the two", related=related))
         else:
             frame.drop = False
         frame.key = Text(name, span)
@@ -275,13 +276,13 @@ class _Reader:
             return self.root
         if not self.stack or not self.stack[0].is_map:
             return None
-        base = self.stack[0]
-        entries = dict(base.entries)
-        if base.key and len(self.stack) > 1 and not self.stack[1].is_map:
-            entries[base.key.value] = Entry(base.key, Seq(tuple(self.stack[1].items), base.key.span))
-        elif base.key:
-            entries[base.key.value] = Entry(base.key, Broken(base.key.span))
-        return Map(tuple(entries.values()), Span(self.path))
+        base, line = self.stack[0], self.problems[-1].span.line if self.problems[-1].span else 0
+        entries = list(base.entries.values())
+        if base.key:
+            inner = self.stack[1] if len(self.stack) > 1 and not self.stack[1].is_map else None
+            span = base.key.span
+            entries.append(Entry(base.key, Seq(tuple(inner.items), span) if inner else Broken(span)))
+        return Map(tuple(Entry(entry.key, without(entry.value, line)) for entry in entries), Span(self.path))
 
     def _at(self, event: yaml.Event) -> Span:
         return self._span(mark_of(event.start_mark), mark_of(event.end_mark))
@@ -289,10 +290,8 @@ class _Reader:
     def _span(self, start: Mark, end: Mark) -> Span:
         return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def _say(
-        self, code: str, said: str, span: Span, hint: str = "", related: tuple[tuple[str, Span], ...] = ()
-    ) -> None:
-        self._keep(problem(code, said, span, hint=hint, related=related))
+    def _say(self, code: str, said: str, span: Span, hint: str = "") -> None:
+        self._keep(problem(code, said, span, hint=hint))
 
     def _keep(self, found: Diagnostic) -> None:
         self.problems.append(found)

@@ -12,7 +12,8 @@ _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _VALUE = "\ufdd5"
 _GAP = "\ufdd6"
-_LINKS = ("href", "src", "action", "formaction", "poster", "data", "srcset")
+_LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping")
+_FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
 
 
@@ -55,6 +56,12 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on"):
             self._say("BG813", f"event handlers such as `{name}` are not used", "pages need no JavaScript")
+        elif name == "http-equiv":
+            self._say(
+                "BG813", "`http-equiv` is not used in templates", "the page stays where it is, and fetches nothing"
+            )
+        elif name == "style" and _FETCHING.search(value):
+            self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
         elif _VALUE in value and name == "style":
             self._say("BG814", "a value stands in a style", "use a class, and write the style in the product's CSS")
         elif name == "href" and tag in ("a", "area"):
@@ -73,6 +80,8 @@ class _Reader(HTMLParser):
         elif re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE):
             said = f"`{value[:60]}` cannot stand in `{name}`"
             self._say("BG813", said, "nothing is fetched and nothing is run: ship the file, or link to https://")
+        elif not value:
+            self._say("BG812", f"`{name}` is empty", "name a file of the templates")
         elif _VALUE not in value and value not in self.assets and not value.startswith("#"):
             hint = "put the file into the product's folder or into _shared, and refer to it from there"
             self._say("BG812", f"there is no file `{value}`", hint)
@@ -81,6 +90,8 @@ class _Reader(HTMLParser):
         self.inside = ""
 
     def handle_data(self, data: str) -> None:
+        if self.inside == "style" and _FETCHING.search(data):
+            self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
         if self.inside and _VALUE in data:
             self._say(
                 "BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -11,6 +12,8 @@ from briefgen.files import Files
 from briefgen.sandbox import FILTERS, TESTS, Empty, Exhausted, Missing, Refused, assets, find
 
 PAGE = "page.html.j2"
+_OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_UNKNOWN = re.compile(r"Encountered unknown tag '(\w+)'")
 _ALLOWED = "`templates/README.md` lists what templates may do"
 
 
@@ -61,6 +64,11 @@ def _jinja_problem(error: TemplateError, where: Span) -> Diagnostic:
         if said.startswith(f"No {kind}"):
             hint = f"{kind}s that templates may use: " + ", ".join(f"`{name}`" for name in names)
             return problem("BG813", said.replace("No", "there is no", 1), where, hint=hint)
+    if opened := _OPENED.search(said):
+        said, hint = f"this `{opened[1]}` is never ended", f"add {{% end{opened[1]} %}} where it ends"
+        return problem("BG810", said, where, hint=hint)
+    if unknown := _UNKNOWN.match(said):
+        return problem("BG810", f"there is no tag `{unknown[1]}` here", where, hint=_ALLOWED)
     if type(error) is TemplateSyntaxError:
         hint = "values stand in {{ }}, tags in {% %}, comments in {# #}; `if`, `for` and `macro` need their end"
         return problem("BG810", f"this is not a template: {said}", where, hint=hint)
@@ -70,13 +78,26 @@ def _jinja_problem(error: TemplateError, where: Span) -> Diagnostic:
 def _where(error: BaseException, templates: Files, product: str) -> Span:
     """The innermost template line; the last frame can be a library's, so the last *template* frame counts."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
-        return Span(error.filename, error.lineno)
+        opened = _OPENED.search(error.message or "")
+        line = _open_tag(templates[error.filename].decode("utf-8"), opened[1]) if opened else None
+        return Span(error.filename, line or error.lineno)
     if isinstance(error, TemplateSyntaxError) and "end of comment" in (error.message or ""):
         return _open_comment(templates, product)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
     if frames:
         return Span(frames[-1].filename, frames[-1].lineno or 1)
     return Span(find(templates, product, PAGE) or f"templates/{product}/{PAGE}")
+
+
+def _open_tag(text: str, tag: str) -> int | None:
+    """The line of the last such tag that has no end; Jinja names the line where it looked for the end in vain."""
+    opened: list[int] = []
+    for match in re.finditer(rf"\{{%[-+]?\s*(?P<end>end)?{tag}\b", text):
+        if not match["end"]:
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return text.count("\n", 0, opened[-1]) + 1 if opened else None
 
 
 def _open_comment(templates: Files, product: str) -> Span:

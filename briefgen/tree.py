@@ -128,3 +128,10 @@ def find(node: Node, path: tuple[str | int, ...], short_forms: Mapping[str, str]
             return node, False
         node = below
     return node, True
+
+
+def without(node: Node, line: int) -> Node:
+    """A list without the records that a mistake in this line stands in or cuts short."""
+    if not isinstance(node, Seq):
+        return node
+    return Seq(tuple(item for item in node.items if not item.span.line <= line <= item.span.end_line), node.span)

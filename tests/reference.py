@@ -1,11 +1,14 @@
 """Makes the generated parts of the documentation: `python -m tests.reference` writes them, a test compares them.
 
+The schemas for editors are written as well.
+
 A generated part stands between `<!-- generated: NAME -->` and `<!-- /generated -->`.
 """
 
 from __future__ import annotations
 
 import re
+from argparse import _SubParsersAction
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -15,6 +18,7 @@ from briefgen.cli.parser import parser
 from briefgen.codes import CATALOGUE, FAMILIES
 from briefgen.records import BRIEFING, KINDS, Model, model_in
 from briefgen.sandbox import FILTERS
+from briefgen.scaffold import write_schemas
 from briefgen.settings import Desk, Product
 from briefgen.view import RefView, View
 
@@ -99,7 +103,7 @@ def shown(kind: Any) -> str:
     if type(None) in parts:
         return f"{shown(next(p for p in parts if p is not type(None)))}, may be empty"
     words = {"str": "text", "int": "number", "bool": "true or false", "Html": "text with markup"}
-    name = kind.__name__
+    name: str = kind.__name__
     return words.get(name, name.removesuffix("View"))
 
 
@@ -109,8 +113,8 @@ def filters() -> Iterator[str]:
 
 def commands() -> Iterator[str]:
     root = parser()
-    for action in root._subparsers._group_actions if root._subparsers else ():
-        for name, command in (action.choices or {}).items():  # type: ignore[union-attr]  # a mapping for subparsers
+    for action in root._actions:
+        for name, command in action.choices.items() if isinstance(action, _SubParsersAction) else ():
             yield f"**`briefgen {name}`** {command.description or ''}\n"
             yield "| option | what it does |\n| --- | --- |"
             for option in command._actions[1:]:
@@ -144,6 +148,7 @@ def renewed(text: str) -> str:
 
 
 if __name__ == "__main__":
+    write_schemas(ROOT)
     for page in PAGES:
         path = ROOT / page
         path.write_text(renewed(path.read_text("utf-8")), "utf-8")

@@ -266,6 +266,7 @@ REFUSED = {
     "a text stands in the place of the list": ("quote", REST, "quotes: none\n", "no list to which text can be added"),
     "the library holds no quotes": ("quote", "content/library/a.yaml", "", "not to the library"),
     "these are settings": ("quote", "content/desk.yaml", "desk: {name: a, contact: b}\n", "is no content file"),
+    "this belongs to no briefing": ("quote", "content/briefings/a.yaml", "quotes:\n", "is no content file"),
     "this is no content": ("quote", "notes.yaml", "a: b\n", "is no content file"),
     "this is not read": ("quote", "content/briefings/ostra-strait/a.yml", "quotes:\n", "is no content file"),
 }
@@ -286,6 +287,14 @@ def test_a_file_that_is_not_there_is_not_made(at_home: Desk) -> None:
     assert ran.status == 2
     assert "briefgen new quote > FILE" in ran.err
     assert not (at_home.root / REST).exists()
+
+
+def test_records_at_hand_are_those_of_the_whole_briefing(at_home: Desk) -> None:
+    path = "content/briefings/ostra-strait/more/quotes.yaml"
+    at_home.write(path, "")
+    at_home.run("new", "quote", "--append", path)
+    assert "  speaker: act-varenia\n" in at_home.read(path)
+    assert "  evidence: src-gazette\n" in at_home.read(path)
 
 
 def test_a_link_is_not_followed(at_home: Desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-VERSION = "0.1.0"
+from briefgen import __version__
 
 
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -17,7 +17,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
         formatter_class=_formatter,
         epilog="Start with: briefgen build --open. `briefgen explain CODE` explains any message.",
     )
-    root.add_argument("--version", action="version", version=f"briefgen {VERSION}")
+    root.add_argument("--version", action="version", version=f"briefgen {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     for name, (about, options) in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",

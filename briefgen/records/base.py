@@ -21,6 +21,7 @@ from briefgen.ids import is_id
 
 Path = tuple[str | int, ...]
 
+MAX_CHARS = 50_000  # of any text, twenty pages: beyond it, reading and setting take minutes
 _CITATION = re.compile(r"\[@[^\]]*\]")
 
 
@@ -43,6 +44,8 @@ class Words:
         """Refuse an empty text and one beyond its length."""
         if not text:
             raise PydanticCustomError("empty", "")
+        if len(text) > MAX_CHARS:
+            raise PydanticCustomError("long", "", {"limit": MAX_CHARS, "length": len(text), "unit": "characters"})
         bare = _CITATION.sub("", text)
         if self.max_chars and len(bare) > self.max_chars:
             raise PydanticCustomError("long", "", {"limit": self.max_chars, "length": len(bare), "unit": "characters"})

@@ -1,0 +1,150 @@
+"""briefgen from Python: `build` and `check` do what the commands of the same names do.
+
+    import briefgen
+
+    result = briefgen.build("my-desk", briefings=["ostra-strait"], formats=["pdf"])
+    for path in result.artifacts:
+        print(path)
+    for problem in result.diagnostics:
+        print(problem.span, problem.severity, problem.code, problem.message)
+
+What an author can cause is a diagnostic. An exception means a wrong argument (`ValueError`) or a bug.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefgen import program
+from briefgen.codes import Profile, Severity
+from briefgen.dates import parse_clock
+from briefgen.desk import SETTINGS, find_desk, read_desk
+from briefgen.diagnostics import Diagnostic, Span, problem, tidy
+from briefgen.ids import shown
+from briefgen.jobs import FORMATS, Request
+from briefgen.pool import InProcess
+from briefgen.store import Store
+
+__all__ = ["Diagnostic", "Result", "Severity", "Span", "build", "check"]
+
+Names = str | Iterable[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build or a check.
+
+    `artifacts` are the documents that were asked for and are now in the output folder, `written` those of them that
+    are new or changed, `removed` old ones that are gone. `diagnostics` are all problems, sorted by place. A briefing
+    with an error keeps the documents of its last good build, and they are not among the artifacts.
+    """
+
+    artifacts: tuple[Path, ...] = ()
+    written: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not any(found.is_error for found in self.diagnostics)
+
+
+def build(
+    desk: str | os.PathLike[str] = ".",
+    *,
+    briefings: Names = (),
+    products: Names = (),
+    audiences: Names = (),
+    formats: Names = FORMATS,
+    profile: str = "draft",
+    today: date | str | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Result:
+    """Build briefings and write what changed.
+
+    Args:
+        desk: The desk's folder, or one inside it.
+        briefings: Names of folders in `content/briefings`; empty: all.
+        products: Only these; empty: those that briefings and desk ask for.
+        audiences: Only for these; empty: all of the desk's.
+        formats: `html`, `pdf` or both.
+        profile: `draft` or `release`: how strictly to judge.
+        today: The day to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
+        out: The output folder; absent: `output` in the desk.
+    """
+    request = _request(
+        briefings=briefings, products=products, audiences=audiences, formats=formats, profile=profile, today=today
+    )
+    if not request.formats:
+        raise ValueError(f"no format; known: {', '.join(FORMATS)}")
+    root = find_desk(Path(desk))
+    if root is None:
+        return _no_desk(desk)
+    files = read_desk(root)
+    folder = Path(out) if out is not None else root / "output"
+    store = Store.open(folder, root)
+    if store.value is None:
+        return Result(diagnostics=tidy((*files.diagnostics, *store.diagnostics)))
+    made = program.build(request, files.value, store.value, InProcess())
+    return Result(
+        artifacts=tuple(folder / path for path in sorted((*made.written, *made.unchanged))),
+        written=tuple(folder / path for path in made.written),
+        removed=tuple(folder / path for path in made.removed),
+        diagnostics=tidy((*files.diagnostics, *made.diagnostics)),
+    )
+
+
+def check(
+    desk: str | os.PathLike[str] = ".",
+    *,
+    briefings: Names = (),
+    products: Names = (),
+    audiences: Names = (),
+    profile: str = "draft",
+    today: date | str | None = None,
+) -> Result:
+    """Look for problems up to what each audience may see; nothing is rendered or written.
+
+    The arguments are those of `build`.
+    """
+    request = _request(
+        briefings=briefings, products=products, audiences=audiences, formats=(), profile=profile, today=today
+    )
+    root = find_desk(Path(desk))
+    if root is None:
+        return _no_desk(desk)
+    files = read_desk(root)
+    found = program.check(request, files.value, InProcess())
+    return Result(diagnostics=tidy((*files.diagnostics, *found)))
+
+
+def _request(
+    *, briefings: Names, products: Names, audiences: Names, formats: Names, profile: str, today: date | str | None
+) -> Request:
+    """What is asked for. Raises ValueError."""
+    unknown = set(_names(formats)) - set(FORMATS)
+    if unknown:
+        raise ValueError(f"no such format: {', '.join(sorted(unknown))}; known: {', '.join(FORMATS)}")
+    return Request(
+        briefings=_names(briefings),
+        products=_names(products),
+        audiences=_names(audiences),
+        formats=tuple(sorted(_names(formats))),
+        profile=Profile(profile),
+        today=parse_clock(today) if isinstance(today, str) else today,
+    )
+
+
+def _names(names: Names) -> tuple[str, ...]:
+    """Each name once; a text is one name, not its letters."""
+    return (names,) if isinstance(names, str) else tuple(dict.fromkeys(names))
+
+
+def _no_desk(place: str | os.PathLike[str]) -> Result:
+    said = f"there is no desk in `{shown(os.fspath(place))}` or above it: no {SETTINGS}"
+    return Result(diagnostics=(problem("BG001", said, hint="`briefgen init DIR` makes one"),))
