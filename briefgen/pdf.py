@@ -82,20 +82,24 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
         )
         if len(document.pages) > MAX_PAGES:
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
-            return None, [*found, problem("BG906", said, Span(template))]
+            hint = "split the briefing, or look for a loop in the template"
+            return None, [*found, problem("BG906", said, Span(template), hint=hint)]
         blocks = tuple(tuple(sorted(a for a in p.anchors if a.startswith(_BLOCK))) for p in document.pages)
         target = io.BytesIO()
         document.write_pdf(target, finisher=finisher(page.document), pdf_variant=VARIANT)
     except RecursionError:
-        return None, [*found, problem("BG904", "the page is nested too deeply for the engine", Span(template))]
+        said, hint = (
+            "the page is nested too deeply for the engine",
+            "look for elements that are opened and never closed",
+        )
+        return None, [*found, problem("BG904", said, Span(template), hint=hint)]
     except FatalURLFetchingError as error:
-        return None, [
-            *found,
-            problem("BG903", f"the engine asked for a file that is not there: {error}", Span(template)),
-        ]
+        said = f"the engine asked for a file that is not there: {error}"
+        return None, [*found, problem("BG903", said, Span(template), hint="ship the file with the templates")]
     except Exception as error:
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
-        return None, [*found, problem("BG905", said, Span(template))]
+        hint = "take out what was changed last in the templates; if nothing was, report this message"
+        return None, [*found, problem("BG905", said, Span(template), hint=hint)]
     found += [_said(record, template) for record in heard.take()]
     return Pdf(target.getvalue(), blocks), found
 
@@ -197,4 +201,4 @@ def _in_our_words(code: str, message: str) -> tuple[str, str]:
         why = f" ({found[2]})" if found and found[2] else ""
         said = f"the PDF engine ignores `{found[1]}`{why}" if found else f"the PDF engine says: {message}"
         return said, "correct it; what only browsers should follow goes into css/screen.css or `@media screen`"
-    return f"the PDF engine says: {message}", ""
+    return f"the PDF engine says: {message}", "look at the page, and mend the template if something is missing"

@@ -14,6 +14,7 @@ const QUIET = [ // a browser that does nothing on its own account
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-dev-shm-usage', // a container's shared memory is too small for a long page
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
