@@ -6,6 +6,7 @@ swapped meanwhile cannot surprise the build. What cannot be read safely is a dia
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ class _Reader:
             with os.scandir(folder) as entries:
                 yield from sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self._say("BG002", f"this folder cannot be read: {error.strerror}", name)
+            self._say("BG002", f"this folder cannot be read: {error.strerror}", name, "let your user read it")
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
         if entry.name.startswith("."):
@@ -105,7 +106,8 @@ class _Reader:
         try:
             data = read_file(file)
         except OSError as error:
-            self._say("BG002", f"this cannot be read: {error.strerror or error}", path)
+            why = "it is not a regular file" if error.errno == errno.ENXIO else error.strerror  # a socket
+            self._say("BG002", f"this cannot be read: {why}", path, "put a regular file there that your user may read")
         else:
             self.content[path] = data
 

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefgen import css, template_lint
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
-from briefgen.sandbox import Empty, Exhausted, Missing, Refused, Sandbox, assets, find
+from briefgen.sandbox import Sandbox, assets, find
 from briefgen.selection import Selection
 from briefgen.settings import Label
 from briefgen.template_problems import PAGE, template_problem
@@ -67,17 +66,7 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         return Outcome(None, tuple(found))
     try:
         document = _document(view, templates, selection.sources)
-    except (
-        TemplateError,
-        Refused,
-        Exhausted,
-        Empty,
-        Missing,
-        RecursionError,
-        TypeError,
-        ValueError,
-        LookupError,
-    ) as error:
+    except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         return Outcome(None, (*found, template_problem(error, templates, product, [f.name for f in fields(view)])))
     if "</head>" not in document:
         where = Span(find(templates, product, PAGE) or "")

@@ -12,7 +12,7 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         _engine()
     except OSError as error:
         said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
-        return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`"),))
+        return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
     with _listening() as heard:
         made, found = _write(page, template, heard)
     return Outcome(made, tuple(found))
@@ -63,7 +63,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
 def _engine() -> None:
     """Import WeasyPrint, with a font configuration that lists no font of the machine."""
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # without Pango it prints advice of its own
         warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
         import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
 
@@ -201,4 +201,6 @@ def _in_our_words(code: str, message: str) -> tuple[str, str]:
         why = f" ({found[2]})" if found and found[2] else ""
         said = f"the PDF engine ignores `{found[1]}`{why}" if found else f"the PDF engine says: {message}"
         return said, "correct it; what only browsers should follow goes into css/screen.css or `@media screen`"
+    if "SVG" in message:
+        return "a drawing (SVG) on this page cannot be drawn", "look for one that contains itself, or is cut short"
     return f"the PDF engine says: {message}", "look at the page, and mend the template if something is missing"

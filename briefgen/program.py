@@ -45,4 +45,4 @@ def _unused(desk: Files, done: list[Produced]) -> Iterator[Diagnostic]:
     used = frozenset[str]().union(*(produced.used for produced in done))
     for located in validate(parse(desk.under(LIBRARY)).value).value.items:
         if located.id not in used:
-            yield problem("BG203", f"no briefing uses `{located.id}`", located.span)
+            yield problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")

@@ -4,7 +4,7 @@
   called and no record can be reached (Jinja's own sandbox allows every public method).
 - Names: the fields of the view. There are no globals.
 - Time and space: every body that can run again (loop, macro, block, include) is charged each time it runs, and so is
-  every character printed. Arithmetic that grows values is refused.
+  every character printed or gone through. Arithmetic that grows values is refused.
 - Output: escaped, always. Printing an empty field is an error.
 """
 
@@ -15,7 +15,6 @@ from dataclasses import fields, is_dataclass
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
-from jinja2.exceptions import TemplateAssertionError
 from jinja2.filters import FILTERS as ALL_FILTERS
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -24,9 +23,11 @@ from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import escape
 
 from briefgen.files import Files
+from briefgen.template_tree import insert_charges, inspect
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
+FREE, LIST_ITEM = 200, 20  # characters that cost nothing to go through; how many an item of a list counts for
 FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
     "unique", "selectattr", "rejectattr", "map", "list",
@@ -40,7 +41,6 @@ _LOOP = frozenset(
     ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0",
      "cycle", "changed")
 )  # fmt: skip
-_LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
 
 
 class Refused(Exception):
@@ -92,7 +92,7 @@ class _Loader(BaseLoader):
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = find(self.templates, self.product, template)
-        if path is None:
+        if path is None or not path.endswith(".j2"):
             raise TemplateNotFound(template)
         return self.templates[path].decode("utf-8"), path, lambda: True
 
@@ -126,7 +126,7 @@ class Sandbox(SandboxedEnvironment):
         self.steps = self.characters = 0
         self.globals.clear()
         self.filters = {name: ALL_FILTERS[name] for name in FILTERS}
-        self.filters |= {"join": self._join, "_charge": self._charge, "_weigh": self._weigh}
+        self.filters |= {"join": self._join, "_charge": self._charge, "_weigh": self._weigh, "_measure": self._measure}
         self.tests = {name: ALL_TESTS[name] for name in TESTS}
 
     # What may be read
@@ -182,11 +182,11 @@ class Sandbox(SandboxedEnvironment):
     def charge(self, characters: int) -> None:
         """Count one step and some characters. Raises Exhausted."""
         self.steps += 1
-        self.characters += characters
+        self.characters += max(0, characters)
         if self.steps > MAX_STEPS:
             raise Exhausted(f"it took more than {MAX_STEPS:,} steps")
         if self.characters > MAX_CHARACTERS:
-            raise Exhausted(f"it printed more than {MAX_CHARACTERS:,} characters")
+            raise Exhausted(f"it went through more than {MAX_CHARACTERS:,} characters")
 
     @pass_context
     def _charge(self, _context: Context, weight: int) -> str:
@@ -196,6 +196,14 @@ class Sandbox(SandboxedEnvironment):
     @pass_context
     def _weigh(self, _context: Context, value: Any) -> Any:
         return self._print(value)
+
+    @pass_context
+    def _measure(self, _context: Context, value: Any) -> Any:
+        """Charge for a text or list that a filter, test, comparison or slice goes through; small ones are free."""
+        size = len(value) * (LIST_ITEM if isinstance(value, list) else 1) if isinstance(value, str | list) else 0
+        if size > FREE:
+            self.charge(size)
+        return value
 
     def _join(self, values: Iterable[Any], separator: str = "") -> str:
         parts = [escape(self._print(value)) for value in values]
@@ -223,8 +231,8 @@ class Sandbox(SandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         """Jinja's documented hook between parsing and compiling."""
-        _inspect(source, name, filename)
-        _insert_charges(source)
+        inspect(source, name, filename)
+        insert_charges(source)
         return super()._generate(source, name, filename, defer_init)
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
@@ -246,45 +254,3 @@ def _readable(obj: Any) -> frozenset[str]:
 
 def _is_module(obj: Any) -> bool:
     return type(obj).__name__ == "TemplateModule" and type(obj).__module__ == "jinja2.environment"
-
-
-def _inspect(tree: nodes.Template, name: str | None, filename: str | None) -> None:
-    """Refuse what a template may not contain, at its line."""
-
-    def refuse(node: nodes.Node, why: str) -> NoReturn:
-        raise TemplateAssertionError(why, node.lineno, name, filename)
-
-    for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
-        refuse(node, "escaping cannot be switched off")
-    for operation in tree.find_all((nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)):
-        refuse(operation, f"`{operation.operator}` is not used in templates")
-    for filtered in tree.find_all(nodes.Filter):
-        if filtered.name.startswith("_"):
-            refuse(filtered, f"No filter named '{filtered.name}'.")
-    for literal in tree.find_all(_LITERALS):
-        if getattr(literal, "ctx", "load") == "load" and not _constant(literal):
-            refuse(literal, "a list or map written in a template holds only texts and numbers")
-
-
-def _constant(literal: nodes.Node) -> bool:
-    inside = [child.value if isinstance(child, nodes.Pair) else child for child in literal.iter_child_nodes()]
-    return all(
-        isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside
-    )
-
-
-def _insert_charges(tree: nodes.Template) -> None:
-    """Charge every body that can run again, each time it runs, for the text it prints."""
-    for joined in list(tree.find_all(nodes.Concat)):
-        _join_by_filter(joined)
-    for body in (tree, *tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block))):
-        weight = sum(len(data.data) for data in body.find_all(nodes.TemplateData))
-        charge = nodes.Filter(nodes.Const(weight), "_charge", [], [], None, None, lineno=body.lineno)
-        body.body.insert(0, nodes.ExprStmt(charge, lineno=body.lineno))  # type: ignore[attr-defined]  # all five have one
-    tree.set_environment(tree.environment)  # type: ignore[arg-type]  # set by the parser
-
-
-def _join_by_filter(joined: nodes.Concat) -> None:
-    """`a ~ b` grows texts, so its length is charged like that of what is printed."""
-    for index, part in enumerate(joined.nodes):
-        joined.nodes[index] = nodes.Filter(part, "_weigh", [], [], None, None, lineno=part.lineno)

@@ -161,9 +161,14 @@ def _missing(model: type[Model], node: Node, loc: Path) -> Diagnostic:
     name = str(loc[-1])
     owner = _model_at(model, loc[:-1]) or model
     about = next((f.description for n, f in owner.model_fields.items() if name in (n, f.alias)), None)
-    hint = f"add `{name}:`" + (f". {about}" if about else "")
+    hint = f"add `{name}:`" + (f", {_inside(about)}" if about else "")
     start = node.span
     return problem("BG106", f"`{name}` is missing", Span(start.file, start.line, start.column), hint=hint)
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as part of another one."""
+    return (sentence[0].lower() if sentence[1:2].islower() else sentence[0]) + sentence[1:].removesuffix(".")
 
 
 def _shape(kind: str, node: Node, field: str, *, exact: bool) -> Diagnostic:

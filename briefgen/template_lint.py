@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 from briefgen.diagnostics import Diagnostic, Span, problem
 
-_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+# What is never closed reaches to the end: else each opening would be searched for its end anew.
+_TOKEN = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
 _VALUE = "\ufdd5"
 _GAP = "\ufdd6"
 _LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping")

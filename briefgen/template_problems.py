@@ -41,6 +41,9 @@ def template_problem(error: BaseException, templates: Files, product: str, field
             return problem("BG812", f"there is no template `{error.name}`", where, hint=hint)
         case TemplateError():
             return _jinja_problem(error, where)
+        case SyntaxError():  # Python's own, about what Jinja made of the template
+            hint = "put the inner ones into a macro or an include"
+            return problem("BG810", "loops or conditions stand too deep inside each other", where, hint=hint)
         case _:
             hint = "compare, sort and count texts and numbers only; loop over lists only"
             return problem("BG818", f"this cannot be done with these values: {error}", where, hint=hint)
@@ -63,7 +66,8 @@ def _jinja_problem(error: TemplateError, where: Span) -> Diagnostic:
     for kind, names in (("filter", (*FILTERS, "join")), ("test", TESTS)):
         if said.startswith(f"No {kind}"):
             hint = f"{kind}s that templates may use: " + ", ".join(f"`{name}`" for name in names)
-            return problem("BG813", said.replace("No", "there is no", 1), where, hint=hint)
+            name = re.search(r"named '(\w+)'", said)
+            return problem("BG813", f"there is no {kind} `{name[1] if name else said}`", where, hint=hint)
     if opened := _OPENED.search(said):
         said, hint = f"this `{opened[1]}` is never ended", f"add {{% end{opened[1]} %}} where it ends"
         return problem("BG810", said, where, hint=hint)
@@ -83,6 +87,8 @@ def _where(error: BaseException, templates: Files, product: str) -> Span:
         return Span(error.filename, line or error.lineno)
     if isinstance(error, TemplateSyntaxError) and "end of comment" in (error.message or ""):
         return _open_comment(templates, product)
+    if isinstance(error, SyntaxError) and error.filename in templates:
+        return Span(error.filename)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
     if frames:
         return Span(frames[-1].filename, frames[-1].lineno or 1)

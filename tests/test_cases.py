@@ -51,6 +51,10 @@ _EXPECT = re.compile(r"(?:#|\{#|/\*) expect (?P<list>BG[^\n#*}]*)")
 _EXPECTED = re.compile(r"(?P<code>BG\d{3})(?::(?P<line>\d+)(?::(?P<column>\d+))?)?")
 _ESCAPE = re.compile(r"⟨([^⟩]*)⟩")
 _CODE = re.compile(r"\bBG\d{3}\b")
+_JARGON = re.compile(
+    r"\b(?:None(?:Type)?|null|str|string|int|integer|float|bool|boolean|dict|tuple|array|object|instance|exception|"
+    r"parser?|scalar|mapping|sequence|node|token|regex|validat\w+|schema|pydantic|libyaml|syntax|stream|stack)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,17 @@ def reported(ran: Ran, expected: list[Place]) -> list[str]:
     return sorted(str(next((place for place in way if place in expected), way[0])) for way in ways)
 
 
+def outside(desk: Desk, ran: Ran) -> Iterator[Any]:
+    """Reported places that do not lie in their file."""
+    for place in (problem["place"] for problem in ran.problems if problem["place"]):
+        file = desk.root / place["file"]
+        text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+        lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+        for line, column in ((place["line"], place["column"]), (place.get("end_line", 1), place.get("end_column", 1))):
+            if line > len(lines) or column > len(lines[line - 1]) + 1:
+                yield place
+
+
 def told(ran: Ran) -> str:
     """What was said, word for word, without the places."""
     lines = []
@@ -160,6 +175,7 @@ def test_case(path: Path, desk: Desk) -> None:
     for file, content in case.files.items():
         desk.write(file, content)
     ran = desk.run(*case.run)
+    assert list(outside(desk, ran)) == []
     assert reported(ran, case.expected) == sorted(map(str, case.expected)), ran.err
     assert ran.status == max((CATALOGUE[d["code"]].exit_status for d in ran.errors), default=0)
     if UPDATE:
@@ -178,7 +194,32 @@ def test_a_case_expects_the_code_it_is_named_for(path: Path) -> None:
     assert case.nothing != (code in {place.code for place in case.expected})
 
 
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_problems_are_said_in_plain_words(path: Path) -> None:
+    """One sentence without its full stop, and what to do; for content and settings in no programmer's words."""
+    said = read_case(path.read_text("utf-8")).said.splitlines()
+    messages = [line for line in said if not line.startswith("  hint: ")]
+    assert len(said) == 2 * len(messages), "a problem has no hint"
+    assert [line for line in said if line.endswith(".")] == []
+    about_content = [line for line in messages if line.split()[1] < "BG8"]
+    assert [line for line in about_content if _JARGON.search(re.sub("`[^`]*`", "", line))] == []
+
+
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_every_code_has_a_case_or_a_test_of_the_machine(code: str) -> None:
-    cases = [path for path in CASES if path.name.startswith(code)]
-    assert cases or SHOWN.get(code)
+    assert [path for path in CASES if path.name.startswith(code)] or SHOWN.get(code)
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_is_explained(code: str, desk: Desk) -> None:
+    ran = desk.run("explain", code.lower())
+    entry = CATALOGUE[code]
+    words = " ".join(ran.out.split())
+    assert ran.status == 0
+    assert ran.out.startswith(f"{code}  {entry.title}\n")
+    assert f"Why: {' '.join(entry.why.split())} Mend: {' '.join(entry.mend.split())}" in words
+
+
+def test_the_program_reports_the_codes_of_the_catalogue_and_no_others() -> None:
+    modules = (path for path in (ROOT / "briefgen").rglob("*.py") if "codes" not in path.parts)
+    assert set().union(*(_CODE.findall(path.read_text("utf-8")) for path in modules)) == set(CATALOGUE)

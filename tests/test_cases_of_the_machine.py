@@ -1,1 +1,165 @@
-SHOWN = {}
+"""The codes that no case file can show: they need pipes, links, refused folders, full disks, missing libraries.
+
+`SHOWN` says which test shows which code; `test_cases.py` holds it against the catalogue.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desks import ROOT, Desk
+
+OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
+
+
+def said(problems: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
+    """Code, file, message and hint of each problem."""
+    return [(d["code"], (d["place"] or {}).get("file", ""), d["message"], d["hint"]) for d in problems]
+
+
+def program(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run briefgen's command line in a process of its own, after some code."""
+    script = f"import sys\n{code}\nfrom briefgen.cli import run\nsys.exit(run(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_folder_that_is_no_desk(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    monkeypatch.chdir(nowhere)
+    ran = desk.run("list")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "briefgen: there is no desk here: no content/desk.yaml in this folder or above it (BG001)\n"
+    ran = desk.run("list", "--desk", "there")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "briefgen: `there` is no desk: it has no content/desk.yaml (BG001)\n"
+
+
+def test_pipes_sockets_and_giants_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = desk.write("content/library/sources.yaml", "sources: []\n").parent
+    os.mkfifo(library / "pipe.yaml")
+    monkeypatch.chdir(library)  # the path of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as held:
+        held.bind("socket.yaml")
+        with (library / "giant.yaml").open("wb") as giant:
+            giant.truncate(31 << 20)
+        ran = desk.check()
+    hint = "put a regular file there that your user may read"
+    assert said(ran.problems) == [
+        ("BG002", "content/library/giant.yaml",
+         "this cannot be read: it has 32,505,856 bytes; the limit is 31,457,280", hint),
+        ("BG002", "content/library/pipe.yaml", "this cannot be read: it is not a regular file", hint),
+        ("BG002", "content/library/socket.yaml", "this cannot be read: it is not a regular file", hint),
+    ]  # fmt: skip
+    assert ran.status == 2
+
+
+def test_links_are_not_followed(desk: Desk, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.yaml").write_text("sources: []\n", "utf-8")
+    (desk.root / "content/library").symlink_to(outside)
+    (desk.root / "content/briefings/ostra-strait/secret.yaml").symlink_to(outside / "secret.yaml")
+    (desk.root / "content/briefings/linked").symlink_to(outside, target_is_directory=True)
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    (desk.root / "templates/tiny/page.html.j2").symlink_to(outside / "secret.yaml")
+    ran = desk.check()
+    hint = "put a copy of the file in its place"
+    assert said(ran.problems) == [
+        ("BG004", path, "links are not followed", hint)
+        for path in (
+            "content/briefings/linked",
+            "content/briefings/ostra-strait/secret.yaml",
+            "content/library",
+            "templates/tiny/page.html.j2",
+        )
+    ]
+    assert ran.status == 1
+
+
+def test_output_folders_that_are_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.root)
+    desk.write("notes/mine.txt", "mine\n")
+    desk.write("afile", "mine\n")
+    (desk.root / "link").symlink_to(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    hint = "give --out a folder of its own, such as `output`"
+    for out, why in {
+        ".": "holds the desk itself",
+        "/": "holds the desk itself",
+        "content/out": "lies inside `content`",
+        "templates": "lies inside `templates`",
+        "link": "is a symbolic link",
+        "afile": "is not a folder",
+        "notes": "holds files that briefgen did not make",
+    }.items():
+        ran = desk.build("--format", "html", "--out", out)
+        assert said(ran.problems) == [("BG010", "", f"`{out}` {why}", hint)]
+        assert ran.status == 2
+    assert sorted(p for p in tmp_path.rglob("*") if not p.name.endswith("report.json")) == before
+
+
+def test_output_that_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.root)
+    desk.build("--format", "html")
+    before = desk.outputs()
+    desk.change("content/briefings/ostra-strait/briefing.yaml", "eight days", "nine days")
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))"
+    ran = program(small, "build", "--format", "html", cwd=desk.root)
+    assert ran.returncode == 2
+    assert "error BG011 `" in ran.stderr
+    assert "cannot be written: File too large" in ran.stderr
+    assert "hint: make room or mend the permissions; what stood there is unharmed" in ran.stderr
+    assert desk.outputs() == before
+
+
+def test_more_pages_than_a_document_may_have(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real limit would take the engine ten seconds."""
+    monkeypatch.setattr("briefgen.pdf.MAX_PAGES", 3)
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    page = '<html lang="en-GB"><head><title>x</title></head>' + '<p style="break-after: page">x</p>' * 4
+    desk.write("templates/tiny/page.html.j2", page)
+    ran = desk.build("--product", "tiny", "--format", "pdf")
+    said_of_it = "the document has 4 pages; the limit is 3"
+    hint = "split the briefing, or look for a loop in the template"
+    assert said(ran.problems) == [("BG906", "templates/tiny/page.html.j2", said_of_it, hint)]
+    assert ran.status == 1
+
+
+def test_without_pango_html_is_still_built(desk: Desk) -> None:
+    gone = """
+import cffi
+def dlopen(self, name, flags=0):
+    raise OSError(f"cannot load library {name!r}: no such file")
+cffi.FFI.dlopen = dlopen
+"""
+    ran = program(gone, "build", cwd=desk.root)
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[0].startswith("error BG908 the PDF engine cannot start: cannot load library")
+    assert ran.stderr.splitlines()[1] == "  hint: run `briefgen doctor`; `--format html` works without"
+    assert ran.stdout == "nothing written; 1 error\n"
+    assert not (desk.root / OUTPUT).exists()
+    ran = program(gone, "build", "--format", "html", cwd=desk.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (desk.root / OUTPUT).exists()
+
+
+SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
+    "BG001": (test_a_folder_that_is_no_desk,),
+    "BG002": (test_pipes_sockets_and_giants_are_not_read,),
+    "BG004": (test_links_are_not_followed,),
+    "BG010": (test_output_folders_that_are_refused,),
+    "BG011": (test_output_that_cannot_be_written,),
+    "BG906": (test_more_pages_than_a_document_may_have,),
+    "BG908": (test_without_pango_html_is_still_built,),
+}

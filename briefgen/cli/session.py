@@ -34,7 +34,7 @@ def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
     if options.desk:
         folder = Path(options.desk)
         if not (folder / SETTINGS).exists():
-            raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS}")
+            raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
         return folder.resolve()
     found = find_desk(start or Path.cwd())
     if found is None:

@@ -1,0 +1,69 @@
+"""What is refused in a template's syntax tree, and what is added to it so that running it is charged.
+
+Charged are bodies each time they run, and texts and lists each time something walks through them: a filter, a test, a
+comparison, a slice. Ten lines of template can make a text of megabytes, and going through it is one step to Jinja.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateAssertionError
+
+_LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
+_BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
+
+
+def inspect(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Refuse what a template may not contain, at its line."""
+
+    def refuse(node: nodes.Node, why: str) -> NoReturn:
+        raise TemplateAssertionError(why, node.lineno, name, filename)
+
+    for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+        refuse(node, "escaping cannot be switched off")
+    for operation in tree.find_all((nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)):
+        refuse(operation, f"`{operation.operator}` is not used in templates")
+    for filtered in tree.find_all(nodes.Filter):
+        if filtered.name.startswith("_"):
+            refuse(filtered, f"No filter named '{filtered.name}'.")
+    for literal in tree.find_all(_LITERALS):
+        if getattr(literal, "ctx", "load") == "load" and not _constant(literal):
+            refuse(literal, "a list or map written in a template holds only texts and numbers")
+
+
+def _constant(literal: nodes.Node) -> bool:
+    inside = [child.value if isinstance(child, nodes.Pair) else child for child in literal.iter_child_nodes()]
+    return all(
+        isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside
+    )
+
+
+def insert_charges(tree: nodes.Template) -> None:
+    """Charge every body that can run again for the text it prints, and every walk through a text or list."""
+    for walk in list(tree.find_all((nodes.Filter, nodes.Test, nodes.Compare, nodes.Getitem))):
+        _measure_operands(walk)
+    for joined in list(tree.find_all(nodes.Concat)):  # `a ~ b` grows texts: charged like what is printed
+        joined.nodes = [_filter(part, "_weigh") for part in joined.nodes]
+    for body in (tree, *tree.find_all(_BODIES)):
+        weight = nodes.Const(sum(len(data.data) for data in body.find_all(nodes.TemplateData)))
+        body.body.insert(0, nodes.ExprStmt(_filter(weight, "_charge"), lineno=body.lineno))  # type: ignore[attr-defined]  # all five have one
+    tree.set_environment(tree.environment)  # type: ignore[arg-type]  # set by the parser
+
+
+def _measure_operands(walk: nodes.Node) -> None:
+    match walk:
+        case nodes.Filter() | nodes.Test():
+            walk.node = walk.node and _filter(walk.node, "_measure")  # none in {% filter %}: its text was charged
+            walk.args = [_filter(argument, "_measure") for argument in walk.args]
+        case nodes.Compare():
+            walk.expr = _filter(walk.expr, "_measure")
+            for operand in walk.ops:
+                operand.expr = _filter(operand.expr, "_measure")
+        case nodes.Getitem(arg=nodes.Slice()):
+            walk.node = _filter(walk.node, "_measure")
+
+
+def _filter(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
