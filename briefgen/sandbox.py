@@ -27,7 +27,7 @@ from briefgen.template_tree import insert_charges, inspect
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
-FREE, LIST_ITEM = 200, 20  # characters that cost nothing to go through; how many an item of a list counts for
+FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
     "unique", "selectattr", "rejectattr", "map", "list",
@@ -200,9 +200,8 @@ class Sandbox(SandboxedEnvironment):
     @pass_context
     def _measure(self, _context: Context, value: Any) -> Any:
         """Charge for a text or list that a filter, test, comparison or slice goes through; small ones are free."""
-        size = len(value) * (LIST_ITEM if isinstance(value, list) else 1) if isinstance(value, str | list) else 0
-        if size > FREE:
-            self.charge(size)
+        if isinstance(value, str | list) and len(value) > FREE:
+            self.charge(len(value) * WALKED)
         return value
 
     def _join(self, values: Iterable[Any], separator: str = "") -> str:

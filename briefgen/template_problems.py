@@ -87,7 +87,7 @@ def _where(error: BaseException, templates: Files, product: str) -> Span:
         return Span(error.filename, line or error.lineno)
     if isinstance(error, TemplateSyntaxError) and "end of comment" in (error.message or ""):
         return _open_comment(templates, product)
-    if isinstance(error, SyntaxError) and error.filename in templates:
+    if isinstance(error, SyntaxError) and error.filename and error.filename in templates:
         return Span(error.filename)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
     if frames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
@@ -52,7 +53,9 @@ def test_every_page_is_valid_html(built: tuple[Result, Path]) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_page_is_accessible(built: tuple[Result, Path], width: int, scheme: str) -> None:
+def test_every_page_is_accessible(
+    built: tuple[Result, Path], width: Literal[360, 1280], scheme: Literal["light", "dark"]
+) -> None:
     assert axe(made(built, ".html"), width=width, scheme=scheme) == []
 
 
