@@ -29,6 +29,9 @@ def lint(
     path: str, name: str, text: str, families: frozenset[str], exists: Callable[[str], bool]
 ) -> Iterator[Diagnostic]:
     """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship."""
+    if end := re.search(r"</style", text, re.IGNORECASE):
+        said = "`</style` would end the style in a page"
+        yield problem("BG820", said, _at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
     yield from _unclosed(path, text)
     for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
         if isinstance(node, ParseError):
@@ -91,7 +94,7 @@ def _behind_size(value: Iterable[Any]) -> list[Any]:
 def _target(token: Any) -> str | None:
     if token.type == "url":
         return str(token.value)
-    if token.type == "function" and token.lower_name in ("url", "image-set", "src"):
+    if token.type == "function" and token.lower_name in ("url", "image-set", "-webkit-image-set", "image", "src"):
         return next((str(a.value) for a in token.arguments if a.type == "string"), None)
     return None
 

@@ -68,6 +68,10 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         document = _document(view, templates, selection.sources)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         return Outcome(None, (*found, template_problem(error, templates, product, [f.name for f in fields(view)])))
+    audited = template_lint.audit(find(templates, product, PAGE) or "", document, frozenset(assets(templates, product)))
+    found += (replace(d, marking=view.marking or "") for d in audited)  # they quote the page
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
     if "</head>" not in document:
         where = Span(find(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"

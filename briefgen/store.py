@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.files import digest
@@ -97,7 +97,7 @@ class Store:
         stage = self.folder / f"{STAGE}{os.getpid()}"
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            stage.mkdir(exist_ok=True)
+            stage.mkdir()
             moves = []
             for number, artifact in enumerate(artifacts):
                 self._target(artifact.path)
@@ -124,15 +124,16 @@ class Store:
     def _recover(self) -> None:
         """Finish what a killed run had journalled, and remove what it had only staged."""
         journal = self.folder / JOURNAL
-        if journal.is_file():
-            try:
-                left = json.loads(journal.read_bytes())
-                self._play(left["moves"], left["manifest"])
-            except (ValueError, KeyError, TypeError):
-                journal.unlink()
-        if self.folder.is_dir():
-            for stage in self.folder.glob(f"{STAGE}*"):
+        left = _read(journal)
+        if _is_journal(left):
+            self._play(left["moves"], left["manifest"])
+        if journal.is_symlink() or journal.is_file():
+            journal.unlink(missing_ok=True)
+        for stage in self.folder.glob(f"{STAGE}*"):
+            if stage.is_dir() and not stage.is_symlink():
                 shutil.rmtree(stage, ignore_errors=True)
+            else:
+                stage.unlink()
 
     def _target(self, path: str) -> Path:
         """Where an artifact goes; every folder on the way is a real one of ours. Raises RefusedPathError."""
@@ -190,23 +191,44 @@ def _ours(folder: Path) -> bool:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     """The manifest, or an empty one where there is none that can be read."""
-    empty: dict[str, Any] = {"format": 1, "briefings": {}}
+    found = _read(folder / MANIFEST)
+    return found if _is_manifest(found) else {"format": 1, "briefings": {}}
+
+
+def _read(file: Path) -> Any:
+    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
     try:
-        found = json.loads((folder / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return empty
-    return found if _well_formed(found) else empty
+        return json.loads(file.read_bytes()) if file.is_file() and not file.is_symlink() else None
+    except (ValueError, RecursionError):
+        return None
 
 
-def _well_formed(found: Any) -> bool:
+def _is_manifest(found: Any) -> TypeGuard[dict[str, Any]]:
     if not isinstance(found, dict) or found.get("format") != 1 or not isinstance(found.get("briefings"), dict):
         return False
-    entries = [entry for briefing in found["briefings"].values() for entry in briefing.get("files", [None])]
-    return all(isinstance(entry, dict) and _inside(entry.get("path")) for entry in entries)
+    lists = [briefing.get("files") if isinstance(briefing, dict) else None for briefing in found["briefings"].values()]
+    return all(isinstance(files, list) and all(map(_is_entry, files)) for files in lists)
+
+
+def _is_entry(entry: Any) -> bool:
+    return isinstance(entry, dict) and _inside(entry.get("path"))
+
+
+def _is_journal(found: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a journal names only staged files and places inside the folder; anybody may have put it there."""
+    if (
+        not isinstance(found, dict)
+        or not _is_manifest(found.get("manifest"))
+        or not isinstance(found.get("moves"), list)
+    ):
+        return False
+    return all(isinstance(move, list) and len(move) == 2 and all(map(_inside, move)) and move[0].startswith(STAGE)
+               for move in found["moves"])  # fmt: skip
 
 
 def _inside(path: Any) -> bool:
-    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+    """Whether a path leads to a visible file below the folder."""
+    return isinstance(path, str) and "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
 def _entry(artifact: Artifact) -> dict[str, Any]:
@@ -215,7 +237,7 @@ def _entry(artifact: Artifact) -> dict[str, Any]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    with path.open("xb") as file:  # never through a link that somebody put there
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.diagnostics import Diagnostic, Span, problem
@@ -16,6 +17,14 @@ _GAP = "\ufdd6"
 _LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping")
 _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
+_REFUSED = frozenset(
+    ("script", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
+     "template", "xmp", "plaintext", "noembed", "noframes", "animate", "animatemotion", "animatetransform", "set",
+     "foreignobject")
+)  # fmt: skip
+
+# `<h1{% if long %} class="long"{% endif %}>`: the Jinja tag ends the name; `<scr{% if x %}ipt>` is no such case.
+_AFTER_NAME = re.compile(rf"(?P<name><[A-Za-z][\w-]*)(?P<gap>{_GAP}+)(?=[\s/>])")
 
 
 def lint(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
@@ -26,6 +35,15 @@ def lint(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
     yield from reader.found
 
 
+def audit(path: str, page: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
+    """Look through a finished page: what a value or a tag in two halves made of it, no template shows."""
+    reader = _Reader(path, page, assets)
+    reader.feed(page)
+    reader.close()
+    for found in reader.found:
+        yield replace(found, message=f"on the page, {found.message}", span=Span(path))
+
+
 def _masked(text: str) -> str:
     """The HTML around the Jinja tags: each value one character, each tag or comment gaps of the same length."""
 
@@ -33,7 +51,8 @@ def _masked(text: str) -> str:
         kept = re.sub(r"[^\n]", _GAP, match[0])
         return kept if not match[0].startswith("{{") else _VALUE + kept[1:]
 
-    return _TOKEN.sub(mask, _RAW.sub(mask, text))
+    masked = _TOKEN.sub(mask, _RAW.sub(mask, text))
+    return _AFTER_NAME.sub(lambda match: match["name"] + " " * len(match["gap"]), masked)
 
 
 class _Reader(HTMLParser):
@@ -44,18 +63,25 @@ class _Reader(HTMLParser):
         self.inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if _VALUE in tag or _GAP in tag.rstrip(_GAP):
+            self._say("BG814", f"a tag in two halves: `<{_shown(tag)}`", "write the whole name of the tag")
+        tag = tag.replace(_GAP, "")
         self.inside = tag if tag in ("script", "style") else ""
         source = self.get_starttag_text() or ""
         if _UNQUOTED.search(source):
             self._say("BG814", "this attribute's value is not in quotes", 'write attribute="{{ value }}"')
-        if tag in ("iframe", "object", "embed", "base", "link"):
+        if tag in _REFUSED:
             self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
             return
         for name, value in attrs:
             self._attribute(tag, name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name.startswith("on"):
+        if _VALUE in name:
+            self._say("BG814", "a value stands where an attribute's name belongs", 'write attribute="{{ value }}"')
+        elif name == "rel" and "attachment" in value:
+            self._say("BG813", "attachments are not used in templates", "remove `rel`")
+        elif name.startswith("on"):
             self._say("BG813", f"event handlers such as `{name}` are not used", "pages need no JavaScript")
         elif name == "http-equiv":
             self._say(
@@ -98,6 +124,20 @@ class _Reader(HTMLParser):
                 "BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes"
             )
 
+    def handle_comment(self, data: str) -> None:
+        if data.startswith((">", "->")) or "--!>" in data:
+            self._say("BG813", "browsers end this comment elsewhere", "write comments as {# … #}")
+
+    def unknown_decl(self, data: str) -> None:
+        self._say("BG813", f"`<![{data[:8]}` is not used in templates", "remove it")
+
+    def handle_pi(self, data: str) -> None:
+        self._say("BG813", f"`<?{_shown(data[:8])}` is not used in templates", "remove it")
+
     def _say(self, code: str, said: str, hint: str) -> None:
         line, column = self.getpos()
         self.found.append(problem(code, said, Span(self.path, line, column + 1), hint=hint))
+
+
+def _shown(markup: str) -> str:
+    return re.sub(f"[{_VALUE}{_GAP}]+", "…", markup)
