@@ -15,11 +15,11 @@ def main() -> int:
 
 
 def _trust_only_installed_modules() -> None:
-    """Take PYTHONPATH's folders off the import path: a stray `yaml.py` there would be run as ours."""
+    """Take PYTHONPATH's folders and the current one off the import path: a `yaml.py` there would be run as ours."""
     own = os.path.realpath(f"{os.path.dirname(__file__)}/..")  # noqa: PTH120  (pathlib would cost as much as argparse)
-    foreign = {os.path.realpath(p) for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p} - {own}
-    if foreign:
-        sys.path[:] = [entry for entry in sys.path if not entry or os.path.realpath(entry) not in foreign]
+    named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    foreign = {os.path.realpath(path) for path in (*named, "")} - {own}
+    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in foreign]
 
 
 if __name__ == "__main__":

@@ -90,12 +90,12 @@ def build(
     store = Store.open(folder, root)
     if store.value is None:
         return Result(diagnostics=tidy((*files.diagnostics, *store.diagnostics)))
-    made = program.build(request, files.value, store.value, InProcess())
+    made = program.build(request, files.value, store.value, InProcess(), files.diagnostics)
     return Result(
         artifacts=tuple(folder / path for path in sorted((*made.written, *made.unchanged))),
         written=tuple(folder / path for path in made.written),
         removed=tuple(folder / path for path in made.removed),
-        diagnostics=tidy((*files.diagnostics, *made.diagnostics)),
+        diagnostics=made.diagnostics,
     )
 
 

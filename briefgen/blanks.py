@@ -23,6 +23,8 @@ KIND_WORDS: Mapping[str, Kind] = MappingProxyType({plural.removesuffix("s"): kin
 _FIELD = re.compile(r"(\w+):")
 _PLACEHOLDER = re.compile(r"\b([a-z]{3})-name\b")
 _WIDTH = 110
+TODO = "TODO, the values above are examples"
+TODO_ABOUT = "Delete this line when every value above is yours; until then `briefgen check` reminds you."
 
 
 class RefusedError(Exception):
@@ -89,7 +91,7 @@ def blank(kind: Kind, sample: str, *, at_hand: Known = NOTHING, id_: str = "") -
             lines += [*_comment(f"{field}: {about}"), f"- {values[0]}"]
         else:
             lines += [f"  {line}" for line in (*_comment(about), *(v if live else f"#{v}" for v in values))]
-    return lines
+    return [*lines, *(f"  {line}" for line in _comment(TODO_ABOUT)), f"  ednote: {TODO}"]
 
 
 def _filled(kind: Kind, sample: str, at_hand: Known, id_: str) -> str:

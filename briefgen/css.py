@@ -14,7 +14,7 @@ from typing import Any
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
-from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 MAX_LENGTH = 10_000
@@ -22,13 +22,24 @@ _REFUSED_RULES = ("import", "color-profile", "charset", "namespace")
 _FAMILY_TOKENS = ("ident", "string", "whitespace", "literal")
 _GRAMMAR = "check for a missing colon, semicolon, quote or bracket here or above"
 _URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
+_HEX = re.compile(r"(?=.*[0-9])(?=.*[a-fA-F])(?:[0-9a-fA-F]{3}){1,2}|[0-9a-fA-F]{6}")
+_TOKEN_NAME = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
 _WOFF2 = "font/woff2"
 
 
 def lint(
-    path: str, name: str, text: str, families: frozenset[str], exists: Callable[[str], bool]
+    path: str,
+    name: str,
+    text: str,
+    families: frozenset[str],
+    exists: Callable[[str], bool],
+    *,
+    tokens: frozenset[str] | None = None,
 ) -> Iterator[Diagnostic]:
-    """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship."""
+    """Look through one style sheet. `name` is how templates call it; `families` are the fonts that ship.
+
+    `tokens` are the custom properties that some sheet of the product declares; None: not looked at.
+    """
     if end := re.search(r"</style", text, re.IGNORECASE):
         said = "`</style` would end the style in a page"
         yield problem("BG820", said, _at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
@@ -39,6 +50,30 @@ def lint(
             yield problem("BG821", "this is neither a rule nor a declaration", where, hint=_GRAMMAR)
         else:
             yield from _rule(path, name, node, families, exists)
+            if isinstance(node, Declaration):
+                yield from _custom(path, node, tokens)
+
+
+def _custom(path: str, node: Declaration, tokens: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """Custom properties: the engine would report a mistake in one only where it is used, far from here."""
+    where = Span(path, node.source_line, node.source_column)
+    value = [token for token in node.value if token.type not in ("whitespace", "comment")]
+    if node.name.startswith("--") and any(token == ":" for token in value):
+        yield problem("BG821", f"a `;` is missing after `{node.name}`", where, hint="end each declaration with `;`")
+    elif node.name.startswith("--") and _HEX.fullmatch("".join(token.serialize() for token in value)):
+        shown = "".join(token.serialize() for token in value)
+        yield problem("BG821", f"`{shown}` is not a colour", where, hint=f"write `#{shown}`")
+    for token in _tokens(node.value):
+        if token.type == "function" and token.lower_name == "var" and tokens is not None:
+            used = next((str(a.value) for a in token.arguments if a.type == "ident"), "")
+            if used and used not in tokens:
+                place = Span(path, token.source_line, token.source_column)
+                yield problem("BG821", f"`{used}` is declared nowhere", place, hint=did_you_mean(used, sorted(tokens)))
+
+
+def declared_tokens(text: str) -> frozenset[str]:
+    """The custom properties that a style sheet declares."""
+    return frozenset(_TOKEN_NAME.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
 
 
 def _rule(

@@ -42,10 +42,11 @@ def read_desk(root: Path) -> Outcome[Files]:
     """
     schemes = _read(Path(__file__).parent / "schemes", "schemes", (".yaml",))
     scales = _read(Path(__file__).parent / "scales", "scales", (".yaml",))
-    content = _read(root / "content", "content", (CONTENT_SUFFIX, ".yml"))
+    content = _own(root / "content", "content", (CONTENT_SUFFIX, ".yml"))
     shipped = _read(builtin_templates(), "templates", ())
     own = root / "templates"
-    extra = _read(own, "templates", ()) if own.is_dir() and not _same(own, builtin_templates()) else Outcome(Files())
+    foreign = own.is_symlink() or (own.exists() and not _same(own, builtin_templates()))
+    extra = _own(own, "templates", ()) if foreign else Outcome(Files())
     files = schemes.value.joined(scales.value).joined(content.value).joined(shipped.value).joined(extra.value)
     found = (*schemes.diagnostics, *scales.diagnostics, *content.diagnostics, *shipped.diagnostics, *extra.diagnostics)
     return Outcome(files, found)
@@ -53,6 +54,13 @@ def read_desk(root: Path) -> Outcome[Files]:
 
 def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
+
+
+def _own(folder: Path, name: str, suffixes: tuple[str, ...]) -> Outcome[Files]:
+    """A folder of the desk, which may not be a link either."""
+    if not folder.is_symlink():
+        return _read(folder, name, suffixes)
+    return Outcome(Files(), (problem("BG004", "links are not followed", Span(name), hint="put a copy in its place"),))
 
 
 def _read(folder: Path, name: str, suffixes: tuple[str, ...]) -> Outcome[Files]:
@@ -97,6 +105,8 @@ class _Reader:
             self._say("BG003", "this name is not allowed", shown(path), hint)
         elif entry.is_symlink():
             self._say("BG004", "links are not followed", path, "put a copy of the file in its place")
+        elif entry.is_dir(follow_symlinks=False) and self.suffixes and entry.name.endswith(self.suffixes):
+            self._say("BG002", "this is a folder where a file belongs", path, "rename the folder, or put a file there")
         elif entry.is_dir(follow_symlinks=False):
             self.folder(Path(entry.path), path, depth + 1)
         elif not self.suffixes or entry.name.endswith(self.suffixes):

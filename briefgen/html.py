@@ -194,6 +194,8 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
     names = assets(templates, product)
     fonts = _sheet(templates, product, "css/fonts.css")
     families = css.declared_families(fonts.text) if fonts else frozenset()
+    sheets = (_sheet(templates, product, name) for name in names if name.endswith(".css"))
+    tokens = frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(s.text) for s in sheets if s))
     for name in names:
         path = find(templates, product, name)
         if path is not None and name.endswith(_PICTURES) and not _is_picture(templates[path]):
@@ -210,7 +212,7 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
             yield from template_lint.lint(path, text, frozenset(names))
         else:
             known = families | css.declared_families(text)
-            yield from css.lint(path, name, text, known, lambda target: target in names)
+            yield from css.lint(path, name, text, known, lambda target: target in names, tokens=tokens)
 
 
 @lru_cache(maxsize=256)

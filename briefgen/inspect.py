@@ -16,10 +16,15 @@ from briefgen.settings import Product
 _BLOCK = re.compile(r'<section\b[^>]*\sid="b-([\w-]+)"')
 
 
+def budget(variant: Variant, dossier: Dossier) -> Outcome[None]:
+    """Compare the records with the product's limits: what can be counted without a page."""
+    return Outcome(None, tuple(_budget(variant.product, variant.product_name, dossier)))
+
+
 def inspect(page: Page, document: Pdf | None, variant: Variant, dossier: Dossier) -> Outcome[None]:
     """Compare what was made with what `product.yml` promises."""
     product, name = variant.product, variant.product_name
-    found = [*_budget(product, name, dossier), *_blocks(page, product, name, dossier)]
+    found = [*_blocks(page, product, name, dossier)]
     if document is not None:
         found += _pages(document, product, name, dossier)
     return Outcome(None, tuple(found))

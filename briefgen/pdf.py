@@ -50,19 +50,32 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
     if not page.fonts:
         said = "the templates ship no fonts, so nothing can be set"
         return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
-    try:
-        _engine()
-    except OSError as error:
-        said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
-        return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
-    with _listening() as heard:
+    with _shipped_fonts_only(), _listening() as heard:
+        try:
+            _engine()
+        except OSError as error:
+            said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
+            return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
         made, found = _write(page, template, heard)
     return Outcome(made, tuple(found))
 
 
-def _engine() -> None:
-    """Import WeasyPrint, with a font configuration that lists no font of the machine."""
+@contextmanager
+def _shipped_fonts_only() -> Iterator[None]:
+    """A font configuration that lists no font of the machine, while the engine works and not a moment longer."""
+    before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _engine() -> None:
+    """Import WeasyPrint quietly."""
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # without Pango it prints advice of its own
         warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
         import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)

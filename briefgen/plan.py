@@ -179,6 +179,9 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
     found = [d for product, span in wanted.items() for d in _product_problem(product, setup.products, span)]
     library = files.under(LIBRARY)
     variants = tuple(_variants(list(wanted), setup, request))
+    if not variants and request.products:
+        said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
+        found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     used = {"_shared", *(variant.product_name for variant in variants)}
     templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
     content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
@@ -211,8 +214,8 @@ def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Var
     for name, audience in audiences:
         if request.audiences and name not in request.audiences:
             continue
-        products = (audience.products if audience else ()) or wanted or setup.desk.products
-        for product in request.products or products:
-            if product in setup.products:
+        allowed = audience.products if audience else ()
+        for product in request.products or allowed or wanted or setup.desk.products:
+            if product in setup.products and (not allowed or product in allowed):
                 asked = name in request.audiences
                 yield Variant(product, setup.products[product], name, audience, asked_for=asked)

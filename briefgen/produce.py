@@ -14,7 +14,7 @@ from briefgen.files import Files
 from briefgen.glyphs import glyphs
 from briefgen.handling import marked
 from briefgen.html import Page, render_html
-from briefgen.inspect import inspect
+from briefgen.inspect import budget, inspect
 from briefgen.jobs import Artifact, Job, Produced
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select
@@ -32,22 +32,29 @@ def produce(job: Job) -> Produced:
     records = notes.take(validate(trees))
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     notes.take(check(dossier, job.today))
-    artifacts: list[Artifact] = []
     sound = dossier if not notes.broken() else None
-    selections = [(variant, notes.take(select(sound, variant))) for variant in job.variants if sound]
-    for variant, selection in selections:  # every audience's problems are known before the first page is made
-        if sound is None or selection is None or notes.broken() or not job.formats:
+    artifacts = tuple(_documents(job, sound, notes)) if sound else ()
+    kept = () if notes.broken() else artifacts
+    found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
+    return Produced(job.briefing, kept, found, _used(dossier), job.whole)
+
+
+def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
+    """The files of each variant; every audience's problems are known before the first page is made."""
+    selections = [(variant, notes.take(select(dossier, variant))) for variant in job.variants]
+    for variant in job.variants:
+        notes.take(budget(variant, dossier))
+    for variant, selection in selections if job.formats else ():
+        if selection is None or notes.broken():
             continue
         page = notes.take(_of(selection, render_html(selection, job.templates)))
         if page is None or notes.broken():
             continue
-        notes.take(glyphs(sound, page.fonts))
-        document = notes.take(_of(selection, render_pdf(page))) if "pdf" in job.formats and not notes.broken() else None
-        notes.add(_for(variant, _of(selection, inspect(page, document, variant, sound))))
-        artifacts += _files(job, sound, variant, page, document)
-    kept = () if notes.broken() else tuple(artifacts)
-    found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
-    return Produced(job.briefing, kept, found, _used(dossier), job.whole)
+        notes.take(glyphs(dossier, page.fonts))
+        wanted = "pdf" in job.formats and not notes.broken()
+        document = notes.take(_of(selection, render_pdf(page))) if wanted else None
+        notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
+        yield from _files(job, dossier, variant, page, document)
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:

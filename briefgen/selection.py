@@ -33,7 +33,7 @@ from briefgen.records import (
 from briefgen.settings import Audience, Label, Product
 from briefgen.shown import Shown
 from briefgen.subject_views import BandView, ScaleView, TermView
-from briefgen.validate import Located
+from briefgen.validate import LIBRARY, Located
 from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
 
 _WORD = re.compile(r"[\w-]+")
@@ -78,7 +78,8 @@ def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     code = "BG509" if variant.asked_for else "BG508"
     label, briefing = dossier.marking_of(dossier.briefing), dossier.briefing
-    said = f"the briefing is {label}, which this audience may not see, so it is not built"
+    limit = variant.audience.up_to if variant.audience else ""
+    said = f"the briefing is {label}, above this audience's {limit}, so it is not built"
     hint = "build it for another audience, or" if variant.asked_for else "if that is not meant,"
     span = briefing.marking_span or briefing.at(("marking",))
     found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")
@@ -97,8 +98,20 @@ def _riddles(dossier: Dossier, above: set[str]) -> Iterator[tuple[str, Reference
         gone |= set(more)
 
 
+def _kept(dossier: Dossier, id_: str) -> str:
+    """The marking of a dropped record, and where it comes from."""
+    item = dossier.items[id_]
+    label = dossier.marking_of(item)
+    if item.marking:
+        return f"marked {label}"
+    own = dossier.briefing.marking and not item.span.file.startswith(LIBRARY)
+    return f"{label} by the {'briefing’s marking' if own else 'desk’s default'}"
+
+
 def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnostic:
-    said = f"`{reference.owner.id}` is left out because it needs `{reference.target}`, which this audience may not see"
+    said = (
+        f"`{reference.owner.id}` is left out because it needs `{reference.target}`, {_kept(dossier, reference.target)}"
+    )
     found = problem("BG507", said, reference.span, hint="if that is not meant, compare the markings of the two records")
     return _for(dossier, reference.owner, reference.target, found, variant)
 
@@ -110,7 +123,7 @@ def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[
         for leaf in leaves(owner.record):
             named = dropped.intersection(_WORD.findall(leaf.value)) if isinstance(leaf.meta, Words) else ()
             for id_ in sorted(named):
-                said = f"this text names `{id_}`, which this audience may not see"
+                said = f"this text names `{id_}`, {_kept(dossier, id_)}, which this audience may not see"
                 hint = "cite another source, or compare the markings of the two records"
                 found = problem("BG501", said, owner.at(leaf.path, id_), hint=hint)
                 yield _for(dossier, owner, id_, found, variant)

@@ -183,11 +183,12 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A line of the timeline. `date_note` says how the date is known where the source does not state it."""
+    """A line of the timeline. `date_basis` is stated, resolved or inferred, `date_note` says from what."""
 
     id: str
     title: str
     date: str
+    date_basis: str
     date_note: str | None
     type: str
     actors: tuple[str, ...]

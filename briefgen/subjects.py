@@ -181,14 +181,12 @@ def question(shown: Shown, record: OpenQuestion) -> QuestionView:
 def event(shown: Shown, record: Event) -> EventView:
     """A line of the timeline."""
     dating = record.date_basis
-    note = None
-    if dating and (dating.basis != "stated" or dating.note):
-        note = f"date {dating.basis}" + (f": {dating.note}" if dating.note else "")
     return EventView(
         id=record.id,
         title=record.title,
         date=spoken(record.date),
-        date_note=note,
+        date_basis=dating.basis if dating else "stated",
+        date_note=dating.note if dating else None,
         type=record.type,
         actors=shown.names(tuple(p.actor for p in record.actors)),
         place=record.place,

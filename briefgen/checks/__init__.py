@@ -22,6 +22,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG208": consistency.foreign_speaker,
         "BG212": consistency.bare_stance,
         "BG215": promises.broken_promise,
+        "BG216": promises.still_to_do,
     }
 )
 

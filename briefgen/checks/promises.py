@@ -7,7 +7,8 @@ from datetime import date
 
 from briefgen.diagnostics import Diagnostic, problem
 from briefgen.dossier import Dossier
-from briefgen.records import Guarantee, OpenQuestion, Path
+from briefgen.records import Guarantee, LineToTake, OpenQuestion, Path, Quote, Record
+from briefgen.validate import Located
 
 Gap = tuple[Path, str, str]
 
@@ -20,6 +21,29 @@ def broken_promise(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     for guarantee in dossier.of(Guarantee).values():
         for path, said, hint in _guarantee(guarantee.record):
             yield problem("BG215", said, guarantee.at(path), hint=hint)
+    for quote in dossier.of(Quote).values():
+        for path, said, hint in _quote(quote.record):
+            yield problem("BG215", said, quote.at(path), hint=hint)
+    for line in dossier.of(LineToTake).values():
+        if line.record.kind == "if_pressed" and not line.record.they_say:
+            said = "a line of the kind `if_pressed` needs `they_say`"
+            yield problem("BG215", said, line.at(("kind",)), hint="add what the other side says")
+
+
+def still_to_do(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """Records whose note among editors begins with TODO."""
+    items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
+    for item in items:
+        if (item.record.ednote or "").startswith("TODO"):
+            hint = "fill in the record, then delete this line"
+            yield problem("BG216", "this record is still to do", item.at(("ednote",)), hint=hint)
+
+
+def _quote(record: Quote) -> Iterator[Gap]:
+    if record.text[0] + record.text[-1] in ('""', "“”", "„“", "«»", "''", "‘’"):
+        yield ("text",), "the quotation marks around the words are printed by the template", "leave the outer marks out"
+    if record.verified.state == "disputed" and not record.variants:
+        yield ("verified",), "disputed words need `variants`", "add the other version and who has it so"
 
 
 def _question(record: OpenQuestion) -> Iterator[Gap]:

@@ -7,7 +7,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -88,9 +88,8 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
         result = Result((), (), (), tidy((*unread, *store.diagnostics)))
     else:
         progress = Progress(sys.stderr, quiet=options.quiet)
-        result = build(wanted, files, store.value, InProcess(progress.show))
+        result = build(wanted, files, store.value, InProcess(progress.show), unread)
         progress.clear()
-        result = replace(result, diagnostics=tidy((*unread, *result.diagnostics)))
     return _Built(finish(options, files, result), result, out)
 
 
@@ -117,4 +116,6 @@ def _open(result: Result, out: Path) -> None:
     documents = [*result.written, *result.unchanged]
     first = next((path for path in documents if path.endswith(".pdf")), documents[0] if documents else None)
     if first is not None:
-        webbrowser.open((out / first).resolve().as_uri())
+        document = (out / first).resolve()
+        if not webbrowser.open(document.as_uri()):
+            print(f"no program opened it: {shown(str(document))}")

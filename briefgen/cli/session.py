@@ -125,11 +125,10 @@ def _write_reports(options: argparse.Namespace, files: Files, result: Result) ->
         if form not in FORMATS:
             raise Usage(f"--report: there is no format `{shown(form)}`; known: {', '.join(FORMATS)}")
         told = replace(result, diagnostics=_told(options, files, result))
-        text = (
-            json_report(told)
-            if form == "json"
-            else "".join(f"{line}\n" for line in text_report(told.diagnostics, _line_of(files)))
-        )
+        # A line of the file may hold a comment or another record: a report for an audience goes without.
+        line_of = _line_of(files) if told.diagnostics is result.diagnostics else _no_line
+        lines = text_report(told.diagnostics, line_of)
+        text = json_report(told) if form == "json" else "".join(f"{line}\n" for line in lines)
         if file:
             try:
                 Path(file).write_text(text, encoding="utf-8")
@@ -137,6 +136,10 @@ def _write_reports(options: argparse.Namespace, files: Files, result: Result) ->
                 raise Usage(f"--report: {shown(file)} cannot be written: {error.strerror}") from None
         else:
             sys.stdout.write(text)
+
+
+def _no_line(_span: Span) -> None:
+    """Without the lines of the files."""
 
 
 def _told(options: argparse.Namespace, files: Files, result: Result) -> tuple[Diagnostic, ...]:

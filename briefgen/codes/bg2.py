@@ -74,4 +74,12 @@ CODES = (
         "An answered question without its answer, or a legal guarantee without its legal basis, prints as a riddle.",
         "Add the field that the message names, or choose another word.",
     ),
+    Code(
+        "BG216",
+        "a record that is still to do",
+        "Its `ednote` begins with TODO: it holds the example values of `briefgen new`, or nobody has finished it. "
+        "An invented position with an invented source must not reach a reader.",
+        "Fill in the record, then delete the line `ednote: TODO …`.",
+        draft=Severity.WARNING,
+    ),
 )
