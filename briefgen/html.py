@@ -6,7 +6,7 @@ import base64
 import io
 import mimetypes
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
@@ -194,8 +194,7 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
     names = assets(templates, product)
     fonts = _sheet(templates, product, "css/fonts.css")
     families = css.declared_families(fonts.text) if fonts else frozenset()
-    sheets = (_sheet(templates, product, name) for name in names if name.endswith(".css"))
-    tokens = frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(s.text) for s in sheets if s))
+    tokens = _tokens(templates, product, names)
     for name in names:
         path = find(templates, product, name)
         if path is not None and name.endswith(_PICTURES) and not _is_picture(templates[path]):
@@ -213,6 +212,13 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
         else:
             known = families | css.declared_families(text)
             yield from css.lint(path, name, text, known, lambda target: target in names, tokens=tokens)
+
+
+def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[str]:
+    """The custom properties that the product's style sheets declare, and those of the marking."""
+    paths = (find(templates, product, name) for name in names if name.endswith(".css"))
+    texts = (templates[path].decode("utf-8", "replace") for path in paths if path)
+    return frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(text) for text in texts))
 
 
 @lru_cache(maxsize=256)

@@ -78,8 +78,7 @@ def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     code = "BG509" if variant.asked_for else "BG508"
     label, briefing = dossier.marking_of(dossier.briefing), dossier.briefing
-    limit = variant.audience.up_to if variant.audience else ""
-    said = f"the briefing is {label}, above this audience's {limit}, so it is not built"
+    said = f"the briefing is {label}, which this audience may not see, so it is not built"
     hint = "build it for another audience, or" if variant.asked_for else "if that is not meant,"
     span = briefing.marking_span or briefing.at(("marking",))
     found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")

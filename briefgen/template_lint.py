@@ -18,7 +18,7 @@ _LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data",
 _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
 _REFUSED = frozenset(
-    ("script", "noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
+    ("noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
      "template", "xmp", "plaintext", "noembed", "noframes", "animate", "animatemotion", "animatetransform", "set",
      "foreignobject")
 )  # fmt: skip
@@ -70,8 +70,8 @@ class _Reader(HTMLParser):
         source = self.get_starttag_text() or ""
         if _UNQUOTED.search(source):
             self._say("BG814", "this attribute's value is not in quotes", 'write attribute="{{ value }}"')
-        if tag in _REFUSED:
-            self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
+        if tag in _REFUSED or (tag == "script" and attrs):
+            self._refuse(tag)
             return
         for name, value in attrs:
             self._attribute(tag, name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
@@ -119,10 +119,15 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.inside == "style" and _FETCHING.search(data):
             self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
+        if self.inside == "script" and _VALUE not in data:
+            self._refuse("script")
         if self.inside and _VALUE in data:
             self._say(
                 "BG814", f"a value stands inside <{self.inside}>", "keep values in the page's text and attributes"
             )
+
+    def _refuse(self, tag: str) -> None:
+        self._say("BG813", f"`<{tag}>` is not used in templates", "the program adds the styles; nothing is fetched")
 
     def handle_comment(self, data: str) -> None:
         if data.startswith((">", "->")) or "--!>" in data:

@@ -163,9 +163,9 @@ RIGHT = {
     ),
     "verified in full": (
         "  use: key",
-        "  use: key\n  verified: {state: disputed, by: desk, date: 2026-03-13/2026-03-14}",
+        "  use: key\n  verified: {state: primary, by: desk, date: 2026-03-13/2026-03-14}",
     ),
-    "verified in short": ("  use: key", "  use: key\n  verified: disputed"),
+    "verified in short": ("  use: key", "  use: key\n  verified: primary"),
     "a field left empty": ("  use: key", "  use: key\n  original:"),
     "a number as a title": ("title: Joint ship inspections", "title: 1559"),
     "a quoted number": ("  use: key", '  use: key\n  priority: "3"'),
