@@ -67,9 +67,10 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
     try:
         document = _document(view, templates, selection.sources)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
-        return Outcome(None, (*found, template_problem(error, templates, product, [f.name for f in fields(view)])))
+        failed = template_problem(error, templates, product, [f.name for f in fields(view)])
+        return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
     audited = template_lint.audit(find(templates, product, PAGE) or "", document, frozenset(assets(templates, product)))
-    found += (replace(d, marking=view.marking or "") for d in audited)  # they quote the page
+    found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:

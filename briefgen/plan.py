@@ -40,7 +40,7 @@ def plan(files: Files, request: Request) -> Outcome[tuple[Job, ...]]:
     unknown = tuple(_unknown(setup.value, list(there), request))
     if unknown:
         return Outcome((), (*setup.diagnostics, *unknown))
-    found = [*setup.diagnostics, *(_folders(files))]
+    found = [*setup.diagnostics, *_folders(files, setup.value.desk.marking.scheme)]
     jobs = []
     for name in request.briefings or there:
         job, problems = _job(name, there[name], files, setup.value, request)
@@ -154,7 +154,7 @@ def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagn
                 yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=hint)
 
 
-def _folders(files: Files) -> Iterator[Diagnostic]:
+def _folders(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
     """Briefing folders that cannot be built, and content that no briefing would ever show."""
     names = {path.split("/")[2] for path in files.under(BRIEFINGS) if path.count("/") > 2}
     for name in sorted(names):
@@ -164,11 +164,12 @@ def _folders(files: Files) -> Iterator[Diagnostic]:
         elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
             hint = "add briefing.yaml, or move the folder elsewhere"
             yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)
+    scheme = f"content/{scheme_name.removeprefix('content/')}"
     for path in files.under("content"):
         at_home = path.startswith((LIBRARY, "content/schemes/")) or (path.startswith(BRIEFINGS) and path.count("/") > 2)
         if path.endswith(".yml"):
             yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
-        elif not at_home and path != SETTINGS:
+        elif not at_home and path not in (SETTINGS, scheme):
             hint = "move it to content/library or to a briefing's folder"
             yield problem("BG015", "this file is not read", Span(path), hint=hint)
 

@@ -22,7 +22,6 @@ from briefgen.tree import Tree
 from briefgen.validate import LIBRARY, validate
 
 T = TypeVar("T")
-_QUOTING = ("BG818", "BG9")  # what the template or the engine stumbled over may stand in the message
 
 
 def produce(job: Job) -> Produced:
@@ -47,7 +46,7 @@ def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
     for variant, selection in selections if job.formats else ():
         if selection is None or notes.broken():
             continue
-        page = notes.take(_of(selection, render_html(selection, job.templates)))
+        page = notes.take(render_html(selection, job.templates))
         if page is None or notes.broken():
             continue
         notes.take(glyphs(dossier, page.fonts))
@@ -58,10 +57,9 @@ def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:
-    """What was made of a selection; what then quotes the page is marked like the page."""
+    """What was made of a selection; what was found then may quote the page, and is marked like it."""
     label = selection.view.marking or ""
-    quoting = (replace(d, marking=label) if d.code.startswith(_QUOTING) else d for d in outcome.diagnostics)
-    return Outcome(outcome.value, tuple(quoting))
+    return Outcome(outcome.value, tuple(replace(found, marking=label) for found in outcome.diagnostics))
 
 
 def _for(variant: Variant, outcome: Outcome[None]) -> Iterator[Diagnostic]:

@@ -90,6 +90,10 @@ def _by_the_line(path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.M
         return _at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
     if sign in ("]", "}"):
         return _at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
+    if "could not find expected ':'" in str(error.problem) and where is not None:
+        hint = "write `key: value`, or indent this line under the text above"
+        tight = _tight(path, where.line, _line(text, where.line))
+        return tight or _at(path, where, "a key without its colon", hint)
     if shown[:1] in ("[", "{"):
         kind = "list" if shown[0] == "[" else "map"
         hint = f"if this is a text, {QUOTE_IT}; if it is a {kind}, close the bracket and let nothing follow it"
@@ -98,10 +102,6 @@ def _by_the_line(path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.M
         return _at(path, mark, f"a text cannot begin with `{shown[0]}`", QUOTE_IT, line.index(shown))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _tab(path, mark, line.index("\t"))
-    if "could not find expected ':'" in str(error.problem) and where is not None:
-        hint = "write `key: value`, or indent this line under the text above"
-        tight = _tight(path, where.line, _line(text, where.line))
-        return tight or _at(path, where, "a key without its colon", hint)
     if "expected" in str(error.problem):
         hint = "check the indentation: the fields of one record begin in the same column, with spaces"
         return _at(path, mark, "this line does not fit the lines above it", hint)

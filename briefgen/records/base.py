@@ -22,6 +22,7 @@ from briefgen.ids import is_id
 Path = tuple[str | int, ...]
 
 MAX_CHARS = 50_000  # of any text, twenty pages: beyond it, reading and setting take minutes
+MAX_TEXT = 20_000  # half a dozen pages; the engine's time grows with the square of a paragraph's length
 _CITATION = re.compile(r"\[@[^\]]*\]")
 
 
@@ -47,8 +48,9 @@ class Words:
         if len(text) > MAX_CHARS:
             raise PydanticCustomError("long", "", {"limit": MAX_CHARS, "length": len(text), "unit": "characters"})
         bare = _CITATION.sub("", text)
-        if self.max_chars and len(bare) > self.max_chars:
-            raise PydanticCustomError("long", "", {"limit": self.max_chars, "length": len(bare), "unit": "characters"})
+        limit = self.max_chars or MAX_TEXT
+        if len(bare) > limit:
+            raise PydanticCustomError("long", "", {"limit": limit, "length": len(bare), "unit": "characters"})
         if self.max_words and (count := len(bare.split())) > self.max_words:
             raise PydanticCustomError("long", "", {"limit": self.max_words, "length": count, "unit": "words"})
         return text

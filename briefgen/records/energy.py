@@ -11,7 +11,12 @@ from briefgen.records.quantities import Quantity
 from briefgen.records.values import Claim, Evidence
 
 Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
-AssetType = Literal["pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage"]
+AssetType = Literal[
+    "pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage", "cable", "port", "other"
+]
+ASSET_TYPES = (
+    "pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage", "cable", "port", "other",
+)  # fmt: skip
 Effect = Literal["none", "reduced", "halted", "restored", "unknown"]
 DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
 
@@ -21,8 +26,8 @@ class Asset(Model):
 
     name: Annotated[Line, Field(description="Its name.")]
     type: Annotated[
-        Annotated[AssetType, choice("pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage")],
-        Field(description="pipeline, pumping_station, refinery, terminal, plant, grid or storage."),
+        Annotated[AssetType, choice(*ASSET_TYPES)],
+        Field(description="pipeline, pumping_station, refinery, terminal, plant, grid, storage, cable, port, other."),
     ]
     place: Annotated[Line | None, Field(description="Country and region.")] = None
 

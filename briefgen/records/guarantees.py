@@ -14,10 +14,14 @@ COMMITMENTS = ("proposed", "signalled", "agreed", "signed", "ratified", "in_forc
 GuaranteeKind = Literal[
     "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
     "neutrality",
+    "access",
+    "other",
 ]  # fmt: skip
 GUARANTEE_KINDS = (
     "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
     "neutrality",
+    "access",
+    "other",
 )  # fmt: skip
 Obligation = Literal[
     "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified"
@@ -69,7 +73,7 @@ class Guarantee(Record):
     kind: Annotated[
         Annotated[GuaranteeKind, choice(*GUARANTEE_KINDS)],
         Field(description="treaty_defence, defence_like, assurance, consultation, military_aid, presence, monitoring, "
-              "economic or neutrality."),
+              "economic, neutrality, access or other."),
     ]  # fmt: skip
     obligations: Annotated[
         tuple[Annotated[Obligation, choice(*OBLIGATIONS)], ...],

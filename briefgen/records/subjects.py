@@ -11,9 +11,31 @@ from briefgen.records.quantities import Quantity
 from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood
 
 EventType = Literal[
-    "meeting", "statement", "strike", "attack", "publication", "letter", "agreement", "deadline", "other"
+    "meeting",
+    "statement",
+    "strike",
+    "attack",
+    "publication",
+    "letter",
+    "agreement",
+    "accident",
+    "vote",
+    "deadline",
+    "other",
 ]
-EVENT_TYPES = ("meeting", "statement", "strike", "attack", "publication", "letter", "agreement", "deadline", "other")
+EVENT_TYPES = (
+    "meeting",
+    "statement",
+    "strike",
+    "attack",
+    "publication",
+    "letter",
+    "agreement",
+    "accident",
+    "vote",
+    "deadline",
+    "other",
+)
 DateBasis = Literal["stated", "resolved", "inferred"]
 Part = Literal["initiator", "target", "host", "participant"]
 QuestionStatus = Literal["open", "answered", "overtaken"]
@@ -92,7 +114,10 @@ class Event(Record):
     date_basis: Annotated[Dating | None, Field(description="How we know the date; absent: stated.")] = None
     type: Annotated[
         Annotated[EventType, choice(*EVENT_TYPES)],
-        Field(description="meeting, statement, strike, attack, publication, letter, agreement, deadline or other."),
+        Field(
+            description="meeting, statement, strike, attack, publication, letter, agreement, accident, vote, deadline, "
+            "other."
+        ),
     ] = "other"
     actors: Annotated[tuple[Participant, ...], BeforeValidator(one_or_many), Field(description="Who took part.")] = ()
     place: Annotated[Line | None, Field(description="Where.")] = None

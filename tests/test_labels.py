@@ -1,0 +1,64 @@
+"""Every word that a record may hold has a printed label, in the one file that holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.desk import read_desk
+from briefgen.records import Actor, EnergyIssue, Event, Guarantee, LineToTake, OpenQuestion, Position, Quote
+from briefgen.records.base import Choice, Model
+from briefgen.records.energy import Asset, Deadline, Disruption
+from briefgen.records.guarantees import Guarantor, Ratification
+from briefgen.records.quantities import Quantity
+from briefgen.records.subjects import Indicator
+from briefgen.records.values import Confidence, Verification
+from briefgen.sandbox import Sandbox
+from tests.desks import ROOT
+
+PRINTED: list[tuple[str, type[Model], str]] = [
+    ("stance", Position, "stance"),
+    ("basis", Position, "basis"),
+    ("confidence", Confidence, "level"),
+    ("integrity", Quote, "integrity"),
+    ("state", Verification, "state"),
+    ("guarantee", Guarantee, "kind"),
+    ("obligation", Guarantee, "obligations"),
+    ("binding", Guarantee, "binding"),
+    ("guarantee_status", Guarantee, "status"),
+    ("commitment", Guarantor, "state"),
+    ("commitment", Guarantee, "status"),
+    ("ratification", Ratification, "required"),
+    ("commodity", EnergyIssue, "commodity"),
+    ("asset", Asset, "type"),
+    ("effect", Disruption, "effect"),
+    ("deadline", Deadline, "status"),
+    ("direction", Indicator, "direction"),
+    ("question", OpenQuestion, "status"),
+    ("event", Event, "type"),
+    ("qualifier", Quantity, "qualifier"),
+    ("line", LineToTake, "kind"),
+]
+
+
+def words(model: type[Model], field: str) -> tuple[str, ...]:
+    """The fixed list that a field takes its words from."""
+    todo: list[object] = [*model.model_fields[field].metadata, model.model_fields[field].annotation]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, Choice):
+            return part.words
+        todo += [*getattr(part, "__metadata__", ()), *getattr(part, "__args__", ())]
+    raise AssertionError(f"{model.__name__}.{field} has no fixed list")
+
+
+@pytest.mark.parametrize(("kind", "model", "field"), PRINTED)
+def test_every_word_has_a_label(kind: str, model: type[Model], field: str) -> None:
+    sandbox = Sandbox(read_desk(ROOT).value, "full-brief")
+    module = sandbox.get_template("components/labels.html.j2").make_module({})
+    label = getattr(module, "label")  # noqa: B009  (a macro, which the type of a module does not know)
+    assert [word for word in words(model, field) if not label(kind, word).strip()] == []
+
+
+def test_a_field_without_a_list_is_noticed() -> None:
+    with pytest.raises(AssertionError):
+        words(Actor, "name")
