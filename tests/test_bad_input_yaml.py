@@ -194,7 +194,8 @@ def test_line_ends_and_marks_change_no_byte_of_the_output(desk: Desk, name: str)
 
 
 IDS = ["../../etc/x", "..%2f", "a/b", "CON", "-rf", "x" * 300, "act-" + "x" * 300, "É", "E\u0301", "act-É",
-       "act-E\u0301", "act--x", "act-x-", "ACT-X", "act_x", 'act-x"><script>', "act-x y", "act-ⅷ", "act-\uff41"]  # fmt: skip
+       "act-E\u0301", "act--x", "act-x-", "ACT-X", "act_x",
+       'act-x"><script>', "act-x y", "act-ⅷ", "act-\uff41"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", IDS, ids=lambda name: f"19-{name[:12]}")
