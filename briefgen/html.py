@@ -27,6 +27,7 @@ _MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_FONTS = (".ttf", ".otf")
 _FOR_BROWSER = {
     "css/webfonts.css": "",
     "css/tokens.css": "",
@@ -85,7 +86,7 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         html=_with_styles(document, "".join(_browser_styles(templates, product, marking))),
         document=document,
         sheets=(*_engine_sheets(templates, product), marking),
-        fonts={name: read(name) for name in assets(templates, product) if name.endswith((".ttf", ".otf"))},
+        fonts={name: read(name) for name in assets(templates, product) if name.endswith(_FONTS)},
     )
     return Outcome(page, tuple(found))
 
@@ -200,6 +201,8 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
         path = find(templates, product, name)
         if path is not None and name.endswith(_PICTURES) and not _is_picture(templates[path]):
             yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
+        if path is not None and name.endswith(_FONTS) and not _is_font(templates[path]):
+            yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
         if path is None or not name.endswith((".j2", ".css")):
             continue
         try:
@@ -228,8 +231,18 @@ def _is_picture(data: bytes) -> bool:
     from PIL.Image import open as decoded  # noqa: PLC0415
 
     try:
-        with decoded(io.BytesIO(data)) as picture:
+        with decoded(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as picture:
             picture.load()
     except (OSError, SyntaxError, ValueError, DecompressionBombError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _is_font(data: bytes) -> bool:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  (a tenth of a second: only where a page is made)
+
+    try:
+        return bool(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
+    except Exception:  # whatever it is that it stumbles over
+        return False

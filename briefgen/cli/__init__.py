@@ -11,6 +11,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from briefgen.cli.parser import parser
 
@@ -20,6 +21,8 @@ SIGINT, SIGPIPE = 2, 13  # importing `signal` would cost as much as all of `--he
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without a character is no reason to stop
     try:
         return _run(arguments)
     except KeyboardInterrupt:

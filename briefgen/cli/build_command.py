@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from briefgen.cli.progress import Progress
-from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
+from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
 from briefgen.ids import shown
@@ -82,6 +82,7 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
     """Build once, print the problems and write the reports."""
     wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
     files, unread = read(folder)
+    addressed(options, files)
     out = Path(options.out) if options.out else folder / "output"
     store = Store.open(out, folder)
     if store.value is None:

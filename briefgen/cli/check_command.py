@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from briefgen.cli.session import Usage, desk_folder, finish, read, request, summary
+from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.diagnostics import tidy
 from briefgen.jobs import Result
 from briefgen.pool import InProcess
@@ -24,6 +24,7 @@ def main(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     files, unread = read(desk_folder(options))
+    addressed(options, files)
     found = check(request(options, (), dict(os.environ)), files, InProcess())
     result = Result((), (), (), tidy((*unread, *found)))
     status = finish(options, files, result)

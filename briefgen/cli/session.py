@@ -48,6 +48,9 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         asked = getattr(options, name)
         if len(set(asked)) < len(asked):
             raise Usage(f"--{name} names the same one twice")
+    for wanted in options.report:
+        if (form := wanted.partition("=")[0]) not in FORMATS:
+            raise Usage(f"--report: there is no format `{shown(form)}`; known: {', '.join(FORMATS)}")
     return Request(
         briefings=tuple(dict.fromkeys(name.strip("/").rpartition("/")[2] for name in options.briefings)),
         products=tuple(options.product),
@@ -81,12 +84,20 @@ def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
     return outcome.value, outcome.diagnostics
 
 
+def addressed(options: argparse.Namespace, files: Files) -> None:
+    """Whether a report can be written for whom it is asked for. Raises Usage."""
+    setup: Setup | None = read_setup(files).value if options.report_for else None
+    if setup is not None and options.report_for not in setup.desk.audiences:
+        known = ", ".join(setup.desk.audiences) or "none in this desk"
+        raise Usage(f"--report-for: there is no audience `{shown(options.report_for)}`; known: {known}")
+
+
 def finish(options: argparse.Namespace, files: Files, result: Result) -> int:
     """Print the problems, write the reports, and return the exit status. Raises Usage."""
-    _write_reports(options, files, result)
     colour = sys.stderr.isatty()
     for line in text_report(result.diagnostics, _line_of(files), colour=colour):
         print(line, file=sys.stderr)
+    _write_reports(options, files, result)
     return status(result.diagnostics, options.fail_on)
 
 
@@ -122,8 +133,6 @@ def _line_of(files: Files) -> Callable[[Span], str | None]:
 def _write_reports(options: argparse.Namespace, files: Files, result: Result) -> None:
     for wanted in options.report:
         form, _, file = wanted.partition("=")
-        if form not in FORMATS:
-            raise Usage(f"--report: there is no format `{shown(form)}`; known: {', '.join(FORMATS)}")
         told = replace(result, diagnostics=_told(options, files, result))
         # A line of the file may hold a comment or another record: a report for an audience goes without.
         line_of = _line_of(files) if told.diagnostics is result.diagnostics else _no_line
@@ -145,11 +154,7 @@ def _no_line(_span: Span) -> None:
 def _told(options: argparse.Namespace, files: Files, result: Result) -> tuple[Diagnostic, ...]:
     """The problems as the report's audience may read them."""
     setup: Setup | None = read_setup(files).value
-    if setup is None:
+    name = (options.report_for or setup.desk.reports) if setup else None
+    if setup is None or name is None:
         return result.diagnostics
-    name = options.report_for or setup.desk.reports
-    if name is None:
-        return result.diagnostics
-    if name not in setup.desk.audiences:
-        raise Usage(f"--report-for: there is no audience `{shown(name)}`; known: {', '.join(setup.desk.audiences)}")
     return tidy(for_audience(result.diagnostics, setup.desk.audiences[name].up_to, setup.scheme))

@@ -13,8 +13,8 @@ from briefgen.records.base import Leaf, Model, Path, Record, Ref, Words, leaves,
 from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.guarantees import Guarantee
-from briefgen.records.library import Actor, Source, Topic
 from briefgen.records.quantities import Quantity
+from briefgen.records.shared import Actor, Source, Topic
 from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
 from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording
 

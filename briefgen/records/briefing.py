@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -11,11 +11,11 @@ from briefgen.records.base import Day, Id, Line, Record, Ref, When, Words, choic
 from briefgen.records.values import AnyBasis, Claim, Confidence, Evidence, Verification, Wording
 
 Stance = Literal["supports", "conditional", "ambiguous", "opposes", "no_position", "divided"]
-STANCES = ("supports", "conditional", "ambiguous", "opposes", "no_position", "divided")
+STANCES: tuple[str, ...] = get_args(Stance)
 Integrity = Literal["verbatim", "partial", "elided", "translated", "paraphrase", "composite"]
-INTEGRITIES = ("verbatim", "partial", "elided", "translated", "paraphrase", "composite")
+INTEGRITIES: tuple[str, ...] = get_args(Integrity)
 LineKind = Literal["objective", "point", "if_pressed", "press_line", "avoid", "ask", "decide"]
-LINE_KINDS = ("objective", "point", "if_pressed", "press_line", "avoid", "ask", "decide")
+LINE_KINDS: tuple[str, ...] = get_args(LineKind)
 LANGUAGES = ("en-GB", "en-US", "en-IE", "en")
 _SENTENCE_END = (".", "!", "?", "…", "\u201d", '"', "'", "\u2019", ")")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -14,9 +14,7 @@ Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
 AssetType = Literal[
     "pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage", "cable", "port", "other"
 ]
-ASSET_TYPES = (
-    "pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage", "cable", "port", "other",
-)  # fmt: skip
+ASSET_TYPES: tuple[str, ...] = get_args(AssetType)
 Effect = Literal["none", "reduced", "halted", "restored", "unknown"]
 DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -10,25 +10,18 @@ from briefgen.records.base import Id, Line, Model, Record, Ref, When, Words, cho
 from briefgen.records.values import Evidence
 
 Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]
-COMMITMENTS = ("proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached")
+COMMITMENTS: tuple[str, ...] = get_args(Commitment)
 GuaranteeKind = Literal[
     "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
     "neutrality",
     "access",
     "other",
 ]  # fmt: skip
-GUARANTEE_KINDS = (
-    "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
-    "neutrality",
-    "access",
-    "other",
-)  # fmt: skip
+GUARANTEE_KINDS: tuple[str, ...] = get_args(GuaranteeKind)
 Obligation = Literal[
     "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified"
 ]
-OBLIGATIONS = (
-    "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified",
-)  # fmt: skip
+OBLIGATIONS: tuple[str, ...] = get_args(Obligation)
 Binding = Literal["legal", "political", "none", "disputed", "unknown"]
 GuaranteeStatus = Literal["idea", "proposed", "negotiating", "agreed", "in_force", "failed"]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.records.base import Model, choice
 
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
-QUALIFIERS = ("exact", "approx", "at_least", "at_most", "claimed")
+QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 _SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx"}
 SHORT_QUANTITY = re.compile(
     r"(?P<sign>>=|<=|≥|≤|~)?\s*(?P<low>-?[\d.,]*\d)(?:\s*(?:to|–)\s*(?P<high>-?[\d.,]*\d))?\s*(?P<unit>[^\d,][^,]*?)?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -23,19 +23,7 @@ EventType = Literal[
     "deadline",
     "other",
 ]
-EVENT_TYPES = (
-    "meeting",
-    "statement",
-    "strike",
-    "attack",
-    "publication",
-    "letter",
-    "agreement",
-    "accident",
-    "vote",
-    "deadline",
-    "other",
-)
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 DateBasis = Literal["stated", "resolved", "inferred"]
 Part = Literal["initiator", "target", "host", "participant"]
 QuestionStatus = Literal["open", "answered", "overtaken"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -12,9 +12,9 @@ Basis = Literal["stated", "reported", "inferred", "judgement", "assumption", "fa
 Level = Literal["high", "moderate", "low"]
 State = Literal["unverified", "secondary", "primary", "disputed"]
 
-BASES = ("stated", "reported", "inferred", "judgement", "assumption", "fact")
-LEVELS = ("high", "moderate", "low")
-STATES = ("unverified", "secondary", "primary", "disputed")
+BASES: tuple[str, ...] = get_args(Basis)
+LEVELS: tuple[str, ...] = get_args(Level)
+STATES: tuple[str, ...] = get_args(State)
 
 AnyBasis = Annotated[Basis, choice(*BASES)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,7 @@ from briefgen.records.base import Day, Id, Line, Record, Ref, When, Words, choic
 from briefgen.records.values import Role
 
 ActorKind = Literal["person", "state", "org", "body", "group", "media"]
-ACTOR_KINDS = ("person", "state", "org", "body", "group", "media")
+ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
 
