@@ -172,7 +172,11 @@ def family_names(value: Iterable[Any]) -> Iterator[str]:
 
 def declared_families(text: str) -> frozenset[str]:
     """The families that a style sheet declares with `@font-face`."""
-    faces = (n for n in tinycss2.parse_stylesheet(text) if isinstance(n, AtRule) and n.lower_at_keyword == "font-face")
+    try:
+        nodes = tinycss2.parse_stylesheet(text)
+    except RecursionError:  # `lint` says so
+        return frozenset()
+    faces = (n for n in nodes if isinstance(n, AtRule) and n.lower_at_keyword == "font-face")
     found: set[str] = set()
     for face in faces:
         for node in tinycss2.parse_blocks_contents(face.content or []):

@@ -195,27 +195,48 @@ def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
 def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
     names = assets(templates, product)
     fonts = _sheet(templates, product, "css/fonts.css")
-    families = css.declared_families(fonts.text) if fonts else frozenset()
+    families = css.declared_families(fonts.text) if fonts else frozenset[str]()
     tokens = _tokens(templates, product, names)
     for name in names:
-        path = find(templates, product, name)
-        if path is not None and name.endswith(_PICTURES) and not _is_picture(templates[path]):
-            yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
-        if path is not None and name.endswith(_FONTS) and not _is_font(templates[path]):
-            yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
-        if path is None or not name.endswith((".j2", ".css")):
-            continue
+        if path := find(templates, product, name):
+            yield from _linted(path, name, templates[path], _Known(frozenset(names), families, tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the files of a product may refer to: files, font families, custom properties."""
+
+    names: frozenset[str]
+    families: frozenset[str]
+    tokens: frozenset[str]
+
+
+@lru_cache(maxsize=1024)  # the products and audiences of a build share most files
+def _linted(path: str, name: str, data: bytes, known: _Known) -> tuple[Diagnostic, ...]:
+    try:
+        return tuple(_lint_file(path, name, data, known))
+    except RecursionError:
+        said, hint = "brackets or blocks stand too deep inside each other", "take some of them apart"
+        return (problem("BG821" if name.endswith(".css") else "BG810", said, Span(path), hint=hint),)
+
+
+def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Diagnostic]:
+    if name.endswith(_PICTURES) and not _is_picture(data):
+        yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
+    elif name.endswith(_FONTS) and not _is_font(data):
+        yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
+    elif name.endswith((".j2", ".css")):
         try:
-            text = _text(templates[path])
+            text = _text(data)
         except UnicodeDecodeError as error:
-            line = templates[path].count(b"\n", 0, error.start) + 1
+            line = data.count(b"\n", 0, error.start) + 1
             yield problem("BG810", "this file is not UTF-8", Span(path, line), hint="save it as UTF-8 in your editor")
-            continue
+            return
         if name.endswith(".j2"):
-            yield from template_lint.lint(path, text, frozenset(names))
+            yield from template_lint.lint(path, text, known.names)
         else:
-            known = families | css.declared_families(text)
-            yield from css.lint(path, name, text, known, lambda target: target in names, tokens=tokens)
+            families = known.families | css.declared_families(text)
+            yield from css.lint(path, name, text, families, known.names.__contains__, tokens=known.tokens)
 
 
 def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[str]:
@@ -225,7 +246,6 @@ def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[s
     return frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(text) for text in texts))
 
 
-@lru_cache(maxsize=256)
 def _is_picture(data: bytes) -> bool:
     from PIL.Image import DecompressionBombError  # noqa: PLC0415  (only where templates have pictures)
     from PIL.Image import open as decoded  # noqa: PLC0415
@@ -238,7 +258,6 @@ def _is_picture(data: bytes) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
 def _is_font(data: bytes) -> bool:
     from fontTools.ttLib import TTFont  # noqa: PLC0415  (a tenth of a second: only where a page is made)
 
