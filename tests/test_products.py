@@ -29,7 +29,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     files = read_desk(desk)
     store = Store.open(desk / "output", desk)
     assert store.value is not None
-    return build(Request(), files.value, store.value, InProcess()), desk / "output"
+    both = Request(products=("one-pager", "full-brief"))
+    return build(both, files.value, store.value, InProcess()), desk / "output"
 
 
 def made(built: tuple[Result, Path], suffix: str) -> list[Path]:
@@ -69,7 +70,7 @@ def test_only_shipped_fonts_are_in_a_pdf_and_all_are_embedded(built: tuple[Resul
             assert row.split()[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, unicode
 
 
-def test_a_one_pager_has_one_page_a_title_and_its_marking(built: tuple[Result, Path]) -> None:
+def test_every_document_has_a_title_and_its_marking(built: tuple[Result, Path]) -> None:
     for path in made(built, ".pdf"):
         document = pypdfium2.PdfDocument(path)
         text = document[0].get_textpage().get_text_bounded()
