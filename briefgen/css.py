@@ -40,6 +40,7 @@ def lint(
 
     `tokens` are the custom properties that some sheet of the product declares; None: not looked at.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")  # lines as editors count them
     if end := re.search(r"</style", text, re.IGNORECASE):
         said = "`</style` would end the style in a page"
         yield problem("BG820", said, _at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
@@ -212,7 +213,7 @@ def _beginning(path: str, text: str, node: ParseError) -> Span:
     """Where something begins that cannot be read; the parser says where it gave up."""
     given_up = sum(len(line) + 1 for line in text.split("\n")[: node.source_line - 1]) + node.source_column - 1
     start = max(text.rfind(sign, 0, given_up) for sign in ";{}") + 1
-    while start < given_up and text[start].isspace():
+    while start < min(given_up, len(text)) and text[start].isspace():
         start += 1
     return _at(path, text, start)
 

@@ -89,8 +89,12 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     fonts = FontConfiguration()
     found: list[Diagnostic] = []
     try:
-        sheets = [_sheet(sheet, page.fonts, fonts, heard, found) for sheet in page.sheets]
-        document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts)).render(
+        served: set[str] = set()
+        sheets = [_sheet(sheet, _fetcher(page.fonts, served), fonts, heard, found) for sheet in page.sheets]
+        if not served:  # without any font the engine does not fail, it crashes
+            said, hint = "no style sheet declares a font that ships", "declare one with @font-face in css/fonts.css"
+            return None, [*found, problem("BG823", said, Span(template), hint=hint)]
+        document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served)).render(
             stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
         )
         if len(document.pages) > MAX_PAGES:
@@ -117,18 +121,16 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     return Pdf(target.getvalue(), blocks), found
 
 
-def _sheet(
-    sheet: Sheet, fonts: Mapping[str, bytes], config: FontConfiguration, heard: _Heard, found: list[Diagnostic]
-) -> CSS:
+def _sheet(sheet: Sheet, fetcher: Any, config: FontConfiguration, heard: _Heard, found: list[Diagnostic]) -> CSS:
     """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
     from weasyprint import CSS  # noqa: PLC0415
 
-    parsed = CSS(string=sheet.text, base_url=BASE + sheet.name, url_fetcher=_fetcher(fonts), font_config=config)
+    parsed = CSS(string=sheet.text, base_url=BASE + sheet.name, url_fetcher=fetcher, font_config=config)
     found += [_said(record, sheet.path) for record in heard.take()]
     return parsed
 
 
-def _fetcher(fonts: Mapping[str, bytes]) -> Any:
+def _fetcher(fonts: Mapping[str, bytes], served: set[str]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class ShippedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -140,6 +142,7 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Any:
             data = fonts.get(url.removeprefix(BASE))
             if data is None:
                 raise ValueError(f"{url[:80]} is not a file of the templates")
+            served.add(url)
             return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
 
     return ShippedOnly(allowed_protocols=("data",), allow_redirects=False)

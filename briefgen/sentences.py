@@ -191,7 +191,7 @@ def _wanted(kind: str, node: Node) -> tuple[str, str]:
 
 def _field(loc: Path, *, exact: bool) -> str:
     """The field as the author knows it: in a short form the inner fields have no names."""
-    names = [str(step) for step in loc if isinstance(step, str)]
+    names = [shown(step) for step in loc if isinstance(step, str)]
     if not exact and len(names) > 1:
         return names[-2]
     return names[-1] if names else "this"

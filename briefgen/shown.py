@@ -76,17 +76,21 @@ class Shown:
 
     def cites(self, evidence: tuple[Citation, ...], *, locators: bool = True) -> Html | None:
         """The source numbers of some evidence, as a marker that `html` replaces; tight places do without locators."""
-        found = self._sources(evidence, frozenset())
+        found = self._sources(evidence)
         cited = dict.fromkeys((source, locator if locators else None) for source, locator in found)
         return markdown.cite(tuple(cited))
 
-    def _sources(self, evidence: tuple[Citation, ...], seen: frozenset[str]) -> Iterator[tuple[str, str | None]]:
-        """Sources and places in them; a cited quote stands for its own sources."""
-        for citation in evidence:
+    def _sources(self, evidence: tuple[Citation, ...]) -> Iterator[tuple[str, str | None]]:
+        """Sources and places in them; a cited quote stands for its own sources, the first time."""
+        seen: set[str] = set()
+        todo = list(reversed(evidence))
+        while todo:
+            citation = todo.pop()
             if citation.source in self.sources:
                 yield citation.source, citation.locator
             elif (quote := self.quotes.get(citation.source)) and citation.source not in seen:
-                yield from self._sources(quote.record.evidence, seen | {citation.source})
+                seen.add(citation.source)
+                todo += reversed(quote.record.evidence)
 
     def source_views(self) -> Mapping[str, SourceView]:
         """All shown sources; `html` numbers those that a page cites."""

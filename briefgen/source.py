@@ -18,7 +18,7 @@ from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.encoding import decode, escapes
 from briefgen.ids import shown
 from briefgen.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
-from briefgen.yaml_hints import QUOTE_IT, Mark, beginning, hard_indent, mark_of, syntax_problem
+from briefgen.yaml_hints import QUOTE_IT, Mark, beginning, hard_indent, mark_of, span_of, syntax_problem
 
 MAX_BYTES = 5 << 20
 MAX_DEPTH = 40
@@ -288,7 +288,7 @@ class _Reader:
         return self._span(mark_of(event.start_mark), mark_of(event.end_mark))
 
     def _span(self, start: Mark, end: Mark) -> Span:
-        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return span_of(self.path, self.text, start, end)
 
     def _say(self, code: str, said: str, span: Span, hint: str = "") -> None:
         self._keep(problem(code, said, span, hint=hint))

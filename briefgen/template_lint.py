@@ -8,6 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.ids import shown
 
 # What is never closed reaches to the end: else each opening would be searched for its end anew.
 _TOKEN = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
@@ -134,7 +135,7 @@ class _Reader(HTMLParser):
             self._say("BG813", "browsers end this comment elsewhere", "write comments as {# … #}")
 
     def unknown_decl(self, data: str) -> None:
-        self._say("BG813", f"`<![{data[:8]}` is not used in templates", "remove it")
+        self._say("BG813", f"`<![{_shown(data[:8])}` is not used in templates", "remove it")
 
     def handle_pi(self, data: str) -> None:
         self._say("BG813", f"`<?{_shown(data[:8])}` is not used in templates", "remove it")
@@ -145,4 +146,4 @@ class _Reader(HTMLParser):
 
 
 def _shown(markup: str) -> str:
-    return re.sub(f"[{_VALUE}{_GAP}]+", "…", markup)
+    return shown(re.sub(f"[{_VALUE}{_GAP}]+", "…", markup))

@@ -36,6 +36,7 @@ from briefgen.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, fin
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 M = TypeVar("M", bound=Model)
 LIBRARY = "content/library/"
+MOST_PROBLEMS = 50  # of one record
 _KEYS = ("format", "marking", *KINDS)
 _HOME = re.compile(r"content/briefings/[^/]+/briefing\.yaml")
 
@@ -93,7 +94,7 @@ def build(model: type[M], node: Map) -> tuple[M | None, list[Diagnostic]]:
     try:
         return model.model_validate(plain(node)), []
     except ValidationError as error:
-        found = explain(model, node, error.errors(include_url=False, include_input=False))
+        found = explain(model, node, error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS])
         return None, found
 
 

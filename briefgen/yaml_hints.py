@@ -200,6 +200,13 @@ def _line(text: str, number: int) -> str:
     return lines[number] if number < len(lines) else ""
 
 
+def span_of(path: str, text: str, start: Mark, end: Mark) -> Span:
+    """From mark to mark; libyaml puts the end of a text on a line of its own, also where its last line is not ended."""
+    if start.index >= len(text) and not text.endswith("\n"):
+        return Span(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 def _at(path: str, mark: Mark, said: str, hint: str, column: int | None = None) -> Diagnostic:
     return _spot(path, mark.line, mark.column if column is None else column, said, hint)
 

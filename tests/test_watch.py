@@ -28,6 +28,8 @@ class Watcher:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            # What a shell starts in the background is deaf to Ctrl-C, and so is what that starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads here)
         )
 
     def lines_to(self, end: str) -> list[str]:

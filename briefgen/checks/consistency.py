@@ -30,16 +30,35 @@ def circular_references(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
         same = reference.target[:3] == reference.owner.id[:3]
         if same and not reference.in_text and reference.path[0] != "related":
             edges.setdefault(reference.owner.id, []).append((reference.target, index))
-    reported: set[frozenset[str]] = set()
-    for start in edges:
-        way = _way_back(start, edges)
-        if way and frozenset(way) not in reported:
-            reported.add(frozenset(way))
+    reported: set[str] = set()
+    for start in _in_circles(edges):
+        way = _way_back(start, edges) if start not in reported else []
+        if way:
+            reported |= set(way)
             first = next(index for target, index in edges[way[0]] if target == way[1])
             shown = " -> ".join(f"`{id_}`" for id_ in way)
             hint = "remove one of these references"
             yield problem("BG206", f"these references go round in a circle: {shown}",
                           dossier.references[first].span, hint=hint)  # fmt: skip
+
+
+def _in_circles(edges: dict[str, list[tuple[str, int]]]) -> list[str]:
+    """Records that may lie on a circle: those that are left when all that lead nowhere are taken away, and again."""
+    left = dict.fromkeys(edges)
+    behind: dict[str, list[str]] = {}
+    for start, targets in edges.items():
+        for target, _ in targets:
+            behind.setdefault(target, []).append(start)
+    ahead = {start: sum(target in left for target, _ in targets) for start, targets in edges.items()}
+    ends = [start for start, count in ahead.items() if not count]
+    while ends:
+        end = ends.pop()
+        del left[end]
+        for start in behind.get(end, []):
+            ahead[start] -= 1
+            if not ahead[start]:
+                ends.append(start)
+    return list(left)
 
 
 def _way_back(start: str, edges: dict[str, list[tuple[str, int]]]) -> list[str]:

@@ -35,7 +35,7 @@ def main(options: argparse.Namespace) -> int:
     else:
         width = max((len(row["name"]) for row in rows), default=0)
         for row in rows:
-            rest = "  ".join(value for key, value in row.items() if key != "name" and value)
+            rest = "  ".join(shown(value) for key, value in row.items() if key != "name" and value)
             print(f"{row['name']:<{width}}  {rest}".rstrip())
     return 0
 
