@@ -2,7 +2,7 @@
 
 - Attributes: the fields of views, `loop`, and the macros of an import. Nothing else, so no method of a value can be
   called and no record can be reached (Jinja's own sandbox allows every public method).
-- Names: the fields of the view. There are no globals.
+- Names: the fields of the view, and the gettext functions. There are no other globals.
 - Time and space: every body that can run again (loop, macro, block, include) is charged each time it runs, and so is
   every character printed or gone through. Arithmetic that grows values is refused.
 - Output: escaped, always. Printing an empty field is an error.
@@ -23,6 +23,8 @@ from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import escape
 
 from briefgen.files import Files
+from briefgen.gettext_functions import BadMessage, GettextFunctions
+from briefgen.speech import Speech
 from briefgen.template_tree import insert_charges, inspect
 
 MAX_STEPS = 200_000
@@ -118,13 +120,18 @@ class Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
 
-    def __init__(self, templates: Files, product: str) -> None:
+    def __init__(self, templates: Files, product: str, speech: Speech | None = None) -> None:
         super().__init__(
             loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
+            extensions=("jinja2.ext.i18n",),
         )  # fmt: skip
         self.steps = self.characters = 0
+        self.policies["ext.i18n.trimmed"] = True
+        self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
+        self.functions = GettextFunctions(speech or Speech(), self._print).by_name()
         self.globals.clear()
+        self.globals.update(self.functions)
         self.filters = {name: ALL_FILTERS[name] for name in FILTERS}
         self.filters |= {"join": self._join, "_charge": self._charge, "_weigh": self._weigh, "_measure": self._measure}
         self.tests = {name: ALL_TESTS[name] for name in TESTS}
@@ -159,8 +166,10 @@ class Sandbox(SandboxedEnvironment):
         raise Refused("only lists and maps have items")
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Macros, blocks and `loop` may be called; nothing else."""
+        """Macros, blocks, `loop` and the gettext functions may be called; nothing else."""
         self.charge(1)
+        if any(obj is function for function in self.functions.values()):
+            return self._said(obj, args, kwargs)
         if (
             isinstance(obj, Macro | BlockReference | LoopContext)
             or getattr(obj, "__self__", None).__class__ is LoopContext
@@ -169,6 +178,15 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(obj, _Undefined):
             obj._fail_with_undefined_error()
         raise Refused("a template can only call macros")
+
+    def _said(self, function: Callable[..., Any], args: tuple[Any, ...], values: dict[str, Any]) -> Any:
+        for given in (*args, *values.values()):
+            if isinstance(given, _Undefined):
+                given._fail_with_undefined_error()
+        try:
+            return function(*args, **values)
+        except BadMessage as error:
+            raise Refused(str(error)) from None
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Counting is all the arithmetic there is."""

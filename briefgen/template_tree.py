@@ -6,11 +6,13 @@ comparison, a slice. Ten lines of template can make a text of megabytes, and goi
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateAssertionError
 
+MESSAGES = ("_", "gettext", "ngettext", "pgettext", "npgettext")  # what says a message in the document's language
 _LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
 _BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
@@ -28,6 +30,9 @@ def inspect(tree: nodes.Template, name: str | None, filename: str | None) -> Non
     for filtered in tree.find_all(nodes.Filter):
         if filtered.name.startswith("_"):
             refuse(filtered, f"No filter named '{filtered.name}'.")
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in MESSAGES and any(map(_markup, call.args)):
+            refuse(call, "a message holds words only: write the tags around it, and a link as a message of its own")
     for literal in tree.find_all(_LITERALS):
         if getattr(literal, "ctx", "load") == "load" and not _constant(literal):
             refuse(literal, "a list or map written in a template holds only texts and numbers")
@@ -38,6 +43,10 @@ def _constant(literal: nodes.Node) -> bool:
     return all(
         isinstance(child, nodes.Const) or (isinstance(child, _LITERALS) and _constant(child)) for child in inside
     )
+
+
+def _markup(argument: nodes.Expr) -> bool:
+    return isinstance(argument, nodes.Const) and re.search(r"</?[A-Za-z]", str(argument.value)) is not None
 
 
 def insert_charges(tree: nodes.Template) -> None:
