@@ -29,19 +29,38 @@ BASE = "https://brief.invalid/"
 MAX_PAGES = 2000
 VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
 _BLOCK = "b-"
+_MAIN = "main"
+_POINT = 0.75  # of a CSS pixel, in which the engine says where things are
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block (`b-NAME`), or its part on one page: from where to where, in points from the head of the paper."""
+
+    block: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a document: its blocks from top to bottom, and where the room for them ends."""
+
+    blocks: tuple[Placed, ...]
+    foot: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document: its bytes, and for each page the blocks (`b-NAME`) that stand on it."""
+    """A document: its bytes, and what stands where on its pages."""
 
     data: bytes
-    blocks: tuple[tuple[str, ...], ...]
+    leaves: tuple[Leaf, ...]
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self.blocks)
+        return len(self.leaves)
 
 
 def render_pdf(page: Page) -> Outcome[Pdf | None]:
@@ -101,7 +120,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
             hint = "split the briefing, or look for a loop in the template"
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
-        blocks = tuple(tuple(sorted(a for a in p.anchors if a.startswith(_BLOCK))) for p in document.pages)
+        leaves = tuple(_leaf(laid.anchors) for laid in document.pages)
         target = io.BytesIO()
         document.write_pdf(target, finisher=finisher(page.document), pdf_variant=VARIANT)
     except RecursionError:
@@ -118,7 +137,19 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
         hint = "take out what was changed last in the templates; if nothing was, report this message"
         return None, [*found, problem("BG905", said, Span(template), hint=hint)]
     found += [_said(record, template) for record in heard.take()]
-    return Pdf(target.getvalue(), blocks), found
+    return Pdf(target.getvalue(), leaves), found
+
+
+def _leaf(anchors: Mapping[str, tuple[float, float, float, float]]) -> Leaf:
+    """The blocks of one page. `main` is stretched to the page's foot where it goes on."""
+    placed = [
+        Placed(name.removeprefix(_BLOCK), top * _POINT, bottom * _POINT)
+        for name, (_, top, _, bottom) in anchors.items()
+        if name.startswith(_BLOCK)
+    ]
+    placed.sort(key=lambda block: (block.top, block.block))
+    ends = [block.bottom for block in placed]
+    return Leaf(tuple(placed), anchors[_MAIN][3] * _POINT if _MAIN in anchors else max(ends, default=0.0))
 
 
 def _sheet(sheet: Sheet, fetcher: Any, config: FontConfiguration, heard: _Heard, found: list[Diagnostic]) -> CSS:

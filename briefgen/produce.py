@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from briefgen import source
 from briefgen.checks import check
+from briefgen.contract import budget
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link
 from briefgen.files import Files
 from briefgen.glyphs import glyphs
 from briefgen.handling import marked
 from briefgen.html import Page, render_html
-from briefgen.inspect import budget, inspect
+from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Job, Produced
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select
@@ -41,8 +42,8 @@ def produce(job: Job) -> Produced:
 def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
     """The files of each variant; every audience's problems are known before the first page is made."""
     selections = [(variant, notes.take(select(dossier, variant))) for variant in job.variants]
-    for variant in job.variants:
-        notes.take(budget(variant, dossier))
+    for variant, selection in selections:
+        notes.take(budget(variant, dossier, selection))
     for variant, selection in selections if job.formats else ():
         if selection is None or notes.broken():
             continue

@@ -6,13 +6,25 @@ from briefgen.dates import PartialDate, spoken
 from briefgen.records import Actor, Quote, Wording
 from briefgen.records.values import Citation
 from briefgen.shown import Shown
+from briefgen.validate import Located
 from briefgen.view import QuoteView, WordingView
 
+CHECKED = ("secondary", "primary")
 
-def key_quotes(shown: Shown, limit: int | None) -> tuple[QuoteView, ...]:
+
+def key_quotes(shown: Shown, limit: int | None, *, checked_only: bool = False) -> tuple[QuoteView, ...]:
     """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
-    keys = sorted((q.record for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.priority)
+    keys = [q.record for q in _keys(shown) if not checked_only or q.record.verified.state in CHECKED]
     return tuple(_quote(shown, quote) for quote in keys[:limit])
+
+
+def unchecked(shown: Shown) -> tuple[Located[Quote], ...]:
+    """The quotes marked `use: key` whose words nobody has checked, or about which reports differ."""
+    return tuple(q for q in _keys(shown) if q.record.verified.state not in CHECKED)
+
+
+def _keys(shown: Shown) -> list[Located[Quote]]:
+    return sorted((q for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.record.priority)
 
 
 def _quote(shown: Shown, quote: Quote) -> QuoteView:

@@ -16,7 +16,7 @@ from briefgen.dates import spoken_day
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
 from briefgen.matrix import matrix, position_notes
-from briefgen.quotations import key_quotes
+from briefgen.quotations import key_quotes, unchecked
 from briefgen.records import (
     EnergyIssue,
     Event,
@@ -71,6 +71,7 @@ def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
     shown = Shown(dossier, frozenset(dropped))
     found = [_riddle(dossier, reference, variant) for reference in riddles.values()]
     found += _namings(dossier, dropped, variant)
+    found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     return Outcome(Selection(_view(shown, variant), shown.source_views(), label), tuple(found))
 
@@ -128,6 +129,15 @@ def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[
                 yield _for(dossier, owner, id_, found, variant)
 
 
+def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
+    for quote in unchecked(shown):
+        state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
+        said = f"the words of `{quote.id}` are {state}, so the {variant.product_name} leaves them out"
+        hint = "compare them with a report or a recording, then say so: `verified: secondary`"
+        found = problem("BG705", said, quote.at(("verified", "state")), hint=hint)
+        yield _for(shown.dossier, quote, quote.id, found, variant)
+
+
 def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnostic, variant: Variant) -> Diagnostic:
     """The diagnostic with its audience and the higher of the two markings: its sentence names both records."""
     labels = [dossier.marking_of(owner), dossier.marking_of(dossier.items[target])]
@@ -155,7 +165,7 @@ def _view(shown: Shown, variant: Variant) -> View:
         key_points=tuple(subjects.claim(shown, point) for point in briefing.key_points),
         matrix=matrix(shown, limits.matrix_topics, limits.matrix_actors),
         position_notes=position_notes(shown),
-        key_quotes=key_quotes(shown, limits.key_quotes),
+        key_quotes=key_quotes(shown, limits.key_quotes, checked_only=variant.product.checked_quotes_only),
         texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
         figures=tuple(subjects.figure(shown, m.record) for m in shown.every(Metric).values()),
         guarantees=tuple(subjects.guarantee(shown, g.record) for g in shown.every(Guarantee).values()),
@@ -203,6 +213,7 @@ def _lines(shown: Shown) -> Iterable[LineView]:
     for line in shown.every(LineToTake).values():
         record = line.record
         yield LineView(
+            id=record.id,
             kind=record.kind,
             text=subjects.cited(shown, record.text, record.evidence),
             they_say=record.they_say,

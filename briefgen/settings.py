@@ -75,7 +75,9 @@ class Desk(Model):
 class Blocks(Model):
     """Which blocks a product must, may and must not have, by the NAME in `id="b-NAME"`."""
 
-    required: Annotated[Names, Field(description="Missing: a diagnostic.")] = ()
+    required: Annotated[
+        Names, Field(description="Missing: a diagnostic. `matrix or guarantees` is satisfied by either.")
+    ] = ()
     optional: Annotated[Names, Field(description="May be dropped when the page is full, in this order.")] = ()
     forbidden: Annotated[Names, Field(description="Present: a diagnostic.")] = ()
 
@@ -91,6 +93,14 @@ class Limits(Model):
     key_quotes: Annotated[Count | None, Field(description="Quote boxes; those of lowest `priority` first.")] = None
     matrix_topics: Annotated[Count | None, Field(description="Columns of the matrix; those of lowest `order`.")] = None
     matrix_actors: Annotated[Count | None, Field(description="Rows of the matrix, in the order of the records.")] = None
+    points: Annotated[Count | None, Field(description="Points to make.")] = None
+
+
+class Advice(Model):
+    """How much is good for the reader. More is allowed, and said: as information in draft, as a warning in release."""
+
+    pages: Annotated[Count | None, Field(description="Pages of the PDF.")] = None
+    points: Annotated[Count | None, Field(description="Points to make.")] = None
 
 
 class Product(Model):
@@ -100,6 +110,10 @@ class Product(Model):
     max_pages: Annotated[Count | None, Field(description="Pages of the PDF at most.")] = None
     blocks: Annotated[Blocks, Field(description="Required, optional and forbidden blocks.")] = Blocks()
     limits: Annotated[Limits, Field(description="How much of each it holds.")] = Limits()
+    advice: Annotated[Advice, Field(description="How much of each is good for the reader.")] = Advice()
+    checked_quotes_only: Annotated[
+        Flag, Field(description="Whether quotes that nobody has checked, or that are disputed, are left out.")
+    ] = False
 
 
 Colour = Annotated[str, Hex()]

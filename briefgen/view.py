@@ -147,6 +147,7 @@ class QuoteView:
 class LineView:
     """A line to take: `kind` is objective, point, if_pressed, press_line, avoid, ask or decide."""
 
+    id: str
     kind: str
     text: Html
     they_say: str | None

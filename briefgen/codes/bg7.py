@@ -25,4 +25,21 @@ CODES = (
         "The product's contract in `product.yml` rules this block out.",
         "Remove the block from the template, or change the contract.",
     ),
+    Code(
+        "BG704",
+        "longer than is good for the reader",
+        "The product allows it, but readers skip what is too long: nobody keeps seven points in mind.",
+        "Merge or drop some, or raise the figure under `advice` in `product.yml`.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG705",
+        "a quote that nobody has checked is left out",
+        "What somebody is to say aloud holds only words that were compared with a report or a recording: "
+        "`checked_quotes_only` in `product.yml`.",
+        "Compare the words, then write `verified: secondary` or `primary`, by whom and when.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
 )
