@@ -15,8 +15,10 @@ from briefgen import walk
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.ids import FILE_NAME_LENGTH, shown
+from briefgen.origins import Templates, moved
 
 SETTINGS = walk.SETTINGS
+TEMPLATES = "templates"
 MAX_FILE = 30 << 20
 _DEEP = f"folders lie more than {walk.MAX_DEPTH} deep here", "move it up, or out of the desk"
 _NAME = f"use letters, digits, dots, hyphens and underscores, at most {FILE_NAME_LENGTH} characters"
@@ -46,14 +48,30 @@ def read_desk(root: Path) -> Outcome[Files]:
 
     A desk's own template shadows the built-in one of the same path.
     """
+    templates = read_templates(root)
+    others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
+    files, found = templates.value.all, templates.diagnostics
+    for read in others:
+        files, found = files.joined(read.value), (*found, *read.diagnostics)
+    return Outcome(files, found)
+
+
+def read_templates(root: Path) -> Outcome[Templates]:
+    """The templates that ship with the program and the desk's own; with what has changed beneath its copies."""
+    shipped, *own = [_read(folder) for folder in walk.roots(str(root)) if folder[1] == TEMPLATES]
+    templates = Templates(shipped.value, own[0].value if own else Files())
+    unread = [found for read in (shipped, *own) for found in read.diagnostics]
+    return Outcome(templates, (*unread, *moved(templates)))
+
+
+def _read(folder: walk.Root) -> Outcome[Files]:
     content: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    for folder in walk.roots(str(root)):
-        for path, what, place, why in walk.walk(folder):
-            if what == walk.FILE:
-                _take(path, place, content, found)
-            else:
-                found.append(_refused(path, what, why))
+    for path, what, place, why in walk.walk(folder):
+        if what == walk.FILE:
+            _take(path, place, content, found)
+        else:
+            found.append(_refused(path, what, why))
     return Outcome(Files(content), tuple(found))
 
 

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from briefgen import css, template_lint
+from briefgen import css, origins, template_lint
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
-from briefgen.sandbox import Sandbox, assets, find
+from briefgen.sandbox import Sandbox
 from briefgen.selection import Selection
 from briefgen.settings import Label
+from briefgen.template_files import assets, find
 from briefgen.template_problems import PAGE, template_problem
 from briefgen.view import RefView, SourceView, View
 
@@ -161,7 +162,8 @@ def _browser_styles(templates: Files, product: str, marking: Sheet) -> Iterator[
         sheet = _sheet(templates, product, name)
         if sheet is not None:
             attribute = f' media="{media}"' if media else ""
-            yield f"<style{attribute}>\n{css.inlined(name, sheet.text, read).strip()}\n</style>\n"
+            text = origins.body(sheet.text.encode()).decode()
+            yield f"<style{attribute}>\n{css.inlined(name, text, read).strip()}\n</style>\n"
     yield f"<style>{marking.text}</style>\n"
 
 

@@ -14,6 +14,7 @@ from briefgen.jobs import Job, Request
 from briefgen.selection import Variant
 from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
 from briefgen.source import parse
+from briefgen.template_files import CONTRACT, folders
 from briefgen.tree import Map, Seq, Text, Tree, find
 from briefgen.validate import LIBRARY, validate_settings
 
@@ -106,7 +107,22 @@ def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
             found += [*read.diagnostics, *made.diagnostics]
             if made.value is not None:
                 products[dirname(path).rpartition("/")[2]] = made.value
+    for name, product in products.items():
+        found += _base_problems(files, name, product, products)
     return products, found
+
+
+def _base_problems(files: Files, name: str, product: Product, products: Mapping[str, Product]) -> Iterator[Diagnostic]:
+    """A product that is based on none, or in a circle on itself."""
+    path = f"templates/{name}/{CONTRACT}"
+    if product.based_on is None:
+        return
+    where = _at(parse(path, files[path]).value, "based_on")
+    yield from _product_problem(product.based_on, products, where)
+    bases = [products[folder] for folder in folders(files, name) if folder in products]
+    if bases[-1].based_on in products:
+        said = f"the product `{shown(name)}` is based on itself"
+        yield problem("BG006", said, where, hint="leave `based_on` out where a product has all files of its own")
 
 
 def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Product], tree: Tree) -> Iterator[Diagnostic]:
@@ -183,7 +199,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
-    used = {"_shared", *(variant.product_name for variant in variants)}
+    used = {folder for variant in variants for folder in folders(files, variant.product_name)}
     templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
     content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
     job = Job(

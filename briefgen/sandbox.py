@@ -25,6 +25,7 @@ from markupsafe import escape
 from briefgen.files import Files
 from briefgen.gettext_functions import BadMessage, GettextFunctions
 from briefgen.speech import Speech
+from briefgen.template_files import find
 from briefgen.template_tree import insert_charges, inspect
 
 MAX_STEPS = 200_000
@@ -87,7 +88,7 @@ class _Undefined(StrictUndefined):
 
 
 class _Loader(BaseLoader):
-    """Looks a name up in the product's folder, then in `_shared`."""
+    """Looks a name up in the product's folder, then in those it is based on, then in `_shared`."""
 
     def __init__(self, templates: Files, product: str) -> None:
         self.templates, self.product = templates, product
@@ -97,22 +98,6 @@ class _Loader(BaseLoader):
         if path is None or not path.endswith(".j2"):
             raise TemplateNotFound(template)
         return self.templates[path].decode("utf-8"), path, lambda: True
-
-
-def find(templates: Files, product: str, name: str) -> str | None:
-    """The path of a template, style sheet or asset: in the product's folder, else in `_shared`."""
-    if ".." in name.split("/") or name.startswith("/") or "\\" in name:
-        return None
-    candidates = (f"templates/{product}/{name}", f"templates/_shared/{name}")
-    return next((path for path in candidates if path in templates), None)
-
-
-def assets(templates: Files, product: str) -> tuple[str, ...]:
-    """The names by which a product may refer to files: its own first, then those of `_shared`."""
-    roots = (f"templates/{product}/", "templates/_shared/")
-    return tuple(
-        dict.fromkeys(path.removeprefix(root) for root in roots for path in templates if path.startswith(root))
-    )
 
 
 class Sandbox(SandboxedEnvironment):

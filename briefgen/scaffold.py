@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.blanks import NOTHING, Known, RefusedError, addition, blank, fresh, known, own_id
-from briefgen.desk import SETTINGS, read_desk, read_file
+from briefgen.desk import SETTINGS, read_desk, read_file, read_templates
 from briefgen.files import Files
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
 from briefgen.plan import BRIEFINGS
 from briefgen.records import Kind
 from briefgen.schema import schema_files
 from briefgen.source import parse
+from briefgen.template_copies import Copy, copy_of, fresh_copy, kept_copy, new_contract
 from briefgen.validate import LIBRARY
 
 SCHEMAS = "content/.schema"
@@ -100,6 +101,31 @@ def append_record(kind: Kind, name: str, desk: Path, file: Path) -> int:
     before = len(data.splitlines())
     lines = enumerate((data + added).splitlines(), 1)
     return next(number for number, line in lines if number > before and line.lstrip().startswith(b"- "))
+
+
+def new_product(desk: Path, name: str, base: str, title: str) -> Created:
+    """Make a product that uses the files of another one. Raises RefusedError and OSError."""
+    templates = read_templates(desk).value
+    wanted = title or name.replace("-", " ").capitalize()
+    return _create(desk, {f"templates/{name}/product.yml": new_contract(templates, name, base, wanted)})
+
+
+def override(desk: Path, product: str, block: str) -> Copy:
+    """Copy one file of a product to the desk. Raises RefusedError and OSError."""
+    templates = read_templates(desk).value
+    wanted = copy_of(templates, product, block)
+    made = _create(desk, {wanted.target: fresh_copy(templates, wanted).decode("utf-8")})
+    if made.kept:
+        raise RefusedError(f"`{wanted.target}` is there already: this desk's templates are the built-in ones")
+    return wanted
+
+
+def keep(desk: Path, product: str, block: str) -> Copy:
+    """Note in a copy that it has been held against the original of today. Raises RefusedError and OSError."""
+    templates = read_templates(desk).value
+    wanted = copy_of(templates, product, block)
+    (desk / wanted.target).write_bytes(kept_copy(templates, wanted))
+    return wanted
 
 
 def _content_path(desk: Path, file: Path) -> str:

@@ -107,6 +107,9 @@ class Product(Model):
     """`product.yml`: the contract of a product."""
 
     title: Annotated[str, Words(max_chars=60), Field(description="What the masthead calls it.")]
+    based_on: Annotated[
+        Line | None, Field(description="The product whose files it uses where it has none of its own.")
+    ] = None
     max_pages: Annotated[Count | None, Field(description="Pages of the PDF at most.")] = None
     blocks: Annotated[Blocks, Field(description="Required, optional and forbidden blocks.")] = Blocks()
     limits: Annotated[Limits, Field(description="How much of each it holds.")] = Limits()

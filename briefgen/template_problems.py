@@ -9,7 +9,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.files import Files
-from briefgen.sandbox import FILTERS, TESTS, Empty, Exhausted, Missing, Refused, assets, find
+from briefgen.sandbox import FILTERS, TESTS, Empty, Exhausted, Missing, Refused
+from briefgen.template_files import assets, find
 
 PAGE = "page.html.j2"
 _OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")

@@ -8,11 +8,9 @@ A generated part stands between `<!-- generated: NAME -->` and `<!-- /generated 
 from __future__ import annotations
 
 import re
-from argparse import _SubParsersAction
+from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 from briefgen.cli.parser import parser
 from briefgen.codes import CATALOGUE, FAMILIES
@@ -20,7 +18,7 @@ from briefgen.records import BRIEFING, KINDS, Model, model_in
 from briefgen.sandbox import FILTERS
 from briefgen.scaffold import write_schemas
 from briefgen.settings import Desk, Product
-from briefgen.view import RefView, View
+from briefgen.view_fields import described
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "content/README.md", "templates/README.md")
@@ -83,28 +81,10 @@ def table(model: type[Model]) -> Iterator[str]:
 
 
 def views() -> Iterator[str]:
-    todo: list[type[Any]] = [View, RefView]
-    for view in todo:
-        yield f"**{view.__name__.removesuffix('View') or 'The page'}**: {' '.join((view.__doc__ or '').split())}\n"
-        hints = get_type_hints(view)
-        for field in fields(view):
-            kind = hints[field.name]
-            inner = next((a for a in (kind, *get_args(kind)) if is_dataclass(a)), None)
-            if isinstance(inner, type) and inner not in todo:
-                todo.append(inner)
-            yield f"- `{field.name}`: {shown(kind)}"
+    for view in described():
+        yield f"**{view.name}**: {view.about}\n"
+        yield from (f"- `{field.name}`: {field.kind}" for field in view.fields)
         yield ""
-
-
-def shown(kind: Any) -> str:
-    parts = [part for part in get_args(kind) if part is not Ellipsis]
-    if getattr(kind, "__origin__", None) is tuple:
-        return f"list of {shown(parts[0])}"
-    if type(None) in parts:
-        return f"{shown(next(p for p in parts if p is not type(None)))}, may be empty"
-    words = {"str": "text", "int": "number", "bool": "true or false", "Html": "text with markup"}
-    name: str = kind.__name__
-    return words.get(name, name.removesuffix("View"))
 
 
 def filters() -> Iterator[str]:
@@ -112,17 +92,24 @@ def filters() -> Iterator[str]:
 
 
 def commands() -> Iterator[str]:
-    root = parser()
-    for action in root._actions:
-        for name, command in action.choices.items() if isinstance(action, _SubParsersAction) else ():
-            yield f"**`briefgen {name}`** {command.description or ''}\n"
+    for name, command in subcommands(parser()):
+        yield f"**`briefgen {name}`** {command.description or ''}\n"
+        if len(command._actions) > 1:
             yield "| option | what it does |\n| --- | --- |"
-            for option in command._actions[1:]:
-                names = ", ".join(f"`{n}`" for n in option.option_strings) or f"`{option.metavar or option.dest}`"
-                values = f" `{option.metavar}`" if option.option_strings and option.metavar else ""
-                choices = " (" + ", ".join(f"`{c}`" for c in option.choices) + ")" if option.choices else ""
-                yield f"| {names}{values}{choices} | {option.help} |"
-            yield ""
+        for option in command._actions[1:]:
+            names = ", ".join(f"`{n}`" for n in option.option_strings) or f"`{option.metavar or option.dest}`"
+            values = f" `{option.metavar}`" if option.option_strings and option.metavar else ""
+            choices = " (" + ", ".join(f"`{c}`" for c in option.choices) + ")" if option.choices else ""
+            yield f"| {names}{values}{choices} | {option.help} |"
+        yield ""
+
+
+def subcommands(command: ArgumentParser, before: str = "") -> Iterator[tuple[str, ArgumentParser]]:
+    """Every command that does something, those of the commands too."""
+    for action in command._actions:
+        for name, below in action.choices.items() if isinstance(action, _SubParsersAction) else ():
+            deeper = list(subcommands(below, f"{before}{name} "))
+            yield from deeper or [(f"{before}{name}", below)]
 
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {

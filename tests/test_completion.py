@@ -65,6 +65,8 @@ def test_bash_offers_the_names_of_the_desk(desk: Desk, shell: Path) -> None:
     assert offered(desk, shell, "briefgen check", "ostra") == {"ostra-strait"}
     assert "one-pager" in offered(desk, shell, "briefgen build --product")
     assert offered(desk, shell, "briefgen build -a") == {"internal", "public"}
+    assert {"list", "new", "override", "fields"} <= offered(desk, shell, "briefgen template")
+    assert "one-pager" in offered(desk, shell, "briefgen template override")
 
 
 def test_names_are_given_while_the_desk_is_broken_and_nothing_is_said(desk: Desk) -> None:

@@ -34,6 +34,7 @@ def _teach(action: argparse.Action) -> None:
     """Say what a shell may offer in the place of a value."""
     complete = {
         "briefings": _names("briefings"),
+        "briefing": _names("briefings"),
         "product": _names("products"),
         "audience": _names("audiences"),
         "report_for": _names("audiences"),

@@ -103,6 +103,40 @@ def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("dir", metavar="DIR", help="the folder, new or there already; nothing in it is overwritten")
 
 
+def _template(command: argparse.ArgumentParser) -> None:
+    tools = command.add_subparsers(dest="tool", metavar="TOOL", required=True)
+    for name, (about, options) in TOOLS.items():
+        tool = tools.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
+                                formatter_class=_formatter)  # fmt: skip
+        options(tool)
+        _desk(tool)
+
+
+def _only_desk(_tool: argparse.ArgumentParser) -> None:
+    """No option but the one that all tools have."""
+
+
+def _template_new(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("name", metavar="NAME", help="the new product's folder, and what `--product` takes")
+    tool.add_argument("--from", dest="product", metavar="PRODUCT", required=True, help="the product it begins as")
+    tool.add_argument("--title", metavar="TEXT", default="", help="what the masthead calls it (made from NAME)")
+
+
+def _template_override(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("product", metavar="PRODUCT", help="the product, or _shared for what all products use")
+    tool.add_argument("block", metavar="BLOCK", help="a block, a component, or any other file: contact, key_quote, "
+                                                     "theme.css, css/tokens.css")  # fmt: skip
+    either = tool.add_mutually_exclusive_group()
+    either.add_argument("--diff", action="store_true", help="copy nothing: show how the desk's copy differs from ours")
+    either.add_argument("--keep", action="store_true", help="keep the copy as it is, and say no more that ours changed")
+
+
+def _template_fields(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("product", nargs="?", metavar="PRODUCT", help="the product (the first that the briefing has)")
+    tool.add_argument("--briefing", metavar="NAME", help="whose values to show (the first of the desk)")
+    tool.add_argument("-a", "--audience", metavar="NAME", help="for whom (the first of the desk)")
+
+
 def _schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--write", action="store_true", help="write the schemas of all files into content/.schema of the desk"
@@ -118,12 +152,19 @@ def _desk(command: argparse.ArgumentParser) -> None:
     command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
 
 
+TOOLS = {
+    "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
+    "new": ("make a product that uses the files of another one until it has its own", _template_new),
+    "override": ("copy one file of a product to the desk, where it takes the place of ours", _template_override),
+    "fields": ("show the fields that a template may use, with a briefing's values", _template_fields),
+}
 COMMANDS = {
     "build": ("build briefings into output/", _build),
     "check": ("check content, settings and audiences without rendering", _check),
     "list": ("list briefings, products or audiences", _list),
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
+    "template": ("list, make and change products and their blocks", _template),
     "schema": ("print the JSON Schema of content files, for editors", _schema),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),

@@ -85,4 +85,13 @@ CODES = (
         "Such a size stalls or crashes the engine.",
         "Use a size that fits on a page.",
     ),
+    Code(
+        "BG840",
+        "a copy whose original has changed",
+        "The desk's copy of a template stays as it is when a new version brings a better one.",
+        "Compare the two with `briefgen template override PRODUCT BLOCK --diff`, take over what you want, and say with "
+        "`--keep` that it is done.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )

@@ -1,0 +1,131 @@
+"""`briefgen template`: the tools of those who write templates."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from briefgen.blanks import RefusedError
+from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.desk import read_templates
+from briefgen.diagnostics import Diagnostic
+from briefgen.ids import shown
+from briefgen.origins import Templates
+from briefgen.plan import read_setup
+from briefgen.report.text import text_report
+from briefgen.scaffold import keep, new_product, override
+from briefgen.template_copies import copy_of, difference
+from briefgen.template_files import CONTRACT, SHARED, folders
+
+
+def main(options: argparse.Namespace) -> int:
+    """Run one of the tools; 2 when it is refused."""
+    try:
+        return TOOLS[options.tool](options)
+    except (Usage, RefusedError) as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+    return 2
+
+
+def _new(options: argparse.Namespace) -> int:
+    desk = desk_folder(options)
+    made = new_product(desk, options.name, options.product, options.title)
+    for path in made.written:
+        print(_from_here(desk, path))
+    print(f"it uses the files of {options.product} until it has its own; to move its blocks:")
+    print(f"  briefgen template override {options.name} page")
+    print(f"build it: briefgen build -p {options.name} --open")
+    return 0
+
+
+def _override(options: argparse.Namespace) -> int:
+    desk = desk_folder(options)
+    if options.diff:
+        templates = read_templates(desk).value
+        wanted = copy_of(templates, options.product, options.block)
+        print("\n".join(difference(templates, wanted)) or "no difference")
+        return 0
+    wanted = (keep if options.keep else override)(desk, options.product, options.block)
+    print(f"{_from_here(desk, wanted.target)}: " + ("kept" if options.keep else f"copied from {wanted.source}"))
+    return 0
+
+
+def _from_here(desk: Path, path: str) -> str:
+    return shown(os.path.relpath(desk / path))
+
+
+# list -----------------------------------------------------------------------------------------------------------------
+
+
+def _list(options: argparse.Namespace) -> int:
+    desk = desk_folder(options)
+    templates = read_templates(desk).value
+    setup = read_setup(read(desk)[0])
+    if setup.value is None:
+        return _problems(setup.diagnostics)
+    rows = [*((name, product.title) for name, product in setup.value.products.items()), (SHARED, "what products share")]
+    names, titles = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for name, title in rows:
+        print(f"{name:<{names}}  {shown(title):<{titles}}  {_whose(templates, name)}")
+        for line in _copies(templates, name):
+            print(f"  {line}")
+    return 0
+
+
+def _whose(templates: Templates, product: str) -> str:
+    """Whose files a product consists of."""
+    own, shipped = (files.under(f"templates/{product}") for files in (templates.own, templates.shipped))
+    bases = folders(templates.all, product)[1:-1]
+    based = f", based on {', '.join(bases)}" if bases else ""
+    if not shipped:
+        return f"desk{based}"
+    count = f", {len(own)} file{'s' if len(own) > 1 else ''} of the desk" if own else ""
+    return f"built-in{count}{based}"
+
+
+def _copies(templates: Templates, product: str) -> Iterator[str]:
+    """What the desk has of a product, and whether its originals have changed."""
+    for path in templates.own.under(f"templates/{product}"):
+        name = path.removeprefix(f"templates/{product}/")
+        if templates.has_moved(path):
+            yield f"{name}  the original has changed: briefgen template override {product} {name} --diff"
+        elif templates.original(path):
+            yield f"{name}  a copy; the original is the same still"
+        elif path in templates.shipped:
+            yield f"{name}  takes the place of ours; `briefgen template override {product} {name} --keep` watches ours"
+        elif name != CONTRACT:
+            yield f"{name}  the desk's own"
+
+
+# fields ---------------------------------------------------------------------------------------------------------------
+
+
+def _fields(options: argparse.Namespace) -> int:
+    from briefgen.template_values import view_of  # noqa: PLC0415  (the models: a tenth of a second)
+    from briefgen.view_fields import with_values  # noqa: PLC0415
+
+    files, _ = read(desk_folder(options))
+    found = view_of(files, options.product, options.briefing, options.audience)
+    if found.value is None:
+        return _problems(found.diagnostics) or 1
+    print("\n".join(with_values(found.value)).rstrip())
+    return 0
+
+
+def _problems(diagnostics: tuple[Diagnostic, ...]) -> int:
+    for line in text_report(diagnostics, lambda _: None):
+        print(line, file=sys.stderr)
+    return 1
+
+
+TOOLS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "new": _new,
+    "override": _override,
+    "fields": _fields,
+}
