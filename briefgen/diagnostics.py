@@ -6,7 +6,7 @@ an exception means that briefgen itself has a bug.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Generic, TypeVar
@@ -34,6 +34,11 @@ class Span:
         """How many characters to underline on the first line, at least one."""
         return max(1, self.end_column - self.column) if self.end_line == self.line else 1
 
+    def holds(self, other: Span) -> bool:
+        """Whether another place begins inside this one."""
+        begins, ends = (self.line, self.column), (self.end_line, self.end_column)
+        return self.file == other.file and begins <= (other.line, other.column) < ends
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -41,7 +46,7 @@ class Diagnostic:
 
     `related` names a second place ("first defined here"). `marking` is the handling label of the record it
     lies in, so that a report for an audience can leave the words out, which makes it `reduced`; `audiences`
-    are those it holds for (empty: all of them).
+    are those it holds for (empty: all of them). `waiver` is the place of the waiver that excuses it.
     """
 
     code: str
@@ -53,6 +58,7 @@ class Diagnostic:
     marking: str = ""
     audiences: tuple[str, ...] = ()
     reduced: bool = False
+    waiver: Span | None = None
 
     @property
     def is_error(self) -> bool:
@@ -68,11 +74,30 @@ class Outcome(Generic[T]):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A waiver that lasts: problems of `code` within `where` are told as information, with the reason `said`."""
+
+    code: str
+    where: Span
+    said: str
+    waiver: Span
+
+    def covers(self, found: Diagnostic) -> bool:
+        """Whether a problem is one of those that are waived."""
+        return found.code == self.code and found.span is not None and self.where.holds(found.span)
+
+
 @dataclass(slots=True)
 class Notes:
-    """Collects the problems of a chain of steps, with the severity that this build gives them."""
+    """Collects the problems of a chain of steps, with the severity that this build gives them.
+
+    `changed` are severities that the desk sets for release; `excuses` are the waivers that last.
+    """
 
     profile: Profile = Profile.DRAFT
+    changed: Mapping[str, Severity] = field(default_factory=dict)
+    excuses: tuple[Excuse, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def take(self, outcome: Outcome[T]) -> T:
@@ -81,13 +106,20 @@ class Notes:
         return outcome.value
 
     def add(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep these problems."""
-        self.diagnostics += (replace(found, severity=self.severity(found.code)) for found in diagnostics)
+        """Keep these problems, but for those of codes that are off."""
+        weighed = (replace(found, severity=self.severity(found.code)) for found in diagnostics)
+        self.diagnostics += (self._excused(found) for found in weighed if found.severity is not Severity.OFF)
 
     def severity(self, code: str) -> Severity:
         """How much a problem of this code matters in this build."""
-        entry = CATALOGUE[code]
-        return entry.release if self.profile is Profile.RELEASE else entry.draft
+        return CATALOGUE[code].severity(self.profile, self.changed.get(code))
+
+    def _excused(self, found: Diagnostic) -> Diagnostic:
+        excuse = next((excuse for excuse in self.excuses if excuse.covers(found)), None)
+        if excuse is None:
+            return found
+        said = f"{found.message} ({excuse.said})"
+        return replace(found, message=said, severity=Severity.INFO, waiver=excuse.waiver)
 
     def broken(self) -> bool:
         """Whether an error was met so far, so that nothing may be written."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname
 
+from briefgen.codes import CATALOGUE
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
 from briefgen.dossier import bad_label
 from briefgen.files import Files
@@ -143,9 +144,22 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
             yield from _product_problem(product, products, _at(tree, "audiences", name, "products", index))
     for index, product in enumerate(desk.products):
         yield from _product_problem(product, products, _at(tree, "products", index))
+    yield from _severities(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
         said = f"`reports` names the audience `{shown(desk.reports)}`, which is not defined"
         yield problem("BG202", said, _at(tree, "reports"), hint=did_you_mean(desk.reports, list(desk.audiences)))
+
+
+def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
+    """Codes that do not exist, or that may not be made milder."""
+    for code, wanted in desk.release.severity.items():
+        span, known = _at(tree, "release", "severity", code), CATALOGUE.get(code)
+        if known is None:
+            hint = did_you_mean(code, list(CATALOGUE))
+            yield problem("BG021", f"there is no code `{shown(code)}`", span, hint=hint)
+        elif not known.excusable and wanted.weight < known.release.weight:
+            said = f"{code} ({known.title}) cannot be made milder than {known.release}"
+            yield problem("BG021", said, span, hint="remove the line")
 
 
 def _product_problem(name: str, products: Mapping[str, Product], span: Span) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen import source
-from briefgen.checks import check
+from briefgen.checks import RULES, VIEW_RULES, check, check_view, judging_day
 from briefgen.contract import budget
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link
@@ -18,22 +18,25 @@ from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Job, Produced
 from briefgen.pdf import Pdf, render_pdf
-from briefgen.selection import Selection, Variant, select
+from briefgen.selection import Selection, Variant, select, visible
 from briefgen.tree import Tree
 from briefgen.validate import LIBRARY, validate
+from briefgen.waivers import excuses, needless
 
 T = TypeVar("T")
 
 
 def produce(job: Job) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way."""
-    notes = Notes(job.profile)
+    notes = Notes(job.profile, job.desk.release.severity)
     trees = notes.take(parse(job.files))
     records = notes.take(validate(trees))
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
+    notes.excuses = excuses(dossier, judging_day(dossier, job.today)) if dossier else ()
     notes.take(check(dossier, job.today))
     sound = dossier if not notes.broken() else None
     artifacts = tuple(_documents(job, sound, notes)) if sound else ()
+    notes.add(_needless(job, sound, notes))
     kept = () if notes.broken() else artifacts
     found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
     return Produced(job.briefing, kept, found, _used(dossier), job.whole)
@@ -42,6 +45,8 @@ def produce(job: Job) -> Produced:
 def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
     """The files of each variant; every audience's problems are known before the first page is made."""
     selections = [(variant, notes.take(select(dossier, variant))) for variant in job.variants]
+    for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
+        notes.take(_judged(job, dossier, audience))
     for variant, selection in selections:
         notes.take(budget(variant, dossier, selection))
     for variant, selection in selections if job.formats else ():
@@ -55,6 +60,20 @@ def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
         yield from _files(job, dossier, variant, page, document)
+
+
+def _judged(job: Job, dossier: Dossier, variant: Variant) -> Outcome[None]:
+    """What the rules of a view find in what one audience may see."""
+    shown = visible(dossier, variant.audience)
+    return check_view(shown, variant.audience_name or "", job.today) if shown else Outcome(None)
+
+
+def _needless(job: Job, dossier: Dossier | None, notes: Notes) -> Iterator[Diagnostic]:
+    """Waivers that excused nothing, where the rules were applied for every audience."""
+    audiences = {variant.audience_name for variant in job.variants}
+    if dossier and audiences.issuperset(job.desk.audiences):
+        judged = {*RULES, *VIEW_RULES}
+        yield from needless(dossier, tuple(notes.diagnostics), judged, judging_day(dossier, job.today))
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:

@@ -19,6 +19,7 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     notes = Notes(request.profile)
     notes.add(unread)
     jobs = [job for job in notes.take(plan(desk, request)) if not _lacks(job.briefing, unread)]  # one job a briefing
+    notes.changed = next((job.desk.release.severity for job in jobs), {})
     done = []
     for produced in pool.run(produce, jobs):  # any process, any machine, completion order
         store.commit(produced)  # the only write: all files of a job, or none

@@ -18,7 +18,7 @@ from pydantic_core import core_schema
 
 from briefgen.ids import ID, ID_LENGTH
 from briefgen.records import BRIEFING, KINDS, SHORT_FORMS
-from briefgen.records.base import Choice, Dated, Id, Model, Ref, Whole, Words, flag, one_or_many
+from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.quantities import SHORT_QUANTITY, SPELLINGS, UNITS, Quantity, number, unit
 from briefgen.settings import Desk, Hex, Product, Scheme
 
@@ -105,6 +105,8 @@ class _Schemas(GenerateJsonSchema):
                 return _id((prefix,))
             case Ref(prefixes):
                 return _id(prefixes)
+            case Remark():
+                return _words(Words())
             case Hex():
                 return {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0e4d5c"]}
             case _:

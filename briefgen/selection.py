@@ -59,18 +59,28 @@ class Selection:
     label: Label | None
 
 
+def visible(dossier: Dossier, audience: Audience | None) -> Shown | None:
+    """The records that an audience may see; None where the briefing itself is above its ceiling."""
+    above = _above_ceiling(dossier, audience)
+    return None if above is None else Shown(dossier, frozenset(above | set(dict(_riddles(dossier, above)))))
+
+
+def _above_ceiling(dossier: Dossier, audience: Audience | None) -> set[str] | None:
+    rank = dossier.scheme.rank
+    ceiling = rank(audience.up_to) if audience else len(dossier.scheme.labels)
+    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
+        return None
+    return {id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling}
+
+
 def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
     """What one variant may show; None where the briefing itself is above the audience's ceiling."""
-    rank = dossier.scheme.rank
-    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
-    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
+    shown = visible(dossier, variant.audience)
+    above = _above_ceiling(dossier, variant.audience)
+    if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
-    above = {id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling}
-    riddles = dict(_riddles(dossier, above))
-    dropped = above | set(riddles)
-    shown = Shown(dossier, frozenset(dropped))
-    found = [_riddle(dossier, reference, variant) for reference in riddles.values()]
-    found += _namings(dossier, dropped, variant)
+    found = [_riddle(dossier, reference, variant) for reference in dict(_riddles(dossier, above)).values()]
+    found += _namings(dossier, set(shown.dropped), variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     return Outcome(Selection(_view(shown, variant), shown.source_views(), label), tuple(found))

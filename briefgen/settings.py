@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefgen.codes import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.briefing import LANGUAGES
 
@@ -55,6 +56,16 @@ class Audience(Model):
     ] = False
 
 
+class Release(Model):
+    """What a release asks for, beyond what a draft does."""
+
+    severity: Annotated[
+        Mapping[str, Annotated[Severity, choice(*Severity)]],
+        Field(description="How much a code matters in release: error, warning, info or off. A draft is never stricter "
+              "than that. Errors of a draft cannot be lowered."),
+    ] = {}  # fmt: skip
+
+
 class Desk(Model):
     """`content/desk.yaml`."""
 
@@ -70,6 +81,7 @@ class Desk(Model):
     scale: Annotated[
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
     ] = "phia"
+    release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
 
 
 class Blocks(Model):

@@ -1,19 +1,25 @@
 """The editorial rules: one small function a rule, each registered under its code.
 
-A rule takes the dossier and the day on which it is judged, and yields diagnostics.
+A rule takes the dossier and the day on which it is judged, and yields diagnostics. A rule of a view takes what one
+audience may see instead: it is applied to the whole dossier first, then to what each audience is left with, because a
+position that is well founded for one reader may have lost its last source for another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from briefgen import waivers
 from briefgen.checks import consistency, promises
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
+from briefgen.shown import Shown
 
 Rule = Callable[[Dossier, date], Iterator[Diagnostic]]
+ViewRule = Callable[[Shown, date], Iterator[Diagnostic]]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -23,13 +29,37 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG212": consistency.bare_stance,
         "BG215": promises.broken_promise,
         "BG216": promises.still_to_do,
+        "BG221": waivers.ended,
+        "BG222": waivers.groundless,
     }
 )
 
 
+VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType({})
+
+
+def judging_day(dossier: Dossier, today: date | None) -> date:
+    """The day on which a dossier is judged: `today`, by default the briefing's own day."""
+    return today or dossier.briefing.record.as_of
+
+
 def check(dossier: Dossier | None, today: date | None) -> Outcome[None]:
-    """Apply every rule once, as of `today` (by default the briefing's own day)."""
+    """Apply every rule once, those of a view to all records together."""
     if dossier is None:
         return Outcome(None)
-    judged_on = today or dossier.briefing.record.as_of
-    return Outcome(None, tuple(found for rule in RULES.values() for found in rule(dossier, judged_on)))
+    day, whole = judging_day(dossier, today), Shown(dossier, frozenset())
+    found = [found for rule in RULES.values() for found in rule(dossier, day)]
+    return Outcome(None, (*found, *(found for rule in VIEW_RULES.values() for found in rule(whole, day))))
+
+
+def check_view(shown: Shown, audience: str, today: date | None) -> Outcome[None]:
+    """Apply the rules of a view to what one audience may see.
+
+    What they find there may tell of a withheld record, so it counts as high as all that is withheld.
+    """
+    dossier = shown.dossier
+    labels = [dossier.marking_of(item) for id_, item in dossier.items.items() if id_ in shown.dropped]
+    highest = max(labels, key=dossier.scheme.rank, default="")
+    day = judging_day(dossier, today)
+    found = (found for rule in VIEW_RULES.values() for found in rule(shown, day))
+    return Outcome(None, tuple(replace(d, audiences=(audience,), marking=highest) for d in found))

@@ -100,4 +100,11 @@ CODES = (
         "Create `content/briefings/NAME/briefing.yaml`.",
         exit_status=2,
     ),
+    Code(
+        "BG021",
+        "a severity that a desk cannot set",
+        "`release: {severity: …}` in desk.yaml may make a rule stricter or milder. What is an error even in a draft "
+        "cannot be made milder: documents would be wrong, or withheld words would get out.",
+        "Remove the line, or name another code.",
+    ),
 )

@@ -82,4 +82,28 @@ CODES = (
         "Fill in the record, then delete the line `ednote: TODO …`.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG221",
+        "a waiver that has ended",
+        "A waiver excuses a rule for a while. After its last day the rule counts again, and somebody has to decide.",
+        "Mend what the waived rule says and remove the waiver, or have it renewed by whoever gave it.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG222",
+        "a waiver of something that cannot be waived",
+        "What is an error even in a draft has no excuse: a document would be wrong, or say what it may not say.",
+        "Mend what the code says, and remove the waiver.",
+    ),
+    Code(
+        "BG223",
+        "a waiver that excuses nothing",
+        "The record was mended, or the waiver stands in another record than the problem. Left there, it would hide the "
+        "next one.",
+        "Remove it, or move it to the record that the problem is reported in.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+        firm=True,
+    ),
 )

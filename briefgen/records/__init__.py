@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefgen.records.base import Leaf, Model, Path, Record, Ref, Words, leaves, model_in
+from briefgen.records.base import Leaf, Model, Path, Record, Ref, Waiver, Words, leaves, model_in
 from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.guarantees import Guarantee
@@ -87,6 +87,7 @@ __all__ = [
     "Term",
     "Topic",
     "Verification",
+    "Waiver",
     "Wording",
     "Words",
     "leaves",

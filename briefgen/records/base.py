@@ -126,13 +126,6 @@ def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:
     return {head: first.strip(), tail: rest.strip()} if rest.strip() else {head: text.strip()}
 
 
-class Record(Model):
-    """What every record may carry."""
-
-    marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
-    ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
-
-
 def leaves(record: Model, path: Path = ()) -> Iterator[Leaf]:
     """Every text and reference of a record, in the order of its fields."""
     for name, meta in _fields(type(record)):
@@ -259,8 +252,44 @@ def flag(value: Any) -> bool:
     return bool(value == "true")
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Metadata of a text among editors: it is no text of the briefing, but it may not be empty."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse an empty text."""
+        if not text:
+            raise PydanticCustomError("empty", "")
+        return text
+
+
 When = Annotated[PartialDate, Dated()]
 Day = Annotated[datetime.date, Dated(whole_day=True)]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Line = Annotated[str, Words()]
 Prose = Annotated[str, Words(markdown=True)]
+Inside = Annotated[str, Remark()]
+
+
+class Waiver(Model):
+    """An excuse for one rule on this record, for a while and for a reason; it is in no view, so never printed."""
+
+    code: Annotated[Inside, Field(description="The code that is excused, such as BG216.")]
+    until: Annotated[Day, Field(description="The last day on which it is.")]
+    reason: Annotated[Inside, Field(description="Why; reports say it.")]
+    by: Annotated[Inside, Field(description="Who excuses it.")]
+
+
+class Record(Model):
+    """What every record may carry."""
+
+    marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
+    ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
+    waive: Annotated[
+        tuple[Waiver, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Rules that this record is excused from, for a while; one or a list."),
+    ] = ()

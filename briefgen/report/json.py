@@ -30,6 +30,7 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
         "place": _place(found.span),
         "related": [{"message": said, "place": _place(span)} for said, span in found.related],
         "audiences": list(found.audiences),
+        "waived": found.waiver is not None,
     }
 
 
