@@ -16,12 +16,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from briefgen import program
 from briefgen.codes import Profile, Severity
-from briefgen.dates import parse_clock
+from briefgen.dates import Moment, parse_clock
 from briefgen.desk import SETTINGS, find_desk, read_desk
 from briefgen.diagnostics import Diagnostic, Span, problem, tidy
 from briefgen.ids import shown
@@ -62,7 +61,8 @@ def build(
     audiences: Names = (),
     formats: Names = FORMATS,
     profile: str = "draft",
-    today: date | str | None = None,
+    today: Moment | str | None = None,
+    embargo_copy: bool = False,
     out: str | os.PathLike[str] | None = None,
 ) -> Result:
     """Build briefings and write what changed.
@@ -74,11 +74,18 @@ def build(
         audiences: Only for these; empty: all of the desk's.
         formats: `html`, `pdf` or both.
         profile: `draft` or `release`: how strictly to judge.
-        today: The day to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
+        today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
+        embargo_copy: Show what is under embargo, in copies that say so.
         out: The output folder; absent: `output` in the desk.
     """
     request = _request(
-        briefings=briefings, products=products, audiences=audiences, formats=formats, profile=profile, today=today
+        briefings=briefings,
+        products=products,
+        audiences=audiences,
+        formats=formats,
+        profile=profile,
+        today=today,
+        embargo_copy=embargo_copy,
     )
     if not request.formats:
         raise ValueError(f"no format; known: {', '.join(FORMATS)}")
@@ -106,7 +113,7 @@ def check(
     products: Names = (),
     audiences: Names = (),
     profile: str = "draft",
-    today: date | str | None = None,
+    today: Moment | str | None = None,
 ) -> Result:
     """Look for problems up to what each audience may see; nothing is rendered or written.
 
@@ -124,7 +131,14 @@ def check(
 
 
 def _request(
-    *, briefings: Names, products: Names, audiences: Names, formats: Names, profile: str, today: date | str | None
+    *,
+    briefings: Names,
+    products: Names,
+    audiences: Names,
+    formats: Names,
+    profile: str,
+    today: Moment | str | None,
+    embargo_copy: bool = False,
 ) -> Request:
     """What is asked for. Raises ValueError."""
     unknown = set(_names(formats)) - set(FORMATS)
@@ -137,6 +151,7 @@ def _request(
         formats=tuple(sorted(_names(formats))),
         profile=Profile(profile),
         today=parse_clock(today) if isinstance(today, str) else today,
+        embargo_copy=embargo_copy,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -18,6 +18,9 @@ MONTHS = (
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)", re.ASCII)
 GRAMMAR = "2025, 2025-08, 2025-08-21, 2025-08-21~ (about), 2025-08-15/2025-08-22 (from/to)"
 DAY_GRAMMAR = "2025-08-21, here to the day"
+MOMENT_GRAMMAR = "2025-08-24T06:00+02:00, or 2025-08-24 for the whole of that day"
+Moment = date | datetime  # a day, which stands for its first moment, or a time of day
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 class NotADate(ValueError):
@@ -89,14 +92,38 @@ def parse_day(text: str) -> date:
     return found.first
 
 
-def parse_clock(text: str) -> date:
+def parse_clock(text: str) -> Moment:
     """Read what `--today` takes: a day, or a time such as 2025-08-21T08:00+02:00. Raises NotADate."""
     if "T" not in text:
         return parse_day(text)
     try:
-        return datetime.fromisoformat(text).date()
+        found = datetime.fromisoformat(text) if _TIME.fullmatch(text) else None
     except ValueError:
-        raise NotADate(f"`{text}` is not a time such as 2025-08-21T08:00+02:00") from None
+        found = None
+    if found is None or not 1 < found.year < 9999:  # at either end of the calendar no time zone can be reckoned with
+        raise NotADate(f"`{_shown(text)}` is not a time such as 2025-08-21T08:00+02:00")
+    return found
+
+
+def parse_moment(text: str) -> Moment:
+    """Read a day, or a time that says its distance from UTC, so that it means one moment. Raises NotADate."""
+    found = parse_clock(text.strip())
+    if isinstance(found, datetime) and found.tzinfo is None:
+        raise NotADate(f"`{_shown(text)}` does not say where it is that time")
+    return found
+
+
+def moment(when: Moment, zone: tzinfo) -> datetime:
+    """The very moment: a day's first one in the desk's zone, which is also the zone of a time that names none."""
+    if not isinstance(when, datetime):
+        return datetime.combine(when, time.min, zone)
+    return when.replace(tzinfo=zone) if when.tzinfo is None else when.astimezone(zone)
+
+
+def has_come(when: Moment, clock: datetime) -> bool:
+    """Whether the clock has reached a moment; the moment itself counts."""
+    zone = clock.tzinfo or UTC
+    return clock.timestamp() >= moment(when, zone).timestamp()  # two times of one zone compare by their dials
 
 
 def _point(text: str, whole: str) -> Point:
@@ -129,6 +156,18 @@ def spoken(when: PartialDate) -> str:
 def spoken_day(day: date) -> str:
     """A whole day: "21 August 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken_moment(when: Moment, zone: tzinfo) -> str:
+    """A moment as it was given: "24 August 2025, 06:00 UTC+02:00"; of a day the first one in the desk's zone."""
+    at = when if isinstance(when, datetime) else moment(when, zone)
+    clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    return f"{spoken_day(at.date())}, {clock} UTC{_offset(at.utcoffset() or timedelta())}"
+
+
+def _offset(offset: timedelta) -> str:
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else ""
 
 
 def _point_spoken(point: Point) -> str:

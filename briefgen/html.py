@@ -79,7 +79,7 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         where = Span(find(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
-    document = _with_pictures(document, templates, product)
+    document = _with_embargo(_with_pictures(document, templates, product), view.briefing.embargo)
     marking = _marking_sheet(selection.label)
     read = _reader(templates, product)
     page = Page(
@@ -169,6 +169,11 @@ def _browser_styles(templates: Files, product: str, marking: Sheet) -> Iterator[
 
 def _with_styles(document: str, styles: str) -> str:
     return document.replace("</head>", styles + "</head>", 1)
+
+
+def _with_embargo(document: str, until: str | None) -> str:
+    """The title, which is also that of the PDF, says that the document is under embargo."""
+    return document.replace("<title>", f"<title>EMBARGOED UNTIL {until}: ", 1) if until else document
 
 
 def _with_pictures(document: str, templates: Files, product: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from briefgen.codes import Profile
+from briefgen.dates import Moment, moment
 from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
 from briefgen.selection import Variant
@@ -16,26 +17,31 @@ FORMATS = ("html", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. Empty: everything. `formats` empty: check only, render nothing."""
+    """What to build. Empty: everything. `formats` empty: check only, render nothing.
+
+    `embargo_copy`: what is under embargo is shown, in copies that say so.
+    """
 
     briefings: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
     profile: Profile = Profile.DRAFT
-    today: date | None = None
+    today: Moment | None = None
+    embargo_copy: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether all documents of each briefing are asked for, so that files beyond them are old."""
-        return not (self.products or self.audiences) and self.formats == FORMATS
+        return not (self.products or self.audiences or self.embargo_copy) and self.formats == FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One briefing and all that its documents are made from: bytes and values, no paths of the machine.
+    """One briefing and all that its documents are made from: bytes and values, no paths of the machine, no clock.
 
-    `files` are those of the briefing and of the library, `templates` those of its products.
+    `files` are those of the briefing and of the library, `templates` those of its products. `today` is the moment
+    on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`.
     """
 
     briefing: str
@@ -47,8 +53,12 @@ class Job:
     variants: tuple[Variant, ...]
     formats: tuple[str, ...] = FORMATS
     profile: Profile = Profile.DRAFT
-    today: date | None = None
+    today: datetime | None = None
     whole: bool = True
+
+    def clock(self, as_of: date) -> datetime:
+        """The moment on which a briefing of this day is judged."""
+        return self.today or moment(as_of, self.desk.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import dirname
 
 from briefgen.codes import CATALOGUE
+from briefgen.dates import moment
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
 from briefgen.dossier import bad_label
 from briefgen.files import Files
@@ -226,7 +227,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         variants=variants,
         formats=request.formats,
         profile=request.profile,
-        today=request.today,
+        today=None if request.today is None else moment(request.today, setup.desk.zone),
         whole=request.whole,
     )
     return job, found
@@ -249,4 +250,11 @@ def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Var
         for product in request.products or allowed or wanted or setup.desk.products:
             if product in setup.products and (not allowed or product in allowed):
                 asked = name in request.audiences
-                yield Variant(product, setup.products[product], name, audience, asked_for=asked)
+                yield Variant(
+                    product,
+                    setup.products[product],
+                    name,
+                    audience,
+                    asked_for=asked,
+                    embargo_copy=request.embargo_copy,
+                )

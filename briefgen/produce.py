@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from briefgen import source
-from briefgen.checks import RULES, VIEW_RULES, check, check_view, judging_day
+from briefgen.checks import RULES, VIEW_RULES, check, check_view
 from briefgen.contract import budget
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link
@@ -32,21 +33,27 @@ def produce(job: Job) -> Produced:
     trees = notes.take(parse(job.files))
     records = notes.take(validate(trees))
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
-    notes.excuses = excuses(dossier, judging_day(dossier, job.today)) if dossier else ()
-    notes.take(check(dossier, job.today))
-    sound = dossier if not notes.broken() else None
-    artifacts = tuple(_documents(job, sound, notes)) if sound else ()
-    notes.add(_needless(job, sound, notes))
+    clock = job.clock(dossier.briefing.record.as_of) if dossier else None
+    artifacts = tuple(_judged(job, dossier, clock, notes)) if dossier and clock else ()
     kept = () if notes.broken() else artifacts
     found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
     return Produced(job.briefing, kept, found, _used(dossier), job.whole)
 
 
-def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
+def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Artifact]:
+    """Apply the rules; where they find no error, make the documents."""
+    notes.excuses = excuses(dossier, clock.date())
+    notes.take(check(dossier, clock.date()))
+    if not notes.broken():
+        yield from _documents(job, dossier, clock, notes)
+        notes.add(_needless(job, dossier, clock, notes))
+
+
+def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Artifact]:
     """The files of each variant; every audience's problems are known before the first page is made."""
-    selections = [(variant, notes.take(select(dossier, variant))) for variant in job.variants]
+    selections = [(variant, notes.take(select(dossier, variant, clock))) for variant in job.variants]
     for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
-        notes.take(_judged(job, dossier, audience))
+        notes.take(_seen(dossier, audience, clock))
     for variant, selection in selections:
         notes.take(budget(variant, dossier, selection))
     for variant, selection in selections if job.formats else ():
@@ -59,21 +66,21 @@ def _documents(job: Job, dossier: Dossier, notes: Notes) -> Iterator[Artifact]:
         wanted = "pdf" in job.formats and not notes.broken()
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
-        yield from _files(job, dossier, variant, page, document)
+        yield from _files(job, _stem(job.briefing, dossier, variant, selection), page, document)
 
 
-def _judged(job: Job, dossier: Dossier, variant: Variant) -> Outcome[None]:
+def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:
     """What the rules of a view find in what one audience may see."""
-    shown = visible(dossier, variant.audience)
-    return check_view(shown, variant.audience_name or "", job.today) if shown else Outcome(None)
+    shown = visible(dossier, variant, clock)
+    return check_view(shown, variant.audience_name or "", clock.date()) if shown else Outcome(None)
 
 
-def _needless(job: Job, dossier: Dossier | None, notes: Notes) -> Iterator[Diagnostic]:
+def _needless(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Diagnostic]:
     """Waivers that excused nothing, where the rules were applied for every audience."""
     audiences = {variant.audience_name for variant in job.variants}
-    if dossier and audiences.issuperset(job.desk.audiences):
+    if audiences.issuperset(job.desk.audiences):
         judged = {*RULES, *VIEW_RULES}
-        yield from needless(dossier, tuple(notes.diagnostics), judged, judging_day(dossier, job.today))
+        yield from needless(dossier, tuple(notes.diagnostics), judged, clock.date())
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:
@@ -94,20 +101,23 @@ def parse(files: Files) -> Outcome[tuple[Tree, ...]]:
     return Outcome(tuple(r.value for r in read), tuple(d for r in read for d in r.diagnostics))
 
 
-def _files(job: Job, dossier: Dossier, variant: Variant, page: Page, document: Pdf | None) -> Iterator[Artifact]:
-    stem = _stem(job.briefing, dossier, variant)
+def _files(job: Job, stem: str, page: Page, document: Pdf | None) -> Iterator[Artifact]:
     if "html" in job.formats:
         yield Artifact(f"{stem}.html", page.html.encode())
     if document is not None:
         yield Artifact(f"{stem}.pdf", document.data, document.pages)
 
 
-def _stem(briefing: str, dossier: Dossier, variant: Variant) -> str:
-    """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none."""
+def _stem(briefing: str, dossier: Dossier, variant: Variant, selection: Selection) -> str:
+    """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none.
+
+    What is under embargo lies beside the audiences' folders, which are handed out, and its name says so.
+    """
     day = dossier.briefing.record.as_of.isoformat()
     audience = (variant.audience_name,) if variant.audience_name else ()
-    name = "_".join((briefing, day, variant.product_name, *audience))
-    return "/".join((briefing, day, *audience, name))
+    embargoed = ("embargoed",) if selection.view.briefing.embargo else ()
+    name = "_".join((briefing, day, variant.product_name, *audience, *embargoed))
+    return "/".join((briefing, day, *embargoed, *audience, name))
 
 
 def _used(dossier: Dossier | None) -> frozenset[str]:

@@ -20,13 +20,14 @@ from briefgen.ids import ID, ID_LENGTH
 from briefgen.records import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.quantities import SHORT_QUANTITY, SPELLINGS, UNITS, Quantity, number, unit
-from briefgen.settings import Desk, Hex, Product, Scheme
+from briefgen.settings import Desk, Hex, Product, Scheme, Zone
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE_BY = "Made by `briefgen schema --write` from the models of briefgen; not written by hand."
 TEXT = ["string", "number"]
 # A day, month or year, but for the days that no calendar has.
 _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
 _POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
@@ -107,6 +108,8 @@ class _Schemas(GenerateJsonSchema):
                 return _id(prefixes)
             case Remark():
                 return _words(Words())
+            case Zone():
+                return {"type": "string", "examples": ["Europe/Brussels", "Europe/Kyiv", "UTC"]}
             case Hex():
                 return {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0e4d5c"]}
             case _:
@@ -193,8 +196,11 @@ def _id(prefixes: tuple[str, ...]) -> JsonSchemaValue:
 
 
 def _date(date: Dated) -> JsonSchemaValue:
-    if date.whole_day:
-        form: JsonSchemaValue = {"type": "string", "pattern": f"^{_DAY}$"}
+    if date.moment:
+        form: JsonSchemaValue = {"type": "string", "pattern": f"^{_DAY}(?:T{_CLOCK})?$"}
+        examples = ["2025-08-24T06:00+02:00", "2025-08-24"]
+    elif date.whole_day:
+        form = {"type": "string", "pattern": f"^{_DAY}$"}
         examples = ["2025-08-21"]
     else:  # an editor reads a year alone as a number
         form = {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$", "minimum": 1000, "maximum": 9999}

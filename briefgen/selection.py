@@ -1,20 +1,22 @@
 """From a dossier to what one audience may see of it: a new tree of views, never the records themselves.
 
-1. What lies above the audience's ceiling is dropped; 2. what would be a riddle without it is dropped too; 3. lists lose
-the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and columns with nothing in them
-vanish. Nothing in a view is computed from a dropped record, not even a count.
+1. What lies above the audience's ceiling or is under embargo is dropped; 2. what would be a riddle without it is
+dropped too; 3. lists lose the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and
+columns with nothing in them vanish. Nothing in a view is computed from a dropped record, not even a count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from briefgen import markdown, subjects
 from briefgen.dates import spoken_day
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
+from briefgen.embargoes import embargoes, stamp, under_embargo
 from briefgen.matrix import matrix, position_notes
 from briefgen.quotations import key_quotes, unchecked
 from briefgen.records import (
@@ -41,13 +43,17 @@ _WORD = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Product x audience x language of one briefing. `asked_for`: the audience was named on the command line."""
+    """Product x audience x language of one briefing.
+
+    `asked_for`: the audience was named on the command line. `embargo_copy`: what is under embargo may be shown.
+    """
 
     product_name: str
     product: Product
     audience_name: str | None
     audience: Audience | None
     asked_for: bool = False
+    embargo_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +65,34 @@ class Selection:
     label: Label | None
 
 
-def visible(dossier: Dossier, audience: Audience | None) -> Shown | None:
-    """The records that an audience may see; None where the briefing itself is above its ceiling."""
-    above = _above_ceiling(dossier, audience)
-    return None if above is None else Shown(dossier, frozenset(above | set(dict(_riddles(dossier, above)))))
+def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None:
+    """The records that a variant may show at a moment; None where the briefing itself is above its ceiling."""
+    above = withheld(dossier, variant, clock)
+    return None if above is None else Shown(dossier, above.union(dict(_riddles(dossier, above))))
 
 
-def _above_ceiling(dossier: Dossier, audience: Audience | None) -> set[str] | None:
+def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
+    """The records above the audience's ceiling or under embargo; None where the briefing itself is above it."""
     rank = dossier.scheme.rank
-    ceiling = rank(audience.up_to) if audience else len(dossier.scheme.labels)
+    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
     if rank(dossier.marking_of(dossier.briefing)) > ceiling:
         return None
-    return {id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling}
+    early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
+    return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
 
 
-def select(dossier: Dossier, variant: Variant) -> Outcome[Selection | None]:
-    """What one variant may show; None where the briefing itself is above the audience's ceiling."""
-    shown = visible(dossier, variant.audience)
-    above = _above_ceiling(dossier, variant.audience)
+def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
+    """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling."""
+    above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
-    found = [_riddle(dossier, reference, variant) for reference in dict(_riddles(dossier, above)).values()]
+    found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
+    found += [_riddle(dossier, reference, variant) for reference in dict(_riddles(dossier, above)).values()]
     found += _namings(dossier, set(shown.dropped), variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
-    return Outcome(Selection(_view(shown, variant), shown.source_views(), label), tuple(found))
+    view = _view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock))
+    return Outcome(Selection(view, shown.source_views(), label), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
@@ -96,7 +105,7 @@ def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     return replace(found, marking=label, audiences=(variant.audience_name,) if variant.audience_name else ())
 
 
-def _riddles(dossier: Dossier, above: set[str]) -> Iterator[tuple[str, Reference]]:
+def _riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:
     """Records that need a dropped one, and by which reference; what needs those goes too."""
     gone = set(above)
     needs = [r for r in dossier.references if r.required]
@@ -155,7 +164,7 @@ def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnosti
     return replace(found, marking=highest, audiences=(variant.audience_name,) if variant.audience_name else ())
 
 
-def _view(shown: Shown, variant: Variant) -> View:
+def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
     dossier, limits = shown.dossier, variant.product.limits
     briefing, desk = dossier.briefing.record, dossier.desk
     return View(
@@ -168,6 +177,7 @@ def _view(shown: Shown, variant: Variant) -> View:
             as_of=spoken_day(briefing.as_of),
             language=briefing.language or desk.language,
             draft=True,
+            embargo=embargo,
         ),
         marking=shown.marking,
         withheld_note=_withheld(variant),

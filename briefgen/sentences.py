@@ -89,6 +89,10 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
         case "colour":
             said = f"`{shown(ctx['found'])}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
+        case "zone":
+            hint = did_you_mean(ctx["found"], ctx["known"])
+            hint = hint if hint.startswith("did") else "write it as in `Europe/Brussels`, or UTC"
+            return problem("BG108", f"`{shown(ctx['found'])}` is not a time zone", span, hint=hint)
         case "choice":
             hint = did_you_mean(ctx["found"], ctx["known"])
             words = ", ".join(f"`{word}`" for word in ctx["known"])

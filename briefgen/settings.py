@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -26,6 +28,20 @@ class Hex:
         """Refuse every other spelling."""
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", text, re.ASCII):
             raise PydanticCustomError("colour", "", {"found": text})
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Metadata of a time zone by its IANA name, such as Europe/Brussels."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse a zone that this machine does not know."""
+        if text != "UTC" and text not in (known := available_timezones()):
+            raise PydanticCustomError("zone", "", {"found": text, "known": sorted(known)})
         return text
 
 
@@ -72,6 +88,9 @@ class Desk(Model):
     format: Annotated[Annotated[str, choice("1")], Field(description="The content format: 1.")] = "1"
     desk: Annotated[Letterhead, Field(description="Name and contact.")]
     language: Annotated[Annotated[str, choice(*LANGUAGES)], Field(description="Of the documents, BCP 47.")] = "en-GB"
+    timezone: Annotated[
+        Annotated[str, Zone()], Field(description="In which a day begins and ends, such as Europe/Brussels.")
+    ] = "UTC"
     marking: Annotated[DeskMarking, Field(description="The marking scheme and its default.")] = DeskMarking()
     audiences: Annotated[
         Mapping[str, Audience], Field(description="Absent: one audience that sees all and is not named in paths.")
@@ -82,6 +101,11 @@ class Desk(Model):
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
     ] = "phia"
     release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone in which the desk's days begin."""
+        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
 
 
 class Blocks(Model):

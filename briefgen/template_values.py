@@ -28,6 +28,6 @@ def view_of(files: Files, product: str | None, briefing: str | None, audience: s
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken() or not job.variants:
         return Outcome(None, tuple(notes.diagnostics))
-    selection = notes.take(select(dossier, job.variants[0]))
+    selection = notes.take(select(dossier, job.variants[0], job.clock(dossier.briefing.record.as_of)))
     view = replace(selection.view, sources=tuple(selection.sources.values())) if selection else None
     return Outcome(view, tuple(notes.diagnostics))

@@ -41,7 +41,10 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition."""
+    """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition.
+
+    `embargo` is the time until which it is under embargo, if it is: every page has to say so.
+    """
 
     title: str
     short_title: str
@@ -49,6 +52,7 @@ class BriefingView:
     as_of: str
     language: str
     draft: bool
+    embargo: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_what_does_not_exist_is_a_diagnostic(desk: Desk, tmp_path: Path) -> None
         ({"today": "soon"}, "`soon` is not a date"),
     ],
 )
-def test_a_wrong_argument_is_a_value_error(desk: Desk, wrong: dict[str, str], said: str) -> None:
+def test_a_wrong_argument_is_a_value_error(desk: Desk, wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         briefgen.build(desk.root, **wrong)
     assert desk.outputs() == {}

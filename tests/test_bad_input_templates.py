@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import fields, is_dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefgen.dates import moment
 from briefgen.desk import read_desk
 from briefgen.dossier import link
 from briefgen.jobs import Request
@@ -216,7 +218,7 @@ def test_row_34_a_view_holds_only_the_types_of_the_list() -> None:
         dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
         assert dossier is not None
         for variant in job.variants:
-            selection = select(dossier, variant).value
+            selection = select(dossier, variant, moment(dossier.briefing.record.as_of, UTC)).value
             assert selection is not None
             assert {type(leaf) for leaf in leaves(selection.view)} <= {str, Html, int, bool, type(None)}
             views += 1

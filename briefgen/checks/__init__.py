@@ -38,21 +38,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType({})
 
 
-def judging_day(dossier: Dossier, today: date | None) -> date:
-    """The day on which a dossier is judged: `today`, by default the briefing's own day."""
-    return today or dossier.briefing.record.as_of
-
-
-def check(dossier: Dossier | None, today: date | None) -> Outcome[None]:
+def check(dossier: Dossier, day: date) -> Outcome[None]:
     """Apply every rule once, those of a view to all records together."""
-    if dossier is None:
-        return Outcome(None)
-    day, whole = judging_day(dossier, today), Shown(dossier, frozenset())
+    whole = Shown(dossier, frozenset())
     found = [found for rule in RULES.values() for found in rule(dossier, day)]
     return Outcome(None, (*found, *(found for rule in VIEW_RULES.values() for found in rule(whole, day))))
 
 
-def check_view(shown: Shown, audience: str, today: date | None) -> Outcome[None]:
+def check_view(shown: Shown, audience: str, day: date) -> Outcome[None]:
     """Apply the rules of a view to what one audience may see.
 
     What they find there may tell of a withheld record, so it counts as high as all that is withheld.
@@ -60,6 +53,5 @@ def check_view(shown: Shown, audience: str, today: date | None) -> Outcome[None]
     dossier = shown.dossier
     labels = [dossier.marking_of(item) for id_, item in dossier.items.items() if id_ in shown.dropped]
     highest = max(labels, key=dossier.scheme.rank, default="")
-    day = judging_day(dossier, today)
     found = (found for rule in VIEW_RULES.values() for found in rule(shown, day))
     return Outcome(None, tuple(replace(d, audiences=(audience,), marking=highest) for d in found))

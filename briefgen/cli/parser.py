@@ -43,7 +43,12 @@ def _selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--profile", choices=("draft", "release"), default="draft", help="how strictly to judge (draft)"
     )
-    command.add_argument("--today", metavar="DATE", help="the day to judge on, e.g. 2025-08-23 (the briefing's as_of)")
+    command.add_argument(
+        "--today", metavar="DATE", help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)"
+    )
+    command.add_argument(
+        "--embargo-copy", action="store_true", help="show what is under embargo, in copies that say so on every page"
+    )
     command.add_argument(
         "--report", action="append", default=[], metavar="FORMAT[=FILE]", help="write a report: text or json"
     )

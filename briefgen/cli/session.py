@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from briefgen.codes import CATALOGUE, Profile, Severity
-from briefgen.dates import NotADate, parse_clock
+from briefgen.dates import Moment, NotADate, parse_clock
 from briefgen.desk import SETTINGS, find_desk, read_desk
 from briefgen.diagnostics import Diagnostic, Span, tidy
 from briefgen.files import Files
@@ -57,23 +57,27 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         audiences=tuple(options.audience),
         formats=formats,
         profile=Profile(options.profile),
-        today=_day(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
+        today=_moment(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
+        embargo_copy=options.embargo_copy,
     )
 
 
-def _day(text: str) -> date:
+def _moment(text: str) -> Moment:
     try:
         return parse_clock(text)
     except NotADate as error:
         raise Usage(f"--today: {error}") from None
 
 
-def epoch(seconds: str) -> date | None:
-    """The day that SOURCE_DATE_EPOCH means. Raises Usage."""
+LAST_SECOND = 253_000_000_000  # in the year 9987: beyond it no time zone can be reckoned with
+
+
+def epoch(seconds: str) -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH means. Raises Usage."""
     if not seconds:
         return None
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
+        return datetime.fromtimestamp(min(int(seconds), LAST_SECOND), UTC)
     except (ValueError, OverflowError, OSError):
         raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown(seconds)}") from None
 

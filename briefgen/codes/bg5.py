@@ -19,6 +19,22 @@ CODES = (
         "Use a label exactly as the scheme writes it.",
     ),
     Code(
+        "BG504",
+        "a briefing that is still under embargo",
+        "Its `embargo` lies behind the moment on which it is judged (`--today`, else `as_of`). What is built then says "
+        "so on every page, in its title and in its file name, and lies apart from what is handed out.",
+        "Wait, or build with `--embargo-copy` for those who may have it early.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG506",
+        "a record that is still under embargo",
+        "Until its `embargo` has passed, no audience sees it. At the very second it is free.",
+        "Nothing, if that is meant; `--today` sets the clock, `--embargo-copy` shows it in copies that say so.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
         "BG507",
         "a record goes because one it needs is withheld",
         "Without its actor, topic or speaker the record would be a riddle, so it is left out for this audience too.",

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefgen.records.base import Leaf, Model, Path, Record, Ref, Waiver, Words, leaves, model_in
+from briefgen.records.base import Leaf, Model, Path, Ref, Words, leaves, model_in
 from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.guarantees import Guarantee
 from briefgen.records.quantities import Quantity
+from briefgen.records.record import Record, Waiver
 from briefgen.records.shared import Actor, Source, Topic
 from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
 from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording

@@ -13,10 +13,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefgen.dates import DAY_GRAMMAR, GRAMMAR, NotADate, PartialDate, parse_date, parse_day
+from briefgen.dates import (
+    DAY_GRAMMAR,
+    GRAMMAR,
+    MOMENT_GRAMMAR,
+    Moment,
+    NotADate,
+    PartialDate,
+    parse_date,
+    parse_day,
+    parse_moment,
+)
 from briefgen.ids import is_id
 
 Path = tuple[str | int, ...]
@@ -177,23 +187,29 @@ def _text(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Metadata of a date, read by our own parser: at the precision that is known, or a `whole_day`."""
+    """Metadata of a date, read by our own parser: at the precision that is known, a `whole_day`, or a `moment`."""
 
     whole_day: bool = False
+    moment: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.check)
 
-    def check(self, value: Any) -> PartialDate | datetime.date:
+    def check(self, value: Any) -> PartialDate | Moment:
         """Refuse what is not a date; the error says why."""
         text = _text(value)
         if not text.strip():
             raise PydanticCustomError("empty", "")
         try:
-            return parse_day(text) if self.whole_day else parse_date(text)
+            return self._read(text)
         except NotADate as error:
-            grammar = DAY_GRAMMAR if self.whole_day else GRAMMAR
+            grammar = MOMENT_GRAMMAR if self.moment else DAY_GRAMMAR if self.whole_day else GRAMMAR
             raise PydanticCustomError("date", "", {"why": str(error), "grammar": grammar}) from None
+
+    def _read(self, text: str) -> PartialDate | Moment:
+        if self.moment:
+            return parse_moment(text)
+        return parse_day(text) if self.whole_day else parse_date(text)
 
 
 def one_or_many(value: Any) -> Any:
@@ -272,24 +288,3 @@ Flag = Annotated[bool, BeforeValidator(flag)]
 Line = Annotated[str, Words()]
 Prose = Annotated[str, Words(markdown=True)]
 Inside = Annotated[str, Remark()]
-
-
-class Waiver(Model):
-    """An excuse for one rule on this record, for a while and for a reason; it is in no view, so never printed."""
-
-    code: Annotated[Inside, Field(description="The code that is excused, such as BG216.")]
-    until: Annotated[Day, Field(description="The last day on which it is.")]
-    reason: Annotated[Inside, Field(description="Why; reports say it.")]
-    by: Annotated[Inside, Field(description="Who excuses it.")]
-
-
-class Record(Model):
-    """What every record may carry."""
-
-    marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
-    ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
-    waive: Annotated[
-        tuple[Waiver, ...],
-        BeforeValidator(one_or_many),
-        Field(description="Rules that this record is excused from, for a while; one or a list."),
-    ] = ()

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Day, Id, Line, Record, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.base import Day, Id, Line, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.record import Record
 from briefgen.records.values import AnyBasis, Claim, Confidence, Evidence, Verification, Wording
 
 Stance = Literal["supports", "conditional", "ambiguous", "opposes", "no_position", "divided"]

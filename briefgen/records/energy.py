@@ -6,8 +6,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
+from briefgen.records.base import Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
+from briefgen.records.record import Record
 from briefgen.records.values import Claim, Evidence
 
 Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]

@@ -6,7 +6,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Id, Line, Model, Record, Ref, When, Words, choice, one_or_many
+from briefgen.records.base import Id, Line, Model, Ref, When, Words, choice, one_or_many
+from briefgen.records.record import Record
 from briefgen.records.values import Evidence
 
 Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.records.base import Day, Id, Line, Record, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.base import Day, Id, Line, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.record import Record
 from briefgen.records.values import Role
 
 ActorKind = Literal["person", "state", "org", "body", "group", "media"]

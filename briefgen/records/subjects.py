@@ -6,8 +6,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Record, Ref, When, Words, choice, one_or_many
+from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
+from briefgen.records.record import Record
 from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood
 
 EventType = Literal[

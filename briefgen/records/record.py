@@ -1,0 +1,36 @@
+"""What every record may carry, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from briefgen.dates import Moment
+from briefgen.records.base import Dated, Day, Inside, Model, one_or_many
+
+
+class Waiver(Model):
+    """An excuse for one rule on this record, for a while and for a reason; it is in no view, so never printed."""
+
+    code: Annotated[Inside, Field(description="The code that is excused, such as BG216.")]
+    until: Annotated[Day, Field(description="The last day on which it is.")]
+    reason: Annotated[Inside, Field(description="Why; reports say it.")]
+    by: Annotated[Inside, Field(description="Who excuses it.")]
+
+
+class Record(Model):
+    """What every record may carry."""
+
+    marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
+    ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
+    embargo: Annotated[
+        Annotated[Moment, Dated(moment=True)] | None,
+        Field(description="Until when nobody may see it, e.g. 2025-08-24T06:00+02:00; it is left out until then."),
+    ] = None
+    review_by: Annotated[Day | None, Field(description="When it must be looked at again; never printed.")] = None
+    waive: Annotated[
+        tuple[Waiver, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Rules that this record is excused from, for a while; one or a list."),
+    ] = ()

@@ -1,0 +1,123 @@
+"""The clock: what is judged by it, and that it is never the machine's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desks import BRIEFING, MARKED, Desk
+from tests.documents import facts
+
+UNTIL = "2026-03-15T06:00+02:00"
+EXTRA = "content/briefings/ostra-strait/early.yaml"
+EARLY = f"""\
+sources:
+- {{id: src-zirkelstein, publisher: Zirkelstein papers, title: Zirkelstein memo, date: 2026-03-10, embargo: {UNTIL}}}
+quotes:
+- {{id: quo-zirkelstein, text: Zirkelstein says no., speaker: act-lund, evidence: src-zirkelstein, use: key,
+    priority: 1, embargo: {UNTIL}}}
+"""
+HTML = ("--format", "html", "--product", "one-pager")
+
+
+@pytest.fixture
+def early(desk: Desk) -> Desk:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EXTRA, EARLY)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-03-15T05:59:59+02:00", False),
+        ("2026-03-15T06:00:00+02:00", True),
+        ("2026-03-15T06:00:01+02:00", True),
+        ("2026-03-15T03:59:59Z", False),
+        ("2026-03-15T04:00:00Z", True),
+        ("2026-03-15", False),
+        ("2026-03-16", True),
+    ],
+)
+def test_a_record_under_embargo_is_in_no_document_until_its_second(early: Desk, now: str, shown: bool) -> None:
+    ran = early.build(*HTML, "--today", now)
+    assert ran.status == 0
+    assert {b"Zirkelstein" in data for data in early.outputs().values() if data.startswith(b"<!DOC")} == {shown}
+    assert ("BG506" in ran.codes) is not shown
+
+
+@pytest.mark.parametrize(("zone", "shown"), [("Pacific/Kiritimati", False), ("UTC", False), ("Pacific/Honolulu", True)])
+def test_a_day_begins_where_the_desk_is(early: Desk, zone: str, shown: bool) -> None:
+    early.write("content/desk.yaml", MARKED + f"timezone: {zone}\n")
+    early.build(*HTML, "--today", "2026-03-15")
+    assert {b"Zirkelstein" in data for data in early.outputs().values() if data.startswith(b"<!DOC")} == {shown}
+
+
+@pytest.mark.parametrize("now", ["2026-10-25T01:59:59+02:00", "2026-10-25T02:00:00+01:00"])
+def test_the_hour_that_comes_twice_is_two_hours(early: Desk, now: str) -> None:
+    """The clocks in Brussels go back at 03:00 summer time: 02:00 comes twice, an hour apart."""
+    early.write("content/desk.yaml", MARKED + "timezone: Europe/Brussels\n")
+    early.write(EXTRA, EARLY.replace(UNTIL, "2026-10-25T02:00+01:00"))
+    early.build(*HTML, "--today", now)
+    shown = {b"Zirkelstein" in data for data in early.outputs().values() if data.startswith(b"<!DOC")}
+    assert shown == {now.endswith("+01:00")}
+
+
+def test_without_a_clock_the_briefing_is_judged_on_its_own_day(early: Desk) -> None:
+    early.write(EXTRA, EARLY.replace(UNTIL, "2026-03-14"))
+    assert "BG506" not in early.check().codes
+    early.write(EXTRA, EARLY.replace(UNTIL, "2026-03-14T00:00:01Z"))
+    assert "BG506" in early.check().codes
+
+
+def test_source_date_epoch_is_a_clock(early: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    second = 1_773_547_200  # 2026-03-15T04:00:00Z
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(second - 1))
+    assert "BG506" in early.check().codes
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(second))
+    assert "BG506" not in early.check().codes
+
+
+def test_public_files_are_those_of_a_desk_without_the_embargoed_records(early: Desk) -> None:
+    early.build("--product", "one-pager")
+    with_them = early.outputs()
+    (early.root / EXTRA).unlink()
+    early.build("--product", "one-pager")
+    assert with_them == early.outputs()
+
+
+def test_an_embargo_copy_says_so_on_every_page_in_its_title_and_in_its_name(early: Desk) -> None:
+    early.change("content/desk.yaml", '"TLP:AMBER"}', '"TLP:AMBER", products: [full-brief]}')
+    assert early.build("--embargo-copy", "--audience", "internal").status == 0
+    stem = "ostra-strait/2026-03-14/embargoed/internal/ostra-strait_2026-03-14_full-brief_internal_embargoed"
+    made = early.outputs()
+    assert {f"{stem}.html", f"{stem}.pdf"} < set(made)
+    stamped = "EMBARGOED UNTIL 15 March 2026, 06:00 UTC+02:00"
+    document = facts(made[f"{stem}.pdf"])
+    assert len(document.pages) > 1
+    assert [page.count(stamped) >= 2 for page in document.pages] == [True] * len(document.pages)  # head and foot
+    assert document.info["Title"].startswith(f"{stamped}: ")
+    html = made[f"{stem}.html"].decode()
+    assert f"<title>{stamped}: " in html
+    assert html.count(stamped) >= 3
+    assert "Zirkelstein says no." in " ".join(document.pages)
+
+
+def test_an_embargo_copy_leaves_the_ordinary_documents_and_an_ordinary_build_removes_it(early: Desk) -> None:
+    early.build(*HTML[2:])
+    before = set(early.outputs())
+    early.build("--embargo-copy", *HTML[2:])
+    assert before < set(early.outputs())
+    ran = early.build()
+    assert set(early.outputs()) & before == before
+    assert not [path for path in early.outputs() if "embargoed" in path]
+    assert "embargoed" in ran.out
+
+
+def test_a_briefing_under_embargo_fails_in_release_and_is_stamped_in_a_draft(desk: Desk) -> None:
+    desk.change(BRIEFING, "  as_of: 2026-03-14", f"  as_of: 2026-03-14\n  embargo: {UNTIL}")
+    ran = desk.build(*HTML)
+    assert (ran.status, "BG504" in ran.codes) == (0, True)
+    assert [b"EMBARGOED UNTIL" in data for path, data in desk.outputs().items() if path.endswith(".html")] == [True]
+    assert desk.build(*HTML, "--profile", "release").status == 1
+    assert "BG504" not in desk.build(*HTML, "--profile", "release", "--embargo-copy").codes
+    assert "BG504" not in desk.build(*HTML, "--profile", "release", "--today", "2026-03-16").codes
