@@ -97,7 +97,8 @@ def build(
     store = Store.open(folder, root)
     if store.value is None:
         return Result(diagnostics=tidy((*files.diagnostics, *store.diagnostics)))
-    made = program.build(request, files.value, store.value, InProcess(), files.diagnostics)
+    with store.value as kept:
+        made = program.build(request, files.value, kept, InProcess(), files.diagnostics)
     return Result(
         artifacts=tuple(folder / path for path in sorted((*made.written, *made.unchanged))),
         written=tuple(folder / path for path in made.written),

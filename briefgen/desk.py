@@ -15,6 +15,7 @@ from briefgen import walk
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.ids import FILE_NAME_LENGTH, shown
+from briefgen.index import VERSIONS, Index, versions
 from briefgen.origins import Templates, moved
 
 SETTINGS = walk.SETTINGS
@@ -44,13 +45,13 @@ def builtin_templates() -> Path:
 
 
 def read_desk(root: Path) -> Outcome[Files]:
-    """Every content file, template and marking scheme: `content/…`, `templates/…`, `schemes/…`.
+    """Every content file, template, scheme and scale: `content/…`, `templates/…`, and `program/versions`.
 
     A desk's own template shadows the built-in one of the same path.
     """
     templates = read_templates(root)
     others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
-    files, found = templates.value.all, templates.diagnostics
+    files, found = templates.value.all.joined(Files({VERSIONS: versions(Index())})), templates.diagnostics
     for read in others:
         files, found = files.joined(read.value), (*found, *read.diagnostics)
     return Outcome(files, found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefgen.codes import CATALOGUE, Profile, Severity
 
@@ -92,13 +92,15 @@ class Excuse:
 class Notes:
     """Collects the problems of a chain of steps, with the severity that this build gives them.
 
-    `changed` are severities that the desk sets for release; `excuses` are the waivers that last.
+    `changed` are severities that the desk sets for release; `excuses` are the waivers that last; `heard` are the
+    problems as they came.
     """
 
     profile: Profile = Profile.DRAFT
     changed: Mapping[str, Severity] = field(default_factory=dict)
     excuses: tuple[Excuse, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    heard: list[Diagnostic] = field(default_factory=list)
 
     def take(self, outcome: Outcome[T]) -> T:
         """Keep the outcome's problems and return its value."""
@@ -107,7 +109,9 @@ class Notes:
 
     def add(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep these problems, but for those of codes that are off."""
-        weighed = (replace(found, severity=self.severity(found.code)) for found in diagnostics)
+        came = tuple(diagnostics)
+        self.heard += came
+        weighed = (replace(found, severity=self.severity(found.code)) for found in came)
         self.diagnostics += (self._excused(found) for found in weighed if found.severity is not Severity.OFF)
 
     def severity(self, code: str) -> Severity:
@@ -131,6 +135,43 @@ def problem(
 ) -> Diagnostic:
     """A diagnostic with the severity its code has in a draft; `Notes` adapts it to the build."""
     return Diagnostic(code, message, span, hint=hint, severity=CATALOGUE[code].draft, related=related)
+
+
+def to_data(found: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain values, for files and for reports."""
+    return {
+        "code": found.code,
+        "severity": str(found.severity),
+        "message": found.message,
+        "hint": found.hint,
+        "place": _place(found.span),
+        "related": [{"message": said, "place": _place(span)} for said, span in found.related],
+        "marking": found.marking,
+        "audiences": list(found.audiences),
+        "waiver": _place(found.waiver),
+    }
+
+
+def _place(span: Span | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    end = {"end_line": span.end_line, "end_column": span.end_column} if span.end_line else {}
+    return {"file": span.file, "line": span.line, "column": span.column, **end}
+
+
+def from_data(data: Mapping[str, Any]) -> Diagnostic:
+    """The diagnostic that `to_data` made these values of."""
+    return Diagnostic(
+        code=data["code"],
+        message=data["message"],
+        span=Span(**data["place"]) if data["place"] else None,
+        hint=data["hint"],
+        severity=Severity(data["severity"]),
+        related=tuple((other["message"], Span(**other["place"])) for other in data["related"]),
+        marking=data["marking"],
+        audiences=tuple(data["audiences"]),
+        waiver=Span(**data["waiver"]) if data["waiver"] else None,
+    )
 
 
 def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

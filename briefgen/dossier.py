@@ -95,6 +95,15 @@ def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = Non
     return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale), tuple(problems))
 
 
+def self_contained(records: Records, scheme: Scheme) -> bool:
+    """Whether records need nothing beyond themselves, and carry labels of the scheme: those of the library."""
+    ids = {item.id for item in records.items}
+    owners = records.items
+    return not any(r.target not in ids for owner in owners for r in references_of(owner)) and not any(
+        p for owner in owners for p in _label(owner, scheme)
+    )
+
+
 def references_of(owner: Located[Record]) -> Iterator[Reference]:
     """Every record that this one names, in fields and in the citations of its texts."""
     for leaf in leaves(owner.record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Files(Mapping[str, bytes]):
         return whole.hexdigest()
 
 
+@lru_cache(maxsize=4096)  # templates are the same for every briefing
 def digest(data: bytes) -> str:
     """SHA-256 of some bytes, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

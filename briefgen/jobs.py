@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from briefgen.codes import Profile
@@ -29,6 +30,7 @@ class Request:
     profile: Profile = Profile.DRAFT
     today: Moment | None = None
     embargo_copy: bool = False
+    force: bool = False
 
     @property
     def whole(self) -> bool:
@@ -37,11 +39,20 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A document that stands in the output folder: its key, and what was found when it was made."""
+
+    key: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One briefing and all that its documents are made from: bytes and values, no paths of the machine, no clock.
 
     `files` are those of the briefing and of the library, `templates` those of its products. `today` is the moment
-    on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`.
+    on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks` are digests
+    of each product's templates; `known` are the documents that need not be made again where their key is the same.
     """
 
     briefing: str
@@ -55,6 +66,8 @@ class Job:
     profile: Profile = Profile.DRAFT
     today: datetime | None = None
     whole: bool = True
+    looks: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     def clock(self, as_of: date) -> datetime:
         """The moment on which a briefing of this day is judged."""
@@ -71,14 +84,38 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """One variant of a briefing, `PRODUCT/AUDIENCE`: its files, and what was found on its pages.
+
+    Where it `stands`, the files are those of the output folder, and there are none here.
+    """
+
+    variant: str
+    key: str
+    marking: str
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Produced:
-    """What came of a job: all its files or none, and every problem; `used` are the library records it reached."""
+    """What came of a job: all its documents or none, and every problem.
+
+    `trace` holds the digests of the library's records that it used.
+    """
 
     briefing: str
-    artifacts: tuple[Artifact, ...]
+    documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
-    used: frozenset[str] = frozenset()
+    trace: Mapping[str, str | None] = field(default_factory=dict)
+    as_of: str = ""
     whole: bool = True
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The files that were made."""
+        return tuple(artifact for document in self.documents for artifact in document.artifacts)
 
     @property
     def failed(self) -> bool:
@@ -88,9 +125,13 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a build: paths below the output folder, and every problem, sorted by place."""
+    """What came of a build: paths below the output folder, and every problem, sorted by place.
+
+    `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    made: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname
 
@@ -10,9 +10,11 @@ from briefgen.codes import CATALOGUE
 from briefgen.dates import moment
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
 from briefgen.dossier import bad_label
-from briefgen.files import Files
+from briefgen.files import Files, digest
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
+from briefgen.index import VERSIONS
 from briefgen.jobs import Job, Request
+from briefgen.keys import BRIEFINGS, look
 from briefgen.selection import Variant
 from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
 from briefgen.source import parse
@@ -21,7 +23,6 @@ from briefgen.tree import Map, Seq, Text, Tree, find
 from briefgen.validate import LIBRARY, validate_settings
 
 SETTINGS = "content/desk.yaml"
-BRIEFINGS = "content/briefings/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class Setup:
     products: Mapping[str, Product]
 
 
-def plan(files: Files, request: Request) -> Outcome[tuple[Job, ...]]:
-    """The jobs of a request. None where the settings themselves are wrong, or something asked for does not exist."""
+def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[tuple[Job, ...]]:
+    """The jobs of a request, without those briefings that are `idle`: they have nothing to do.
+
+    None where the settings themselves are wrong, or something asked for does not exist.
+    """
     setup = read_setup(files)
     if setup.value is None:
         return Outcome((), setup.diagnostics)
@@ -45,11 +49,11 @@ def plan(files: Files, request: Request) -> Outcome[tuple[Job, ...]]:
         return Outcome((), (*setup.diagnostics, *unknown))
     found = [*setup.diagnostics, *_folders(files, setup.value.desk.marking.scheme)]
     jobs = []
-    for name in request.briefings or there:
+    for name in [name for name in request.briefings or there if name not in idle]:
         job, problems = _job(name, there[name], files, setup.value, request)
         found += problems
         jobs.append(job)
-    if not jobs and not found:
+    if not jobs and not idle and not found:
         hint = "create content/briefings/NAME/briefing.yaml"
         found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS[:-1]), hint=hint))
     return Outcome(tuple(jobs), tuple(found))
@@ -216,6 +220,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     used = {folder for variant in variants for folder in folders(files, variant.product_name)}
     templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
+    inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
     job = Job(
         briefing=name,
@@ -229,6 +234,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         profile=request.profile,
         today=None if request.today is None else moment(request.today, setup.desk.zone),
         whole=request.whole,
+        looks={name: look(name, inputs) for name in sorted(used - {"_shared"})},
     )
     return job, found
 

@@ -17,11 +17,12 @@ from briefgen.glyphs import glyphs
 from briefgen.handling import marked
 from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
-from briefgen.jobs import Artifact, Job, Produced
+from briefgen.jobs import Artifact, Document, Job, Produced
+from briefgen.keys import dossier_digest, library_records, trace, variant_key
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select, visible
 from briefgen.tree import Tree
-from briefgen.validate import LIBRARY, validate
+from briefgen.validate import validate
 from briefgen.waivers import excuses, needless
 
 T = TypeVar("T")
@@ -34,13 +35,15 @@ def produce(job: Job) -> Produced:
     records = notes.take(validate(trees))
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     clock = job.clock(dossier.briefing.record.as_of) if dossier else None
-    artifacts = tuple(_judged(job, dossier, clock, notes)) if dossier and clock else ()
-    kept = () if notes.broken() else artifacts
+    documents = tuple(_judged(job, dossier, clock, notes)) if dossier and clock else ()
+    kept = () if notes.broken() else documents
     found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
-    return Produced(job.briefing, kept, found, _used(dossier), job.whole)
+    used = trace(dossier, library_records(trees)) if dossier else {}
+    as_of = dossier.briefing.record.as_of.isoformat() if dossier else ""
+    return Produced(job.briefing, kept, found, used, as_of, job.whole)
 
 
-def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Artifact]:
+def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Document]:
     """Apply the rules; where they find no error, make the documents."""
     notes.excuses = excuses(dossier, clock.date())
     notes.take(check(dossier, clock.date()))
@@ -49,15 +52,22 @@ def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterat
         notes.add(_needless(job, dossier, clock, notes))
 
 
-def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Artifact]:
+def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Document]:
     """The files of each variant; every audience's problems are known before the first page is made."""
     selections = [(variant, notes.take(select(dossier, variant, clock))) for variant in job.variants]
     for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
         notes.take(_seen(dossier, audience, clock))
     for variant, selection in selections:
         notes.take(budget(variant, dossier, selection))
+    records = dossier_digest(dossier) if job.formats else ""
     for variant, selection in selections if job.formats else ():
         if selection is None or notes.broken():
+            continue
+        key = variant_key(variant, selection, records, job.looks.get(variant.product_name), job.formats)
+        marking, begun = selection.view.marking or "", len(notes.heard)
+        if (known := job.known.get(variant.name)) and known.key == key:
+            notes.add(known.diagnostics)
+            yield Document(variant.name, key, marking, (), known.diagnostics, stands=True)
             continue
         page = notes.take(render_html(selection, job.templates))
         if page is None or notes.broken():
@@ -66,7 +76,8 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
         wanted = "pdf" in job.formats and not notes.broken()
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
-        yield from _files(job, _stem(job.briefing, dossier, variant, selection), page, document)
+        files = tuple(_files(job, _stem(job.briefing, dossier, variant, selection), page, document))
+        yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))
 
 
 def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:
@@ -118,9 +129,3 @@ def _stem(briefing: str, dossier: Dossier, variant: Variant, selection: Selectio
     embargoed = ("embargoed",) if selection.view.briefing.embargo else ()
     name = "_".join((briefing, day, variant.product_name, *audience, *embargoed))
     return "/".join((briefing, day, *embargoed, *audience, name))
-
-
-def _used(dossier: Dossier | None) -> frozenset[str]:
-    if dossier is None:
-        return frozenset()
-    return frozenset(id_ for id_, item in dossier.items.items() if item.span.file.startswith(LIBRARY))

@@ -14,7 +14,7 @@ from briefgen.blanks import NOTHING, Known, RefusedError, addition, blank, fresh
 from briefgen.desk import SETTINGS, read_desk, read_file, read_templates
 from briefgen.files import Files
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
-from briefgen.plan import BRIEFINGS
+from briefgen.keys import BRIEFINGS
 from briefgen.records import Kind
 from briefgen.schema import schema_files
 from briefgen.source import parse

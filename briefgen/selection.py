@@ -55,6 +55,11 @@ class Variant:
     asked_for: bool = False
     embargo_copy: bool = False
 
+    @property
+    def name(self) -> str:
+        """`PRODUCT/AUDIENCE`, or the product alone where the desk has no audiences."""
+        return f"{self.product_name}/{self.audience_name}" if self.audience_name else self.product_name
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

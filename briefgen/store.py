@@ -10,17 +10,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any, Self, TypeGuard
 
 from briefgen.diagnostics import Diagnostic, Outcome, problem
+from briefgen.entries import entry_of
 from briefgen.files import digest
 from briefgen.ids import shown
+from briefgen.index import Index
 from briefgen.jobs import Artifact, Produced
+from briefgen.lock import NAME as LOCK
+from briefgen.lock import Busy, Lock
+from briefgen.manifest import MANIFEST, empty, files_of, is_inside, is_manifest, load, read
 
-MANIFEST = "manifest.json"
 JOURNAL = ".journal.json"
 STAGE = ".tmp-"
 
@@ -31,38 +35,97 @@ class RefusedPathError(OSError):
 
 @dataclass(slots=True)
 class Store:
-    """An output folder, what is known to stand in it, and what this run did to it."""
+    """An output folder, what is known to stand in it, and what this run did to it. Held until it is closed."""
 
     folder: Path
-    manifest: dict[str, Any] = field(default_factory=lambda: {"format": 1, "briefings": {}})
+    lock: Lock | None = None
+    index: Index = field(default_factory=Index)
+    manifest: dict[str, Any] = field(default_factory=empty)
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    changed: bool = False
 
     @classmethod
-    def open(cls, folder: Path, desk: Path) -> Outcome[Store | None]:
-        """The store of an output folder, with what a crashed run left finished."""
+    def open(cls, folder: Path, desk: Path, *, wait: bool = False) -> Outcome[Store | None]:
+        """The store of an output folder, with what a crashed run left finished. `wait` for a build that holds it."""
         refused = _refusal(folder, desk)
         if refused:
             hint = "give --out a folder of its own, such as `output`"
             return Outcome(None, (problem("BG010", f"`{shown(str(folder))}` {refused}", hint=hint),))
-        store = cls(folder)
+        try:
+            lock = Lock.take(folder, wait=wait)
+        except Busy:
+            said = f"another build is writing to `{shown(str(folder))}`"
+            return Outcome(None, (problem("BG012", said, hint="let it end, or add --wait"),))
+        except OSError as error:
+            return Outcome(None, (_unwritable(folder, error),))
+        store = cls(folder, lock, Index.load(str(folder)))
         try:
             store._recover()
-            store.manifest = _manifest(folder)
+            store.manifest = read(str(folder))
         except OSError as error:
+            store.close()
             return Outcome(None, (_unwritable(folder, error),))
         return Outcome(store)
 
-    def commit(self, produced: Produced) -> None:
-        """Put all files of a job into place, or none; a failed job changes nothing."""
-        if produced.failed or not produced.artifacts:
+    def close(self) -> None:
+        """Let the next build begin."""
+        if self.manifest["briefings"]:
+            self.index.save(str(self.folder))
+        if self.lock is not None:
+            self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def stands(self, file: Mapping[str, Any]) -> bool:
+        """Whether a file of the manifest is in its place, with the bytes that were written."""
+        try:
+            target = self._target(file["path"])
+        except RefusedPathError:
+            return False
+        return self.index.digest(str(target)) == str(file["sha256"])
+
+    def commit(self, produced: Produced, facts: Mapping[str, Any]) -> None:
+        """Put all files of a job into place, or none; a failed job changes nothing.
+
+        `facts` say what they were made from, as the manifest keeps it; none after a build of only some documents.
+        """
+        if produced.failed or not produced.documents:
             return
         try:
-            self._commit(produced)
+            self._commit(produced, facts)
         except RefusedPathError as error:
             self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
+        except OSError as error:
+            self.problems.append(_unwritable(self.folder, error))
+
+    def keep(self, briefing: str) -> None:
+        """Count a briefing's files that stand, and need no build."""
+        self.unchanged += [file["path"] for file in files_of(self.manifest["briefings"][briefing])]
+
+    def renew(self, briefing: str, facts: Mapping[str, Any]) -> None:
+        """Keep that a briefing's files are still right, though something that it could have used has changed."""
+        briefings = self.manifest["briefings"]
+        self.note(briefings={**briefings, briefing: {**briefings[briefing], **facts}})
+
+    def note(self, **facts: Any) -> None:
+        """What holds for the whole desk; `settle` keeps it."""
+        fresh = {**self.manifest, **facts}
+        self.changed |= fresh != self.manifest
+        self.manifest = fresh
+
+    def settle(self) -> None:
+        """Keep what was noted, where something stands to which it belongs."""
+        if not self.changed or not (self.folder / MANIFEST).exists():
+            return
+        try:
+            self._write_manifest(self.manifest)
         except OSError as error:
             self.problems.append(_unwritable(self.folder, error))
 
@@ -72,25 +135,24 @@ class Store:
             for gone in sorted(set(self.manifest["briefings"]) - set(briefings)):
                 old = self.manifest["briefings"].pop(gone)
                 self._write_manifest(self.manifest)
-                self._remove(entry["path"] for entry in old["files"])
+                self._remove(file["path"] for file in files_of(old))
         except OSError as error:
             self.problems.append(_unwritable(self.folder, error))
 
-    def _commit(self, produced: Produced) -> None:
-        fresh = [artifact for artifact in produced.artifacts if not self._stands(artifact)]
-        entries = {artifact.path: _entry(artifact) for artifact in produced.artifacts}
-        before = self.manifest["briefings"].get(produced.briefing, {"files": []})["files"]
-        gone = [entry["path"] for entry in before if entry["path"] not in entries] if produced.whole else []
-        kept = [entry for entry in before if entry["path"] not in entries and not produced.whole]
-        files = sorted([*entries.values(), *kept], key=lambda entry: str(entry["path"]))
-        manifest = {**self.manifest, "briefings": {**self.manifest["briefings"], produced.briefing: {"files": files}}}
+    def _commit(self, produced: Produced, facts: Mapping[str, Any]) -> None:
+        fresh = [artifact for artifact in produced.artifacts if not self._holds(artifact)]
+        before = self.manifest["briefings"].get(produced.briefing, {"variants": {}})
+        entry = entry_of(produced, before, facts)
+        manifest = {**self.manifest, "briefings": {**self.manifest["briefings"], produced.briefing: entry}}
         if fresh or manifest != self.manifest:
             self._move_in(fresh, manifest)
         self.manifest = manifest
-        self._remove(gone)
+        kept = {file["path"] for file in files_of(entry)}
+        self._remove(file["path"] for file in files_of(before) if file["path"] not in kept)
         new = {artifact.path for artifact in fresh}
-        self.written += [path for path in entries if path in new]
-        self.unchanged += [path for path in entries if path not in new]
+        mine = [file["path"] for d in produced.documents for file in entry["variants"][d.variant]["files"]]
+        self.written += [path for path in mine if path in new]
+        self.unchanged += [path for path in mine if path not in new]
 
     def _move_in(self, artifacts: list[Artifact], manifest: dict[str, Any]) -> None:
         """Stage, journal, move, write the manifest, forget the journal."""
@@ -124,7 +186,7 @@ class Store:
     def _recover(self) -> None:
         """Finish what a killed run had journalled, and remove what it had only staged."""
         journal = self.folder / JOURNAL
-        left = _read(journal)
+        left = load(str(journal))
         if _is_journal(left):
             self._play(left["moves"], left["manifest"])
         if journal.is_symlink() or journal.is_file():
@@ -146,11 +208,9 @@ class Store:
             raise RefusedPathError(f"`{shown(str(here))}` is a folder where a file belongs")
         return here
 
-    def _stands(self, artifact: Artifact) -> bool:
+    def _holds(self, artifact: Artifact) -> bool:
         target = self._target(artifact.path)
-        if not target.is_file() or target.stat().st_size != len(artifact.data):
-            return False
-        return digest(target.read_bytes()) == digest(artifact.data)
+        return self.index.digest(str(target)) == digest(artifact.data)
 
     def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
@@ -186,54 +246,19 @@ def _refusal(folder: Path, desk: Path) -> str:
 
 
 def _ours(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (MANIFEST, JOURNAL)) or any(folder.glob(f"{STAGE}*"))
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    """The manifest, or an empty one where there is none that can be read."""
-    found = _read(folder / MANIFEST)
-    return found if _is_manifest(found) else {"format": 1, "briefings": {}}
-
-
-def _read(file: Path) -> Any:
-    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
-    try:
-        return json.loads(file.read_bytes()) if file.is_file() and not file.is_symlink() else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_manifest(found: Any) -> TypeGuard[dict[str, Any]]:
-    if not isinstance(found, dict) or found.get("format") != 1 or not isinstance(found.get("briefings"), dict):
-        return False
-    lists = [briefing.get("files") if isinstance(briefing, dict) else None for briefing in found["briefings"].values()]
-    return all(isinstance(files, list) and all(map(_is_entry, files)) for files in lists)
-
-
-def _is_entry(entry: Any) -> bool:
-    return isinstance(entry, dict) and _inside(entry.get("path"))
+    return any((folder / name).exists() for name in (MANIFEST, JOURNAL, LOCK)) or any(folder.glob(f"{STAGE}*"))
 
 
 def _is_journal(found: Any) -> TypeGuard[dict[str, Any]]:
     """Whether a journal names only staged files and places inside the folder; anybody may have put it there."""
     if (
         not isinstance(found, dict)
-        or not _is_manifest(found.get("manifest"))
+        or not is_manifest(found.get("manifest"))
         or not isinstance(found.get("moves"), list)
     ):
         return False
-    return all(isinstance(move, list) and len(move) == 2 and all(map(_inside, move)) and move[0].startswith(STAGE)
+    return all(isinstance(move, list) and len(move) == 2 and all(map(is_inside, move)) and move[0].startswith(STAGE)
                for move in found["moves"])  # fmt: skip
-
-
-def _inside(path: Any) -> bool:
-    """Whether a path leads to a visible file below the folder."""
-    return isinstance(path, str) and "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
-
-
-def _entry(artifact: Artifact) -> dict[str, Any]:
-    entry: dict[str, Any] = {"path": artifact.path, "sha256": digest(artifact.data), "size": len(artifact.data)}
-    return entry if artifact.pages is None else {**entry, "pages": artifact.pages}
 
 
 def _write(path: Path, data: bytes) -> None:

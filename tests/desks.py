@@ -103,9 +103,10 @@ class Desk:
         return self.run("check", *arguments)
 
     def outputs(self) -> dict[str, bytes]:
-        """Everything in the output folder, by path."""
+        """Everything to be seen in the output folder, by path."""
         out = self.root / "output"
-        return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+        files = [p for p in sorted(out.rglob("*")) if p.is_file() and not p.name.startswith(".")]
+        return {str(p.relative_to(out)): p.read_bytes() for p in files}
 
 
 def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Any:

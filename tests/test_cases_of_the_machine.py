@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.desks import ROOT, Desk
+from tests.desks import BRIEFING, ROOT, Desk
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
 
@@ -154,12 +155,32 @@ cffi.FFI.dlopen = dlopen
     assert (desk.root / OUTPUT).exists()
 
 
+def test_a_second_build_in_the_same_folder(desk: Desk) -> None:
+    desk.build()
+    before = desk.outputs()
+    with (desk.root / "output/.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        desk.change(BRIEFING, "Ships wait", "Vessels wait")
+        ran = desk.build()
+        assert said(ran.problems) == [
+            ("BG012", "", f"another build is writing to `{desk.root}/output`", "let it end, or add --wait")
+        ]
+        assert (ran.status, desk.outputs()) == (2, before)
+        command = [sys.executable, "-m", "briefgen", "build", "--wait"]
+        waiting = subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE)
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(1.5)
+    out, _ = waiting.communicate(timeout=60)
+    assert (waiting.returncode, out.decode().splitlines()[-1]) == (0, "2 written")
+
+
 SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG001": (test_a_folder_that_is_no_desk,),
     "BG002": (test_pipes_sockets_and_giants_are_not_read,),
     "BG004": (test_links_are_not_followed,),
     "BG010": (test_output_folders_that_are_refused,),
     "BG011": (test_output_that_cannot_be_written,),
+    "BG012": (test_a_second_build_in_the_same_folder,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
 }

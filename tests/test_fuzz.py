@@ -22,10 +22,11 @@ from briefgen.dates import NotADate, parse_clock, parse_date
 from briefgen.desk import read_desk
 from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
-from briefgen.jobs import Artifact, Produced, Request
+from briefgen.jobs import Artifact, Document, Produced, Request
+from briefgen.manifest import MANIFEST
 from briefgen.plan import plan
 from briefgen.produce import produce
-from briefgen.store import JOURNAL, MANIFEST, Store
+from briefgen.store import JOURNAL, Store
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS
 from tests.fuzzing import CSS, JINJA, PREPARED, fuzz, pieced, shuffled, tampered, written
 
@@ -242,10 +243,11 @@ def test_an_output_folder_that_somebody_prepared(manifest: Any, journal: Any) ->
         (output / JOURNAL).write_text(json.dumps(journal), "utf-8")
         store = Store.open(output, Path(folder, "desk")).value
         if store is not None:
-            store.commit(Produced("b", (Artifact("b/d.html", b"new"),), ()))
+            store.commit(Produced("b", (Document("d", "", "", (Artifact("b/d.html", b"new"),)),), ()), {})
             store.sweep(["b"])
             assert store.problems or (output / "b/d.html").read_bytes() == b"new"
             assert not list(output.glob(".tmp*"))
+            store.close()
         assert Path(folder, "x").read_bytes() == b"precious"
         assert sorted(path.name for path in Path(folder).iterdir()) == ["desk", "x"]
         assert [path.name for path in Path(folder, "desk").iterdir()] == ["output"]

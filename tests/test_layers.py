@@ -74,5 +74,19 @@ def effects(path: Path) -> Iterator[str]:
 
 def test_effects_live_at_the_edges() -> None:
     """Only these layers touch disk, processes, clock, environment or terminal."""
-    allowed = {"desk", "store", "pool", "doctor", "cli", "pdf", "scaffold", "api", "walk", "index"}
+    allowed = {
+        "desk",
+        "store",
+        "pool",
+        "doctor",
+        "cli",
+        "pdf",
+        "scaffold",
+        "api",
+        "walk",
+        "index",
+        "manifest",
+        "lock",
+        "fresh",
+    }
     assert {f"{layer(p)}: {e}" for p in MODULES if layer(p) not in allowed for e in effects(p)} == set()

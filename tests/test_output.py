@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.manifest import files_of
 from briefgen.store import JOURNAL, STAGE
 from tests.desks import BRIEFING, MARKED, Desk, program
 
@@ -64,7 +65,7 @@ def test_foreign_files_are_never_touched(desk: Desk) -> None:
 def test_the_manifest_lists_every_file_that_is_ours(desk: Desk) -> None:
     desk.build()
     manifest = json.loads(desk.read("output/manifest.json"))
-    listed = {entry["path"] for briefing in manifest["briefings"].values() for entry in briefing["files"]}
+    listed = {file["path"] for briefing in manifest["briefings"].values() for file in files_of(briefing)}
     assert listed == set(desk.outputs()) - {"manifest.json"}
 
 

@@ -30,7 +30,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     store = Store.open(desk / "output", desk)
     assert store.value is not None
     both = Request(products=("one-pager", "full-brief"))
-    return build(both, files.value, store.value, InProcess()), desk / "output"
+    with store.value as kept:
+        return build(both, files.value, kept, InProcess()), desk / "output"
 
 
 def made(built: tuple[Result, Path], suffix: str) -> list[Path]:

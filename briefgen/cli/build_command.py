@@ -1,122 +1,35 @@
-"""`briefgen build`."""
+"""`briefgen build`: a look whether there is anything to do, before what does it is imported."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-import webbrowser
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NoReturn
 
-from briefgen.cli.progress import Progress
-from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
-from briefgen.cli.watch import changes, stamps, touched
-from briefgen.diagnostics import tidy
-from briefgen.ids import shown
-from briefgen.jobs import FORMATS, Result
-from briefgen.pool import InProcess
-from briefgen.program import build
-from briefgen.store import Store
+from briefgen import fresh, walk
 
 
 def main(options: argparse.Namespace) -> int:
     """Build, print what was written, and return the exit status."""
-    try:
-        folder = desk_folder(options)
-        return _watch(options, folder) if options.watch else _build(options, folder).status
-    except Usage as error:
-        return _refused(error)
+    standing = _standing(options) if _plain(options) else None
+    if standing is not None:
+        if not options.quiet:
+            print(f"{standing} unchanged" if standing else "nothing written")
+        return 0
+    from briefgen.cli.building import main as build  # noqa: PLC0415  (half a second, with all that it imports)
+
+    return build(options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
-    """One build: its exit status, what came of it, and where."""
-
-    status: int
-    result: Result
-    out: Path
+def _plain(options: argparse.Namespace) -> bool:
+    """Whether all documents are asked for, and nothing but them."""
+    named = (options.product, options.audience, options.format, options.report)
+    return not (any(named) or options.open or options.watch or options.force or options.verbose)
 
 
-def _build(options: argparse.Namespace, folder: Path) -> _Built:
-    built = _made(options, folder)
-    if not _silent(options):
-        for line in _paths(built):
-            print(line)
-        print(_said(built.result))
-    if options.open and built.status == 0:
-        _open(built.result, built.out)
-    return built
-
-
-def _watch(options: argparse.Namespace, folder: Path) -> NoReturn:
-    """Build, and build again whenever something changes, until Ctrl-C."""
-    before = stamps(folder)
-    opened = _build(options, folder).status == 0
-    if not options.quiet:
-        print("watching content/ and templates/; Ctrl-C ends", flush=True)
-    for paths in changes(folder, before):
-        wanted = tuple(options.briefings) or touched(folder, paths)
-        again = argparse.Namespace(**{**vars(options), "briefings": list(wanted)})
-        try:
-            built = _made(again, folder)
-        except Usage as error:
-            _refused(error)
-            continue
-        if not _silent(options):
-            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result)}", flush=True)
-        if options.open and not opened and built.status == 0:
-            _open(built.result, built.out)
-            opened = True
-    raise AssertionError("watching never ends by itself")
-
-
-def _refused(error: Usage) -> int:
-    print(f"briefgen: {error}", file=sys.stderr)
-    return 2
-
-
-def _made(options: argparse.Namespace, folder: Path) -> _Built:
-    """Build once, print the problems and write the reports."""
-    wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
-    files, unread = read(folder)
-    addressed(options, files)
-    out = Path(options.out) if options.out else folder / "output"
-    store = Store.open(out, folder)
-    if store.value is None:
-        result = Result((), (), (), tidy((*unread, *store.diagnostics)))
-    else:
-        progress = Progress(sys.stderr, quiet=options.quiet)
-        result = build(wanted, files, store.value, InProcess(progress.show), unread)
-        progress.clear()
-    return _Built(finish(options, files, result), result, out)
-
-
-def _silent(options: argparse.Namespace) -> bool:
-    """Whether nothing may be said beside the problems: asked for, or a report goes to the same place."""
-    return options.quiet or any("=" not in report for report in options.report)
-
-
-def _paths(built: _Built) -> Iterator[str]:
-    out = shown(os.path.relpath(built.out))
-    yield from (f"{out}/{path}" for path in built.result.written)
-    yield from (f"removed {out}/{path}" for path in built.result.removed)
-
-
-def _said(result: Result) -> str:
-    """What happened, in one line."""
-    counts = [(len(result.written), "written"), (len(result.unchanged), "unchanged"), (len(result.removed), "removed")]
-    done = ", ".join(f"{n} {word}" for n, word in counts if n) or "nothing written"
-    problems = summary(result.diagnostics)
-    return done + (f"; {problems}" if problems else "")
-
-
-def _open(result: Result, out: Path) -> None:
-    documents = [*result.written, *result.unchanged]
-    first = next((path for path in documents if path.endswith(".pdf")), documents[0] if documents else None)
-    if first is not None:
-        document = (out / first).resolve()
-        if not webbrowser.open(document.as_uri()):
-            print(f"no program opened it: {shown(str(document))}")
+def _standing(options: argparse.Namespace) -> int | None:
+    """How many files stand that need no build; None where somebody has to look closer."""
+    desk = options.desk or walk.find_desk(".")
+    if desk is None or os.environ.get("SOURCE_DATE_EPOCH"):
+        return None
+    asked = {"profile": options.profile, "today": options.today}
+    return fresh.standing(desk, options.out or f"{desk}/output", options.briefings, asked)

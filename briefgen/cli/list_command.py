@@ -9,7 +9,8 @@ import sys
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.files import Files
 from briefgen.ids import shown
-from briefgen.plan import BRIEFINGS, Setup, briefings, read_setup
+from briefgen.keys import BRIEFINGS
+from briefgen.plan import Setup, briefings, read_setup
 from briefgen.report.text import text_report
 from briefgen.source import parse
 from briefgen.tree import Map, Text

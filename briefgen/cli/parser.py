@@ -67,6 +67,9 @@ def _build(command: argparse.ArgumentParser) -> None:
         "-f", "--format", action="append", default=[], choices=("html", "pdf"), help="only this format (both)"
     )
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
+    command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
+    command.add_argument("--explain", action="store_true", help="say of each document that is made why it is")
+    command.add_argument("--wait", action="store_true", help="wait for another build that writes to the same folder")
     command.add_argument("--open", action="store_true", help="open the first document when done")
     command.add_argument(
         "--watch", action="store_true", help="build again whenever content/ or templates/ change, until Ctrl-C"

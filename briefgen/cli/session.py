@@ -57,6 +57,7 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         audiences=tuple(options.audience),
         formats=formats,
         profile=Profile(options.profile),
+        force=getattr(options, "force", False),
         today=_moment(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         embargo_copy=options.embargo_copy,
     )

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.plan import BRIEFINGS
+from briefgen.keys import BRIEFINGS
 
 INTERVAL = 0.5
 SETTLING = 0.1

@@ -73,6 +73,13 @@ CODES = (
         exit_status=2,
     ),
     Code(
+        "BG012",
+        "another build is writing to this output folder",
+        "Two builds in one folder would undo each other's work, so only one may write at a time.",
+        "Let the other one end, wait for it with `--wait`, or give `--out` another folder.",
+        exit_status=2,
+    ),
+    Code(
         "BG013",
         "nothing of that name to build",
         "What was asked for on the command line does not exist in this desk.",

@@ -1,0 +1,115 @@
+"""What a document is made from, as digests: with the same digest it would come out the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from briefgen.dossier import Dossier
+from briefgen.files import Files, digest
+from briefgen.index import VERSIONS, digest_of
+from briefgen.records import KINDS
+from briefgen.selection import Selection, Variant
+from briefgen.tree import Map, Node, Null, Seq, Text, Tree
+from briefgen.validate import LIBRARY
+
+BRIEFINGS = "content/briefings/"
+TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
+
+
+def digests(files: Files) -> dict[str, str]:
+    """The digest of each file."""
+    return {path: digest(files[path]) for path in files}
+
+
+def owned(path: str) -> str:
+    """The briefing that a file belongs to; empty where all share it."""
+    return path.split("/")[2] if path.startswith(BRIEFINGS) and path.count("/") > 2 else ""
+
+
+def could_use(inputs: Mapping[str, str]) -> dict[str, str]:
+    """For each briefing one digest over all that it could use: its own files and all that is shared."""
+    own: dict[str, list[tuple[str, str]]] = {}
+    for path, found in inputs.items():
+        own.setdefault(owned(path), []).append((path, found))
+    shared = ("", digest_of(own.pop("", [])))
+    return {name: digest_of([shared, *files]) for name, files in own.items()}
+
+
+def reads(briefing: str, products: Iterable[str], inputs: Mapping[str, str]) -> str:
+    """One digest over what a briefing reads, but for the library: its files, its products' templates, the settings."""
+    folders = {"_shared", *products}
+
+    def read(path: str) -> bool:
+        if path.startswith((LIBRARY, BRIEFINGS)):
+            return owned(path) == briefing
+        return not path.startswith("templates/") or path.count("/") == 1 or path.split("/")[1] in folders
+
+    return digest_of((path, found) for path, found in inputs.items() if read(path))
+
+
+def library_records(trees: Iterable[Tree]) -> dict[str, str]:
+    """The digest of each record of the library, by id; of its terms together."""
+    found: dict[str, str] = {}
+    terms = sha256()
+    for tree in trees:
+        label = tree.root.get("marking") if tree.root and tree.path.startswith(LIBRARY) else None
+        for kind, record in _records(tree):
+            text = json.dumps([_plain(label.value) if label else None, _plain(record)], ensure_ascii=False)
+            key = record.get("id")
+            if kind == "terms":
+                terms.update(text.encode())
+            elif key is not None and isinstance(key.value, Text):
+                found[key.value.value] = sha256(text.encode()).hexdigest()
+    return {**found, TERMS: terms.hexdigest()}
+
+
+def _records(tree: Tree) -> Iterator[tuple[str, Map]]:
+    for entry in tree.root.entries if tree.root and tree.path.startswith(LIBRARY) else ():
+        if entry.key.value in KINDS and isinstance(entry.value, Seq):
+            yield from ((entry.key.value, item) for item in entry.value.items if isinstance(item, Map))
+
+
+def _plain(node: Node) -> object:
+    match node:
+        case Text():
+            return node.value
+        case Null():
+            return None
+        case Seq():
+            return [_plain(item) for item in node.items]
+        case Map():
+            return {entry.key.value: _plain(entry.value) for entry in node.entries}
+        case _:
+            return False
+
+
+def trace(dossier: Dossier, library: Mapping[str, str]) -> dict[str, str | None]:
+    """What a briefing used of the library: the digests of records it reached; None for ids of its own."""
+    return {id_: library.get(id_) for id_ in (*dossier.items, TERMS) if not id_.startswith("trm-")}
+
+
+def dossier_digest(dossier: Dossier) -> str:
+    """Over every record with its effective marking, and the settings that reach a page."""
+    desk = dossier.desk.model_dump(exclude={"audiences", "products", "reports", "release"})
+    whole = sha256(repr((desk, dossier.scheme, dossier.scale)).encode())
+    for item in (dossier.briefing, *dossier.items.values()):
+        whole.update(repr((item.id, dossier.marking_of(item), item.record)).encode())
+    return whole.hexdigest()
+
+
+def look(product: str, inputs: Mapping[str, str]) -> str:
+    """One digest over the templates that a product is made with, and the programs that make it."""
+    folders = (f"templates/{product}/", "templates/_shared/")
+
+    def has_a_say(path: str) -> bool:
+        return path == VERSIONS or path.startswith(folders) or (path.startswith("templates/") and path.count("/") == 1)
+
+    return digest_of((path, found) for path, found in inputs.items() if has_a_say(path))
+
+
+def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:
+    """Over all that has a say in the files of one variant, and in what is found while they are made."""
+    who = (variant.product_name, variant.product, variant.audience_name, variant.audience)
+    return digest(repr((who, selection, *parts)).encode())
