@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -139,30 +140,16 @@ def _point(text: str, whole: str) -> Point:
     return Point(year or 0, month, day, about=bool(match[4]))
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
-def spoken(when: PartialDate) -> str:
-    """The date as a British reader writes it: "21 August 2025", "c. August 2025", "15 to 22 August 2025"."""
-    if when.end is None:
-        return _point_spoken(when.start)
-    start, end = when.start, when.end
-    if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {_point_spoken(end)}"
-    return f"{_point_spoken(start)} to {_point_spoken(end)}"
-
-
 def spoken_day(day: date) -> str:
-    """A whole day: "21 August 2025"."""
+    """A day as a message to an author writes it, "21 August 2025"; documents say it in their language (`speech`)."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def spoken_moment(when: Moment, zone: tzinfo) -> str:
+def spoken_moment(when: Moment, zone: tzinfo, day: Callable[[date], str] = spoken_day) -> str:
     """A moment as it was given: "24 August 2025, 06:00 UTC+02:00"; of a day the first one in the desk's zone."""
     at = when if isinstance(when, datetime) else moment(when, zone)
     clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
-    return f"{spoken_day(at.date())}, {clock} UTC{_offset(at.utcoffset() or timedelta())}"
+    return f"{day(at.date())}, {clock} UTC{_offset(at.utcoffset() or timedelta())}"
 
 
 def _offset(offset: timedelta) -> str:
@@ -170,9 +157,5 @@ def _offset(offset: timedelta) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else ""
 
 
-def _point_spoken(point: Point) -> str:
-    words = [str(point.day)] if point.day else []
-    if point.month:
-        words.append(MONTHS[point.month - 1])
-    words.append(str(point.year))
-    return ("c. " if point.about else "") + " ".join(words)
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"

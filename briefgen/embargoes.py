@@ -9,6 +9,7 @@ from briefgen.dates import Moment, has_come, moment, spoken_moment
 from briefgen.diagnostics import Diagnostic, problem
 from briefgen.dossier import Dossier
 from briefgen.records import Record
+from briefgen.speech import Speech
 from briefgen.validate import Located
 
 
@@ -17,7 +18,7 @@ def under_embargo(dossier: Dossier, clock: datetime) -> frozenset[str]:
     return frozenset(id_ for id_, item in dossier.items.items() if _until(item, clock))
 
 
-def stamp(dossier: Dossier, shown: Iterable[str], clock: datetime) -> str | None:
+def stamp(dossier: Dossier, shown: Iterable[str], clock: datetime, speech: Speech) -> str | None:
     """Until when a document is under embargo that shows these records; None where it is not.
 
     That is the last of their embargoes, and of the briefing's own.
@@ -26,7 +27,7 @@ def stamp(dossier: Dossier, shown: Iterable[str], clock: datetime) -> str | None
     zone = dossier.desk.zone
     last = max((until for item in items if (until := _until(item, clock))), default=None,
                key=lambda until: moment(until, zone).timestamp())  # fmt: skip
-    return None if last is None else spoken_moment(last, zone)
+    return None if last is None else spoken_moment(last, zone, speech.day)
 
 
 def embargoes(dossier: Dossier, left_out: Iterable[str], clock: datetime, *, copy: bool) -> Iterator[Diagnostic]:

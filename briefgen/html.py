@@ -15,10 +15,12 @@ from markupsafe import Markup
 from briefgen import css, origins, template_lint
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
+from briefgen.languages import untranslated
 from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
 from briefgen.sandbox import Sandbox
 from briefgen.selection import Selection
 from briefgen.settings import Label
+from briefgen.speech import Speech
 from briefgen.template_files import assets, find
 from briefgen.template_problems import PAGE, template_problem
 from briefgen.view import RefView, SourceView, View
@@ -67,12 +69,14 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     try:
-        document = _document(view, templates, selection.sources)
+        document = _document(view, templates, selection.sources, selection.speech)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
     audited = template_lint.audit(find(templates, product, PAGE) or "", document, frozenset(assets(templates, product)))
     found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
+    unsaid = untranslated(selection.speech, product, templates)
+    found += (replace(d, marking=view.marking or "") for d in unsaid)
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:
@@ -92,9 +96,9 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
     return Outcome(page, tuple(found))
 
 
-def _document(view: View, templates: Files, source_views: Mapping[str, SourceView]) -> str:
+def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> str:
     """Render once for the order of citation, and once more with the numbers."""
-    sandbox = Sandbox(templates, view.product.name)
+    sandbox = Sandbox(templates, view.product.name, speech)
     order = list(dict.fromkeys(source for source, _ in _cited(_render(sandbox, view))))
     numbered = tuple(replace(source_views[source], number=n) for n, source in enumerate(order, 1))
     text = _render(sandbox, replace(view, sources=numbered))

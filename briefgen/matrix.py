@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.records import Actor, Position
 from briefgen.shown import Shown
-from briefgen.subjects import confidence, said
+from briefgen.subjects import confidence
 from briefgen.view import CellView, MatrixView, PositionNoteView, RowView, TopicView
 
 
@@ -50,7 +50,7 @@ def _note(shown: Shown, position: Position) -> PositionNoteView:
         camps=position.camps,
         basis=position.basis,
         confidence=confidence(position.confidence),
-        as_of=said(position.as_of),
+        as_of=shown.said(position.as_of),
         cites=shown.cites(position.evidence),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefgen.diagnostics import Diagnostic, Span, problem
 from briefgen.files import Files, digest
 
+SHIPPED = "templates/_shipped/"  # where a catalogue that ships is kept beside the desk's of the same name
 _DIGITS = 16
 _COMMENTS = {".j2": ("{#", "#}"), ".css": ("/*", "*/"), ".yml": ("#", "")}
 _LINE = re.compile(rb"(?:\{#|/\*|#) briefgen: copied from (?P<path>templates/[\w./-]+) sha256:(?P<digest>[0-9a-f]+)"
@@ -28,8 +29,13 @@ class Templates:
 
     @property
     def all(self) -> Files:
-        """What a build sees."""
-        return self.shipped.joined(self.own)
+        """What a build sees: the desk's own, and beside its catalogues those that ship, to which they add."""
+        beside = {SHIPPED + path.removeprefix("templates/"): self.shipped[path] for path in self._catalogues()}
+        return self.shipped.joined(self.own).joined(Files(beside))
+
+    def _catalogues(self) -> Iterator[str]:
+        """Catalogues of the desk that have the name of one that ships."""
+        return (path for path in self.own if path.endswith(".po") and path in self.shipped)
 
     def original(self, path: str) -> str | None:
         """The path that a desk's file says it was copied from."""

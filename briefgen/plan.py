@@ -15,6 +15,7 @@ from briefgen.ids import SLUG_LENGTH, is_slug, shown
 from briefgen.index import VERSIONS
 from briefgen.jobs import Job, Request
 from briefgen.keys import BRIEFINGS, look
+from briefgen.languages import language_problem
 from briefgen.selection import Variant
 from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
 from briefgen.source import parse
@@ -72,6 +73,9 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     desk = validate_settings(tree.value, Desk)
     if desk.value is None:
         return Outcome(None, (*tree.diagnostics, *desk.diagnostics))
+    language = language_problem(desk.value.language, _at(tree.value, "language"), files)
+    if language is not None:
+        return Outcome(None, (*tree.diagnostics, *desk.diagnostics, language))
     scheme = _scheme(files, desk.value, tree.value)
     products, problems = _products(files)
     found = [*tree.diagnostics, *scheme.diagnostics, *problems]
@@ -219,6 +223,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     used = {folder for variant in variants for folder in folders(files, variant.product_name)}
+    used.add("_shipped")
     templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}

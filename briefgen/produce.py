@@ -19,6 +19,7 @@ from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
+from briefgen.languages import language_problem, speech_of
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select, visible
 from briefgen.tree import Tree
@@ -54,8 +55,9 @@ def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterat
 
 def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Document]:
     """The files of each variant; every audience's problems are known before the first page is made."""
-    selections = [(variant, notes.take(select(dossier, variant, clock))) for variant in job.variants]
-    for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
+    variants = notes.take(_spoken(job, dossier))
+    selections = [(variant, notes.take(select(dossier, variant, clock))) for variant in variants]
+    for audience in {variant.audience_name: variant for variant in variants if variant.audience_name}.values():
         notes.take(_seen(dossier, audience, clock))
     for variant, selection in selections:
         notes.take(budget(variant, dossier, selection))
@@ -92,6 +94,18 @@ def _needless(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iter
     if audiences.issuperset(job.desk.audiences):
         judged = {*RULES, *VIEW_RULES}
         yield from needless(dossier, tuple(notes.diagnostics), judged, clock.date())
+
+
+def _spoken(job: Job, dossier: Dossier) -> Outcome[tuple[Variant, ...]]:
+    """The variants in the briefing's language, with the words of their product's catalogues."""
+    language = dossier.briefing.record.language
+    wrong = language_problem(language, dossier.briefing.at(("language",)), job.templates) if language else None
+    if wrong is not None:
+        return Outcome((), (wrong,))
+    tag = language or job.desk.language
+    spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.variants]
+    made = tuple(replace(variant, speech=speech.value) for variant, speech in spoken)
+    return Outcome(made, tuple(d for _, speech in spoken for d in speech.diagnostics))
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.dates import PartialDate, spoken
+from briefgen.dates import PartialDate
 from briefgen.records import Actor, Quote, Wording
 from briefgen.records.values import Citation
 from briefgen.shown import Shown
@@ -35,7 +35,7 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
         speaker=speaker.name,
         role=role_at(speaker, quote.date),
         venue=quote.venue,
-        date=spoken(quote.date) if quote.date else None,
+        date=shown.said(quote.date),
         original=quote.original,
         translated_from=quote.translated_from,
         integrity=quote.told_integrity,

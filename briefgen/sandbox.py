@@ -20,7 +20,7 @@ from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS as ALL_TESTS
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from briefgen.files import Files
 from briefgen.gettext_functions import BadMessage, GettextFunctions
@@ -35,6 +35,7 @@ FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
     "unique", "selectattr", "rejectattr", "map", "list",
 )  # fmt: skip
+OWN_FILTERS = ("join", "listed")
 TESTS = (
     "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
     "equalto", "eq", "==", "ne", "!=", "gt", ">", "greaterthan", "ge", ">=", "lt", "<", "lessthan", "le", "<=", "in",
@@ -114,11 +115,18 @@ class Sandbox(SandboxedEnvironment):
         self.steps = self.characters = 0
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
-        self.functions = GettextFunctions(speech or Speech(), self._print).by_name()
+        self.speech = speech or Speech()
+        self.functions = GettextFunctions(self.speech, self._print).by_name()
         self.globals.clear()
         self.globals.update(self.functions)
         self.filters = {name: ALL_FILTERS[name] for name in FILTERS}
-        self.filters |= {"join": self._join, "_charge": self._charge, "_weigh": self._weigh, "_measure": self._measure}
+        self.filters |= {
+            "join": self._join,
+            "listed": self._listed,
+            "_charge": self._charge,
+            "_weigh": self._weigh,
+            "_measure": self._measure,
+        }
         self.tests = {name: ALL_TESTS[name] for name in TESTS}
 
     # What may be read
@@ -211,6 +219,12 @@ class Sandbox(SandboxedEnvironment):
         parts = [escape(self._print(value)) for value in values]
         self.charge(sum(map(len, parts)) + len(separator) * len(parts))
         return escape(separator).join(parts)
+
+    def _listed(self, names: Iterable[Any]) -> str:
+        """Names as a list in a sentence of the document's language: commas, and "and" before the last."""
+        parts = [escape(self._print(name)) for name in names]
+        self.charge(sum(map(len, parts)))
+        return Markup(self.speech.listed(parts))
 
     @pass_context
     def _finalize(self, _context: Context, value: Any) -> Any:

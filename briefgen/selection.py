@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from briefgen import markdown, subjects
-from briefgen.dates import spoken_day
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
 from briefgen.embargoes import embargoes, stamp, under_embargo
@@ -34,6 +33,7 @@ from briefgen.records import (
 )
 from briefgen.settings import Audience, Label, Product
 from briefgen.shown import Shown
+from briefgen.speech import Speech
 from briefgen.subject_views import BandView, ScaleView, TermView
 from briefgen.validate import LIBRARY, Located
 from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
@@ -54,6 +54,7 @@ class Variant:
     audience: Audience | None
     asked_for: bool = False
     embargo_copy: bool = False
+    speech: Speech = field(default_factory=Speech)
 
     @property
     def name(self) -> str:
@@ -63,11 +64,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What one variant shows: its view, its sources (numbered once the page is known), its label's colours."""
+    """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech."""
 
     view: View
     sources: Mapping[str, SourceView]
     label: Label | None
+    speech: Speech
 
 
 def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None:
@@ -91,13 +93,14 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
+    shown = replace(shown, speech=variant.speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
     found += [_riddle(dossier, reference, variant) for reference in dict(_riddles(dossier, above)).values()]
     found += _namings(dossier, set(shown.dropped), variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
-    view = _view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock))
-    return Outcome(Selection(view, shown.source_views(), label), tuple(found))
+    view = _view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
+    return Outcome(Selection(view, shown.source_views(), label, variant.speech), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
@@ -173,14 +176,16 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
     dossier, limits = shown.dossier, variant.product.limits
     briefing, desk = dossier.briefing.record, dossier.desk
     return View(
-        product=ProductView(variant.product_name, variant.product.title),
+        product=ProductView(
+            variant.product_name, shown.speech.translated(variant.product.title, "product") or variant.product.title
+        ),
         desk=DeskView(desk.desk.name, desk.desk.contact),
         briefing=BriefingView(
             title=briefing.title,
             short_title=briefing.short_title or briefing.title,
             subtitle=briefing.subtitle,
-            as_of=spoken_day(briefing.as_of),
-            language=briefing.language or desk.language,
+            as_of=shown.speech.day(briefing.as_of),
+            language=shown.speech.language,
             draft=True,
             embargo=embargo,
         ),
@@ -209,7 +214,7 @@ def _withheld(variant: Variant) -> str | None:
     """Said whether or not anything was withheld, so that it tells nothing."""
     if variant.audience is None or not variant.audience.withheld_line:
         return None
-    return f"Records above {variant.audience.up_to} are not part of this copy."
+    return variant.speech.say("Records above %(label)s are not part of this copy.", label=variant.audience.up_to)
 
 
 def _by_date(shown: Shown) -> list[Event]:
@@ -231,7 +236,9 @@ def _scale(shown: Shown) -> ScaleView | None:
     asked += [item.record.likelihood for item in shown.every(Judgement).values()]
     if scale is None or not any(asked):
         return None
-    return ScaleView(scale.name, tuple(BandView(", ".join(band.words), band.chance) for band in scale.bands))
+    find = shown.speech.find
+    bands = ((", ".join(find(word, "likelihood") for word in band.words), band.chance) for band in scale.bands)
+    return ScaleView(find(scale.name, "likelihood"), tuple(BandView(w, find(c, "likelihood")) for w, c in bands))
 
 
 def _lines(shown: Shown) -> Iterable[LineView]:
@@ -243,5 +250,5 @@ def _lines(shown: Shown) -> Iterable[LineView]:
             text=subjects.cited(shown, record.text, record.evidence),
             they_say=record.they_say,
             addressee=record.addressee,
-            decision_by=spoken_day(record.decision_by) if record.decision_by else None,
+            decision_by=shown.speech.day(record.decision_by) if record.decision_by else None,
         )

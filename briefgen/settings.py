@@ -14,7 +14,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.codes import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
-from briefgen.records.briefing import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Desk(Model):
 
     format: Annotated[Annotated[str, choice("1")], Field(description="The content format: 1.")] = "1"
     desk: Annotated[Letterhead, Field(description="Name and contact.")]
-    language: Annotated[Annotated[str, choice(*LANGUAGES)], Field(description="Of the documents, BCP 47.")] = "en-GB"
+    language: Annotated[Line, Field(description="Of the documents, BCP 47: en-GB, en-US, uk …")] = "en-GB"
     timezone: Annotated[
         Annotated[str, Zone()], Field(description="In which a day begins and ends, such as Europe/Brussels.")
     ] = "UTC"

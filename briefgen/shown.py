@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from briefgen import markdown
-from briefgen.dates import spoken
+from briefgen.dates import PartialDate
 from briefgen.dossier import Dossier
 from briefgen.markdown import Html
 from briefgen.records import Actor, Citation, Position, Quote, Record, Source, Topic, Words, leaves
+from briefgen.speech import Speech
 from briefgen.validate import Located
 from briefgen.view import SourceView
 
@@ -24,6 +25,7 @@ class Shown:
 
     dossier: Dossier
     dropped: frozenset[str]
+    speech: Speech = field(default_factory=Speech)
 
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
@@ -74,6 +76,10 @@ class Shown:
         highest = max(labels, key=self.dossier.scheme.rank)
         return highest if self.dossier.scheme.named(highest) else None
 
+    def said(self, when: PartialDate | None) -> str | None:
+        """A date as printed, if there is one."""
+        return self.speech.date(when) if when else None
+
     def cites(self, evidence: tuple[Citation, ...], *, locators: bool = True) -> Html | None:
         """The source numbers of some evidence, as a marker that `html` replaces; tight places do without locators."""
         found = self._sources(evidence)
@@ -103,7 +109,7 @@ class Shown:
             publisher=source.publisher,
             title=source.title,
             author=source.author,
-            date=spoken(source.date) if source.date else None,
+            date=self.said(source.date),
             url=source.url,
             offline_ref=source.offline_ref,
             grade=source.reliability + self._credibility(source.id),

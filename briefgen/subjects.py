@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen import markdown
-from briefgen.dates import PartialDate, spoken, spoken_day
 from briefgen.markdown import Html
 from briefgen.records import (
     Claim,
@@ -64,7 +63,7 @@ def guarantee(shown: Shown, record: Guarantee) -> GuaranteeView:
         ),
         duration=record.duration,
         status=record.status,
-        as_of=said(record.as_of),
+        as_of=shown.said(record.as_of),
         obstacles=record.obstacles,
         precedents=tuple(view for p in record.precedents if (view := _precedent(shown, p)) is not None),
         cites=shown.cites(record.evidence),
@@ -74,11 +73,11 @@ def guarantee(shown: Shown, record: Guarantee) -> GuaranteeView:
 def _precedent(shown: Shown, precedent: Precedent) -> PrecedentView | None:
     """None where the earlier guarantee is withheld."""
     if precedent.guarantee is None:
-        return PrecedentView(precedent.title or "", said(precedent.date), precedent.lesson)
+        return PrecedentView(precedent.title or "", shown.said(precedent.date), precedent.lesson)
     found = shown.every(Guarantee).get(precedent.guarantee)
     if found is None:
         return None
-    return PrecedentView(found.record.title, said(precedent.date or found.record.as_of), precedent.lesson)
+    return PrecedentView(found.record.title, shown.said(precedent.date or found.record.as_of), precedent.lesson)
 
 
 def energy(shown: Shown, record: EnergyIssue) -> EnergyView:
@@ -108,28 +107,30 @@ def _disruption(shown: Shown, disruption: Disruption) -> DisruptionView | None:
     event = found.record
     return DisruptionView(
         event=event.title,
-        date=spoken(event.date),
+        date=shown.speech.date(event.date),
         effect=disruption.effect,
-        start=said(disruption.start),
-        end=said(disruption.end),
+        start=shown.said(disruption.start),
+        end=shown.said(disruption.end),
         note=disruption.note,
         cites=shown.cites(event.evidence),
     )
 
 
 def _affected(shown: Shown, affected: Affected) -> AffectedView:
-    dependency = affected.dependency
+    dependency, speech = affected.dependency, shown.speech
     return AffectedView(
         actor=shown.actors[affected.actor].record.name,
         effect=affected.effect,
-        dependency=f"{dependency} {dependency.counted}" if dependency else None,
+        dependency=f"{speech.quantity(dependency)} {speech.unit(dependency)}" if dependency else None,
         alternatives=affected.alternatives,
     )
 
 
 def _deadline(shown: Shown, deadline: Deadline) -> DeadlineView:
     cites = shown.cites(deadline.evidence)
-    return DeadlineView(deadline.instrument, spoken(deadline.date), deadline.status, said(deadline.as_of), cites)
+    return DeadlineView(
+        deadline.instrument, shown.speech.date(deadline.date), deadline.status, shown.said(deadline.as_of), cites
+    )
 
 
 def _effect(shown: Shown, effect: PoliticalEffect) -> StatementView:
@@ -150,7 +151,7 @@ def judgement(shown: Shown, record: Judgement) -> StatementView:
         basis=record.basis,
         by=record.by,
         confidence=confidence(record.confidence),
-        likelihood=likelihood(record.likelihood),
+        likelihood=likelihood(shown, record.likelihood),
         alternatives=record.alternatives,
     )
 
@@ -165,11 +166,12 @@ def question(shown: Shown, record: OpenQuestion) -> QuestionView:
         unknown=markdown.inline(record.unknown) if record.unknown else None,
         would_change=markdown.inline(record.would_change),
         indicators=tuple(
-            IndicatorView(i.text, i.direction, said(i.observed), shown.cites(i.evidence)) for i in record.indicators
+            IndicatorView(i.text, i.direction, shown.said(i.observed), shown.cites(i.evidence))
+            for i in record.indicators
         ),
         owner=record.owner,
-        due=spoken_day(record.due) if record.due else None,
-        likelihood=likelihood(record.likelihood),
+        due=shown.speech.day(record.due) if record.due else None,
+        likelihood=likelihood(shown, record.likelihood),
         confidence=confidence(record.confidence),
         status=record.status,
         answer=markdown.inline(record.answer) if record.answer else None,
@@ -184,7 +186,7 @@ def event(shown: Shown, record: Event) -> EventView:
     return EventView(
         id=record.id,
         title=record.title,
-        date=spoken(record.date),
+        date=shown.speech.date(record.date),
         date_basis=dating.basis if dating else "stated",
         date_note=dating.note if dating else None,
         type=record.type,
@@ -201,10 +203,10 @@ def figure(shown: Shown, record: Metric) -> FigureView:
     return FigureView(
         id=record.id,
         label=record.label,
-        number=str(record.quantity),
-        unit=record.quantity.counted,
+        number=shown.speech.quantity(record.quantity),
+        unit=shown.speech.unit(record.quantity),
         qualifier=record.quantity.qualifier,
-        as_of=said(record.as_of),
+        as_of=shown.said(record.as_of),
         counted_by=record.counted_by,
         count_basis=record.count_basis,
         cites=shown.cites(record.evidence, locators=False),
@@ -216,16 +218,13 @@ def confidence(value: Confidence | None) -> ConfidenceView | None:
     return ConfidenceView(value.level, value.because) if value else None
 
 
-def likelihood(value: Likelihood | None) -> LikelihoodView | None:
+def likelihood(shown: Shown, value: Likelihood | None) -> LikelihoodView | None:
     """How likely what is."""
-    return LikelihoodView(value.term, value.of, said(value.by)) if value else None
+    if value is None:
+        return None
+    return LikelihoodView(shown.speech.find(value.term, "likelihood"), value.of, shown.said(value.by))
 
 
 def cited(shown: Shown, text: str, evidence: Evidence) -> Html:
     """A text with its own source numbers and those of its record."""
     return markdown.joined(markdown.inline(text), shown.cites(evidence))
-
-
-def said(when: PartialDate | None) -> str | None:
-    """A date as printed, if there is one."""
-    return spoken(when) if when else None

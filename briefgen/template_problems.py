@@ -9,7 +9,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.files import Files
-from briefgen.sandbox import FILTERS, TESTS, Empty, Exhausted, Missing, Refused
+from briefgen.sandbox import FILTERS, OWN_FILTERS, TESTS, Empty, Exhausted, Missing, Refused
 from briefgen.template_files import assets, find
 
 PAGE = "page.html.j2"
@@ -64,7 +64,7 @@ def _nearest(error: Missing, names: list[str]) -> str:
 def _jinja_problem(error: TemplateError, where: Span) -> Diagnostic:
     """What Jinja says about a template, when it is compiled or run."""
     said = (error.message or "this is not a template").removesuffix(" found.").rstrip(".")
-    for kind, names in (("filter", (*FILTERS, "join")), ("test", TESTS)):
+    for kind, names in (("filter", (*FILTERS, *OWN_FILTERS)), ("test", TESTS)):
         if said.startswith(f"No {kind}"):
             hint = f"{kind}s that templates may use: " + ", ".join(f"`{name}`" for name in names)
             name = re.search(r"named '(\w+)'", said)

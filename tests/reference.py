@@ -15,7 +15,7 @@ from pathlib import Path
 from briefgen.cli.parser import parser
 from briefgen.codes import CATALOGUE, FAMILIES
 from briefgen.records import BRIEFING, KINDS, Model, model_in
-from briefgen.sandbox import FILTERS
+from briefgen.sandbox import FILTERS, OWN_FILTERS
 from briefgen.scaffold import write_schemas
 from briefgen.settings import Desk, Product
 from briefgen.view_fields import described
@@ -88,7 +88,7 @@ def views() -> Iterator[str]:
 
 
 def filters() -> Iterator[str]:
-    yield ", ".join(f"`{name}`" for name in sorted((*FILTERS, "join")))
+    yield ", ".join(f"`{name}`" for name in sorted((*FILTERS, *OWN_FILTERS)))
 
 
 def commands() -> Iterator[str]:

@@ -17,7 +17,6 @@ Integrity = Literal["verbatim", "partial", "elided", "translated", "paraphrase",
 INTEGRITIES: tuple[str, ...] = get_args(Integrity)
 LineKind = Literal["objective", "point", "if_pressed", "press_line", "avoid", "ask", "decide"]
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
-LANGUAGES = ("en-GB", "en-US", "en-IE", "en")
 _SENTENCE_END = (".", "!", "?", "…", "\u201d", '"', "'", "\u2019", ")")
 
 
@@ -31,7 +30,7 @@ class Briefing(Record):
     subtitle: Annotated[Annotated[str, Words(max_chars=160)] | None, Field(description="One line more.")] = None
     as_of: Annotated[Day, Field(description="The day up to which facts were taken in: printed, never guessed.")]
     language: Annotated[
-        Annotated[str, choice(*LANGUAGES)] | None, Field(description="BCP 47; absent: the desk's. English for now.")
+        Line | None, Field(description="Of the documents, BCP 47: en-GB, uk …; absent: the desk's.")
     ] = None
     products: Annotated[
         tuple[Line, ...],

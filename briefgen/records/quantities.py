@@ -112,9 +112,3 @@ class Quantity(Model):
     def __str__(self) -> str:
         """The number as printed, thousands parted by commas: `574`, `5 to 7`."""
         return f"{self.value:,}" + (f" to {self.high:,}" if self.high is not None else "")
-
-    @property
-    def counted(self) -> str:
-        """The unit in the number's grammar: `drones`, `day`."""
-        one, many = UNITS[self.unit]
-        return one if self.value == 1 and self.high is None else many
