@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from briefgen import css, origins, template_lint
+from briefgen import css, origins, page_layout, template_calls, template_lint, theme_lint
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.languages import untranslated
@@ -93,6 +93,7 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         sheets=(*_engine_sheets(templates, product), marking),
         fonts={name: read(name) for name in assets(templates, product) if name.endswith(_FONTS)},
     )
+    found += page_layout.lint(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
 
 
@@ -208,18 +209,21 @@ def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
     fonts = _sheet(templates, product, "css/fonts.css")
     families = css.declared_families(fonts.text) if fonts else frozenset[str]()
     tokens = _tokens(templates, product, names)
+    values = _token_values(templates, product)
     for name in names:
         if path := find(templates, product, name):
-            yield from _linted(path, name, templates[path], _Known(frozenset(names), families, tokens))
+            yield from _linted(path, name, templates[path], _Known(frozenset(names), families, tokens, values))
+    yield from template_calls.check(templates, product)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the files of a product may refer to: files, font families, custom properties."""
+    """What the files of a product may refer to: files, font families, custom properties, the values of tokens."""
 
     names: frozenset[str]
     families: frozenset[str]
     tokens: frozenset[str]
+    values: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1024)  # the products and audiences of a build share most files
@@ -236,6 +240,9 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
         yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
     elif name.endswith(_FONTS) and not _is_font(data):
         yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
+    elif name.endswith(_FONTS) and _is_variable(data):
+        hint = "ship a static file for each weight: fontTools' `varLib.instancer` makes them"
+        yield problem("BG829", "this font is variable", Span(path), hint=hint)
     elif name.endswith((".j2", ".css")):
         try:
             text = _text(data)
@@ -247,7 +254,8 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
             yield from template_lint.lint(path, text, known.names)
         else:
             families = known.families | css.declared_families(text)
-            yield from css.lint(path, name, text, families, known.names.__contains__, tokens=known.tokens)
+            broken = tuple(css.lint(path, name, text, families, known.names.__contains__, tokens=known.tokens))
+            yield from broken or theme_lint.lint(path, text, known.values)
 
 
 def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[str]:
@@ -255,6 +263,11 @@ def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[s
     paths = (find(templates, product, name) for name in names if name.endswith(".css"))
     texts = (templates[path].decode("utf-8", "replace") for path in paths if path)
     return frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(text) for text in texts))
+
+
+def _token_values(templates: Files, product: str) -> tuple[tuple[str, str], ...]:
+    sheets = [_sheet(templates, product, name) for name in theme_lint.TOKEN_SHEETS]
+    return tuple(token for sheet in sheets if sheet for token in theme_lint.token_values(sheet.text))
 
 
 def _is_picture(data: bytes) -> bool:
@@ -276,3 +289,10 @@ def _is_font(data: bytes) -> bool:
         return bool(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
     except Exception:  # whatever it is that it stumbles over
         return False
+
+
+@lru_cache(maxsize=64)
+def _is_variable(data: bytes) -> bool:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    return "fvar" in TTFont(io.BytesIO(data), lazy=True)

@@ -18,6 +18,8 @@ _GAP = "\ufdd6"
 _LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping")
 _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
+_SPANS = ("colspan", "rowspan", "span")
+MAX_SPAN = 200
 _REFUSED = frozenset(
     ("noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
      "template", "xmp", "plaintext", "noembed", "noframes", "animate", "animatemotion", "animatetransform", "set",
@@ -71,6 +73,8 @@ class _Reader(HTMLParser):
         source = self.get_starttag_text() or ""
         if _UNQUOTED.search(source):
             self._say("BG814", "this attribute's value is not in quotes", 'write attribute="{{ value }}"')
+        if tag == "use":
+            self._say("BG819", "`<use>` repeats what may repeat others in turn", "draw the shape here")
         if tag in _REFUSED or (tag == "script" and attrs):
             self._refuse(tag)
             return
@@ -78,7 +82,10 @@ class _Reader(HTMLParser):
             self._attribute(tag, name.replace(_GAP, ""), (value or "").replace(_GAP, ""))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
-        if _VALUE in name:
+        if name in _SPANS and value.strip().isdecimal() and int(value[:9]) > MAX_SPAN:
+            said = f"`{name}` is {_shown(value)}; a table has at most {MAX_SPAN} of them"
+            self._say("BG819", said, "write the number of columns or rows that the table has")
+        elif _VALUE in name:
             self._say("BG814", "a value stands where an attribute's name belongs", 'write attribute="{{ value }}"')
         elif name == "rel" and "attachment" in value:
             self._say("BG813", "attachments are not used in templates", "remove `rel`")

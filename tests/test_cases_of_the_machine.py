@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from tests.desks import BRIEFING, ROOT, Desk
 
@@ -174,6 +176,21 @@ def test_a_second_build_in_the_same_folder(desk: Desk) -> None:
     assert (waiting.returncode, out.decode().splitlines()[-1]) == (0, "2 written")
 
 
+def test_variable_fonts_are_slow(desk: Desk) -> None:
+    name = "_shared/fonts/SourceSans3-It.ttf"
+    font = TTFont(ROOT / "templates" / name)
+    axis = Axis()
+    axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue = "wght", 400, 400, 600
+    axis.axisNameID = font["name"].addName("Weight")
+    font["fvar"] = newTable("fvar")
+    font["fvar"].axes = [axis]
+    file = desk.write(f"templates/{name}", b"")
+    font.save(file)
+    ran = desk.build("--format", "html")
+    hint = "ship a static file for each weight: fontTools' `varLib.instancer` makes them"
+    assert said(ran.problems) == [("BG829", f"templates/{name}", "this font is variable", hint)]
+
+
 SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG001": (test_a_folder_that_is_no_desk,),
     "BG002": (test_pipes_sockets_and_giants_are_not_read,),
@@ -181,6 +198,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG010": (test_output_folders_that_are_refused,),
     "BG011": (test_output_that_cannot_be_written,),
     "BG012": (test_a_second_build_in_the_same_folder,),
+    "BG829": (test_variable_fonts_are_slow,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
 }

@@ -49,10 +49,22 @@ CODES = (
         "Print it only when it is there: `{% if field %}…{% endif %}`.",
     ),
     Code(
+        "BG817",
+        "a macro called with the wrong arguments",
+        "What a macro is not handed is missing from the page, and what it does not know stops it.",
+        "Call it as the message shows; its first lines say what each argument is.",
+    ),
+    Code(
         "BG818",
         "a template failed",
         "The template did something that cannot be done with these values.",
         "See the message; the line is the template's own.",
+    ),
+    Code(
+        "BG819",
+        "markup that would stall the engine",
+        "A cell over thousands of columns, or a drawing that repeats drawings, takes minutes to lay out.",
+        "Write the number of columns that the table has; draw the shape where it stands.",
     ),
     Code(
         "BG820",
@@ -84,6 +96,44 @@ CODES = (
         "a size beyond any page",
         "Such a size stalls or crashes the engine.",
         "Use a size that fits on a page.",
+    ),
+    Code(
+        "BG825",
+        "a colour or size that is no token",
+        "Colours and sizes stand once, among the tokens: a brand changes in one place, and every contrast is known.",
+        "Use the token that the hint names, or give the value a name of its own: `:root { --NAME: … }`.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG826",
+        "long content in flex, grid or columns",
+        "The engine lays the inside out again and again: around sections and tables many times slower, and each level "
+        "inside another multiplies it.",
+        "Let the page flow; use `float`, `inline-block` or a table for what stands side by side.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG827",
+        "opacity on text",
+        "The engine draws such text outside the tags of the PDF: a screen reader skips it, and PDF/UA is not met.",
+        "Use a lighter colour instead.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG828",
+        "text that is hidden and there all the same",
+        "Hidden text is in the file: it can be searched, copied and read out. That is no way to withhold anything.",
+        "Leave it out in the template, or mark the record; then it is not in the document at all.",
+    ),
+    Code(
+        "BG829",
+        "a variable font",
+        "The engine is slower with variable fonts, and their weights differ from those of the static ones.",
+        "Ship one static TrueType file for each weight that is used.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
     ),
     Code(
         "BG840",
