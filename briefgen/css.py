@@ -6,6 +6,7 @@ The engine skips what it cannot read, silently or with a log line; here it becom
 from __future__ import annotations
 
 import base64
+import mimetypes
 import re
 from collections.abc import Callable, Iterable, Iterator
 from posixpath import join, normpath
@@ -24,7 +25,7 @@ _GRAMMAR = "check for a missing colon, semicolon, quote or bracket here or above
 _URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
 _HEX = re.compile(r"(?=.*[0-9])(?=.*[a-fA-F])(?:[0-9a-fA-F]{3}){1,2}|[0-9a-fA-F]{6}")
 _TOKEN_NAME = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
-_WOFF2 = "font/woff2"
+_MEDIA = {"woff2": "font/woff2", "ttf": "font/ttf", "otf": "font/otf"}
 
 
 def lint(
@@ -222,11 +223,17 @@ def _at(path: str, text: str, index: int) -> Span:
     return Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
+def targets(name: str, text: str) -> tuple[str, ...]:
+    """The names of the files that the style sheet `name` refers to."""
+    return tuple(resolve(name, match["name"]) for match in _URL.finditer(text))
+
+
 def inlined(name: str, text: str, read: Callable[[str], bytes]) -> str:
     """A style sheet with the files it refers to inside it, so that a page needs no other file."""
 
     def inline(match: re.Match[str]) -> str:
-        data = base64.b64encode(read(resolve(name, match["name"]))).decode("ascii")
-        return f"url(data:{_WOFF2};base64,{data})"
+        target = resolve(name, match["name"])
+        kind = _MEDIA.get(target.rpartition(".")[2].lower()) or mimetypes.guess_type(target)[0]
+        return f"url(data:{kind};base64,{base64.b64encode(read(target)).decode('ascii')})"
 
     return _URL.sub(inline, text)

@@ -20,6 +20,7 @@ from briefgen.origins import Templates, moved
 
 SETTINGS = walk.SETTINGS
 TEMPLATES = "templates"
+BRAND = "templates/_brand.yml"
 MAX_FILE = 30 << 20
 _DEEP = f"folders lie more than {walk.MAX_DEPTH} deep here", "move it up, or out of the desk"
 _NAME = f"use letters, digits, dots, hyphens and underscores, at most {FILE_NAME_LENGTH} characters"
@@ -47,11 +48,14 @@ def builtin_templates() -> Path:
 def read_desk(root: Path) -> Outcome[Files]:
     """Every content file, template, scheme and scale: `content/…`, `templates/…`, and `program/versions`.
 
-    A desk's own template shadows the built-in one of the same path.
+    A desk's own template shadows the built-in one of the same path; the built-in brand is at hand nevertheless, as
+    `brand/_brand.yml`, because a desk's brand says only what differs.
     """
     templates = read_templates(root)
     others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
-    files, found = templates.value.all.joined(Files({VERSIONS: versions(Index())})), templates.diagnostics
+    brand = templates.value.shipped.get(BRAND)
+    beside = {VERSIONS: versions(Index())} | ({"brand/_brand.yml": brand} if brand is not None else {})
+    files, found = templates.value.all.joined(Files(beside)), templates.diagnostics
     for read in others:
         files, found = files.joined(read.value), (*found, *read.diagnostics)
     return Outcome(files, found)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 from briefgen.diagnostics import Outcome, problem
 from briefgen.dossier import Dossier
+from briefgen.media import characters
 from briefgen.records import Record, Words, leaves
 from briefgen.validate import Located
 
@@ -17,7 +16,7 @@ _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
 
 def glyphs(dossier: Dossier, fonts: Mapping[str, bytes]) -> Outcome[None]:
     """A diagnostic for each text that holds a character no font has, naming the first one."""
-    have = frozenset[int]().union(*(_characters(data) for data in fonts.values()))
+    have = frozenset[int]().union(*(characters(data) for data in fonts.values()))
     items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
     found = []
     for item in items:
@@ -33,10 +32,3 @@ def glyphs(dossier: Dossier, fonts: Mapping[str, bytes]) -> Outcome[None]:
 
 def _missing(text: str, have: frozenset[int]) -> str:
     return "".join(dict.fromkeys(c for c in text if ord(c) not in have and unicodedata.category(c) not in _INVISIBLE))
-
-
-@lru_cache(maxsize=64)
-def _characters(data: bytes) -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  (a tenth of a second: only where a page is made)
-
-    return frozenset(TTFont(io.BytesIO(data), lazy=True).getBestCmap() or ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import mimetypes
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,11 +11,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from briefgen import css, origins, page_layout, template_calls, template_lint, theme_lint
+from briefgen import brand_sheet, css, origins, page_layout, template_calls, template_lint, theme_lint
+from briefgen.brand import BRAND, Brand
+from briefgen.brand_parts import font_problems
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
 from briefgen.languages import untranslated
 from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
+from briefgen.media import is_bitmap, is_font, is_variable
 from briefgen.sandbox import Sandbox
 from briefgen.selection import Selection
 from briefgen.settings import Label
@@ -28,18 +30,19 @@ from briefgen.view import RefView, SourceView, View
 CITATION = "components/citation.html.j2"
 _MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
+LOGO = "brand/logo"  # what a template calls the picture of the brand
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _FONTS = (".ttf", ".otf")
+_MARK = frozenset(("--mark-ink", "--mark-paper"))
 _FOR_BROWSER = {
-    "css/webfonts.css": "",
-    "css/tokens.css": "",
+    "css/browser.css": "",
     "css/base.css": "",
     "theme.css": "",
     "css/screen.css": "screen",
     "css/print.css": "print",
 }
-_FOR_ENGINE = ("css/fonts.css", "css/tokens.css", "css/base.css", "css/print.css", "theme.css")
+_FOR_ENGINE = ("css/base.css", "css/print.css", "theme.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ class Page:
     fonts: Mapping[str, bytes]
 
 
-def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
-    """Render a view with its product's templates. No page where a template or style sheet has an error."""
-    view, product = selection.view, selection.view.product.name
-    found = list(_lint(templates, product))
+def render_html(selection: Selection, templates: Files, brand: Brand) -> Outcome[Page | None]:
+    """Render a view with its product's templates. No page where a template, style sheet or font has an error."""
+    view, product = _branded(selection.view, brand), selection.view.product.name
+    found = [*_lint(templates, product, brand), *font_problems(brand.fonts, templates)]
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     try:
@@ -73,7 +76,7 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
-    audited = template_lint.audit(find(templates, product, PAGE) or "", document, frozenset(assets(templates, product)))
+    audited = template_lint.audit(find(templates, product, PAGE) or "", document, _names(templates, product, brand))
     found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
     unsaid = untranslated(selection.speech, product, templates)
     found += (replace(d, marking=view.marking or "") for d in unsaid)
@@ -83,18 +86,28 @@ def render_html(selection: Selection, templates: Files) -> Outcome[Page | None]:
         where = Span(find(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
-    document = _with_embargo(_with_pictures(document, templates, product), view.briefing.embargo)
+    read = _reader(templates, product, brand)
+    document = _with_embargo(_with_pictures(document, read, brand), view.briefing.embargo)
     marking = _marking_sheet(selection.label)
-    read = _reader(templates, product)
+    sheets = (*_engine_sheets(templates, product, brand), marking)
     page = Page(
         template=find(templates, product, PAGE) or f"templates/{product}/{PAGE}",
-        html=_with_styles(document, "".join(_browser_styles(templates, product, marking))),
+        html=_with_styles(document, "".join(_browser_styles(templates, product, brand, marking))),
         document=document,
-        sheets=(*_engine_sheets(templates, product), marking),
-        fonts={name: read(name) for name in assets(templates, product) if name.endswith(_FONTS)},
+        sheets=sheets,
+        fonts={
+            name: read(name)
+            for sheet in sheets
+            for name in css.targets(sheet.name, sheet.text)
+            if name.lower().endswith(_FONTS)
+        },
     )
     found += page_layout.lint(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
+
+
+def _branded(view: View, brand: Brand) -> View:
+    return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
 
 
 def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> str:
@@ -147,8 +160,16 @@ def _marking_sheet(label: Label | None) -> Sheet:
     return Sheet("marking.css", "css/marking.css", f":root{{--mark-ink:{ink};--mark-paper:{paper}}}")
 
 
-def _engine_sheets(templates: Files, product: str) -> tuple[Sheet, ...]:
-    return tuple(sheet for name in _FOR_ENGINE if (sheet := _sheet(templates, product, name)) is not None)
+def _engine_sheets(templates: Files, product: str, brand: Brand) -> tuple[Sheet, ...]:
+    named = (_sheet(templates, product, name) for name in (*_scale(brand), *_FOR_ENGINE))
+    own = Sheet(BRAND, brand_sheet.NAME, brand_sheet.engine_sheet(brand))
+    return (own, *(sheet for sheet in named if sheet is not None))
+
+
+def _scale(brand: Brand) -> tuple[str, ...]:
+    """The sheets of sizes: the scale, and what the brand's paper and larger type change in it."""
+    changes = {"css/letter.css": brand.page == "Letter", "css/accessible.css": brand.accessible}
+    return tuple(name for name in theme_lint.TOKEN_SHEETS if changes.get(name, True))
 
 
 @lru_cache(maxsize=256)
@@ -161,9 +182,10 @@ def _sheet(templates: Files, product: str, name: str) -> Sheet | None:
     return Sheet(path, name, _text(templates[path])) if path else None
 
 
-def _browser_styles(templates: Files, product: str, marking: Sheet) -> Iterator[str]:
-    read = _reader(templates, product)
-    for name, media in _FOR_BROWSER.items():
+def _browser_styles(templates: Files, product: str, brand: Brand, marking: Sheet) -> Iterator[str]:
+    read = _reader(templates, product, brand)
+    yield f"<style>\n{css.inlined(brand_sheet.NAME, brand_sheet.browser_sheet(brand), read).strip()}\n</style>\n"
+    for name, media in (dict.fromkeys(_scale(brand), "") | _FOR_BROWSER).items():
         sheet = _sheet(templates, product, name)
         if sheet is not None:
             attribute = f' media="{media}"' if media else ""
@@ -181,21 +203,23 @@ def _with_embargo(document: str, until: str | None) -> str:
     return document.replace("<title>", f"<title>EMBARGOED UNTIL {until}: ", 1) if until else document
 
 
-def _with_pictures(document: str, templates: Files, product: str) -> str:
+def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) -> str:
     """Pictures of the templates inside the page, so that it needs no other file."""
-    read = _reader(templates, product)
 
     def inline(match: re.Match[str]) -> str:
-        kind = mimetypes.guess_type(match["name"])[0]
-        data = read(match["name"])
-        return f'{match["before"]}data:{kind};base64,{base64.b64encode(data).decode("ascii")}"' if data else match[0]
+        name = brand.logo.path if match["name"] == LOGO and brand.logo else match["name"]
+        data = read(name)
+        address = f"data:{mimetypes.guess_type(name)[0]};base64,{base64.b64encode(data).decode('ascii')}"
+        return f'{match["before"]}{address}"' if data else match[0]
 
     return _PICTURE.sub(inline, document)
 
 
-def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
+def _reader(templates: Files, product: str, brand: Brand) -> Callable[[str], bytes]:
+    """Reads a file by the name that sheets and pages call it; what the brand names, by its path."""
+
     def read(name: str) -> bytes:
-        path = find(templates, product, name)
+        path = name if name in brand.paths else find(templates, product, name)
         return templates[path] if path else b""
 
     return read
@@ -204,15 +228,19 @@ def _reader(templates: Files, product: str) -> Callable[[str], bytes]:
 # Problems -------------------------------------------------------------------------------------------------------------
 
 
-def _lint(templates: Files, product: str) -> Iterator[Diagnostic]:
+def _names(templates: Files, product: str, brand: Brand) -> frozenset[str]:
+    """What a finished page may refer to."""
+    return frozenset((*assets(templates, product), *((LOGO,) if brand.logo else ())))
+
+
+def _lint(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:
     names = assets(templates, product)
-    fonts = _sheet(templates, product, "css/fonts.css")
-    families = css.declared_families(fonts.text) if fonts else frozenset[str]()
-    tokens = _tokens(templates, product, names)
-    values = _token_values(templates, product)
+    families = frozenset(family.name for family in brand.fonts.values())
+    tokens, values = _tokens(templates, product, names), _token_values(templates, product, brand)
+    known = _Known(frozenset((*names, LOGO)), families, tokens, values)
     for name in names:
-        if path := find(templates, product, name):
-            yield from _linted(path, name, templates[path], _Known(frozenset(names), families, tokens, values))
+        if (path := find(templates, product, name)) and path not in brand.paths:
+            yield from _linted(path, name, templates[path], known)
     yield from template_calls.check(templates, product)
 
 
@@ -236,11 +264,11 @@ def _linted(path: str, name: str, data: bytes, known: _Known) -> tuple[Diagnosti
 
 
 def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Diagnostic]:
-    if name.endswith(_PICTURES) and not _is_picture(data):
+    if name.endswith(_PICTURES) and not is_bitmap(data):
         yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
-    elif name.endswith(_FONTS) and not _is_font(data):
+    elif name.endswith(_FONTS) and not is_font(data):
         yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
-    elif name.endswith(_FONTS) and _is_variable(data):
+    elif name.endswith(_FONTS) and is_variable(data):
         hint = "ship a static file for each weight: fontTools' `varLib.instancer` makes them"
         yield problem("BG829", "this font is variable", Span(path), hint=hint)
     elif name.endswith((".j2", ".css")):
@@ -259,40 +287,13 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
 
 
 def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[str]:
-    """The custom properties that the product's style sheets declare, and those of the marking."""
+    """The custom properties that the product's style sheets declare, and those of the brand and the marking."""
     paths = (find(templates, product, name) for name in names if name.endswith(".css"))
     texts = (templates[path].decode("utf-8", "replace") for path in paths if path)
-    return frozenset(("--mark-ink", "--mark-paper")).union(*(css.declared_tokens(text) for text in texts))
+    return (_MARK | brand_sheet.TOKENS).union(*(css.declared_tokens(text) for text in texts))
 
 
-def _token_values(templates: Files, product: str) -> tuple[tuple[str, str], ...]:
+def _token_values(templates: Files, product: str, brand: Brand) -> tuple[tuple[str, str], ...]:
     sheets = [_sheet(templates, product, name) for name in theme_lint.TOKEN_SHEETS]
-    return tuple(token for sheet in sheets if sheet for token in theme_lint.token_values(sheet.text))
-
-
-def _is_picture(data: bytes) -> bool:
-    from PIL.Image import DecompressionBombError  # noqa: PLC0415  (only where templates have pictures)
-    from PIL.Image import open as decoded  # noqa: PLC0415
-
-    try:
-        with decoded(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as picture:
-            picture.load()
-    except (OSError, SyntaxError, ValueError, DecompressionBombError):
-        return False
-    return True
-
-
-def _is_font(data: bytes) -> bool:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  (a tenth of a second: only where a page is made)
-
-    try:
-        return bool(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
-    except Exception:  # whatever it is that it stumbles over
-        return False
-
-
-@lru_cache(maxsize=64)
-def _is_variable(data: bytes) -> bool:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    return "fvar" in TTFont(io.BytesIO(data), lazy=True)
+    texts = (brand_sheet.engine_sheet(brand), *(sheet.text for sheet in sheets if sheet))
+    return tuple(token for text in texts for token in theme_lint.token_values(text))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from briefgen.brand import Brand
 from briefgen.codes import Profile
 from briefgen.dates import Moment, moment
 from briefgen.diagnostics import Diagnostic
@@ -50,9 +51,10 @@ class Known:
 class Job:
     """One briefing and all that its documents are made from: bytes and values, no paths of the machine, no clock.
 
-    `files` are those of the briefing and of the library, `templates` those of its products. `today` is the moment
-    on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks` are digests
-    of each product's templates; `known` are the documents that need not be made again where their key is the same.
+    `files` are those of the briefing and of the library, `templates` those of its products and of the brand. `today`
+    is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks`
+    are digests of each product's templates; `known` are the documents that need not be made again where their key is
+    the same.
     """
 
     briefing: str
@@ -61,6 +63,7 @@ class Job:
     desk: Desk
     scheme: Scheme
     scale: Scale
+    brand: Brand
     variants: tuple[Variant, ...]
     formats: tuple[str, ...] = FORMATS
     profile: Profile = Profile.DRAFT

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname
 
+from briefgen.brand import BRAND, Brand
+from briefgen.brand_reading import read_brand
 from briefgen.codes import CATALOGUE
 from briefgen.dates import moment
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
@@ -34,6 +36,7 @@ class Setup:
     scheme: Scheme
     scale: Scale
     products: Mapping[str, Product]
+    brand: Brand
 
 
 def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[tuple[Job, ...]]:
@@ -68,7 +71,7 @@ def briefings(files: Files) -> dict[str, Files]:
 
 
 def read_setup(files: Files) -> Outcome[Setup | None]:
-    """Read `desk.yaml`, the marking scheme and every product's contract."""
+    """Read `desk.yaml`, the marking scheme, every product's contract, and the brand."""
     tree = _tree(files, SETTINGS)
     desk = validate_settings(tree.value, Desk)
     if desk.value is None:
@@ -78,8 +81,9 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
         return Outcome(None, (*tree.diagnostics, *desk.diagnostics, language))
     scheme = _scheme(files, desk.value, tree.value)
     products, problems = _products(files)
-    found = [*tree.diagnostics, *scheme.diagnostics, *problems]
-    if scheme.value is None:
+    brand = read_brand(files)
+    found = [*tree.diagnostics, *scheme.diagnostics, *problems, *brand.diagnostics]
+    if scheme.value is None or brand.value is None:
         return Outcome(None, tuple(found))
     found += _settings_problems(desk.value, scheme.value, products, tree.value)
     if any(d.is_error for d in found):
@@ -88,7 +92,7 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     scale = validate_settings(_tree(files, path).value, Scale).value
     if scale is None:  # it ships with the program
         raise ValueError(path)
-    return Outcome(Setup(desk.value, scheme.value, scale, products), tuple(found))
+    return Outcome(Setup(desk.value, scheme.value, scale, products, brand.value), tuple(found))
 
 
 def _tree(files: Files, path: str) -> Outcome[Tree]:
@@ -224,8 +228,10 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     used = {folder for variant in variants for folder in folders(files, variant.product_name)}
     used.add("_shipped")
-    templates = {path: data for path, data in files.under("templates").items() if path.split("/")[1] in used}
+    shipped, named = files.under("templates"), setup.brand.paths
+    templates = {path: data for path, data in shipped.items() if path.split("/")[1] in used or path in named}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
+    inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
     content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
     job = Job(
         briefing=name,
@@ -234,6 +240,7 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         desk=setup.desk,
         scheme=setup.scheme,
         scale=setup.scale,
+        brand=setup.brand,
         variants=variants,
         formats=request.formats,
         profile=request.profile,

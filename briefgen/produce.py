@@ -71,7 +71,7 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
             notes.add(known.diagnostics)
             yield Document(variant.name, key, marking, (), known.diagnostics, stands=True)
             continue
-        page = notes.take(render_html(selection, job.templates))
+        page = notes.take(render_html(selection, job.templates, job.brand))
         if page is None or notes.broken():
             continue
         notes.take(glyphs(dossier, page.fonts))

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from briefgen.brand_file import BrandFile
 from briefgen.ids import ID, ID_LENGTH
 from briefgen.records import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
@@ -33,12 +34,13 @@ _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 def schema_files() -> Mapping[str, str]:
-    """Every schema by the name of its file: content files, `desk.yaml`, `product.yml`, marking schemes."""
+    """Every schema by its file's name: content files, `desk.yaml`, `product.yml`, marking schemes, `_brand.yml`."""
     made = {
         "content.json": content_schema(),
         "desk.json": _settings_schema(Desk),
         "product.json": _settings_schema(Product),
         "scheme.json": _settings_schema(Scheme),
+        "brand.json": _settings_schema(BrandFile),
     }
     return MappingProxyType({name: as_text(schema) for name, schema in made.items()})
 

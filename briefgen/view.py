@@ -33,10 +33,11 @@ class ProductView:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """Who sends the document out."""
+    """Who sends the document out. `logo`: the words for its logo, the picture `brand/logo`, where the brand has one."""
 
     name: str
     contact: str
+    logo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

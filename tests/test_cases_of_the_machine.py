@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
@@ -126,6 +127,22 @@ def test_output_that_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPat
     assert desk.outputs() == before
 
 
+def test_a_font_without_cyrillic(desk: Desk) -> None:
+    font = TTFont(ROOT / "templates/_shared/fonts/SourceSans3-Regular.ttf")
+    latin = Subsetter(Options(notdef_outline=True))
+    latin.populate(unicodes=range(0x20, 0x250))
+    latin.subset(font)
+    font.save(desk.write("templates/_shared/fonts/Latin.ttf", b""))
+    family = "{family: Latin, files: [_shared/fonts/Latin.ttf]}"
+    desk.write("templates/_brand.yml", f"typography:\n  fonts: [{family}]\n  base: Latin\n")
+    ran = desk.build("--format", "html")
+    said_of_it = "`Latin` has no Cyrillic (`а`, `б`, `в` and 63 more)"
+    hint = "take files of the family that have it; without, Ukrainian names are set in another font"
+    assert said(ran.problems) == [("BG834", "templates/_brand.yml", said_of_it, hint)]
+    assert ran.places("BG834") == [("templates/_brand.yml", 2, 20)]
+    assert ran.status == 0
+
+
 def test_more_pages_than_a_document_may_have(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real limit would take the engine ten seconds."""
     monkeypatch.setattr("briefgen.pdf.MAX_PAGES", 3)
@@ -199,6 +216,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG011": (test_output_that_cannot_be_written,),
     "BG012": (test_a_second_build_in_the_same_folder,),
     "BG829": (test_variable_fonts_are_slow,),
+    "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
 }

@@ -18,7 +18,7 @@ from briefgen.store import Store
 from tests.desks import ROOT
 from tests.judges import axe, nu, verapdf
 
-SHIPPED = ("BriefSerif", "BriefSans", "BriefDisplay")  # as @font-face in css/fonts.css names them
+SHIPPED = ("BriefSerif", "BriefSans", "BriefDisplay")  # as templates/_brand.yml names them
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def uncommented(text: str) -> str:
 def test_init_makes_a_desk_that_builds(folder: Path, desk: Desk) -> None:
     assert desk.run("init", "d").status == 0
     found = {str(path.relative_to(folder / "d")) for path in (folder / "d").rglob("*") if path.is_file()}
-    schemas = {f"content/.schema/{name}.json" for name in ("content", "desk", "product", "scheme")}
+    schemas = {f"content/.schema/{name}.json" for name in ("brand", "content", "desk", "product", "scheme")}
     assert found == {"README.md", "content/desk.yaml", BRIEFING, "output/.gitignore"} | schemas
     made = Desk.__new__(Desk)
     made.root, made.capture = folder / "d", desk.capture

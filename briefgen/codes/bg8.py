@@ -136,6 +136,50 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
+        "BG830",
+        "a colour that is none",
+        "A value of `color:` is neither `#rrggbb` nor a name of the palette, or its name leads back to itself.",
+        'Write the colour in quotes ("#0e4d5c"), or a name that stands under `palette:`.',
+    ),
+    Code(
+        "BG831",
+        "text that is hard to read on its ground",
+        "Text needs a contrast of 4.5:1 (WCAG 2.2, level AA) on light pages, on dark ones and on paper. Readers with "
+        "weak sight, and everybody with a poor printer, would miss words.",
+        "Take the colour that the hint names, or change the ground.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG832",
+        "a file of the brand that is missing or cannot be used",
+        "The brand names a font or a logo that is not there, or that no page can be made with.",
+        "Correct the path, which begins at the folder of `_brand.yml`, or replace the file.",
+    ),
+    Code(
+        "BG833",
+        "a font family that cannot be used",
+        "Nothing is fetched, and only fonts that ship with the brand are used: so a document looks the same on every "
+        "machine.",
+        "Declare the family under `fonts:` with `source: file`, and ship its static .ttf files.",
+    ),
+    Code(
+        "BG834",
+        "a font family without Cyrillic",
+        "Names and places of these desks are Ukrainian as often as not; their letters would come from another font.",
+        "Take files of the family that have Cyrillic.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG835",
+        "a setting of the brand without effect",
+        "The key belongs to the brand.yml convention, and other programs may use it; briefgen's pages do not change by "
+        "it.",
+        "Nothing needs to be done.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
         "BG840",
         "a copy whose original has changed",
         "The desk's copy of a template stays as it is when a new version brings a better one.",
