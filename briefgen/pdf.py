@@ -111,7 +111,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
         served: set[str] = set()
         sheets = [_sheet(sheet, _fetcher(page.fonts, served), fonts, heard, found) for sheet in page.sheets]
         if not served:  # without any font the engine does not fail, it crashes
-            said, hint = "no style sheet declares a font that ships", "declare one with @font-face in css/fonts.css"
+            said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
             return None, [*found, problem("BG823", said, Span(template), hint=hint)]
         document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served)).render(
             stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
