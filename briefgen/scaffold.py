@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.blanks import NOTHING, Known, RefusedError, addition, blank, fresh, known, own_id
+from briefgen.brand import BRAND
 from briefgen.desk import SETTINGS, read_desk, read_file, read_templates
 from briefgen.files import Files
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
@@ -24,7 +25,7 @@ from briefgen.validate import LIBRARY
 SCHEMAS = "content/.schema"
 QUICK_START = "content/briefings/ostra-strait/briefing.yaml"
 # Where each text of a new desk goes.
-DESK = {SETTINGS: "desk.yaml", QUICK_START: "quick-start.yaml", "README.md": "README.md"}
+DESK = {SETTINGS: "desk.yaml", QUICK_START: "quick-start.yaml", BRAND: "brand.yaml", "README.md": "README.md"}
 
 
 @dataclass(frozen=True, slots=True)

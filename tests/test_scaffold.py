@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefgen.blanks import KIND_WORDS
 from briefgen.desk import read_desk
@@ -54,7 +55,7 @@ def test_init_makes_a_desk_that_builds(folder: Path, desk: Desk) -> None:
     assert desk.run("init", "d").status == 0
     found = {str(path.relative_to(folder / "d")) for path in (folder / "d").rglob("*") if path.is_file()}
     schemas = {f"content/.schema/{name}.json" for name in ("brand", "content", "desk", "product", "scheme")}
-    assert found == {"README.md", "content/desk.yaml", BRIEFING, "output/.gitignore"} | schemas
+    assert found == {"README.md", "content/desk.yaml", "templates/_brand.yml", BRIEFING, "output/.gitignore"} | schemas
     made = Desk.__new__(Desk)
     made.root, made.capture = folder / "d", desk.capture
     ran = made.build()
@@ -71,6 +72,20 @@ def test_the_new_desk_can_use_its_commented_settings(folder: Path, desk: Desk) -
     assert setup.diagnostics == ()
     assert list(setup.value.desk.audiences) == ["internal", "public"]
     assert faults(settings.read_text("utf-8"), "desk.json") == []
+
+
+def test_the_new_desk_can_use_its_commented_brand(folder: Path, desk: Desk) -> None:
+    desk.run("init", ".")
+    brand = folder / "templates/_brand.yml"
+    brand.write_text(uncommented(brand.read_text("utf-8")), "utf-8")
+    (folder / "templates/_shared").mkdir()
+    Image.new("RGB", (40, 20)).save(folder / "templates/_shared/logo.png")
+    setup = read_setup(read_desk(folder).value)
+    assert setup.value
+    assert setup.diagnostics == ()
+    assert (setup.value.brand.page, setup.value.brand.accessible) == ("A4", True)
+    assert setup.value.brand.colours["--accent"].shades["light"] == "#7a1f5c"
+    assert faults(brand.read_text("utf-8"), "brand.json") == []
 
 
 def test_init_refuses_a_desk(at_home: Desk) -> None:
