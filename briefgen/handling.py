@@ -74,7 +74,7 @@ class _Labels:
             yield (entry.key.span.line, entry.key.span.column), normal
             for node in entry.value.items if isinstance(entry.value, Seq) else (entry.value,):
                 if isinstance(node, Map):
-                    own = _own(node)
+                    own = "" if node.get("embargo") else _own(node)  # under embargo it counts as the highest
                     label = normal if own is None else own
                     self.of |= dict.fromkeys(_ids(node), label)
                     yield (node.span.line, node.span.column), label

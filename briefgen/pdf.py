@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.finisher import finisher
 from briefgen.html import Page, Sheet
+from briefgen.pdf_strings import strings
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -52,10 +53,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document: its bytes, and what stands where on its pages."""
+    """A document: its bytes, what stands where on its pages, and every string of its objects by its place."""
 
     data: bytes
     leaves: tuple[Leaf, ...]
+    strings: tuple[tuple[str, str], ...] = ()
 
     @property
     def pages(self) -> int:
@@ -122,7 +124,13 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
         leaves = tuple(_leaf(laid.anchors) for laid in document.pages)
         target = io.BytesIO()
-        document.write_pdf(target, finisher=finisher(page.document), pdf_variant=VARIANT)
+        finish, held = finisher(page.document), list[tuple[str, str]]()
+
+        def last(laid: Any, pdf: Any) -> None:
+            finish(laid, pdf)
+            held.extend(strings(pdf))
+
+        document.write_pdf(target, finisher=last, pdf_variant=VARIANT)
     except RecursionError:
         said, hint = (
             "the page is nested too deeply for the engine",
@@ -137,7 +145,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
         hint = "take out what was changed last in the templates; if nothing was, report this message"
         return None, [*found, problem("BG905", said, Span(template), hint=hint)]
     found += [_said(record, template) for record in heard.take()]
-    return Pdf(target.getvalue(), leaves), found
+    return Pdf(target.getvalue(), leaves, tuple(held)), found
 
 
 def _leaf(anchors: Mapping[str, tuple[float, float, float, float]]) -> Leaf:

@@ -20,6 +20,8 @@ from briefgen.inspect import inspect
 from briefgen.jobs import Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
 from briefgen.languages import language_problem, speech_of
+from briefgen.leaks import Made, leaks
+from briefgen.needles import needles
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select, visible
 from briefgen.tree import Tree
@@ -27,6 +29,7 @@ from briefgen.validate import validate
 from briefgen.waivers import excuses, needless
 
 T = TypeVar("T")
+TEXT_FILES = (".j2", ".css", ".yml")
 
 
 def produce(job: Job) -> Produced:
@@ -78,8 +81,19 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
         wanted = "pdf" in job.formats and not notes.broken()
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
-        files = tuple(_files(job, _stem(job.briefing, dossier, variant, selection), page, document))
+        stem = _stem(job.briefing, dossier, variant, selection)
+        notes.add(_for(variant, _gate(job, dossier, variant, clock, Made(stem, page, document))))
+        files = tuple(_files(job, stem, page, document))
         yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))
+
+
+def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: Made) -> Outcome[None]:
+    """The last look at a document before it may be written: is anything in it that its audience may not see?"""
+    shown = visible(dossier, variant, clock)
+    if shown is None:
+        return Outcome(None)
+    texts = [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(TEXT_FILES)]
+    return leaks(needles(dossier, shown.dropped, texts), dossier, variant, made)
 
 
 def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:

@@ -72,7 +72,7 @@ class Shown:
     @cached_property
     def marking(self) -> str | None:
         """The highest effective marking of all that is shown; None in a scheme without labels."""
-        labels = [self.dossier.marking_of(item) for item in self._everything()]
+        labels = [self.dossier.marking_of(item) for item in self.items()]
         highest = max(labels, key=self.dossier.scheme.rank)
         return highest if self.dossier.scheme.named(highest) else None
 
@@ -124,18 +124,19 @@ class Shown:
     def _given(self) -> Mapping[str, set[int | None]]:
         """Every credibility that is given to what is taken from a source."""
         given: dict[str, set[int | None]] = {}
-        for item in self._everything():
+        for item in self.items():
             for citation in citations_in(item.record):
                 given.setdefault(citation.source, set()).add(citation.credibility)
         return given
 
     def texts(self) -> Iterator[str]:
         """Every text that may be shown, but for those of terms."""
-        for item in self._everything():
+        for item in self.items():
             if item.kind.prefix != "trm":
                 yield from (leaf.value for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
 
-    def _everything(self) -> Iterator[Located[Record]]:
+    def items(self) -> Iterator[Located[Record]]:
+        """The briefing and every shown record."""
         yield self.dossier.briefing
         yield from (item for id_, item in self.dossier.items.items() if id_ not in self.dropped)
 

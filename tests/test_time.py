@@ -79,10 +79,10 @@ def test_source_date_epoch_is_a_clock(early: Desk, monkeypatch: pytest.MonkeyPat
 
 def test_public_files_are_those_of_a_desk_without_the_embargoed_records(early: Desk) -> None:
     early.build("--product", "one-pager")
-    with_them = early.outputs()
+    with_them = {path: data for path, data in early.outputs().items() if path != "manifest.json"}
     (early.root / EXTRA).unlink()
     early.build("--product", "one-pager")
-    assert with_them == early.outputs()
+    assert with_them.items() < early.outputs().items()
 
 
 def test_an_embargo_copy_says_so_on_every_page_in_its_title_and_in_its_name(early: Desk) -> None:

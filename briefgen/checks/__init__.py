@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from briefgen import waivers
-from briefgen.checks import consistency, promises
+from briefgen.checks import consistency, markings, promises
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
 from briefgen.shown import Shown
@@ -35,7 +35,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType({})
+VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
+    {
+        "BG512": markings.repeated_words,
+        "BG513": markings.named_persons,
+    }
+)
 
 
 def check(dossier: Dossier, day: date) -> Outcome[None]:

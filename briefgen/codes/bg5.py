@@ -56,4 +56,27 @@ CODES = (
         "The audience was named on the command line, and the briefing's marking is above its ceiling.",
         "Build it for another audience, or set `marking` in the briefing.",
     ),
+    Code(
+        "BG510",
+        "a document would give away what is withheld from its audience",
+        "The leak test reads every finished document before it is written: the text of its pages, the source of the "
+        "HTML, titles, bookmarks, links, descriptions and names inside the PDF, and file names. It found an id, a "
+        "name, words or a number of a record that this audience may not see, and that nothing shown has.",
+        "Take it out of the place that the message names, which is in a template, an address or the name of a folder; "
+        "or compare the markings of the records.",
+    ),
+    Code(
+        "BG512",
+        "a shown text repeats the words of a withheld record",
+        "Eight words in a row are no accident: the text was copied, and with it what the marking holds back. Words of "
+        "a shown quote and titles of shown sources do not count.",
+        "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
+    ),
+    Code(
+        "BG513",
+        "a shown text names a withheld person",
+        "The person's record is above this audience's ceiling, and the text says the name all the same.",
+        "Write the text without the name, or lower the marking of the person's record.",
+        draft=Severity.WARNING,
+    ),
 )

@@ -1,0 +1,49 @@
+"""BG5: shown texts that say what a withheld record says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.needles import INSIDE, plain_words, shingles, texts_of
+from briefgen.records import Actor, Leaf, Quote, Record, Source, Words, leaves
+from briefgen.shown import Shown
+from briefgen.validate import Located
+
+
+def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Eight words in a row that a shown text shares with a withheld record, and with no shown quote or source."""
+    items = shown.dossier.items
+    secret = {row: id_ for id_ in sorted(shown.dropped) for text in texts_of(items[id_].record)
+              for row in shingles(plain_words(text))}  # fmt: skip
+    if not secret:
+        return
+    for item in (item for item in shown.items() if isinstance(item.record, Quote | Source | Actor)):
+        for text in texts_of(item.record, without=INSIDE):
+            for row in shingles(plain_words(text)):
+                secret.pop(row, None)
+    for item, leaf in _texts(shown):
+        for row in [row for row in shingles(plain_words(leaf.value)) if row in secret][:1]:
+            said = f"this text repeats words of `{secret[row]}`, which is withheld: “{' '.join(row)}”"
+            hint = "say it in other words, or compare the markings of the two records"
+            yield problem("BG512", said, item.at(leaf.path), hint=hint)
+
+
+def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Full names of withheld persons in shown texts."""
+    actors = shown.dossier.actors
+    persons = [actors[id_] for id_ in sorted(shown.dropped) if id_ in actors and actors[id_].record.kind == "person"]
+    names = {person.id: f" {' '.join(plain_words(person.record.name))} " for person in persons}
+    for item, leaf in _texts(shown) if names else ():
+        text = f" {' '.join(plain_words(leaf.value))} "
+        for id_, name in names.items():
+            if name.strip().count(" ") and name in text:
+                said = f"this text names `{id_}`, whose record is withheld"
+                hint = "write it without the name, or compare the markings of the two records"
+                yield problem("BG513", said, item.at(leaf.path), hint=hint)
+
+
+def _texts(shown: Shown) -> Iterator[tuple[Located[Record], Leaf]]:
+    for item in shown.items():
+        yield from ((item, leaf) for leaf in leaves(item.record) if isinstance(leaf.meta, Words))

@@ -1,0 +1,198 @@
+"""What the leak test looks for: what is withheld from an audience, and is not shown to it somewhere else.
+
+Everything is compared word by word in one plain form, so that capitals, hyphens at the end of a line, ligatures and
+kinds of spaces make no difference, and a word never matches a part of another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from posixpath import basename
+
+from briefgen.dossier import Dossier
+from briefgen.records import PREFIXES, Actor, Model, Record
+from briefgen.validate import Located
+
+Words = tuple[str, ...]
+
+SHINGLE = 8  # so many words in a row are no accident
+_WHOLE = 4  # a text of so many words is looked for as a whole
+_NAME_LETTERS = 5  # of a name in one word
+_DIGITS = 4  # of a number
+_NAMES = ("name", "short_name", "title", "publisher", "author", "term", "label", "url", "offline_ref", "accessed")
+INSIDE = ("ednote", "waive")  # said among editors
+_NOT_SAID = (*INSIDE, "url")
+_GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
+_PARTED = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """One thing that must not be found: its words, the record it gives away, and what it is in a sentence."""
+
+    words: Words
+    record: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """Everything that one audience's documents must not hold, arranged for quick search."""
+
+    ids: frozenset[str]
+    shown_ids: frozenset[str]
+    names: dict[str, list[Needle]] = field(default_factory=dict)  # by their first word
+    shingles: dict[Words, Needle] = field(default_factory=dict)
+
+    def add(self, needle: Needle) -> None:
+        """One more thing to look for."""
+        if len(needle.words) == SHINGLE:
+            self.shingles.setdefault(needle.words, needle)
+        else:
+            self.names.setdefault(needle.words[0], []).append(needle)
+
+    def found_in(self, text: str) -> Iterator[Needle]:
+        """What of it stands in a text."""
+        yield from self._ids_in(text)
+        words = plain_words(text)
+        together = "".join(words)
+        for index, word in enumerate(words):
+            for needle in self.names.get(word, ()):
+                if words[index : index + len(needle.words)] == needle.words:
+                    yield needle
+        for needles in self.names.values():
+            yield from (n for n in needles if len(n.words) > 1 and _joined(n.words) in together)  # set with wide spaces
+        for shingle in shingles(words):
+            if shingle in self.shingles:
+                yield self.shingles[shingle]
+
+    def _ids_in(self, text: str) -> Iterator[Needle]:
+        for match in _ID.finditer(plain(text).replace("_", "-")):
+            parts = match[0].split("-")
+            for count in range(len(parts), 1, -1):
+                id_ = "-".join(parts[:count])
+                if id_ in self.shown_ids:
+                    break
+                if id_ in self.ids:
+                    yield Needle((id_,), id_, "the id")
+
+
+def needles(dossier: Dossier, withheld: Collection[str], templates: Iterable[str]) -> Needles:
+    """What must not be in a document that may show all but the `withheld` records."""
+    shown: list[Located[Record]] = [dossier.briefing, *(i for id_, i in dossier.items.items() if id_ not in withheld)]
+    desk = dossier.desk.desk
+    said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
+    addresses = [address for item in shown for address in _strings(getattr(item.record, "url", None))]
+    known = _Known.of(said)
+    laid_out = _Known.of([*said, *addresses, *templates])
+    found = Needles(frozenset(withheld), frozenset(item.id for item in shown))
+    for id_ in withheld:
+        for needle in _of(dossier.items[id_], shown):
+            if not (known if _telling(needle) else laid_out).holds(needle.words):
+                found.add(needle)
+    for item in shown:
+        for text in _strings(item.record.ednote, *(waiver.reason for waiver in item.record.waive)):
+            for needle in _of_text(text, item.id, "words of a note among editors"):
+                if not laid_out.holds(needle.words):
+                    found.add(needle)
+    return found
+
+
+def texts_of(record: Model, *, without: Collection[str] = ()) -> Iterator[str]:
+    """Every text and number of a record, but for some of its fields."""
+    for name, value in record:
+        if name not in without:
+            yield from _strings(value)
+
+
+def shingles(words: Words) -> Iterator[Words]:
+    """Every row of eight words."""
+    return (words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1))
+
+
+def plain(text: str) -> str:
+    """A text in the form in which texts are compared."""
+    return _GONE.sub("", unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold())
+
+
+def plain_words(text: str) -> Words:
+    """Its words, and its numbers without what parts their thousands."""
+    return tuple(_WORD.findall(_PARTED.sub("", plain(text))))
+
+
+def _strings(*values: object) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str | Decimal):
+            yield str(value)
+        elif isinstance(value, Model):
+            yield from texts_of(value)
+        elif isinstance(value, tuple):
+            yield from _strings(*value)
+        elif isinstance(value, dict):
+            yield from _strings(*value.values())
+
+
+def _joined(words: Words) -> str:
+    return "".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What may be said: words of all that is shown."""
+
+    words: frozenset[str]
+    together: str
+    shingles: frozenset[Words]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> _Known:
+        each = [plain_words(text) for text in texts]
+        rows = frozenset(row for words in each for row in shingles(words))
+        return cls(frozenset(w for words in each for w in words), "\n".join(map(_joined, each)), rows)
+
+    def holds(self, words: Words) -> bool:
+        if len(words) == SHINGLE:
+            return words in self.shingles
+        return words[0] in self.words if len(words) == 1 else _joined(words) in self.together
+
+
+def _telling(needle: Needle) -> bool:
+    """Whether not even a template may hold it: eight words, or the full name of a person."""
+    return len(needle.words) == SHINGLE or needle.what == "the name"
+
+
+def _of(item: Located[Record], shown: Iterable[Located[Record]]) -> Iterator[Needle]:
+    """What gives a withheld record away, its id apart."""
+    record, id_ = item.record, item.id
+    for name, value in record:
+        for text in _strings(value):
+            yield from _of_text(text, id_, "words")
+            if name in _NAMES and text != id_:
+                yield from _of_name(text, id_, "the name" if isinstance(record, Actor) else "a name")
+    if isinstance(record, Actor) and record.kind == "person":
+        yield from _of_name(record.short, id_, "a name")
+    if all(other.span.file != item.span.file for other in shown):
+        yield from _of_name(basename(item.span.file), id_, "the file name")
+
+
+def _of_name(text: str, id_: str, what: str) -> Iterator[Needle]:
+    words = plain_words(text)
+    if 1 < len(words) < SHINGLE or (len(words) == 1 and len(words[0]) >= _NAME_LETTERS and not words[0].isdigit()):
+        yield Needle(words, id_, what if len(words) > 1 else "a name")
+
+
+def _of_text(text: str, id_: str, what: str) -> Iterator[Needle]:
+    words = plain_words(text)
+    yield from (Needle(row, id_, what) for row in shingles(words))
+    if _WHOLE <= len(words) < SHINGLE:
+        yield Needle(words, id_, what)
+    for word in words:
+        if word.isdigit() and len(word) >= _DIGITS and not _YEAR.fullmatch(word):
+            yield Needle((word,), id_, "a number")
