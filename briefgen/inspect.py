@@ -32,7 +32,8 @@ def _blocks(page: Page, product: Product, name: str, where: Span) -> Iterator[Di
     if missing:
         names = _named(missing)
         said = f"the {name} has no {'block' if len(missing) == 1 else 'blocks'} {names}, which it requires"
-        yield problem("BG702", said, where, hint="add the records that it shows, or mend the template")
+        shows = "it shows" if len(missing) == 1 else "they show"
+        yield problem("BG702", said, where, hint=f"add the records that {shows}, or mend the template")
     for block in product.blocks.forbidden:
         if block in present:
             said = f"the {name} has the block `{block}`, which it forbids"

@@ -265,7 +265,7 @@ def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Var
         if request.audiences and name not in request.audiences:
             continue
         allowed = audience.products if audience else ()
-        for product in request.products or allowed or wanted or setup.desk.products:
+        for product in request.products or wanted or setup.desk.products:
             if product in setup.products and (not allowed or product in allowed):
                 asked = name in request.audiences
                 yield Variant(

@@ -1,4 +1,4 @@
-"""Quotes for the quote box."""
+"""Quotes for the quote box, and all of them for whoever checks their words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from briefgen.records import Actor, Quote, Wording
 from briefgen.records.values import Citation
 from briefgen.shown import Shown
 from briefgen.validate import Located
-from briefgen.view import QuoteView, WordingView
+from briefgen.view import OriginView, QuoteView, WordingView
 
+USES = ("key", "body", "background")
 CHECKED = ("secondary", "primary")
 
 
@@ -16,6 +17,12 @@ def key_quotes(shown: Shown, limit: int | None, *, checked_only: bool = False) -
     """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
     keys = [q.record for q in _keys(shown) if not checked_only or q.record.verified.state in CHECKED]
     return tuple(_quote(shown, quote) for quote in keys[:limit])
+
+
+def every_quote(shown: Shown) -> tuple[QuoteView, ...]:
+    """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
+    quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
+    return tuple(_quote(shown, quote) for quote in quotes)
 
 
 def unchecked(shown: Shown) -> tuple[Located[Quote], ...]:
@@ -40,8 +47,24 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
         translated_from=quote.translated_from,
         integrity=quote.told_integrity,
         state=quote.verified.state,
+        checked_by=quote.verified.by,
+        checked_on=spoken(quote.verified.date) if quote.verified.date else None,
+        use=quote.use,
         variants=tuple(_wording(shown, wording) for wording in quote.variants if wording.source in shown.sources),
+        origins=tuple(_origin(shown, cited) for cited in quote.evidence if cited.source in shown.sources),
         cites=shown.cites(quote.evidence),
+    )
+
+
+def _origin(shown: Shown, cited: Citation) -> OriginView:
+    source = shown.sources[cited.source].record
+    return OriginView(
+        publisher=source.publisher,
+        title=source.title,
+        date=spoken(source.date) if source.date else None,
+        locator=cited.locator,
+        grade=source.reliability + (str(cited.credibility) if cited.credibility else ""),
+        cites=shown.cites((cited,), locators=False),
     )
 
 

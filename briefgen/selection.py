@@ -17,7 +17,7 @@ from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
 from briefgen.embargoes import embargoes, stamp, under_embargo
 from briefgen.matrix import matrix, position_notes
-from briefgen.quotations import key_quotes, unchecked
+from briefgen.quotations import every_quote, key_quotes, unchecked
 from briefgen.records import (
     EnergyIssue,
     Event,
@@ -159,7 +159,7 @@ def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[
 def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
     for quote in unchecked(shown):
         state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
-        said = f"the words of `{quote.id}` are {state}, so the {variant.product_name} leaves them out"
+        said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
         hint = "compare them with a report or a recording, then say so: `verified: secondary`"
         found = problem("BG705", said, quote.at(("verified", "state")), hint=hint)
         yield _for(shown.dossier, quote, quote.id, found, variant)
@@ -175,6 +175,7 @@ def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnosti
 def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
     dossier, limits = shown.dossier, variant.product.limits
     briefing, desk = dossier.briefing.record, dossier.desk
+    questions = [q.record for q in shown.every(OpenQuestion).values()][: limits.questions]
     return View(
         product=ProductView(
             variant.product_name, shown.speech.translated(variant.product.title, "product") or variant.product.title
@@ -196,12 +197,14 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
         matrix=matrix(shown, limits.matrix_topics, limits.matrix_actors),
         position_notes=position_notes(shown),
         key_quotes=key_quotes(shown, limits.key_quotes, checked_only=variant.product.checked_quotes_only),
+        quotes=every_quote(shown),
         texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
         figures=tuple(subjects.figure(shown, m.record) for m in shown.every(Metric).values()),
         guarantees=tuple(subjects.guarantee(shown, g.record) for g in shown.every(Guarantee).values()),
         energy=tuple(subjects.energy(shown, e.record) for e in shown.every(EnergyIssue).values()),
         timeline=tuple(subjects.event(shown, e) for e in _by_date(shown)),
-        questions=tuple(subjects.question(shown, q.record) for q in shown.every(OpenQuestion).values()),
+        questions=tuple(subjects.question(shown, question) for question in questions),
+        more_questions=len(shown.every(OpenQuestion)) - len(questions),
         judgements=tuple(subjects.judgement(shown, j.record) for j in shown.every(Judgement).values()),
         lines=tuple(_lines(shown)),
         terms=tuple(_terms(shown)),

@@ -65,7 +65,7 @@ class Audience(Model):
     """Who reads a document."""
 
     up_to: Annotated[Line, Field(description="The highest label this audience may see.")]
-    products: Annotated[Names, Field(description="What it gets; absent: the briefing's products.")] = ()
+    products: Annotated[Names, Field(description="Which of a briefing's products it may get; absent: all.")] = ()
     withheld_line: Annotated[
         Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
     ] = False
@@ -128,6 +128,7 @@ class Limits(Model):
     key_quotes: Annotated[Count | None, Field(description="Quote boxes; those of lowest `priority` first.")] = None
     matrix_topics: Annotated[Count | None, Field(description="Columns of the matrix; those of lowest `order`.")] = None
     matrix_actors: Annotated[Count | None, Field(description="Rows of the matrix, in the order of the records.")] = None
+    questions: Annotated[Count | None, Field(description="Open questions, in the order of the records.")] = None
     points: Annotated[Count | None, Field(description="Points to make.")] = None
 
 

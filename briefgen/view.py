@@ -131,8 +131,20 @@ class WordingView:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginView:
+    """Who reports a quote's words, and where in it. `grade` is for what is taken from there, such as `B2`."""
+
+    publisher: str
+    title: str
+    date: str | None
+    locator: str | None
+    grade: str
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Somebody's words. `role` is the post held at the time, `integrity` and `state` are the words of the records."""
+    """Somebody's words. `role` is the post held at the time; `integrity`, `state` and `use` are the records' words."""
 
     id: str
     text: str
@@ -144,7 +156,11 @@ class QuoteView:
     translated_from: str | None
     integrity: str
     state: str
+    checked_by: str | None
+    checked_on: str | None
+    use: str
     variants: tuple[WordingView, ...]
+    origins: tuple[OriginView, ...]
     cites: Html | None
 
 
@@ -186,7 +202,11 @@ class RefView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that one product for one audience may print."""
+    """Everything that one product for one audience may print.
+
+    `key_quotes` are those for the quote box, as many as the product holds; `quotes` are all, in the order of their use.
+    `more_questions` counts the open questions that this product leaves out for want of room.
+    """
 
     product: ProductView
     desk: DeskView
@@ -198,12 +218,14 @@ class View:
     matrix: MatrixView | None
     position_notes: tuple[PositionNoteView, ...]
     key_quotes: tuple[QuoteView, ...]
+    quotes: tuple[QuoteView, ...]
     texts: tuple[TextView, ...]
     figures: tuple[FigureView, ...]
     guarantees: tuple[GuaranteeView, ...]
     energy: tuple[EnergyView, ...]
     timeline: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
+    more_questions: int
     judgements: tuple[StatementView, ...]
     lines: tuple[LineView, ...]
     terms: tuple[TermView, ...]

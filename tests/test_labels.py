@@ -21,6 +21,7 @@ PRINTED: list[tuple[str, type[Model], str]] = [
     ("confidence", Confidence, "level"),
     ("integrity", Quote, "integrity"),
     ("state", Verification, "state"),
+    ("use", Quote, "use"),
     ("guarantee", Guarantee, "kind"),
     ("obligation", Guarantee, "obligations"),
     ("binding", Guarantee, "binding"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -29,9 +30,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     files = read_desk(desk)
     store = Store.open(desk / "output", desk)
     assert store.value is not None
-    both = Request(products=("one-pager", "full-brief"))
+    both = Request(products=("one-pager", "full-brief", "quote-sheet"))
+    spoken = Request(("ukraine-diplomacy",), products=("talking-points",))  # the other has no lines
     with store.value as kept:
-        return build(both, files.value, kept, InProcess()), desk / "output"
+        first, second = (build(request, files.value, kept, InProcess()) for request in (both, spoken))
+    written, found = first.written + second.written, first.diagnostics + second.diagnostics
+    return replace(first, written=written, diagnostics=found), desk / "output"
 
 
 def made(built: tuple[Result, Path], suffix: str) -> list[Path]:

@@ -74,7 +74,7 @@ class Verification(Model):
 
     SHORT = ("state",)
     state: Annotated[Annotated[State, choice(*STATES)], Field(description="unverified, secondary, primary, disputed.")]
-    by: Annotated[Line | None, Field(description="Who checked; never printed.")] = None
+    by: Annotated[Line | None, Field(description="Who checked: printed on the quote sheet only.")] = None
     date: Annotated[When | None, Field(description="When.")] = None
 
 
