@@ -48,7 +48,7 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
         integrity=quote.told_integrity,
         state=quote.verified.state,
         checked_by=quote.verified.by,
-        checked_on=spoken(quote.verified.date) if quote.verified.date else None,
+        checked_on=shown.said(quote.verified.date),
         use=quote.use,
         variants=tuple(_wording(shown, wording) for wording in quote.variants if wording.source in shown.sources),
         origins=tuple(_origin(shown, cited) for cited in quote.evidence if cited.source in shown.sources),
@@ -61,7 +61,7 @@ def _origin(shown: Shown, cited: Citation) -> OriginView:
     return OriginView(
         publisher=source.publisher,
         title=source.title,
-        date=spoken(source.date) if source.date else None,
+        date=shown.said(source.date),
         locator=cited.locator,
         grade=source.reliability + (str(cited.credibility) if cited.credibility else ""),
         cites=shown.cites((cited,), locators=False),
