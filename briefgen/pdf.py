@@ -73,7 +73,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
     with _shipped_fonts_only(), _listening() as heard:
         try:
-            _engine()
+            load_engine()
         except OSError as error:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
@@ -95,7 +95,7 @@ def _shipped_fonts_only() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def _engine() -> None:
+def load_engine() -> None:
     """Import WeasyPrint quietly."""
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # without Pango it prints advice of its own
         warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
@@ -140,6 +140,8 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     except FatalURLFetchingError as error:
         said = f"the engine asked for a file that is not there: {error}"
         return None, [*found, problem("BG903", said, Span(template), hint="ship the file with the templates")]
+    except MemoryError:
+        raise  # the pool says whose limit it was
     except Exception as error:
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
         hint = "take out what was changed last in the templates; if nothing was, report this message"

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self, TypeGuard
@@ -99,7 +101,8 @@ class Store:
         if produced.failed or not produced.documents:
             return
         try:
-            self._commit(produced, facts)
+            with _undisturbed():
+                self._commit(produced, facts)
         except RefusedPathError as error:
             self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
         except OSError as error:
@@ -226,6 +229,19 @@ class Store:
     def _write_manifest(self, manifest: dict[str, Any]) -> None:
         text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         _replace(self.folder / MANIFEST, text.encode(), self.folder / f"{STAGE}manifest")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals that end a build wait: a commit takes milliseconds, and is whole."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _refusal(folder: Path, desk: Path) -> str:

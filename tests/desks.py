@@ -86,7 +86,12 @@ class Desk:
         """Run a command; with the problems as the JSON report has them."""
         report = self.root.parent / f"{self.root.name}-report.json"
         report.unlink(missing_ok=True)
-        extra = ["--desk", str(self.root), "--report", f"json={report}"] if arguments[0] in ("build", "check") else []
+        alone = ["--jobs", "0"] if arguments[0] == "build" and "--jobs" not in arguments else []
+        extra = (
+            [*alone, "--desk", str(self.root), "--report", f"json={report}"]
+            if arguments[0] in ("build", "check")
+            else []
+        )
         self.capture.readouterr()
         try:
             status = run([*arguments, *extra])

@@ -19,6 +19,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
+from tests import test_pool
 from tests.desks import BRIEFING, ROOT, Desk
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
@@ -219,4 +220,6 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
+    "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
+    "BG911": (test_pool.test_a_worker_that_dies_fails_its_briefing_and_no_other,),
 }

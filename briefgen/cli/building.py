@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -17,18 +18,26 @@ from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
 from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Result
-from briefgen.pool import InProcess
+from briefgen.pool import InProcess, Pool
 from briefgen.program import build
 from briefgen.store import Store
 
 
 def main(options: argparse.Namespace) -> int:
     """Build, print what was written, and return the exit status."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # not all of them on Windows
+            signal.signal(getattr(signal, name), _stop)
     try:
         folder = desk_folder(options)
         return _watch(options, folder) if options.watch else _build(options, folder).status
     except Usage as error:
         return _refused(error)
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    """End like after Ctrl-C: workers stopped, nothing half-written, the lock given back."""
+    raise SystemExit(128 + number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ def _refused(error: Usage) -> int:
 
 def _made(options: argparse.Namespace, folder: Path) -> _Built:
     """Build once, print the problems and write the reports."""
+    progress = Progress(sys.stderr, quiet=options.quiet)
+    pool = _pool(options, progress)
     wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
     files, unread = read(folder)
     addressed(options, files)
@@ -88,11 +99,30 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
     if store.value is None:
         result = Result((), (), (), tidy((*unread, *store.diagnostics)))
     else:
-        progress = Progress(sys.stderr, quiet=options.quiet)
         with store.value as kept:
-            result = build(wanted, files, kept, InProcess(progress.show), unread)
+            result = build(wanted, files, kept, pool, unread)
         progress.clear()
     return _Built(finish(options, files, result), result, out)
+
+
+def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
+    """Where the briefings are built; the engine is on its way from here on. Raises Usage."""
+    for name, lowest in (("jobs", 0), ("job_timeout", 0), ("job_memory", 1)):
+        if (value := getattr(options, name)) is not None and value < lowest:
+            raise Usage(f"--{name.replace('_', '-')}: {value:g} is too little")
+    count = options.jobs if options.jobs is not None else _cores()
+    if count == 0:
+        return InProcess(progress.show)
+    from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (multiprocessing and pebble: not for --jobs 0)
+
+    workers = Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
+    workers.begin()
+    return workers
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _silent(options: argparse.Namespace) -> bool:

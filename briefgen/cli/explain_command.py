@@ -42,6 +42,6 @@ def _entry(entry: Code) -> list[str]:
         f"{entry.code}  {entry.title}",
         f"       {FAMILIES[entry.code[:3]]} · {severity}",
         "",
-        *textwrap.wrap(f"Why: {entry.why}", 90),
-        *textwrap.wrap(f"Mend: {entry.mend}", 90),
+        *textwrap.wrap(f"Why: {entry.why}", 90, break_on_hyphens=False),
+        *textwrap.wrap(f"Mend: {entry.mend}", 90, break_on_hyphens=False),
     ]

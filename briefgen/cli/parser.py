@@ -69,6 +69,12 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
     command.add_argument("--explain", action="store_true", help="say of each document that is made why it is")
+    command.add_argument(
+        "-j", "--jobs", type=int, metavar="N", help="processes that build at once (one a core); 0: this one, no limits"
+    )
+    command.add_argument("--job-timeout", type=float, metavar="SECONDS",
+                         help="how long one briefing may take (120 for each of its documents)")  # fmt: skip
+    command.add_argument("--job-memory", type=int, metavar="MB", help="how much memory a process may use (3000)")
     command.add_argument("--wait", action="store_true", help="wait for another build that writes to the same folder")
     command.add_argument("--open", action="store_true", help="open the first document when done")
     command.add_argument(

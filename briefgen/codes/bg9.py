@@ -55,4 +55,17 @@ CODES = (
         "Run `briefgen doctor`, install what it names, or build with `--format html`.",
         exit_status=2,
     ),
+    Code(
+        "BG909",
+        "building took too long",
+        "A page that does not end must not keep the other briefings from being built.",
+        "Look for what is endless or very large in the template or the records; `--job-timeout` sets the limit.",
+    ),
+    Code(
+        "BG911",
+        "the process that built a briefing ended",
+        "The engine crashed, wanted more memory than `--job-memory` allows, or the system ended the process. The other "
+        "briefings were built, and this one keeps its last good documents.",
+        "Build the briefing alone; if that fails too, take out what was changed last, and report it.",
+    ),
 )

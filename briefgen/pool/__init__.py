@@ -9,12 +9,10 @@ from typing import Protocol
 from briefgen.jobs import Job, Produced
 
 Work = Callable[[Job], Produced]
-
-
 Watch = Callable[[str, int, int], None]
 
 
-def _unwatched(_briefing: str, _number: int, _total: int) -> None:
+def unwatched(_briefing: str, _number: int, _total: int) -> None:
     """Nobody looks."""
 
 
@@ -30,7 +28,7 @@ class Pool(Protocol):
 class InProcess:
     """One job after the other, in this process; `watch` is told which briefing comes next."""
 
-    watch: Watch = _unwatched
+    watch: Watch = unwatched
 
     def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, in order."""

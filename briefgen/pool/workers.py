@@ -1,0 +1,123 @@
+"""Jobs in processes of their own: on every core, and killed when they crash, do not end, or want too much memory."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver
+
+from pebble import ProcessExpired, ProcessPool
+
+from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.jobs import Job, Produced
+from briefgen.keys import BRIEFINGS
+from briefgen.pool import Watch, Work, unwatched
+
+PRELOAD = "briefgen.pool.preload"
+SECONDS = 120.0  # for each document of a job
+MEGABYTES = 3000
+PR_SET_PDEATHSIG = 1  # Linux: sys/prctl.h
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """`count` processes; a job may take `seconds` (None: 120 for each document) and `megabytes` of address space."""
+
+    count: int
+    seconds: float | None = None
+    megabytes: int = MEGABYTES
+    watch: Watch = unwatched
+
+    def begin(self) -> None:
+        """Let the fork server load the engine while the desk is read."""
+        if sys.platform != "win32":
+            multiprocessing.set_forkserver_preload([PRELOAD])
+            forkserver.ensure_running()
+
+    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+        """Run `work` on every job, and yield what came of each as it is done; a dead worker is a failed job."""
+        if not jobs:
+            return
+        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        pool = ProcessPool(min(self.count, len(jobs)), initializer=_orphan_no_more, context=context)
+        bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
+        try:
+            running: dict[Future[Produced], Job] = {
+                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=self._limit(job)): job
+                for job in jobs
+            }
+            for number, future in enumerate(as_completed(running), 1):
+                self.watch(running[future].briefing, number, len(jobs))
+                try:
+                    yield self._came(future, running[future])
+                except Exception as error:
+                    bugs.append(error)
+            pool.close()  # type: ignore[no-untyped-call]  # pebble types most of itself
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]  # the same
+            pool.join()
+        if bugs:
+            raise bugs[0]
+
+    def _limit(self, job: Job) -> float:
+        return self.seconds if self.seconds is not None else SECONDS * max(1, len(job.variants))
+
+    def _came(self, future: Future[Produced], job: Job) -> Produced:
+        """What came of a job; a diagnostic where its process came to an end of its own."""
+        try:
+            return future.result()
+        except TimeoutError:
+            said = f"building took longer than {self._limit(job):g} seconds"
+            hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
+            return _failed(job, "BG909", said, hint)
+        except MemoryError:
+            said = f"building needs more than {self.megabytes:,} MB of memory"
+            hint = "look for what is very large in the template or the records, or raise --job-memory"
+            return _failed(job, "BG911", said, hint)
+        except BrokenExecutor:
+            hint = "see to it that the machine lets briefgen start processes, or build with `--jobs 0`"
+            return _failed(job, "BG911", "the processes that build cannot be kept alive", hint)
+        except ProcessExpired as error:
+            hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
+            return _failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
+
+
+def _failed(job: Job, code: str, said: str, hint: str) -> Produced:
+    found: Diagnostic = problem(code, said, Span(f"{BRIEFINGS}{job.briefing}/briefing.yaml"), hint=hint)
+    return Produced(job.briefing, (), (found,), whole=job.whole)
+
+
+def _ended(status: int) -> str:
+    """How a process ended, in words."""
+    if status >= 0:
+        return f"status {status}"
+    with suppress(ValueError):
+        return f"signal {signal.Signals(-status).name}"
+    return f"signal {-status}"
+
+
+def _confined(work: Work, job: Job, megabytes: int) -> Produced:
+    """In a worker: do one job within the memory that it may use. Raises MemoryError."""
+    if sys.platform == "win32":
+        return work(job)
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if before[1] < 0 else min(wanted, before[1]), before[1]))
+    try:
+        return work(job)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _orphan_no_more() -> None:
+    """In a worker: do not outlive the fork server, which does not outlive the build."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,0 +1,156 @@
+"""Where briefings are built: on every core, within limits, and one that dies takes nobody along."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desks import BRIEFING, Desk, program
+
+NAMES = ("ostra-strait", "second", "third")
+
+
+@pytest.fixture
+def three(desk: Desk) -> Desk:
+    for name in NAMES[1:]:
+        desk.write(BRIEFING.replace("ostra-strait", name), desk.read(BRIEFING))
+    return desk
+
+
+def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
+    three.build("--jobs", "0", "--out", str(tmp_path / "0"))
+    for count in ("1", "2"):
+        assert program("build", "--jobs", count, "--out", str(tmp_path / count), cwd=three.root).returncode == 0
+        assert files(tmp_path / count) == files(tmp_path / "0")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")]
+    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
+
+
+def test_what_takes_too_long_is_stopped(desk: Desk) -> None:
+    ran = desk.build("--jobs", "1", "--job-timeout", "0.001")
+    assert (ran.status, ran.codes) == (1, ["BG909"])
+    assert ran.problems[0]["message"] == "building took longer than 0.001 seconds"
+    assert desk.outputs() == {}
+
+
+def test_what_wants_too_much_memory_is_stopped(desk: Desk) -> None:
+    ran = desk.build("--jobs", "1", "--job-memory", "1")
+    assert (ran.status, ran.codes) == (1, ["BG911"])
+    assert desk.outputs() == {}
+
+
+@pytest.mark.parametrize("option", [("--jobs", "-1"), ("--job-timeout", "-2"), ("--job-memory", "0")])
+def test_limits_that_are_none(desk: Desk, option: tuple[str, str]) -> None:
+    ran = desk.build(*option)
+    assert (ran.status, ran.err.strip()) == (2, f"briefgen: {option[0]}: {option[1]} is too little")
+
+
+@pytest.fixture
+def building(three: Desk) -> Iterator[subprocess.Popen[bytes]]:
+    """A build at work, with one worker that has begun."""
+    command = [sys.executable, "-m", "briefgen", "build", "--jobs", "1"]
+    process = subprocess.Popen(command, cwd=three.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes below one, the deepest last."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found, layer = [], [pid]
+    while layer:
+        layer = [child for child, parent in parents.items() if parent in layer]
+        found += layer
+    return found
+
+
+def worker_of(process: subprocess.Popen[bytes]) -> int:
+    """The worker: forked from the fork server, which the build started."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        servers = [pid for pid in descendants(process.pid) if _has_children(pid)]
+        below = [pid for server in servers for pid in descendants(server)]
+        if below and _ticks(below[0]) > 20:  # a fifth of a second: it is in the midst of its first job
+            return below[0]
+    raise AssertionError("no worker was seen at work")
+
+
+def _ticks(pid: int) -> int:
+    """The processor's time that a process has used, in hundredths of a second."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
+
+
+def _has_children(pid: int) -> bool:
+    return bool(descendants(pid))
+
+
+def gone(pids: list[int]) -> bool:
+    """Whether all these processes end within a while."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if not any(_alive(pid) for pid in pids):
+            return True
+    return False
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
+
+
+@needs_proc
+def test_a_worker_that_dies_fails_its_briefing_and_no_other(three: Desk, building: subprocess.Popen[bytes]) -> None:
+    os.kill(worker_of(building), signal.SIGKILL)
+    _, err = building.communicate(timeout=120)
+    assert building.returncode == 1
+    assert err.decode().count("BG911 the process that built it ended: signal SIGKILL") == 1
+    assert len({path.split("/")[0] for path in three.outputs()} & set(NAMES)) == 2
+
+
+@needs_proc
+def test_no_worker_outlives_a_build_that_is_killed(building: subprocess.Popen[bytes]) -> None:
+    worker_of(building)
+    below = descendants(building.pid)
+    building.kill()
+    building.wait()
+    assert gone(below)
+
+
+@needs_proc
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_signals_end_a_build_and_leave_nothing_half_done(
+    three: Desk, building: subprocess.Popen[bytes], number: signal.Signals, status: int
+) -> None:
+    worker_of(building)
+    below = descendants(building.pid)
+    building.send_signal(number)
+    assert building.wait(60) == status
+    assert gone(below)
+    left = sorted(p.name for p in (three.root / "output").rglob("*") if p.name.startswith(".") and p.is_file())
+    assert set(left) <= {".index.json"}
