@@ -10,14 +10,14 @@ import io
 import logging
 import os
 import re
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.engine import few_collections, load_engine
 from briefgen.finisher import finisher
 from briefgen.html import Page, Sheet
 from briefgen.pdf_strings import strings
@@ -77,7 +77,8 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         except OSError as error:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
-        made, found = _write(page, template, heard)
+        with few_collections():
+            made, found = _write(page, template, heard)
     return Outcome(made, tuple(found))
 
 
@@ -93,13 +94,6 @@ def _shipped_fonts_only() -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
-
-
-def load_engine() -> None:
-    """Import WeasyPrint quietly."""
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # without Pango it prints advice of its own
-        warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
-        import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
 
 
 def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[Diagnostic]]:

@@ -10,7 +10,7 @@ import contextlib
 import gc
 
 from briefgen import produce
-from briefgen.pdf import load_engine
+from briefgen.engine import load_engine
 
 __all__ = ["produce"]
 

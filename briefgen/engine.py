@@ -1,0 +1,75 @@
+"""WeasyPrint, loaded quickly and run with few collections. It is used as it is: nothing of it is changed or replaced.
+
+- Loading. For each system library WeasyPrint tries several names through cffi, which asks `ctypes.util.find_library`
+  about those that are no file names; and that runs a compiler for each name it does not know. While the engine is
+  loaded, the answers for these names are known: the files that WeasyPrint itself tries last. Where such a file is not
+  there, the next name is tried as ever.
+- Collecting. Laying out a page makes millions of small objects that live until it is written. Python's collector
+  walks them again and again and finds nothing; here it looks less often while a document is made, and once after it.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import io
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+
+FEW = (50_000, 50, 100)  # what the collector waits for; by default 700, 10, 10
+# The names that WeasyPrint 70 tries, and the file that its last resort names on Linux; None: a name of other systems.
+_FILES = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "harfbuzz-vector": "libharfbuzz-vector.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+}
+_ELSEWHERE = (
+    "libgobject-2.0-0", "gobject-2.0-0", "libpango-1.0-0", "pango-1.0-0", "libharfbuzz-0", "harfbuzz-0.0",
+    "libharfbuzz-subset-0", "harfbuzz-subset-0.0", "libharfbuzz-vector-0", "harfbuzz-vector-0.0", "libfontconfig-1",
+    "fontconfig-1", "libpangoft2-1.0-0", "pangoft2-1.0-0",
+)  # fmt: skip
+
+
+def load_engine() -> None:
+    """Import WeasyPrint quietly. Raises OSError where Pango is missing."""
+    if "weasyprint" in sys.modules:
+        return
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()), _known_libraries():
+        warnings.simplefilter("ignore")  # it misses the machine's fonts, and that is the point
+        import weasyprint  # noqa: F401, PLC0415  (half a second: only where a PDF is made)
+
+
+@contextmanager
+def _known_libraries() -> Iterator[None]:
+    """Answer for the libraries of the engine without a search."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    search = ctypes.util.find_library
+
+    def find(name: str) -> str | None:
+        return None if name in _ELSEWHERE else _FILES.get(name) or search(name)
+
+    ctypes.util.find_library = find
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """While a document is made."""
+    before = gc.get_threshold()
+    gc.set_threshold(*FEW)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.collect()
