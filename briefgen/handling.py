@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.dossier import Dossier
 from briefgen.settings import Desk, Scheme
 from briefgen.tree import Map, Null, Seq, Text, Tree
 from briefgen.validate import LIBRARY
@@ -20,18 +21,33 @@ _Place = tuple[int, int]
 
 
 def marked(
-    diagnostics: Iterable[Diagnostic], trees: Iterable[Tree], desk: Desk, scheme: Scheme
+    diagnostics: Iterable[Diagnostic], trees: Iterable[Tree], desk: Desk, scheme: Scheme, dossier: Dossier | None = None
 ) -> Iterator[Diagnostic]:
     """The diagnostics with the effective marking of the record each lies in, sound or not.
 
-    It stays empty, which counts as the highest, where a file could not be read to its end: nobody knows then in which
-    record the problem lies.
+    A record that is left out with one it needs counts as high as that one. The marking stays empty, which counts as the
+    highest, where a file could not be read to its end: nobody knows then in which record the problem lies.
     """
     labels = _Labels(tuple(trees), desk)
+    labels.of |= _raised(dossier) if dossier else {}
     for found in diagnostics:
         named = _NAME.findall(f"{found.message} {found.hint}")
         own = [found.marking or labels.at(found.span)] if found.marking or labels.known(found.span) else []
         yield replace(found, marking=_highest([*own, *(labels.of[id_] for id_ in named if id_ in labels.of)], scheme))
+
+
+def _raised(dossier: Dossier) -> dict[str, str]:
+    """Records that need one with a higher label than their own, with that label."""
+    rank = dossier.scheme.rank
+    own = {id_: dossier.marking_of(item) for id_, item in dossier.items.items()}
+    needs = [r for r in dossier.references if r.required and r.target in own and r.owner.id in own]
+    found: dict[str, str] = {}
+    while higher := {
+        r.owner.id: own[r.target] for r in needs if rank(own[r.target]) > rank(own[r.owner.id])
+    }:  # fmt: skip
+        own |= higher
+        found |= higher
+    return found
 
 
 def _highest(labels: list[str], scheme: Scheme) -> str:

@@ -69,6 +69,7 @@ def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
 def _cell(shown: Shown, topic: str, position: Position | None) -> CellView:
     title = shown.topics[topic].record.title
     if position is None:
-        return CellView(title, "none", None, None)
+        return CellView(title, "none", None, None, None)
     how = position.cell or (position.conditions[0] if position.conditions else None)
-    return CellView(title, position.stance, how, shown.cites(position.evidence, locators=False))
+    per = shown.actors[position.per].record.short if position.per else None
+    return CellView(title, position.stance, how, per, shown.cites(position.evidence, locators=False))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from briefgen import source
-from briefgen.checks import RULES, VIEW_RULES, check, check_view
+from briefgen.checks import RULES, VIEW_RULES, check, check_view, judge
 from briefgen.contract import budget
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link
@@ -41,7 +41,7 @@ def produce(job: Job) -> Produced:
     clock = job.clock(dossier.briefing.record.as_of) if dossier else None
     documents = tuple(_judged(job, dossier, clock, notes)) if dossier and clock else ()
     kept = () if notes.broken() else documents
-    found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme))
+    found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, dossier))
     used = trace(dossier, library_records(trees)) if dossier else {}
     as_of = dossier.briefing.record.as_of.isoformat() if dossier else ""
     return Produced(job.briefing, kept, found, used, as_of, job.whole)
@@ -52,6 +52,7 @@ def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterat
     notes.excuses = excuses(dossier, clock.date())
     notes.take(check(dossier, clock.date()))
     if not notes.broken():
+        notes.take(judge(dossier, clock.date()))
         yield from _documents(job, dossier, clock, notes)
         notes.add(_needless(job, dossier, clock, notes))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.dates import PartialDate
-from briefgen.records import Actor, Quote, Wording
+from briefgen.records import Actor, Quote, Role, Wording
 from briefgen.records.values import Citation
 from briefgen.shown import Shown
 from briefgen.validate import Located
@@ -45,6 +45,7 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
         date=shown.said(quote.date),
         original=quote.original,
         translated_from=quote.translated_from,
+        translator=quote.translator,
         integrity=quote.told_integrity,
         state=quote.verified.state,
         checked_by=quote.verified.by,
@@ -63,18 +64,24 @@ def _origin(shown: Shown, cited: Citation) -> OriginView:
         title=source.title,
         date=shown.said(source.date),
         locator=cited.locator,
-        grade=source.reliability + (str(cited.credibility) if cited.credibility else ""),
+        grade=(source.reliability or "F") + (str(cited.credibility) if cited.credibility else ""),
         cites=shown.cites((cited,), locators=False),
     )
 
 
 def role_at(actor: Actor, when: PartialDate | None) -> str | None:
+    """The title of the post held on a date. None when there is none."""
+    post = post_at(actor, when)
+    return post.title if post else None
+
+
+def post_at(actor: Actor, when: PartialDate | None) -> Role | None:
     """The post held on a date: the first role whose dates do not rule it out. None when there is none."""
     for role in actor.roles:
         begun = when is None or role.start is None or role.start.first <= when.last
         ended = when is not None and role.end is not None and role.end.last < when.first
         if begun and not ended:
-            return role.title
+            return role
     return None
 
 

@@ -16,6 +16,7 @@ from briefgen import markdown, subjects
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
 from briefgen.embargoes import embargoes, stamp, under_embargo
+from briefgen.grounds import alone
 from briefgen.matrix import matrix, position_notes
 from briefgen.quotations import every_quote, key_quotes, unchecked
 from briefgen.records import (
@@ -100,7 +101,9 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     view = _view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
-    return Outcome(Selection(view, shown.source_views(), label, variant.speech), tuple(found))
+    lonely = alone(shown)
+    sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
+    return Outcome(Selection(view, sources, label, variant.speech), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:

@@ -183,11 +183,16 @@ class Scheme(Model):
         return next((known for known in self.labels if known.label == label), None)
 
 
+Percent = Annotated[int, whole(0, 100)]
+
+
 class Band(Model):
     """A range of chance and the words for it."""
 
     words: Annotated[Names, Field(description="The words, the preferred one first.")]
     chance: Annotated[Line, Field(description="What they stand for.")]
+    low: Annotated[Percent, Field(description="Its lower end, in per cent.")]
+    high: Annotated[Percent, Field(description="Its upper end, in per cent.")]
 
 
 class Scale(Model):
@@ -196,6 +201,9 @@ class Scale(Model):
     format: Annotated[Annotated[str, choice("1")], Field(description="1.")] = "1"
     name: Annotated[Line, Field(description="What it is called.")]
     bands: Annotated[tuple[Band, ...], Field(description="From the least to the most likely.")]
+    one_row: Annotated[
+        Flag, Field(description="Whether the first words of all bands make one row, and the second another.")
+    ] = False
 
 
 SCALE_NAMES = ("phia", "icd203")

@@ -98,6 +98,12 @@ class Shown:
                 seen.add(citation.source)
                 todo += reversed(quote.record.evidence)
 
+    def rests_on(self, evidence: tuple[Citation, ...], *texts: str | None) -> tuple[Source, ...]:
+        """The shown sources of some evidence and of the citations in texts, each once."""
+        named = [source for source, _ in self._sources(evidence)]
+        named += [cited.id for text in texts if text for cited in markdown.citations(text) if cited.id in self.sources]
+        return tuple(self.sources[id_].record for id_ in dict.fromkeys(named))
+
     def source_views(self) -> Mapping[str, SourceView]:
         """All shown sources; `html` numbers those that a page cites."""
         return {id_: self._source(item.record) for id_, item in self.sources.items()}
@@ -112,7 +118,8 @@ class Shown:
             date=self.said(source.date),
             url=source.url,
             offline_ref=source.offline_ref,
-            grade=source.reliability + self._credibility(source.id),
+            grade=(source.reliability or "F") + self._credibility(source.id),
+            single=False,
         )
 
     def _credibility(self, source: str) -> str:

@@ -69,12 +69,14 @@ class TopicView:
 class CellView:
     """One actor on one topic (its title). `stance` is `none` where no position is known.
 
-    `how` says in a few words what exactly, or how we know; `cites` are the source numbers.
+    `how` says in a few words what exactly, or how we know; `per` is who alone tells of it, where that is an adversary
+    or a third party; `cites` are the source numbers.
     """
 
     topic: str
     stance: str
     how: str | None
+    per: str | None
     cites: Html | None
 
 
@@ -144,7 +146,9 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Somebody's words. `role` is the post held at the time; `integrity`, `state` and `use` are the records' words."""
+    """Somebody's words. `role` is the post held at the time; `integrity`, `state`, `use` and `translator` (speaker,
+    official, outlet, desk or machine) are the records' words.
+    """
 
     id: str
     text: str
@@ -154,6 +158,7 @@ class QuoteView:
     date: str | None
     original: str | None
     translated_from: str | None
+    translator: str | None
     integrity: str
     state: str
     checked_by: str | None
@@ -178,7 +183,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`."""
+    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`.
+
+    `single`: something in the briefing rests on it alone, or on it and others that tell its story.
+    """
 
     number: int
     id: str
@@ -189,6 +197,7 @@ class SourceView:
     url: str | None
     offline_ref: str | None
     grade: str
+    single: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from briefgen import waivers
-from briefgen.checks import consistency, markings, promises
+from briefgen.checks import consistency, evidence, markings, promises, quotes, scales, terms, wordings
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
 from briefgen.shown import Shown
@@ -21,6 +21,7 @@ from briefgen.shown import Shown
 Rule = Callable[[Dossier, date], Iterator[Diagnostic]]
 ViewRule = Callable[[Shown, date], Iterator[Diagnostic]]
 
+JUDGED = "BG3"  # rules from this family on are applied to sound records only
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "BG205": consistency.dated_position_id,
@@ -31,12 +32,35 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG216": promises.still_to_do,
         "BG221": waivers.ended,
         "BG222": waivers.groundless,
+        "BG303": evidence.bare_judgement,
+        "BG305": evidence.incomplete_source,
+        "BG306": evidence.uncited_source,
+        "BG312": quotes.not_their_words,
+        "BG313": quotes.post_not_held,
+        "BG314": quotes.translation,
+        "BG315": wordings.twins,
+        "BG318": quotes.undated_post,
+        "BG319": quotes.unchecked,
+        "BG601": scales.likelihood_words,
+        "BG611": terms.avoided_words,
+        "BG612": terms.undefined_abbreviations,
+        "BG613": terms.long_sentences,
     }
 )
 
 
 VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
     {
+        "BG301": evidence.no_source,
+        "BG302": evidence.lone_fact,
+        "BG304": evidence.thin_key_point,
+        "BG307": evidence.unconfirmed,
+        "BG308": evidence.silence,
+        "BG309": evidence.foreign_account,
+        "BG311": quotes.incomplete,
+        "BG315": wordings.misquoted,
+        "BG316": wordings.unfounded,
+        "BG317": quotes.disputed_box,
         "BG512": markings.repeated_words,
         "BG513": markings.named_persons,
     }
@@ -44,10 +68,24 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
 
 
 def check(dossier: Dossier, day: date) -> Outcome[None]:
-    """Apply every rule once, those of a view to all records together."""
+    """Whether records fit together (BG2)."""
+    return Outcome(None, tuple(_found(dossier, day, lambda code: code < JUDGED)))
+
+
+def judge(dossier: Dossier, day: date) -> Outcome[None]:
+    """The editorial rules proper, those of a view applied to all records together.
+
+    They need sound records: where one is broken, what rests on it would be reported as resting on nothing.
+    """
     whole = Shown(dossier, frozenset())
-    found = [found for rule in RULES.values() for found in rule(dossier, day)]
+    found = [*_found(dossier, day, lambda code: code >= JUDGED)]
     return Outcome(None, (*found, *(found for rule in VIEW_RULES.values() for found in rule(whole, day))))
+
+
+def _found(dossier: Dossier, day: date, asked: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    for code, rule in RULES.items():
+        if asked(code):
+            yield from rule(dossier, day)
 
 
 def check_view(shown: Shown, audience: str, day: date) -> Outcome[None]:

@@ -15,6 +15,8 @@ Stance = Literal["supports", "conditional", "ambiguous", "opposes", "no_position
 STANCES: tuple[str, ...] = get_args(Stance)
 Integrity = Literal["verbatim", "partial", "elided", "translated", "paraphrase", "composite"]
 INTEGRITIES: tuple[str, ...] = get_args(Integrity)
+Translator = Literal["speaker", "official", "outlet", "desk", "machine"]
+TRANSLATORS: tuple[str, ...] = get_args(Translator)
 LineKind = Literal["objective", "point", "if_pressed", "press_line", "avoid", "ask", "decide"]
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
 _SENTENCE_END = (".", "!", "?", "…", "\u201d", '"', "'", "\u2019", ")")
@@ -77,6 +79,10 @@ class Position(Record):
     speaker: Annotated[
         Annotated[str, Ref(("act",), required=True)] | None, Field(description="Who said so for the actor.")
     ] = None
+    per: Annotated[
+        Annotated[str, Ref(("act",), required=True)] | None,
+        Field(description="Whose account it is, when we know it through an adversary or a third party only; printed."),
+    ] = None
     evidence: Annotated[Evidence, Field(description="Sources or quotes it rests on.")] = ()
 
     @property
@@ -98,6 +104,10 @@ class Quote(Record):
     evidence: Annotated[Evidence, Field(description="Who reports the words.")] = ()
     original: Annotated[Line | None, Field(description="The words in the speaker's language.")] = None
     translated_from: Annotated[Line | None, Field(description="That language in English, e.g. Russian.")] = None
+    translator: Annotated[
+        Annotated[Translator, choice(*TRANSLATORS)] | None,
+        Field(description="Who translated: speaker, official, outlet, desk or machine."),
+    ] = None
     integrity: Annotated[
         Annotated[Integrity, choice(*INTEGRITIES)] | None,
         Field(description="verbatim, partial, elided, translated, paraphrase, composite. Absent: told from the words; "

@@ -7,13 +7,28 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.records.base import Day, Id, Line, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.base import Day, Flag, Id, Line, Model, Ref, When, Words, choice, one_or_many, whole
 from briefgen.records.record import Record
 from briefgen.records.values import Role
 
 ActorKind = Literal["person", "state", "org", "body", "group", "media"]
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
+SourceType = Literal[
+    "wire", "press", "broadcast", "official", "legal", "analysis", "academic", "social", "internal", "aggregator"
+]
+SOURCE_TYPES: tuple[str, ...] = get_args(SourceType)
+Standing = Literal["accepted", "avoid"]
+
+
+class Spelling(Model):
+    """Another spelling of a name, and whether we may use it. Short: `Zelenskyy, avoid`."""
+
+    SHORT = ("text", "status")
+    text: Annotated[Line, Field(description="The spelling.")]
+    status: Annotated[
+        Annotated[Standing, choice("accepted", "avoid")], Field(description="accepted or avoid; absent: avoid.")
+    ] = "avoid"
 
 
 class Actor(Record):
@@ -26,6 +41,11 @@ class Actor(Record):
     name: Annotated[str, Words(max_chars=80), Field(description="The name as printed.")]
     short_name: Annotated[Line | None, Field(description="In tight places; absent: a person's last name.")] = None
     sort_name: Annotated[Line | None, Field(description="For alphabetical order; absent: last name first.")] = None
+    variants: Annotated[
+        tuple[Spelling, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Other spellings of the name, and whether they may be used."),
+    ] = ()
     roles: Annotated[
         tuple[Role, ...],
         BeforeValidator(one_or_many),
@@ -79,6 +99,29 @@ class Source(Record):
     accessed: Annotated[Day | None, Field(description="When it was read there.")] = None
     offline_ref: Annotated[Line | None, Field(description="Where it is kept when it has no address.")] = None
     reliability: Annotated[
-        Annotated[Reliability, choice("A", "B", "C", "D", "E", "F")],
-        Field(description="How reliable this source is, A (completely) to F (cannot be judged): Admiralty code."),
-    ] = "F"
+        Annotated[Reliability, choice("A", "B", "C", "D", "E", "F")] | None,
+        Field(description="How reliable this source is, A (completely) to F (cannot be judged): Admiralty code. "
+              "Absent: not graded, printed as F."),
+    ] = None  # fmt: skip
+    type: Annotated[
+        Annotated[SourceType, choice(*SOURCE_TYPES)] | None,
+        Field(description="wire, press, broadcast, official, legal, analysis, academic, social, internal, aggregator; "
+              "the last retells others."),
+    ] = None  # fmt: skip
+    derived_from: Annotated[
+        tuple[Annotated[str, Ref(("src",))], ...],
+        BeforeValidator(one_or_many),
+        Field(description="Sources whose story it tells again: together they count as one."),
+    ] = ()
+    owner: Annotated[
+        Line | None, Field(description="Whose paper or channel it is; absent: the publisher. One owner, one source.")
+    ] = None
+    voice: Annotated[
+        Annotated[str, Ref(("act",))] | None,
+        Field(
+            description="Whose account it is, when it carries one side’s words only: an interview, a speech, a post."
+        ),
+    ] = None
+    full_text: Annotated[
+        Flag, Field(description="true: all that was said or written is there, so that it shows what was not.")
+    ] = False

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
 from briefgen.records.quantities import Quantity
 from briefgen.records.record import Record
-from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood
+from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood, Negative
 
 EventType = Literal[
     "meeting",
@@ -140,6 +140,7 @@ class Judgement(Record):
     by: Annotated[Line | None, Field(description="Whose judgement it is; absent: the desk's.")] = None
     confidence: Annotated[Confidence | None, Field(description="How sure, and why.")] = None
     likelihood: Annotated[Likelihood | None, Field(description="A word of the desk's scale, of a proposition.")] = None
+    negative: Negative = None
     alternatives: Annotated[
         tuple[Line, ...], BeforeValidator(one_or_many), Field(description="Other readings of the same facts.")
     ] = ()

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Line, Model, Prose, Ref, When, choice, one_or_many, whole
+from briefgen.records.base import Flag, Line, Model, Prose, Ref, When, choice, one_or_many, whole
 
 Basis = Literal["stated", "reported", "inferred", "judgement", "assumption", "fact"]
 Level = Literal["high", "moderate", "low"]
@@ -49,6 +49,13 @@ class Confidence(Model):
     ] = None
 
 
+Negative = Annotated[
+    Flag | None,
+    Field(description="true: says that something was not said or done, which only a full text shows; false: it only "
+          "sounds so. Absent: told from the words."),
+]  # fmt: skip
+
+
 class Claim(Model):
     """A statement that can be true or false. Short: the sentence, with its citations in it."""
 
@@ -56,6 +63,7 @@ class Claim(Model):
     text: Annotated[Prose, Field(description="One sentence.")]
     basis: Annotated[AnyBasis | None, Field(description="How we know; `fact` is never inferred.")] = None
     confidence: Annotated[Confidence | None, Field(description="How sure we are, where it is a judgement.")] = None
+    negative: Negative = None
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
 
 

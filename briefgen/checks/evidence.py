@@ -1,0 +1,144 @@
+"""BG30: what statements rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.grounds import Statement, corroborated, of_the_side, statements, voices
+from briefgen.records import Path, Source
+from briefgen.shown import Shown, citations_in
+from briefgen.validate import LIBRARY
+
+_SILENCE = re.compile(
+    r"\b(?:(?:made|makes|making|with|without any|there was|contained|contains) no mention of"
+    r"|did not (?:mention|say|refer to)|does not mention|(?:never|not once) (?:mentioned|said|referred to|named)"
+    r"|(?:failed|fails|declined|declines|refused|refuses|omitted) to (?:mention|name|refer to)"
+    r"|avoided (?:mentioning|naming)|without (?:mentioning|naming|referring to)"
+    r"|(?:said|says) nothing (?:of|about|on)|(?:was|is|stayed|remained) silent (?:on|about))\b",
+    re.IGNORECASE,
+)
+
+
+def no_source(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Whatever is stated has a source, but for an assumption."""
+    for stated in statements(shown):
+        inside = stated.path[:1] == ("claims",)  # it is judged with its energy issue
+        if not stated.sources and stated.basis != "assumption" and not inside:
+            hint = "cite a source in it, [@src-name]" if stated.path else "add `evidence:` with a source or a quote"
+            yield _at(stated, "BG301", f"{stated.name} rests on no source", hint)
+
+
+def lone_fact(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """What is called a fact has two sources that are independent of each other."""
+    for stated in statements(shown):
+        if stated.basis == "fact" and stated.sources and not corroborated(shown, stated.sources):
+            alone = "one source" if len(stated.sources) == 1 else "sources that depend on each other"
+            hint = "add an independent source, or say `basis: reported`"
+            yield _at(stated, "BG302", f"{stated.name} is called a fact and rests on {alone}", hint, "basis")
+
+
+def bare_judgement(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """What the desk judges or infers says how sure it is, and why."""
+    for stated in statements(Shown(dossier, frozenset())):
+        if stated.basis in ("judgement", "inferred") and stated.ours:
+            sure = stated.confidence
+            if sure is None or not sure.because:
+                what = "its confidence" if sure is None else "a reason for its confidence"
+                hint = "add `confidence: low, because …`, or `by:` if it is somebody else’s"
+                where = "basis" if sure is None else "confidence"
+                yield _at(stated, "BG303", f"{stated.name} is {_by_us(stated)} and lacks {what}", hint, where)
+
+
+def _by_us(stated: Statement) -> str:
+    return "our judgement" if stated.basis == "judgement" else "our inference"
+
+
+def thin_key_point(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """A key point does not rest on sources alone that only retell, or that nobody can judge."""
+    for stated in statements(shown):
+        if stated.path[:1] == ("key_points",) and stated.sources and all(map(_thin, stated.sources)):
+            hint = "add the source that it comes from, or keep it out of the key points"
+            said = "this key point rests only on aggregators or on sources that cannot be judged"
+            yield _at(stated, "BG304", said, hint)
+
+
+def _thin(source: Source) -> bool:
+    return source.type == "aggregator" or source.reliability == "F"
+
+
+def incomplete_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A source that is cited has a date, and an address the day on which it was read."""
+    cited = _cited(dossier)
+    for id_, source in dossier.of(Source).items():
+        if id_ in cited and source.record.date is None:
+            hint = "add `date:`, if need be with ~ for about"
+            yield problem("BG305", f"`{id_}` is cited and has no date", source.span, hint=hint)
+        if id_ in cited and source.record.url and source.record.accessed is None:
+            hint = "add `accessed:` with the day on which it was read there"
+            yield problem("BG305", f"`{id_}` has an address and no day of reading", source.at(("url",)), hint=hint)
+
+
+def uncited_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A briefing's own source is cited somewhere in it."""
+    cited = _cited(dossier)
+    for id_, source in dossier.of(Source).items():
+        if id_ not in cited and not source.span.file.startswith(LIBRARY):
+            yield problem("BG306", f"`{id_}` is never cited", source.span, hint="cite it, or remove it")
+
+
+def _cited(dossier: Dossier) -> set[str]:
+    return {reference.target for reference in dossier.references if reference.path[0] != "derived_from"}
+
+
+def unconfirmed(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Information graded 1, confirmed, has two sources that are independent of each other."""
+    owners = [shown.dossier.briefing, *(i for id_, i in shown.dossier.items.items() if id_ not in shown.dropped)]
+    for owner in owners:
+        given = tuple(citations_in(owner.record))
+        sure = [citation for citation in given if citation.credibility == 1 and citation.source in shown.sources]
+        if sure and not corroborated(shown, shown.rests_on(given)):
+            said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
+            hint = "add one, or grade it 2 (probably true)"
+            yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint)
+
+
+def silence(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """That something was not said can be told from a full text only."""
+    for stated in statements(shown):
+        words = _SILENCE.search(stated.text)
+        claimed = stated.negative if stated.negative is not None else words is not None
+        if claimed and stated.sources and not any(source.full_text for source in stated.sources):
+            said = f"{stated.name} says that something was not said, and no source has the full text"
+            hint = "cite a transcript marked `full_text: true`, or say `negative: false` if it only sounds so"
+            yield _at(stated, "BG308", said, hint, "text", *([words[0]] if words else []))
+
+
+def foreign_account(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """A position known only through an adversary or a third party says through whom."""
+    for position in shown.positions:
+        record = position.record
+        known = voices(shown, record)
+        foreign = bool(known) and not any(
+            voice is None or of_the_side(shown, voice, record.actor) for voice in known
+        )  # fmt: skip
+        if foreign and record.per is None:
+            teller = sorted(filter(None, known))[0]
+            said = f"`{position.id}` is known only through `{teller}`, who does not speak for `{record.actor}`"
+            yield problem("BG309", said, position.span, hint=f"add `per: {teller}`, which the matrix prints")
+        elif record.per and of_the_side(shown, record.per, record.actor):
+            said = f"`{record.per}` speaks for `{record.actor}`, so this is no foreign account"
+            yield problem("BG309", said, position.at(("per",)), hint=f"say `speaker: {record.per}`")
+        elif record.per and record.basis == "stated":
+            said = f"`{position.id}` is stated in the actor’s own words, and at the same time told by `{record.per}`"
+            yield problem("BG309", said, position.at(("per",)), hint="say `basis: reported`, or leave `per` out")
+
+
+def _at(stated: Statement, code: str, said: str, hint: str, *inside: str) -> Diagnostic:
+    """A problem of a statement, `inside` one of its fields, at a word of it."""
+    path: Path = (*stated.path, *inside[:1])
+    span = stated.owner.at(path, "".join(inside[1:])) if path else stated.owner.span
+    return problem(code, said, span, hint=hint)

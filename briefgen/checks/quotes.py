@@ -1,0 +1,101 @@
+"""BG31: quotes on their own; their words are compared in `wordings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.quotations import post_at
+from briefgen.records import Actor, Quote
+from briefgen.shown import Shown
+from briefgen.validate import Located
+
+
+def incomplete(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """A quote says when and where the words were said, and who reports them."""
+    for quote in shown.quotes.values():
+        record = quote.record
+        given = {"date": record.date, "venue": record.venue, "evidence": shown.rests_on(record.evidence)}
+        missing = [f"`{field}`" for field, value in given.items() if not value]
+        if missing:
+            said = f"`{quote.id}` lacks {' and '.join(filter(None, (', '.join(missing[:-1]), missing[-1])))}"
+            yield problem("BG311", said, quote.span, hint="add what is missing: readers ask where and when it was said")
+
+
+def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A quote box holds words that were said, as they were said."""
+    for quote in _quotes(dossier):
+        kind = quote.record.told_integrity
+        if quote.record.use == "key" and kind in ("paraphrase", "composite"):
+            said = f"`{quote.id}` is a {kind} and may not stand in a quote box"
+            yield problem(
+                "BG312", said, quote.at(("use",)), hint="say `use: body`, or give the words as they were said"
+            )
+
+
+def post_not_held(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A speaker with dated posts held one of them on the day of the quote."""
+    for quote, speaker in _spoken(dossier):
+        if speaker.roles and quote.record.date and post_at(speaker, quote.record.date) is None:
+            said = f"`{speaker.id}` held none of the posts on file on {quote.record.date}"
+            hint = "add the post of that day to the speaker’s `roles`, or correct the date"
+            yield problem("BG313", said, quote.at(("date",)), hint=hint)
+
+
+def undated_post(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """The post that is printed under a quote has dates, so that it is known to fit."""
+    for quote, speaker in _spoken(dossier):
+        post = post_at(speaker, quote.record.date)
+        if not speaker.roles or (post and not (post.start or post.end)):
+            what = "a post without dates" if speaker.roles else "no post on file"
+            said = f"the speaker of `{quote.id}`, `{speaker.id}`, has {what}"
+            hint = "give `roles` with `title` and `from`, so that the post fits the day of the quote"
+            yield problem("BG318", said, quote.at(("speaker",)), hint=hint)
+
+
+def translation(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A translation says from which language, and a machine's is not printed."""
+    for quote in _quotes(dossier):
+        record = quote.record
+        translated = record.original or record.translator or record.integrity == "translated"
+        if translated and not record.translated_from:
+            field = next(f for f in ("original", "translator", "integrity") if getattr(record, f))
+            said = f"`{quote.id}` is a translation and does not say from which language"
+            yield problem("BG314", said, quote.at((field,)), hint="add `translated_from: Russian`, or whichever it is")
+        if record.translator == "machine":
+            hint = "have it translated by somebody, then say by whom: `translator: desk`"
+            yield problem("BG314", f"`{quote.id}` was translated by a machine", quote.at(("translator",)), hint=hint)
+
+
+def disputed_box(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Disputed words stand in a quote box only beside the other version."""
+    for quote in shown.quotes.values():
+        record = quote.record
+        others = [wording for wording in record.variants if wording.source in shown.sources]
+        if record.use == "key" and record.verified.state == "disputed" and not others:
+            said = f"`{quote.id}` is disputed and would stand in a quote box without its other version"
+            hint = "add `variants` whose source may be shown, settle the wording, or say `use: body`"
+            yield problem("BG317", said, quote.at(("use",)), hint=hint)
+
+
+def unchecked(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Words that are printed were compared with a second report, or with the original."""
+    for quote in _quotes(dossier):
+        if quote.record.use != "background" and quote.record.verified.state == "unverified":
+            said = f"nobody has checked the words of `{quote.id}`"
+            hint = "compare them with a second report or the recording, then say so: `verified: secondary`"
+            yield problem("BG319", said, quote.span, hint=hint)
+
+
+def _quotes(dossier: Dossier) -> Iterator[Located[Quote]]:
+    yield from dossier.of(Quote).values()
+
+
+def _spoken(dossier: Dossier) -> Iterator[tuple[Located[Quote], Actor]]:
+    """Quotes of people, with their speakers."""
+    for quote in _quotes(dossier):
+        speaker = dossier.actors.get(quote.record.speaker)
+        if speaker is not None and speaker.record.kind == "person":
+            yield quote, speaker.record

@@ -1,0 +1,107 @@
+"""BG61: the desk's words, abbreviations, and long sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.quotation_marks import unquoted
+from briefgen.records import Actor, Leaf, Quote, Record, Source, Term, Words, leaves
+from briefgen.tree import earlier
+from briefgen.validate import Located
+
+LONGEST = 35  # words of a sentence
+_CITATION = re.compile(r"\[@[^\[\]]*\]")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+_SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
+
+
+def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Texts use the desk's words and spellings; quotations and sources keep theirs."""
+    instead = dict(_avoided(dossier))
+    if not instead:
+        return
+    pattern = _pattern(tuple(instead))
+    for owner, leaf in _texts(dossier):
+        for match in pattern.finditer(unquoted(_without_citations(leaf.value))):
+            said = f"this desk does not write `{match[0]}`"
+            wanted = instead.get(match[0]) or instead[match[0].casefold()]
+            span = owner.at(leaf.path, match[0], earlier(leaf.value, match[0], match.start()))
+            yield problem("BG611", said, span, hint=f"write `{wanted}`")
+
+
+def _avoided(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Spellings that are not used, and what is written instead."""
+    for term in dossier.of(Term).values():
+        for spelling in term.record.instead_of:
+            yield spelling, term.record.term
+    for actor in dossier.of(Actor).values():
+        for variant in actor.record.variants:
+            if variant.status == "avoid":
+                yield variant.text, actor.record.name
+
+
+@lru_cache(maxsize=4)
+def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words; a spelling in small letters stands for its capitalised form too."""
+    longest = sorted(spellings, key=len, reverse=True)
+    ways = [f"(?i:{re.escape(way)})" if way == way.casefold() else re.escape(way) for way in longest]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+def undefined_abbreviations(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """An abbreviation is known as a name or term, or explained in brackets, where it is used first."""
+    known = set(_abbreviations(dossier))
+    for owner, leaf in _texts(dossier, markdown=True):
+        for match in _ACRONYM.finditer(unquoted(_without_citations(leaf.value))):
+            if match[0] not in known:
+                known.add(match[0])
+                span = owner.at(leaf.path, match[0], earlier(leaf.value, match[0], match.start()))
+                hint = f"write it out where it is first used, then ({match[0]}), or make it a term of the library"
+                yield problem("BG612", f"`{match[0]}` is not explained", span, hint=hint)
+
+
+def _abbreviations(dossier: Dossier) -> Iterator[str]:
+    """Abbreviations that names, posts, publishers and terms hold, or that a text explains in brackets."""
+    for item in dossier.items.values():
+        record = item.record
+        texts: tuple[str | None, ...] = ()
+        if isinstance(record, Actor):
+            texts = (record.name, record.short_name, *(role.title for role in record.roles))
+        elif isinstance(record, Source):
+            texts = (record.publisher, record.title)
+        elif isinstance(record, Term):
+            texts = (record.term,)
+        for text in texts:
+            yield from _ACRONYM.findall(text or "")
+    for _, leaf in _texts(dossier):
+        yield from re.findall(r"\(([A-Z]{3,6})\)", leaf.value)
+
+
+def long_sentences(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A sentence is short enough to be read once."""
+    for owner, leaf in _texts(dossier, markdown=True):
+        for sentence in _SENTENCE.finditer(_without_citations(leaf.value)):
+            count = len(sentence[0].split())
+            if count > LONGEST:
+                start = " ".join(sentence[0].split(" ")[:3]).strip().split("\n")[0]
+                span = owner.at(leaf.path, start, earlier(leaf.value, start, sentence.start()))
+                yield problem("BG613", f"a sentence of {count} words", span, hint="make two of it")
+
+
+def _without_citations(text: str) -> str:
+    return _CITATION.sub(lambda match: " " * len(match[0]), text)
+
+
+def _texts(dossier: Dossier, *, markdown: bool = False) -> Iterator[tuple[Located[Record], Leaf]]:
+    """The texts that are the desk's own: not those of quotes, sources, terms and names."""
+    owners: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
+    for owner in owners:
+        if not isinstance(owner.record, Quote | Source | Term | Actor):
+            for leaf in leaves(owner.record):
+                if isinstance(leaf.meta, Words) and (leaf.meta.markdown or not markdown):
+                    yield owner, leaf

@@ -1,0 +1,121 @@
+"""BG315, BG316: the words of quotes compared with each other and with quotations in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.dossier import Dossier
+from briefgen.quotation_marks import bare, quotations
+from briefgen.records import Quote, Record, Source, Term, Words, leaves
+from briefgen.shown import Shown
+from briefgen.tree import earlier
+from briefgen.validate import Located
+
+ALIKE = 85  # of 100: the share of letters that two wordings have in common
+SHORT = 3  # words: fewer are a phrase that anybody may use
+LONG = 4  # words: more, between quotation marks, are somebody's
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A quotation in a text of the briefing."""
+
+    words: str
+    count: int
+    span: Span
+
+
+def twins(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """The same words stand in one quote, with one speaker, date and wording."""
+    quotes = [(quote, bare(quote.record.text)) for quote in dossier.of(Quote).values()]
+    quotes = [(quote, words) for quote, words in quotes if words.count(" ") >= SHORT - 1]
+    for (one, said), (other, again) in combinations(quotes, 2):
+        if fuzz.ratio(said, again, score_cutoff=ALIKE) and not _declared(one.record, other.record):
+            differing = list(_differences(one.record, other.record, same_words=said == again))
+            what = f"but differ in {' and '.join(differing)}" if differing else "and say the same twice"
+            hint = "keep one; another report’s wording belongs into its `variants`"
+            said_of_both = f"`{one.id}` and `{other.id}` have nearly the same words, {what}"
+            yield problem("BG315", said_of_both, other.at(("text",)), hint=hint, related=(("the other", one.span),))
+
+
+def _declared(one: Quote, other: Quote) -> bool:
+    """Whether one has the other's wording among its variants."""
+    return any(
+        bare(wording.text) == bare(text)
+        for quote, text in ((one, other.text), (other, one.text))
+        for wording in quote.variants
+    )
+
+
+def _differences(one: Quote, other: Quote, *, same_words: bool) -> Iterator[str]:
+    if one.speaker != other.speaker:
+        yield "speaker"
+    if one.date and other.date and (one.date.last < other.date.first or other.date.last < one.date.first):
+        yield "date"
+    if not same_words:
+        yield "wording"
+
+
+def misquoted(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """A quotation in a text has the words of the quote that it is nearest to."""
+    for passage in _passages(shown):
+        near = _nearest(shown, passage)
+        if near is not None and passage.count >= SHORT:
+            said = f"these words differ from those of `{near.id}`: “{near.record.text}”"
+            hint = "quote the words of the record, or add these to its `variants` with their source"
+            yield problem("BG315", said, passage.span, hint=hint)
+
+
+def unfounded(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+    """Long quotations in a text are the words of a quote on file."""
+    for passage in _passages(shown):
+        if passage.count > LONG and _nearest(shown, passage) is None:
+            said = f"{passage.count} words stand in quotation marks here, and no quote on file has them"
+            hint = "add a quote with speaker, date and source, or say it in your own words, without the marks"
+            yield problem("BG316", said, passage.span, hint=hint)
+
+
+def _passages(shown: Shown) -> Iterator[_Passage]:
+    """Quotations in texts whose words are nobody's on file: neither a quote's, nor a title or a term."""
+    known = list(_known(shown))
+    owners: list[Located[Record]] = [shown.dossier.briefing]
+    owners += [item for id_, item in shown.dossier.items.items() if id_ not in shown.dropped]
+    for owner in owners:
+        for leaf in leaves(owner.record):
+            if not (isinstance(leaf.meta, Words) and leaf.meta.markdown):
+                continue
+            for found in quotations(leaf.value):
+                said = bare(found.words)
+                if found.count >= SHORT and not any(f" {said} " in words for words in known):
+                    first = found.words.split("\n")[0]
+                    span = owner.at(leaf.path, first, earlier(leaf.value, first, found.offset))
+                    yield _Passage(said, found.count, span)
+
+
+def _known(shown: Shown) -> Iterator[str]:
+    for quote in shown.quotes.values():
+        record = quote.record
+        for text in (record.text, record.original, *(wording.text for wording in record.variants)):
+            yield f" {bare(text or '')} "
+    for source in shown.every(Source).values():
+        yield f" {bare(source.record.title)} "
+    for term in shown.every(Term).values():
+        for text in (term.record.term, *term.record.instead_of):
+            yield f" {bare(text)} "
+
+
+def _nearest(shown: Shown, passage: _Passage) -> Located[Quote] | None:
+    """The quote whose words, or a stretch of them, are nearly these."""
+    scored = [
+        (fuzz.partial_ratio(passage.words, words), quote)
+        for quote in shown.quotes.values()
+        if len(words := bare(quote.record.text)) * 1.3 >= len(passage.words)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] >= ALIKE else None
