@@ -34,6 +34,9 @@ _MAIN = "main"
 _POINT = 0.75  # of a CSS pixel, in which the engine says where things are
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom, from the head of the paper
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block (`b-NAME`), or its part on one page: from where to where, in points from the head of the paper."""
@@ -45,10 +48,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of a document: its blocks from top to bottom, and where the room for them ends."""
+    """One page of a document: its blocks from top to bottom, and where the room for them ends.
+
+    `anchors` are all elements that have an id, and where they stand (left, top, right, bottom); `size` is the paper's.
+    """
 
     blocks: tuple[Placed, ...]
     foot: float
+    anchors: Mapping[str, Box] = field(default_factory=dict)
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
             hint = "split the briefing, or look for a loop in the template"
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
-        leaves = tuple(_leaf(laid.anchors) for laid in document.pages)
+        leaves = tuple(_leaf(laid.anchors, laid.width, laid.height) for laid in document.pages)
         target = io.BytesIO()
         finish, held = finisher(page.document), list[tuple[str, str]]()
 
@@ -144,7 +152,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     return Pdf(target.getvalue(), leaves, tuple(held)), found
 
 
-def _leaf(anchors: Mapping[str, tuple[float, float, float, float]]) -> Leaf:
+def _leaf(anchors: Mapping[str, Box], width: float, height: float) -> Leaf:
     """The blocks of one page. `main` is stretched to the page's foot where it goes on."""
     placed = [
         Placed(name.removeprefix(_BLOCK), top * _POINT, bottom * _POINT)
@@ -153,7 +161,14 @@ def _leaf(anchors: Mapping[str, tuple[float, float, float, float]]) -> Leaf:
     ]
     placed.sort(key=lambda block: (block.top, block.block))
     ends = [block.bottom for block in placed]
-    return Leaf(tuple(placed), anchors[_MAIN][3] * _POINT if _MAIN in anchors else max(ends, default=0.0))
+    foot = anchors[_MAIN][3] * _POINT if _MAIN in anchors else max(ends, default=0.0)
+    boxes = {name: _points(box) for name, box in anchors.items()}
+    return Leaf(tuple(placed), foot, boxes, (width * _POINT, height * _POINT))
+
+
+def _points(box: Box) -> Box:
+    left, top, right, bottom = box
+    return left * _POINT, top * _POINT, right * _POINT, bottom * _POINT
 
 
 def _sheet(sheet: Sheet, fetcher: Any, config: FontConfiguration, heard: _Heard, found: list[Diagnostic]) -> CSS:

@@ -1,19 +1,29 @@
-"""What can be said of a product's templates without running them: calls of macros, and what they include and import.
+"""What can be said of a product's templates without running them: names, calls of macros, includes and imports.
 
 A briefing may not reach the line with the mistake; the next one will.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateError, nodes
+from jinja2.meta import find_undeclared_variables
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.files import Files
-from briefgen.template_files import assets, find
+from briefgen.ids import shown
+from briefgen.source import parse
+from briefgen.template_files import CONTRACT, assets, find
+from briefgen.tree import Map, Seq, Text
+from briefgen.view import View
+
+_BLOCK = re.compile(rb'id="b-([^"]+)"')
+_ALWAYS = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "varargs", "kwargs", "loop"))
+_FIELDS = _ALWAYS | {field.name for field in fields(View)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +51,38 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a template defines, takes from others (alias -> file and name; no name: the whole file), and calls."""
+    """What a template defines, takes from others (alias -> file and name; no name: the whole file), calls and names.
+
+    `sets` are the names that it gives values to; `names` those that it reads and does not set, with their lines.
+    """
 
     macros: Mapping[str, Macro]
     imports: Mapping[str, tuple[str, str, int]]
     included: tuple[tuple[str, int], ...]
     calls: tuple[Call, ...]
+    sets: frozenset[str]
+    names: tuple[tuple[str, int], ...]
 
 
 def check(templates: Files, product: str) -> Iterator[Diagnostic]:
-    """A diagnostic for each wrong call, and for each template or macro that is taken from where it is not."""
+    """A diagnostic for each wrong call, for each template or macro that is taken from where it is not, for each name
+    that neither the view has nor any template of the product sets.
+    """
     known = [name for name in assets(templates, product) if name.endswith(".j2")]
     outlines = {name: _outline(templates[path]) for name in known if (path := find(templates, product, name))}
+    there = _FIELDS.union(*(outline.sets for outline in outlines.values()))
     for name, outline in outlines.items():
         path = find(templates, product, name) or ""
+        for used, line in outline.names:
+            if used not in there:
+                hint = did_you_mean(used, sorted(there - _ALWAYS))
+                yield problem("BG811", f"there is no `{used}` here", Span(path, line), hint=hint)
         yield from _absent(path, outline, outlines, known)
         for call in outline.calls:
             macro = _macro(call.name, outline, outlines)
             if macro is not None:
                 yield from _wrong(path, call, macro)
+    yield from _unknown_blocks(templates, product)
 
 
 @lru_cache(maxsize=512)
@@ -68,13 +91,30 @@ def _outline(data: bytes) -> Outline:
     try:
         tree = Environment(extensions=("jinja2.ext.i18n",)).parse(data.decode("utf-8"))
     except (TemplateError, UnicodeDecodeError, RecursionError):
-        return Outline({}, {}, (), ())
+        return Outline({}, {}, (), (), frozenset(), ())
     return Outline(
         macros={macro.name: _described(macro) for macro in tree.find_all(nodes.Macro)},
         imports=dict(_imports(tree)),
         included=tuple((name, i.lineno) for i in tree.find_all(nodes.Include) if (name := _name(i.template))),
         calls=tuple(_calls(tree)),
+        sets=frozenset(_sets(tree)),
+        names=tuple(_names(tree)),
     )
+
+
+def _sets(tree: nodes.Template) -> Iterator[str]:
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
+    yield from (macro.name for macro in tree.find_all(nodes.Macro))
+    yield from (alias for alias, _ in _imports(tree))
+
+
+def _names(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    try:
+        unset = find_undeclared_variables(tree)
+    except TemplateError:  # a filter that is not there: said when it is compiled
+        return
+    seen = {name.name: name.lineno for name in reversed(list(tree.find_all(nodes.Name))) if name.ctx == "load"}
+    yield from sorted((name, line) for name, line in seen.items() if name in unset)
 
 
 def _described(macro: nodes.Macro) -> Macro:
@@ -125,6 +165,26 @@ def _macro(name: str, outline: Outline, outlines: Mapping[str, Outline]) -> Macr
         wanted = original or of_file
         return outlines[file].macros.get(wanted) if file in outlines else None
     return outline.macros.get(name)
+
+
+def _unknown_blocks(templates: Files, product: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each optional block in a product's contract that none of its templates makes."""
+    path = f"templates/{product}/{CONTRACT}"
+    texts = [templates[found] for name in assets(templates, product) if (found := _template(templates, product, name))]
+    blocks = {block.decode() for text in texts for block in _BLOCK.findall(text)}
+    if any("{" in block for block in blocks):  # a value says what it is called
+        return
+    root = parse(path, templates.get(path, b"")).value.root
+    entry = root.get("blocks") if root else None
+    optional = entry.value.get("optional") if entry and isinstance(entry.value, Map) else None
+    for item in optional.value.items if optional and isinstance(optional.value, Seq) else ():
+        if isinstance(item, Text) and item.value not in blocks:
+            said = f"no template of this product has a block `{shown(item.value)}`"
+            yield problem("BG841", said, item.span, hint=did_you_mean(item.value, sorted(blocks)))
+
+
+def _template(templates: Files, product: str, name: str) -> str | None:
+    return find(templates, product, name) if name.endswith(".j2") else None
 
 
 # What is wrong --------------------------------------------------------------------------------------------------------

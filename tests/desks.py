@@ -87,11 +87,8 @@ class Desk:
         report = self.root.parent / f"{self.root.name}-report.json"
         report.unlink(missing_ok=True)
         alone = ["--jobs", "0"] if arguments[0] == "build" and "--jobs" not in arguments else []
-        extra = (
-            [*alone, "--desk", str(self.root), "--report", f"json={report}"]
-            if arguments[0] in ("build", "check")
-            else []
-        )
+        reports = arguments[0] in ("build", "check") or arguments[:2] == ("template", "check")
+        extra = [*alone, "--desk", str(self.root), "--report", f"json={report}"] if reports else []
         self.capture.readouterr()
         try:
             status = run([*arguments, *extra])

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.desks import ROOT, Desk, Ran
+from briefgen.desk import read_desk
+from briefgen.jobs import Request
+from briefgen.pool import InProcess
+from briefgen.program import check
+from briefgen.worst_case import WORST, worst_desk
+from tests.desks import BRIEFING, ROOT, Desk, Ran
 
 CONTACT = "templates/one-pager/blocks/contact.html.j2"
 NOTE = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_policy-note.html"
@@ -203,3 +209,77 @@ def test_fields_names_what_is_not_there(at_home: Desk) -> None:
     ran = template(at_home, "fields", "one-pagr")
     assert (ran.status, ran.out) == (1, "")
     assert "BG013 there is no product `one-pagr`" in ran.err
+
+
+# check ----------------------------------------------------------------------------------------------------------------
+
+TINY = """\
+<html lang="en-GB"><head><title>{{ briefing.title }}</title></head>
+<body><main id="main"><h1>{{ briefing.title }}</h1></main></body></html>
+"""
+
+
+def test_check_looks_at_the_worst_briefings_and_at_the_desks_own(desk: Desk) -> None:
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    desk.write("templates/tiny/page.html.j2", TINY)
+    ran = desk.run("template", "check", "tiny", "--out", str(desk.root / "look"))
+    assert (ran.status, ran.problems) == (0, [])
+    seen = sorted(file.name for file in (desk.root / "look").iterdir())
+    assert seen == [f"{name}_tiny.pdf" for name in sorted([*WORST, "nothing-but-words", "ostra-strait"])]
+    assert ran.out == f"{len(seen)} documents looked at: no problems\n"
+    assert desk.outputs() == {}
+
+
+def test_check_finds_what_only_a_hard_briefing_shows(desk: Desk) -> None:
+    """The quick start has no guarantees, and its quote has a venue."""
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    page = "{% for item in guarantees %}<p>{{ item.titel }}</p>{% endfor %}</main>"
+    desk.write("templates/tiny/page.html.j2", TINY.replace("</main>", page))
+    assert desk.build("--product", "tiny", "--format", "html").problems == []
+    ran = desk.run("template", "check", "tiny")
+    assert (ran.status, ran.places("BG811")) == (1, [("templates/tiny/page.html.j2", 2, 1)])
+    assert "worst case `cyrillic`, and" in ran.err
+
+
+def test_a_fault_that_only_the_desks_own_briefing_shows_names_it(desk: Desk) -> None:
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    quotes = '{% for q in key_quotes if q.speaker == "Mira Lund" %}<p class="off">{{ q.text }}</p>{% endfor %}'
+    page = f"{quotes}</main>"
+    desk.write("templates/tiny/page.html.j2", TINY.replace("</main>", page))
+    desk.write("templates/tiny/theme.css", ".off { margin-left: 80%; white-space: nowrap }\n")
+    ran = desk.run("template", "check", "tiny")
+    assert ran.codes == ["BG842"]
+    assert "(tiny, briefing `ostra-strait`)" in ran.err
+
+
+def test_check_says_why_a_briefing_could_not_be_looked_at(desk: Desk) -> None:
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    desk.write("templates/tiny/page.html.j2", TINY)
+    desk.change(BRIEFING, "title: Grain", "titel: Grain")
+    ran = desk.run("template", "check", "tiny")
+    assert ran.status == 1
+    assert {problem["place"]["file"] for problem in ran.errors} == {BRIEFING}
+
+
+def test_check_of_a_product_that_is_not_there(desk: Desk) -> None:
+    ran = desk.run("template", "check", "tinny")
+    assert (ran.status, ran.out) == (2, "")
+    assert "there is no product `tinny`" in ran.err
+
+
+def test_the_worst_briefings_keep_the_rules_and_are_the_same_each_time() -> None:
+    templates = read_desk(ROOT).value.under("templates")
+    schemes = read_desk(ROOT).value.under("schemes").joined(read_desk(ROOT).value.under("scales"))
+    worst = worst_desk(templates.joined(schemes))
+    assert worst.digest() == worst_desk(templates.joined(schemes)).digest()
+    found = check(Request(formats=()), worst, InProcess())
+    assert [each for each in found if each.is_error] == []
+    text = worst["content/briefings/long-names/briefing.yaml"].decode()
+    assert len(json.loads(text)["actors"][0]["name"]) >= 55
+    assert len(json.loads(worst["content/briefings/forty-rows/briefing.yaml"])["actors"]) == 40
+
+
+@pytest.mark.parametrize("product", sorted(path.parent.name for path in (ROOT / "templates").glob("*/product.yml")))
+def test_what_ships_bears_the_worst(desk: Desk, product: str) -> None:
+    ran = desk.run("template", "check", product, "--fail-on", "warning")
+    assert (ran.status, ran.problems) == (0, [])

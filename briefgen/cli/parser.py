@@ -49,6 +49,13 @@ def _selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--embargo-copy", action="store_true", help="show what is under embargo, in copies that say so on every page"
     )
+    _reports(command)
+    _desk(command)
+    command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
+
+
+def _reports(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", action="append", default=[], metavar="FORMAT[=FILE]", help="write a report: text or json"
     )
@@ -56,9 +63,6 @@ def _selection(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fail-on", choices=("error", "warning"), default="error", help="the mildest problem that fails (error)"
     )
-    _desk(command)
-    command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
-    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -151,6 +155,13 @@ def _template_fields(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("-a", "--audience", metavar="NAME", help="for whom (the first of the desk)")
 
 
+def _template_check(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("products", nargs="*", metavar="PRODUCT", help="only these products (all)")
+    tool.add_argument("-o", "--out", metavar="DIR", help="put the PDFs that were looked at into this folder")
+    _reports(tool)
+    tool.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+
+
 def _schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--write", action="store_true", help="write the schemas of all files into content/.schema of the desk"
@@ -170,6 +181,10 @@ TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
     "new": ("make a product that uses the files of another one until it has its own", _template_new),
     "override": ("copy one file of a product to the desk, where it takes the place of ours", _template_override),
+    "check": (
+        "look at every product with the hardest briefings and with the desk's own",
+        _template_check,
+    ),
     "fields": ("show the fields that a template may use, with a briefing's values", _template_fields),
 }
 COMMANDS = {

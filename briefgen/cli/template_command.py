@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefgen.blanks import RefusedError
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.progress import Progress
+from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, summary
 from briefgen.desk import read_templates
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, did_you_mean, tidy
 from briefgen.ids import shown
 from briefgen.origins import Templates
 from briefgen.plan import read_setup
@@ -102,6 +103,42 @@ def _copies(templates: Templates, product: str) -> Iterator[str]:
             yield f"{name}  the desk's own"
 
 
+# check ----------------------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    from briefgen.jobs import Result  # noqa: PLC0415  (this tool alone renders)
+    from briefgen.template_check import check_templates, gathered, product_names  # noqa: PLC0415
+
+    files, unread = read(desk_folder(options))
+    addressed(options, files)
+    known = product_names(files)
+    for name in options.products:
+        if name not in known:
+            raise Usage(f"there is no product `{shown(name)}`; {did_you_mean(name, known)}")
+    progress = Progress(sys.stderr, quiet=options.quiet)
+    seen, documents = [], 0
+    for number, looked in enumerate(check_templates(files, tuple(options.products)), 1):
+        progress.show(looked.briefing, number, number)
+        documents += len(looked.documents)
+        _put(options.out, looked.documents)
+        seen.append(looked)
+    progress.clear()
+    result = Result((), (), (), tidy((*unread, *gathered(seen))))
+    status = finish(options, files, result)
+    if not options.quiet and not any("=" not in report for report in options.report):
+        print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")
+    return status
+
+
+def _put(folder: str | None, documents: Iterable[tuple[str, bytes]]) -> None:
+    """Write documents for a person to look at."""
+    for name, data in documents if folder else ():
+        file = Path(folder or "") / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
 # fields ---------------------------------------------------------------------------------------------------------------
 
 
@@ -127,5 +164,6 @@ TOOLS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "new": _new,
     "override": _override,
+    "check": _check,
     "fields": _fields,
 }

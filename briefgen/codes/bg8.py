@@ -188,4 +188,35 @@ CODES = (
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG841",
+        "an optional block that no template has",
+        "`optional` says which blocks may go when a page is full; a misspelt one would never be offered.",
+        'Use one of the names in the hint: the NAME in `id="b-NAME"`.',
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG842",
+        "text that is wider than its box",
+        "It runs into what stands beside it, or off the page. `briefgen template check` looks for it.",
+        "Give it more room, or let long words break.",
+    ),
+    Code(
+        "BG843",
+        "a quote box in two parts",
+        "Who said the words stands on another page than the words. `briefgen template check` looks for it.",
+        "Give the box `break-inside: avoid`.",
+    ),
+    Code(
+        "BG844",
+        "a heading with nothing beneath it",
+        "The reader has to turn the page for the text. `briefgen template check` looks for it.",
+        "Give headings `break-after: avoid`.",
+    ),
+    Code(
+        "BG845",
+        "text upon text",
+        "Neither can be read. `briefgen template check` looks for it.",
+        "Give both room.",
+    ),
 )
