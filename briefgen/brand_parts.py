@@ -142,7 +142,8 @@ def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) 
             said = f"`{shown(path)}` does not lie in `_shared/`"
             yield problem("BG832", said, named.span, hint="put the brand's files into templates/_shared/")
         elif named.path not in files:
-            hint = did_you_mean(path, [known.removeprefix(FOLDER) for known in there])
+            near = [known.removeprefix(FOLDER) for known in there if not known.endswith((".po", ".pot"))]
+            hint = did_you_mean(path, near)
             hint = hint if hint.startswith("did") else "paths begin at the folder of _brand.yml"
             yield problem("BG832", f"there is no file `{shown(path)}`", named.span, hint=hint)
     if mark and mark.path in files and not is_picture(mark.path, files[mark.path]):

@@ -6,6 +6,7 @@ from briefgen.dates import PartialDate
 from briefgen.records import Actor, Quote, Role, Wording
 from briefgen.records.values import Citation
 from briefgen.shown import Shown
+from briefgen.speech import language_code
 from briefgen.validate import Located
 from briefgen.view import OriginView, QuoteView, WordingView
 
@@ -44,7 +45,8 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
         venue=quote.venue,
         date=shown.said(quote.date),
         original=quote.original,
-        translated_from=quote.translated_from,
+        original_language=language_code(quote.translated_from) if quote.translated_from else None,
+        translated_from=shown.speech.language_name(quote.translated_from) if quote.translated_from else None,
         translator=quote.translator,
         integrity=quote.told_integrity,
         state=quote.verified.state,

@@ -177,13 +177,13 @@ def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnosti
 
 def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
     dossier, limits = shown.dossier, variant.product.limits
-    briefing, desk = dossier.briefing.record, dossier.desk
+    briefing, heading = dossier.briefing.record, dossier.desk.desk.heading(shown.speech.language)
     questions = [q.record for q in shown.every(OpenQuestion).values()][: limits.questions]
     return View(
         product=ProductView(
             variant.product_name, shown.speech.translated(variant.product.title, "product") or variant.product.title
         ),
-        desk=DeskView(desk.desk.name, desk.desk.contact),
+        desk=DeskView(heading.name, heading.contact),
         briefing=BriefingView(
             title=briefing.title,
             short_title=briefing.short_title or briefing.title,

@@ -47,11 +47,23 @@ class Zone:
 Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
 
 
-class Letterhead(Model):
-    """Who sends the documents out."""
+class Heading(Model):
+    """Who sends the documents out, in one language."""
 
     name: Annotated[str, Words(max_chars=60), Field(description="The desk's name, as printed.")]
     contact: Annotated[str, Words(max_chars=160), Field(description="Whom a reader may ask: mail address, telephone.")]
+
+
+class Letterhead(Heading):
+    """Who sends the documents out."""
+
+    languages: Annotated[
+        Mapping[str, Heading], Field(description="The same for documents in other languages, by their code: `uk: {…}`.")
+    ] = {}
+
+    def heading(self, language: str) -> Heading:
+        """What documents in a language say of the desk."""
+        return self.languages.get(language) or self.languages.get(language.partition("-")[0]) or self
 
 
 class DeskMarking(Model):

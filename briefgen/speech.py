@@ -37,7 +37,7 @@ class Speech:
 
     language: str = DEFAULT
     catalogues: tuple[Translations, ...] = ()
-    missing: dict[tuple[str | None, str], None] = field(default_factory=dict, compare=False)
+    missing: dict[tuple[str | None, str], None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def english(self) -> bool:
@@ -126,7 +126,7 @@ class Speech:
         number = quantity.value if quantity.high is None else quantity.high
         if number == number.to_integral_value():
             return self.find_counted(one, many, int(number), "unit")
-        return self.find(many, "part of a unit" if quantity.unit in PARTED else "unit")
+        return self.find(many, "part of a unit") if quantity.unit in PARTED else self.find_counted(one, many, 2, "unit")
 
     def listed(self, words: Iterable[str]) -> str:
         """Words as a list in a sentence: "Hungary, Slovakia and Serbia"."""

@@ -157,6 +157,7 @@ class QuoteView:
     venue: str | None
     date: str | None
     original: str | None
+    original_language: str | None
     translated_from: str | None
     translator: str | None
     integrity: str

@@ -19,7 +19,7 @@ Translator = Literal["speaker", "official", "outlet", "desk", "machine"]
 TRANSLATORS: tuple[str, ...] = get_args(Translator)
 LineKind = Literal["objective", "point", "if_pressed", "press_line", "avoid", "ask", "decide"]
 LINE_KINDS: tuple[str, ...] = get_args(LineKind)
-_SENTENCE_END = (".", "!", "?", "…", "\u201d", '"', "'", "\u2019", ")")
+_SENTENCE_END = (".", "!", "?", "…", "\u201d", "\u00bb", '"', "'", "\u2019", ")")
 
 
 class Briefing(Record):
@@ -103,7 +103,7 @@ class Quote(Record):
     venue: Annotated[Line | None, Field(description="Where, or to whom.")] = None
     evidence: Annotated[Evidence, Field(description="Who reports the words.")] = ()
     original: Annotated[Line | None, Field(description="The words in the speaker's language.")] = None
-    translated_from: Annotated[Line | None, Field(description="That language in English, e.g. Russian.")] = None
+    translated_from: Annotated[Line | None, Field(description="From which, e.g. Russian or ru.")] = None
     translator: Annotated[
         Annotated[Translator, choice(*TRANSLATORS)] | None,
         Field(description="Who translated: speaker, official, outlet, desk or machine."),
