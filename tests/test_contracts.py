@@ -1,4 +1,4 @@
-"""What the talking points and the quote sheet promise, and how a document that is too long says so."""
+"""What the two-pager, the talking points and the quote sheet promise, and how a document that is too long says so."""
 
 from __future__ import annotations
 
@@ -157,3 +157,34 @@ def test_an_audience_gets_those_products_of_a_briefing_that_it_may(desk: Desk) -
     desk.build("-f", "html")
     made = sorted(path.rpartition("_2026-03-14_")[2] for path in desk.outputs() if path.endswith(".html"))
     assert made == ["one-pager_internal.html", "one-pager_public.html", "quote-sheet_internal.html"]
+
+
+@pytest.mark.parametrize("sample", ["the quick start", "positions alone", "guarantees instead"])
+def test_a_two_pager_needs_positions_or_guarantees_and_no_annex(desk: Desk, sample: str) -> None:
+    guarantee = (
+        "guarantees:\n- {id: gua-escort, title: Escorts, kind: presence, obligations: deploy, status: proposed}\n"
+    )
+    text = QUICK_START.partition("quotes:")[0] if sample != "the quick start" else QUICK_START
+    text = text.partition("positions:")[0] + guarantee if sample == "guarantees instead" else text
+    desk.write(BRIEFING, text)
+    ran = desk.build("-p", "two-pager")
+    assert ran.problems == []
+    assert ("Escorts" in page(desk)) == (sample == "guarantees instead")
+
+
+def test_a_two_pager_without_either_says_which_it_lacks(desk: Desk) -> None:
+    desk.write(BRIEFING, QUICK_START.partition("positions:")[0])
+    (found,) = desk.build("-p", "two-pager", "-f", "html").problems
+    assert (found["code"], "`matrix` or `guarantees`" in found["message"]) == ("BG702", True)
+
+
+def test_a_two_pager_holds_three_questions_and_counts_the_others(desk: Desk) -> None:
+    question = (
+        "- {{id: qst-{0}, question: Will it be {0}?, why_it_matters: Ships., unknown: All., would_change: Time.}}\n"
+    )
+    desk.write(BRIEFING, QUICK_START + "questions:\n" + "".join(question.format(n) for n in range(5)))
+    assert [p for p in desk.build("-p", "two-pager").problems if p["severity"] == "error"] == []
+    said = page(desk)
+    assert "Will it be 2?" in said
+    assert "Will it be 3?" not in said
+    assert "2 more open questions are not shown." in said

@@ -30,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     files = read_desk(desk)
     store = Store.open(desk / "output", desk)
     assert store.value is not None
-    both = Request(products=("one-pager", "full-brief", "quote-sheet"))
+    both = Request(products=("one-pager", "two-pager", "full-brief", "quote-sheet"))
     spoken = Request(("ukraine-diplomacy",), products=("talking-points",))  # the other has no lines
     with store.value as kept:
         first, second = (build(request, files.value, kept, InProcess()) for request in (both, spoken))
