@@ -161,7 +161,8 @@ def test_an_audience_gets_those_products_of_a_briefing_that_it_may(desk: Desk) -
 
 @pytest.mark.parametrize("sample", ["the quick start", "positions alone", "guarantees instead"])
 def test_a_two_pager_needs_positions_or_guarantees_and_no_annex(desk: Desk, sample: str) -> None:
-    guarantee = "guarantees:\n- {id: gua-escort, title: Escorts, kind: presence, obligations: deploy, binding: none, status: proposed}\n"
+    escort = "{id: gua-escort, title: Escorts, kind: presence, obligations: deploy, binding: none, status: proposed}"
+    guarantee = f"guarantees:\n- {escort}\n"
     text = QUICK_START.partition("quotes:")[0] if sample != "the quick start" else QUICK_START
     text = text.partition("positions:")[0] + guarantee if sample == "guarantees instead" else text
     desk.write(BRIEFING, text)
