@@ -20,6 +20,7 @@ from briefgen.origins import Templates, moved
 
 SETTINGS = walk.SETTINGS
 TEMPLATES = "templates"
+TEXTS = "content/library/texts"
 BRAND = "templates/_brand.yml"
 MAX_FILE = 30 << 20
 _DEEP = f"folders lie more than {walk.MAX_DEPTH} deep here", "move it up, or out of the desk"
@@ -67,6 +68,12 @@ def read_templates(root: Path) -> Outcome[Templates]:
     templates = Templates(shipped.value, own[0].value if own else Files())
     unread = [found for read in (shipped, *own) for found in read.diagnostics]
     return Outcome(templates, (*unread, *moved(templates)))
+
+
+def read_texts(root: Path) -> Outcome[Files]:
+    """The saved texts of sources, which no build reads: other people's words, kept to compare quotes with."""
+    folder = root / TEXTS
+    return _read((str(folder), TEXTS, (".txt",))) if folder.is_dir() else Outcome(Files())
 
 
 def _read(folder: walk.Root) -> Outcome[Files]:

@@ -6,8 +6,10 @@ same owner, adds nothing: together they count as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from briefgen.records import (
@@ -24,6 +26,7 @@ from briefgen.records import (
     Source,
 )
 from briefgen.records.values import Confidence, Evidence
+from briefgen.settings import Scale
 from briefgen.shown import Shown
 from briefgen.validate import Located
 
@@ -151,3 +154,21 @@ def voices(shown: Shown, position: Position) -> set[str | None]:
         elif citation.source in shown.sources:
             found.add(shown.sources[citation.source].record.voice)
     return found
+
+
+def uses_scale(shown: Shown, scale: Scale) -> bool:
+    """Whether a judgement of the desk that is shown has a word of the scale in its text."""
+    judged = (stated for stated in statements(shown) if stated.basis == "judgement" and stated.ours)
+    return any(scale_words(scale).search(stated.text) for stated in judged)
+
+
+@lru_cache(maxsize=8)
+def scale_words(scale: Scale) -> re.Pattern[str]:
+    """A pattern of the words of a scale."""
+    return whole_words([word for band in scale.bands for word in band.words])
+
+
+def whole_words(found: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words as wholes, the longest first."""
+    longest = sorted(found, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)

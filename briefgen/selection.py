@@ -16,7 +16,7 @@ from briefgen import markdown, subjects
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, Reference
 from briefgen.embargoes import embargoes, stamp, under_embargo
-from briefgen.grounds import alone
+from briefgen.grounds import alone, uses_scale
 from briefgen.matrix import matrix, position_notes
 from briefgen.quotations import every_quote, key_quotes, unchecked
 from briefgen.records import (
@@ -240,7 +240,7 @@ def _scale(shown: Shown) -> ScaleView | None:
     scale = shown.dossier.scale
     asked = [item.record.likelihood for item in shown.every(OpenQuestion).values()]
     asked += [item.record.likelihood for item in shown.every(Judgement).values()]
-    if scale is None or not any(asked):
+    if scale is None or not (any(asked) or uses_scale(shown, scale)):
         return None
     find = shown.speech.find
     bands = ((", ".join(find(word, "likelihood") for word in band.words), band.chance) for band in scale.bands)

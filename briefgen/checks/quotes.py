@@ -85,7 +85,7 @@ def unchecked(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     for quote in _quotes(dossier):
         if quote.record.use != "background" and quote.record.verified.state == "unverified":
             said = f"nobody has checked the words of `{quote.id}`"
-            hint = "compare them with a second report or the recording, then say so: `verified: secondary`"
+            hint = "compare them (`briefgen quotes verify`), then say so: `verified: secondary`"
             yield problem("BG319", said, quote.span, hint=hint)
 
 

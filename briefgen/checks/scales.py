@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.diagnostics import Diagnostic, problem
 from briefgen.dossier import Dossier
-from briefgen.grounds import Statement, statements
+from briefgen.grounds import Statement, scale_words, statements, whole_words
 from briefgen.quotation_marks import unquoted
 from briefgen.records import Judgement, Likelihood, OpenQuestion, Path, Record
 from briefgen.settings import Band, Scale
@@ -109,15 +109,4 @@ def _in_text(scale: Scale, judged: Statement) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=8)
 def _others(scale: Scale) -> re.Pattern[str]:
     own = {word for band in scale.bands for word in band.words}
-    return _pattern([word for word in _OTHER_WORDS if word not in own])
-
-
-@lru_cache(maxsize=8)
-def scale_words(scale: Scale) -> re.Pattern[str]:
-    """A pattern of the words of a scale."""
-    return _pattern([word for band in scale.bands for word in band.words])
-
-
-def _pattern(found: list[str]) -> re.Pattern[str]:
-    longest = sorted(found, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return whole_words([word for word in _OTHER_WORDS if word not in own])

@@ -98,6 +98,15 @@ def _list(command: argparse.ArgumentParser) -> None:
     _desk(command)
 
 
+def _quotes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("verify",), help="verify: compare, and change nothing")
+    command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="folder names in content/briefings (all)")
+    command.add_argument(
+        "--report", choices=("text", "json"), default="text", help="how to print what was found (text)"
+    )
+    _desk(command)
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", nargs="?", metavar="CODE", help="a code such as BG202; none: list them all")
 
@@ -197,5 +206,6 @@ COMMANDS = {
     "schema": ("print the JSON Schema of content files, for editors", _schema),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
+    "quotes": ("compare quotes with the saved texts of their sources", _quotes),
     "doctor": ("check that this machine has what briefgen needs", _doctor),
 }

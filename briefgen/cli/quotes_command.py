@@ -1,0 +1,75 @@
+"""`briefgen quotes verify`: each quote against the saved texts of its sources. Reads only."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.desk import read_texts
+from briefgen.files import Files
+from briefgen.ids import shown
+from briefgen.plan import briefings
+from briefgen.produce import parse
+from briefgen.records import Quote
+from briefgen.report.text import text_report
+from briefgen.validate import validate
+from briefgen.verification import TEXTS, State, Verdict, verify
+
+FAILED = (State.DIFFERING, State.NOT_FOUND)
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the verdicts; 1 when a quote differs or is not found."""
+    try:
+        folder = desk_folder(options)
+        files, texts = read(folder)[0], read_texts(folder)
+        for line in text_report(texts.diagnostics, lambda _: None):
+            print(line, file=sys.stderr)
+        files = files.joined(texts.value)
+        verdicts = list(_verdicts(files, options.briefings))
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    if options.report == "json":
+        print(json.dumps([_record(verdict) for verdict in verdicts], indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(line for verdict in verdicts for line in _lines(verdict)) or "no quotes")
+    return int(any(verdict.state in FAILED for verdict in verdicts))
+
+
+def _verdicts(files: Files, asked: list[str]) -> Iterator[Verdict]:
+    there = briefings(files)
+    for name in asked:
+        if name not in there:
+            raise Usage(f"there is no briefing `{shown(name)}` (BG013)")
+    for name in asked or there:
+        content = Files({path: data for path, data in there[name].items() if path.endswith(".yaml")})
+        for item in validate(parse(content).value).value.items:
+            if isinstance(item.record, Quote):
+                yield from verify(item, files)  # type: ignore[arg-type]  # narrowed by its record
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    where = f", line {verdict.line}" if verdict.line else ""
+    yield f"{verdict.span}: `{verdict.quote}` in `{verdict.source}`: {verdict.state}{where}"
+    if verdict.state is State.DIFFERING:
+        yield f"  {verdict.how}"
+        yield f"  the text has: {shown(verdict.passage)}"
+    elif verdict.state is State.NO_TEXT:
+        yield f"  hint: save the source's text as {TEXTS}{verdict.source}.txt"
+
+
+def _record(verdict: Verdict) -> dict[str, object]:
+    return {
+        "quote": verdict.quote,
+        "source": verdict.source,
+        "state": str(verdict.state),
+        "file": verdict.span.file,
+        "place": {"line": verdict.span.line, "column": verdict.span.column},
+        "text_line": verdict.line or None,
+        "passage": verdict.passage,
+        "difference": verdict.how,
+    }
