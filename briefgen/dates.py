@@ -60,6 +60,11 @@ class PartialDate:
     start: Point
     end: Point | None = None
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """A whole day."""
+        return cls(Point(day.year, day.month, day.day))
+
     @property
     def first(self) -> date:
         """The first day it may mean."""

@@ -83,6 +83,21 @@ class Audience(Model):
     ] = False
 
 
+Days = Annotated[int, whole(1, 9999)]
+
+
+class StaleAfter(Model):
+    """How many days a record may be old, by its kind."""
+
+    position: Annotated[Days, Field(description="From its `as_of`.")] = 14
+    metric: Annotated[Days, Field(description="From its `as_of`.")] = 7
+    energy: Annotated[Days, Field(description="From the newest source that it names.")] = 7
+    question: Annotated[Days, Field(description="From the newest source that it names, while it is open.")] = 14
+    guarantee: Annotated[Days, Field(description="From its `as_of`.")] = 30
+    quote: Annotated[Days, Field(description="From its date, where `use` is key.")] = 90
+    source: Annotated[Days, Field(description="From the day on which it was `accessed`.")] = 180
+
+
 class Release(Model):
     """What a release asks for, beyond what a draft does."""
 
@@ -108,6 +123,7 @@ class Desk(Model):
     ] = {}
     reports: Annotated[Line | None, Field(description="The audience reports are written for.")] = None
     products: Annotated[Names, Field(description="What a briefing is built as when it does not say.")] = ("one-pager",)
+    stale_after: Annotated[StaleAfter, Field(description="How many days a record may be old.")] = StaleAfter()
     scale: Annotated[
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
     ] = "phia"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.desks import BRIEFING, MARKED, Desk
+from tests.desks import BRIEFING, MARKED, Desk, Ran
 from tests.documents import facts
 
 UNTIL = "2026-03-15T06:00+02:00"
@@ -121,3 +123,67 @@ def test_a_briefing_under_embargo_fails_in_release_and_is_stamped_in_a_draft(des
     assert desk.build(*HTML, "--profile", "release").status == 1
     assert "BG504" not in desk.build(*HTML, "--profile", "release", "--embargo-copy").codes
     assert "BG504" not in desk.build(*HTML, "--profile", "release", "--today", "2026-03-16").codes
+
+
+def test_what_depends_on_the_day_is_judged_on_the_day_that_is_given(desk: Desk) -> None:
+    assert desk.check().codes == []
+    assert set(desk.check("--today", "2026-03-27").codes) == {"BG402"}
+    assert desk.check("--today", "2026-03-27").status == 0
+    assert desk.check("--today", "2026-03-27", "--profile", "release").status == 1
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "stale_after: {position: 30, quote: 400}\n")
+    assert desk.check("--today", "2026-03-27").codes == []
+
+
+def test_the_last_hour_of_a_day_is_still_that_day_where_the_desk_is(desk: Desk) -> None:
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "timezone: Pacific/Honolulu\n")
+    assert desk.check("--today", "2026-03-27T09:59:59Z").codes == []  # 23:59:59 on 26 March in Honolulu
+    assert set(desk.check("--today", "2026-03-27T10:00:00Z").codes) == {"BG402"}
+
+
+DUE = """\
+topics:
+- {id: top-tugs, title: Tugs, review_by: 2026-03-18}
+questions:
+- {id: qst-pay, question: Who pays?, why_it_matters: Costs., would_change: A bill., evidence: src-radio, owner: Ada,
+   due: 2026-03-20}
+- {id: qst-later, question: Who sails?, why_it_matters: Costs., would_change: A bill., evidence: src-radio, owner: Ada,
+   due: 2026-06-20}
+lines:
+- {id: lin-pay, kind: decide, text: Whether to pay., decision_by: 2026-03-21, embargo: 2026-03-22}
+"""
+
+
+def due(desk: Desk, *arguments: str) -> Ran:
+    return desk.run("list", "due", "--desk", str(desk.root), *arguments)
+
+
+def test_list_due_says_what_needs_attention_next_by_owner(desk: Desk) -> None:
+    desk.write(EXTRA, DUE)
+    ran = due(desk, "--today", "2026-03-19")
+    assert (ran.status, ran.err) == (0, "")
+    assert (
+        ran.out
+        == """\
+Ada
+  2026-03-20  the question is due: qst-pay (ostra-strait)
+no owner
+  2026-03-18  look at it again, 1 day late: top-tugs (ostra-strait)
+  2026-03-21  the decision is due: lin-pay (ostra-strait)
+  2026-03-22  the embargo ends: lin-pay (ostra-strait)
+  2026-03-26  the position becomes too old: pos-varenia-inspect (ostra-strait)
+  2026-03-27  the position becomes too old: pos-solmark-inspect (ostra-strait)
+  2026-03-27  the question becomes too old: qst-pay (ostra-strait)
+  2026-03-27  the question becomes too old: qst-later (ostra-strait)
+"""
+    )
+
+
+def test_list_due_as_json_and_without_anything(desk: Desk) -> None:
+    desk.write(EXTRA, DUE)
+    rows = json.loads(due(desk, "--today", "2026-03-19", "--json").out)
+    assert rows[0] == {
+        "day": "2026-03-18", "late": True, "owner": None, "what": "look at it again", "briefing": "ostra-strait",
+        "record": "top-tugs", "place": f"{EXTRA}:2:42",
+    }  # fmt: skip
+    assert due(desk, "--today", "2025-01-01").out == "nothing is due by 15 January 2025\n"
+    assert due(desk, "--today", "soon").status == 2

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from briefgen import waivers
-from briefgen.checks import consistency, evidence, markings, promises, quotes, scales, terms, wordings
+from briefgen.checks import (consistency, evidence, markings, promises, quotes, relative_words, scales, terms, timing, wordings)
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
 from briefgen.shown import Shown
@@ -45,6 +45,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG611": terms.avoided_words,
         "BG612": terms.undefined_abbreviations,
         "BG613": terms.long_sentences,
+        "BG401": timing.too_late,
+        "BG402": timing.too_old,
+        "BG403": timing.to_review,
+        "BG404": timing.passed,
+        "BG405": relative_words.relative_words,
     }
 )
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from briefgen.cli.due import list_due
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.files import Files
 from briefgen.ids import shown
@@ -30,6 +31,8 @@ def main(options: argparse.Namespace) -> int:
         for line in text_report(setup.diagnostics, lambda _: None):
             print(line, file=sys.stderr)
         return 1
+    if options.what == "due":
+        return list_due(options, files, setup.value)
     rows = _rows(options.what, files, setup.value)
     if options.json:
         print(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False))

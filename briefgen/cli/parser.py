@@ -91,9 +91,10 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences"), default="briefings",
+    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences", "due"), default="briefings",
                          help="what to list (briefings)")  # fmt: skip
     command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--today", metavar="DATE", help="the day from which `due` looks ahead (the real one)")
     command.add_argument("--names", action="store_true", help="bare names, without a word where there is no desk")
     _desk(command)
 
@@ -199,7 +200,7 @@ TOOLS = {
 COMMANDS = {
     "build": ("build briefings into output/", _build),
     "check": ("check content, settings and audiences without rendering", _check),
-    "list": ("list briefings, products or audiences", _list),
+    "list": ("list briefings, products, audiences, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
     "template": ("list, make and change products and their blocks", _template),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefgen.codes import bg0, bg1, bg2, bg3, bg5, bg6, bg7, bg8, bg9
+from briefgen.codes import bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9
 from briefgen.codes.entry import Code, Profile, Severity
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
@@ -30,7 +30,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 CATALOGUE: Mapping[str, Code] = MappingProxyType(
     {
         code.code: code
-        for family in (bg0, bg1, bg2, bg3, bg5, bg6, bg7, bg8, bg9)
+        for family in (bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9)
         for code in family.CODES
     }
 )  # fmt: skip

@@ -1,0 +1,61 @@
+"""BG405: words whose meaning depends on the day on which they are read, in English and Ukrainian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.records import Leaf, Quote, Record, Source, Term, Words, leaves
+from briefgen.tree import earlier
+from briefgen.validate import Located
+
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SPANS = "morning|afternoon|evening|night|week|weekend|month|quarter|year|spring|summer|autumn|winter"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# English. A capital inside a sentence is a name (Russia Today, Black Friday), and so is a day with an adjective before.
+_ENGLISH = (
+    r"(?<![A-Z][a-z] )\b(?:yesterday|tomorrow|tonight|today)\b",
+    r"(?:^|(?<=[.!?] ))(?:Yesterday|Tomorrow|Tonight|Today)\b",
+    rf"\b[Tt]his (?:{_SPANS})\b",
+    rf"\b(?:[Ll]ast|[Nn]ext) (?:{_SPANS}|{_DAYS})\b(?! of\b)",
+    rf"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Tt]his) (?:{_DAYS})\b",
+    r"\b(?:a|one|two|three|four|five|six|seven|ten|\d+|some|several|a few) (?:day|week|month|year)s? ago\b",
+)
+# Ukrainian: сьогодні, вчора, завтра; this, last, next week, month, year; on a day of the week; so many days ago.
+_UKRAINIAN = (
+    r"\b(?:[Сс]ьогодні|[ВвУу]чора|[Зз]автра|[Пп]ісляз?автра|[Пп]озавчора)\b",
+    r"\b(?:[Цц]ього|[Мм]инулого|[Нн]аступного) (?:тижня|місяця|року|дня|ранку|вечора)\b",
+    r"\b[Нн]а (?:цьому|минулому|наступному) тижні\b",
+    r"\b(?:[УуВв]|[Мм]инул\w+|[Нн]аступн\w+) (?:понеділок|вівторок|серед[уи]|четвер|п.ятниц[юі]|субот[уи]|неділ[юі])\b",
+    r"\b(?:дн[іів]+|день|тиждень|тижн[іів]+|місяц[іів]+|рік|рок[иів]+) тому\b",
+)
+_RELATIVE = re.compile("|".join((*_ENGLISH, *_UKRAINIAN)))
+_UK_MONTHS = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+_DATED = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}|{_UK_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`|\[@[^\]]*\]")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яіїєґ])")
+_VERBATIM = (Quote, Source, Term)  # words of others, and words that are spoken of
+_FIELDS = ("date_basis", "note", "reason")  # say on what a date rests
+
+
+def relative_words(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """Texts in the desk's own words say a date, and not `yesterday`."""
+    items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
+    for item in (item for item in items if not isinstance(item.record, _VERBATIM)):
+        for leaf in leaves(item.record):
+            if isinstance(leaf.meta, Words) and not set(_FIELDS) & set(leaf.path):
+                yield from _found(item, leaf)
+
+
+def _found(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
+    bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), leaf.value)
+    begin = 0
+    for sentence in _SENTENCE.split(bare):
+        begin = bare.index(sentence, begin)
+        for word in _RELATIVE.finditer(sentence) if not _DATED.search(sentence) else ():
+            span = item.at(leaf.path, word[0], earlier(leaf.value, word[0], begin + word.start()))
+            said = f"`{word[0]}` means another day tomorrow"
+            yield problem("BG405", said, span, hint="write the date")

@@ -1,0 +1,57 @@
+"""BG4: what is too old, what is late, what is of a day that has not come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from briefgen.dates import PartialDate, spoken_day
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.duties import WEEKS, duties
+from briefgen.records import Event, Guarantee, Metric, Path, Position, Quote, Record, Source
+
+
+def too_late(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """Facts are not of a later day than the one up to which they were taken in."""
+    as_of = dossier.briefing.record.as_of
+    for item in dossier.items.values():
+        for path, when in _dates(item.record):
+            if when.first > as_of:
+                said = f"this date is later than the briefing's `as_of`, {spoken_day(as_of)}"
+                event = isinstance(item.record, Event)
+                hint = "correct it or `as_of`" + ("; `scheduled: true` if it is still to come" if event else "")
+                yield problem("BG401", said, item.at(path), hint=hint)
+
+
+def _dates(record: Record) -> Iterator[tuple[Path, PartialDate]]:
+    """The dates of what is already so."""
+    if isinstance(record, Position | Guarantee | Metric) and record.as_of:
+        yield ("as_of",), record.as_of
+    elif isinstance(record, Quote | Source | Event) and record.date and not getattr(record, "scheduled", False):
+        yield ("date",), record.date
+
+
+def too_old(dossier: Dossier, today: date) -> Iterator[Diagnostic]:
+    """Records beyond the age that the desk allows their kind."""
+    yield from _past(dossier, today, "BG402")
+
+
+def to_review(dossier: Dossier, today: date) -> Iterator[Diagnostic]:
+    """Records to be looked at again, and questions that are due; after two weeks they count as neglected."""
+    yield from _past(dossier, today, "BG403")
+
+
+def passed(dossier: Dossier, today: date) -> Iterator[Diagnostic]:
+    """Days that have passed without a word of what came of them."""
+    yield from _past(dossier, today, "BG404")
+
+
+def _past(dossier: Dossier, today: date, code: str) -> Iterator[Diagnostic]:
+    for duty in duties(dossier):
+        if duty.code == code and duty.day < today:
+            place = duty.item.at(duty.path) if duty.path else duty.item.span
+            found = problem(code, duty.late, place, hint=duty.hint)
+            neglected = code == "BG403" and today - duty.day > WEEKS
+            yield replace(found, code="BG406") if neglected else found

@@ -1,0 +1,102 @@
+"""`briefgen list due`: what needs attention next, by whom, in all briefings of a desk."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from briefgen.dates import NotADate, moment, parse_clock, spoken_day
+from briefgen.dossier import link
+from briefgen.duties import Duty, duties
+from briefgen.files import Files
+from briefgen.ids import shown
+from briefgen.jobs import Job, Request
+from briefgen.plan import Setup, plan
+from briefgen.produce import parse
+from briefgen.validate import validate
+
+AHEAD = timedelta(days=14)
+NOBODY = "no owner"
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    briefing: str
+    duty: Duty
+
+
+def list_due(options: argparse.Namespace, files: Files, setup: Setup) -> int:
+    """Print what is late and what comes up within two weeks, as text or as JSON."""
+    try:
+        clock = parse_clock(options.today) if options.today else datetime.now(setup.desk.zone)
+    except NotADate as error:
+        print(f"briefgen: --today: {error}", file=sys.stderr)
+        return 2
+    today = moment(clock, setup.desk.zone).date()
+    broken: list[str] = []
+    found = [due for job in plan(files, Request()).value for due in _of(job, broken)]
+    found = sorted((due for due in _once(found) if due.duty.day <= today + AHEAD), key=lambda due: due.duty.day)
+    lines = _as_json(found, today) if options.json else _as_text(found, today)
+    for line in lines:
+        print(line)
+    for name in broken:
+        print(f"briefgen: `{name}` has errors, so some of its records are not listed; see `briefgen check`",
+              file=sys.stderr)  # fmt: skip
+    return 1 if broken else 0
+
+
+def _of(job: Job, broken: list[str]) -> Iterator[_Due]:
+    trees = parse(job.files)
+    records = validate(trees.value)
+    dossier = link(records.value, job.desk, job.scheme, job.scale)
+    if any(found.is_error for found in (*trees.diagnostics, *records.diagnostics, *dossier.diagnostics)):
+        broken.append(job.briefing)
+    if dossier.value:
+        yield from (_Due(job.briefing, duty) for duty in duties(dossier.value))
+
+
+def _once(found: Iterable[_Due]) -> Iterator[_Due]:
+    """Each duty once, although several briefings may use a record of the library."""
+    seen = set()
+    for due in found:
+        place = due.duty.item.at(due.duty.path) if due.duty.path else due.duty.item.span
+        if (place, due.duty.what) not in seen:
+            seen.add((place, due.duty.what))
+            yield due
+
+
+def _as_text(found: list[_Due], today: date) -> Iterator[str]:
+    if not found:
+        yield f"nothing is due by {spoken_day(today + AHEAD)}"
+    owners = sorted({due.duty.owner or NOBODY for due in found}, key=lambda name: (name == NOBODY, name))
+    for owner in owners:
+        yield shown(owner)
+        for due in found:
+            if (due.duty.owner or NOBODY) == owner:
+                days = (today - due.duty.day).days
+                late = f", {days} day{'s' if days > 1 else ''} late" if days > 0 else ""
+                yield f"  {due.duty.day.isoformat()}  {shown(due.duty.what)}{late}: {_name(due)}"
+
+
+def _name(due: _Due) -> str:
+    return due.briefing if due.duty.item.id == "briefing" else f"{due.duty.item.id} ({due.briefing})"
+
+
+def _as_json(found: list[_Due], today: date) -> Iterator[str]:
+    rows = [
+        {
+            "day": due.duty.day.isoformat(),
+            "late": due.duty.day < today,
+            "owner": due.duty.owner or None,
+            "what": due.duty.what,
+            "briefing": due.briefing,
+            "record": due.duty.item.id,
+            "place": str(due.duty.item.at(due.duty.path) if due.duty.path else due.duty.item.span),
+        }
+        for due in found
+    ]
+    yield json.dumps(rows, indent=1, ensure_ascii=False)
