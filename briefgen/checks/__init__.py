@@ -13,7 +13,18 @@ from datetime import date
 from types import MappingProxyType
 
 from briefgen import waivers
-from briefgen.checks import (consistency, evidence, markings, promises, quotes, relative_words, scales, terms, timing, wordings)
+from briefgen.checks import (
+    consistency,
+    evidence,
+    markings,
+    promises,
+    quotes,
+    relative_words,
+    scales,
+    terms,
+    timing,
+    wordings,
+)
 from briefgen.diagnostics import Diagnostic, Outcome
 from briefgen.dossier import Dossier
 from briefgen.shown import Shown

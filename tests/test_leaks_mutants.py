@@ -1,0 +1,140 @@
+"""The leak test against mistakes of the program: a selection that withholds nothing, and a canary in every field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from briefgen.desk import read_desk
+from briefgen.dossier import Dossier, link
+from briefgen.html import render_html
+from briefgen.jobs import Job, Request
+from briefgen.leaks import Made, leaks
+from briefgen.needles import needles
+from briefgen.pdf import render_pdf
+from briefgen.plan import plan
+from briefgen.produce import parse
+from briefgen.selection import Variant, select, visible
+from briefgen.validate import validate
+from tests.desks import MARKED, Desk
+from tests.documents import everything
+
+EXTRA = "content/briefings/ostra-strait/internal.yaml"
+# One record of each kind, with a word of its own in every field that can hold one.
+CANARIES = """\
+marking: "TLP:AMBER"
+actors:
+- id: act-qaxactora
+  kind: person
+  name: Qaxnamea Qaxnameb
+  short_name: Qaxshort
+  sort_name: Qaxsort
+  ednote: Qaxactornote
+  roles: [{title: Qaxrole of something, from: 2020, evidence: [{source: src-qaxsourcea, locator: qaxlocatora}]}]
+topics:
+- {id: top-qaxtopica, title: Qaxtopictitle, proposition: Qaxproposition}
+sources:
+- {id: src-qaxsourcea, publisher: Qaxpublisher, title: Qaxsourcetitle, author: Qaxauthor, date: 2026-03-01,
+   url: "https://qaxurl.example/qaxpath", offline_ref: Qaxoffline}
+terms:
+- {id: trm-qaxterma, term: Qaxterm, meaning: Qaxmeaning of it., instead_of: [Qaxinstead]}
+positions:
+- {actor: act-qaxactora, topic: top-qaxtopica, stance: divided, cell: Qaxcell, camps: [Qaxcamp], as_of: 2026-03-10,
+   basis: inferred, confidence: "low, because qaxbecause", evidence: "src-qaxsourcea, qaxlocatorb"}
+quotes:
+- {id: quo-qaxquotea, text: Qaxquotetext is what I said to all of you., speaker: act-qaxactora, venue: Qaxvenue, date: 2026-03-10, use: key,
+   original: Qaxoriginal, translated_from: Qaxlanguage, verified: {state: disputed, by: Qaxchecker},
+   variants: [{text: Qaxvariant, source: src-qaxsourcea, note: Qaxvariantnote}], evidence: src-qaxsourcea}
+metrics:
+- {id: met-qaxmetrica, label: Qaxlabel, quantity: 7654321 ship, as_of: 2026-03-10, counted_by: Qaxcounter,
+   count_basis: Qaxcountbasis, evidence: src-qaxsourcea}
+events:
+- {id: evt-qaxeventa, title: Qaxeventtitle, date: 2026-03-09, date_basis: {basis: resolved, note: Qaxdatenote},
+   actors: [act-qaxactora], place: Qaxplace, outcome: Qaxoutcome., evidence: src-qaxsourcea}
+questions:
+- {id: qst-qaxquestiona, question: Qaxquestion?, why_it_matters: Qaxwhy., known: Qaxknown., unknown: Qaxunknown.,
+   would_change: Qaxchange., indicators: [Qaxindicator], owner: Qaxowner, likelihood: "unlikely, qaxproposal",
+   related: evt-qaxeventa, evidence: src-qaxsourcea}
+claims:
+- {id: clm-qaxclaima, text: Qaxclaim., by: Qaxby, alternatives: [Qaxalternative], evidence: src-qaxsourcea,
+   confidence: "low, because qaxreason"}
+lines:
+- {id: lin-qaxlinea, kind: ask, text: Qaxline opens the northern lane before the fleet turns., they_say: Qaxtheysay, addressee: Qaxaddressee,
+   evidence: src-qaxsourcea}
+energy:
+- {id: ene-qaxenergya, title: Qaxenergy, commodity: gas, summary: Qaxsummary., route: [Qaxroute],
+   asset: {name: Qaxasset, type: port, place: Qaxassetplace}, affected: [{actor: act-qaxactora, effect: Qaxeffect}],
+   deadlines: [{instrument: Qaxinstrument, date: 2027-01-01, status: proposed}], evidence: src-qaxsourcea}
+guarantees:
+- {id: gua-qaxguaranteea, title: Qaxguarantee, kind: presence, trigger: Qaxtrigger, guarantors: [act-qaxactora],
+   binding: unknown, duration: Qaxduration, status: proposed, as_of: 2026-03-10, obstacles: [Qaxobstacle],
+   precedents: [{title: Qaxprecedent, lesson: Qaxlesson}], evidence: src-qaxsourcea}
+"""
+
+
+@pytest.fixture
+def canaries(desk: Desk) -> Desk:
+    desk.write("content/desk.yaml", MARKED + "products: [one-pager, full-brief]\n")
+    desk.write(EXTRA, CANARIES)
+    return desk
+
+
+def test_1_no_field_of_a_withheld_record_is_anywhere_in_what_the_public_gets(canaries: Desk) -> None:
+    ran = canaries.build()
+    assert ran.status == 0, ran.err
+    made = canaries.outputs()
+    seen = {word for path, data in made.items() if "/internal/" in path for word in words(data)}
+    assert len(seen) > 40  # the words are printed where they may be
+    handed_out = {path: data for path, data in made.items() if "/public/" in path}
+    assert len(handed_out) == 4
+    for path, data in handed_out.items():
+        assert words(path.encode()) | words(data) == set()
+
+
+def test_1_and_nowhere_in_the_report_that_the_public_gets(canaries: Desk) -> None:
+    report = canaries.root.parent / "public.json"
+    canaries.change(EXTRA, "stance: divided", "stance: qaxstance")
+    canaries.change(EXTRA, "evidence: src-qaxsourcea}\nevents", "evidence: src-qaxmissing}\nevents")
+    ran = canaries.run("build", "--report", f"json={report}", "--report-for", "public")
+    assert ran.status == 1
+    assert words(report.read_bytes()) == set()
+
+
+PLANTED = frozenset(re.findall(r"qax[a-z]+|7654321", CANARIES.casefold()))
+
+
+def words(data: bytes) -> set[str]:
+    """Which of the planted words are in a document."""
+    text = everything(data).replace(",", "")
+    return {word for word in PLANTED if word in text}
+
+
+def mutants(desk: Desk) -> tuple[Job, Dossier, Variant, Variant]:
+    """A job of the desk, its dossier, and its full brief for the internal and for the public reader."""
+    job = plan(read_desk(desk.root).value, Request(products=("full-brief",))).value[0]
+    dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    assert dossier is not None
+    internal, public = job.variants
+    return job, dossier, internal, public
+
+
+@pytest.mark.parametrize("pdf", [True, False])
+def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, pdf: bool) -> None:
+    """What the internal reader sees, handed to the public: as if the filter had been forgotten."""
+    job, dossier, internal, public = mutants(canaries)
+    clock = job.clock(dossier.briefing.record.as_of)
+    selection, shown = select(dossier, internal, clock).value, visible(dossier, public, clock)
+    assert selection is not None
+    assert shown is not None
+    page = render_html(selection, job.templates, job.brand).value
+    assert page is not None
+    document = render_pdf(page).value if pdf else None
+    secret = needles(dossier, shown.dropped, [])
+    found = leaks(secret, dossier, public, Made("x", page, document)).diagnostics
+    given_away = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}
+    assert {"lin-qaxlinea", "quo-qaxquotea", "act-qaxactora"} <= given_away
+    assert {hit.marking for hit in found} == {"TLP:RED"}
+    blank = replace(page, html="<p>nothing</p>", document="<p>nothing</p>")
+    assert leaks(secret, dossier, public, Made("x", blank, None)).diagnostics == ()
