@@ -44,7 +44,8 @@ positions:
 - {actor: act-qaxactora, topic: top-qaxtopica, stance: divided, cell: Qaxcell, camps: [Qaxcamp], as_of: 2026-03-10,
    basis: inferred, confidence: "low, because qaxbecause", evidence: "src-qaxsourcea, qaxlocatorb"}
 quotes:
-- {id: quo-qaxquotea, text: Qaxquotetext is what I said to all of you., speaker: act-qaxactora, venue: Qaxvenue, date: 2026-03-10, use: key,
+- {id: quo-qaxquotea, text: Qaxquotetext is what I said to all of you., speaker: act-qaxactora,
+   venue: Qaxvenue, date: 2026-03-10, use: key,
    original: Qaxoriginal, translated_from: Qaxlanguage, verified: {state: disputed, by: Qaxchecker},
    variants: [{text: Qaxvariant, source: src-qaxsourcea, note: Qaxvariantnote}], evidence: src-qaxsourcea}
 metrics:
@@ -61,7 +62,8 @@ claims:
 - {id: clm-qaxclaima, text: Qaxclaim., by: Qaxby, alternatives: [Qaxalternative], evidence: src-qaxsourcea,
    confidence: "low, because qaxreason"}
 lines:
-- {id: lin-qaxlinea, kind: ask, text: Qaxline opens the northern lane before the fleet turns., they_say: Qaxtheysay, addressee: Qaxaddressee,
+- {id: lin-qaxlinea, kind: ask, text: Qaxline opens the northern lane before the fleet turns.,
+   they_say: Qaxtheysay, addressee: Qaxaddressee,
    evidence: src-qaxsourcea}
 energy:
 - {id: ene-qaxenergya, title: Qaxenergy, commodity: gas, summary: Qaxsummary., route: [Qaxroute],

@@ -88,11 +88,12 @@ def test_public_files_are_those_of_a_desk_without_the_embargoed_records(early: D
 
 
 def test_an_embargo_copy_says_so_on_every_page_in_its_title_and_in_its_name(early: Desk) -> None:
-    early.change("content/desk.yaml", '"TLP:AMBER"}', '"TLP:AMBER", products: [full-brief]}')
-    assert early.build("--embargo-copy", "--audience", "internal").status == 0
+    early.write("content/desk.yaml", MARKED + "products: [full-brief]\n")
+    ran = early.build("--embargo-copy", "--audience", "internal")
+    assert ran.status == 0
     stem = "ostra-strait/2026-03-14/embargoed/internal/ostra-strait_2026-03-14_full-brief_internal_embargoed"
     made = early.outputs()
-    assert {f"{stem}.html", f"{stem}.pdf"} < set(made)
+    assert {f"{stem}.html", f"{stem}.pdf"} < set(made), ran.err
     stamped = "EMBARGOED UNTIL 15 March 2026, 06:00 UTC+02:00"
     document = facts(made[f"{stem}.pdf"])
     assert len(document.pages) > 1
