@@ -110,7 +110,7 @@ def test_14_an_address_that_gives_a_withheld_record_away_fails_the_build(marked:
 def test_14_a_folder_named_after_a_withheld_person_fails_the_build(marked: Desk) -> None:
     (marked.root / "content/briefings/ostra-strait").rename(marked.root / "content/briefings/zirkelstein-visit")
     ran = marked.build(*ONE)
-    assert ["its file name" in d["message"] for d in ran.errors] == [True, True]
+    assert ["its file name" in d["message"] for d in ran.errors] == [True]
     assert (ran.status, ran.codes.count("BG510"), marked.outputs()) == (1, 1, {})
 
 
