@@ -69,6 +69,7 @@ class Job:
     profile: Profile = Profile.DRAFT
     today: datetime | None = None
     whole: bool = True
+    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
 

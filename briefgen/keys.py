@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from briefgen.dossier import Dossier
@@ -37,14 +37,18 @@ def could_use(inputs: Mapping[str, str]) -> dict[str, str]:
     return {name: digest_of([shared, *files]) for name, files in own.items()}
 
 
-def reads(briefing: str, products: Iterable[str], inputs: Mapping[str, str]) -> str:
-    """One digest over what a briefing reads, but for the library: its files, its products' templates, the settings."""
-    folders = {"_shared", *products}
+def _in(path: str, folders: Collection[str]) -> bool:
+    """Whether a template lies in one of the folders, or beside them all, as a brand does."""
+    return path.startswith("templates/") and (path.count("/") == 1 or path.split("/")[1] in folders)
+
+
+def reads(briefing: str, folders: Collection[str], inputs: Mapping[str, str]) -> str:
+    """One digest over what a briefing reads, but for the library: its files, templates in these folders, settings."""
 
     def read(path: str) -> bool:
         if path.startswith((LIBRARY, BRIEFINGS)):
             return owned(path) == briefing
-        return not path.startswith("templates/") or path.count("/") == 1 or path.split("/")[1] in folders
+        return not path.startswith("templates/") or _in(path, folders)
 
     return digest_of((path, found) for path, found in inputs.items() if read(path))
 
@@ -99,12 +103,12 @@ def dossier_digest(dossier: Dossier) -> str:
     return whole.hexdigest()
 
 
-def look(product: str, inputs: Mapping[str, str]) -> str:
-    """One digest over the templates that a product is made with, and the programs that make it."""
-    folders = (f"templates/{product}/", "templates/_shared/")
+def look(folders: Iterable[str], inputs: Mapping[str, str]) -> str:
+    """One digest over the templates that a product is made with, the brand, and the programs that make it."""
+    mine = frozenset(folders)
 
     def has_a_say(path: str) -> bool:
-        return path == VERSIONS or path.startswith(folders) or (path.startswith("templates/") and path.count("/") == 1)
+        return path == VERSIONS or path.startswith("brand/") or _in(path, mine)
 
     return digest_of((path, found) for path, found in inputs.items() if has_a_say(path))
 

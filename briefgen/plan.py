@@ -226,8 +226,8 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
-    used = {folder for variant in variants for folder in folders(files, variant.product_name)}
-    used.add("_shipped")
+    made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
+    used = {folder for names in made_from.values() for folder in names}
     shipped, named = files.under("templates"), setup.brand.paths
     templates = {path: data for path, data in shipped.items() if path.split("/")[1] in used or path in named}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
@@ -246,7 +246,8 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
         profile=request.profile,
         today=None if request.today is None else moment(request.today, setup.desk.zone),
         whole=request.whole,
-        looks={name: look(name, inputs) for name in sorted(used - {"_shared"})},
+        folders=made_from,
+        looks={product: look(names, inputs) for product, names in made_from.items()},
     )
     return job, found
 

@@ -101,7 +101,7 @@ def _unused(past: Past, job: Job, entry: Entry, library: Mapping[str, str]) -> b
 
 def read_by(job: Job, inputs: Mapping[str, str]) -> str:
     """One digest over what a job reads, but for the library."""
-    return reads(job.briefing, sorted({variant.product_name for variant in job.variants}), inputs)
+    return reads(job.briefing, {folder for folders in job.folders.values() for folder in folders}, inputs)
 
 
 def _known(past: Past, job: Job) -> Iterator[tuple[str, Known]]:
@@ -141,15 +141,19 @@ def _why(past: Past, job: Job, name: str, entry: Entry | None, library: Mapping[
     trace = entry.get("trace", {})
     used = [f"`{id_}` in the library changed" for id_, known in trace.items() if library and library.get(id_) != known]
     judged = ["it was judged otherwise"] if entry.get("asked") not in (None, past.asked) else []
-    return (*gone, *_changed(past, job.briefing, name), *used, *judged) or ("its last build was not whole",)
+    return (*gone, *_changed(past, job, name), *used, *judged) or ("its last build was not whole",)
 
 
-def _changed(past: Past, briefing: str, name: str) -> Iterator[str]:
+def _changed(past: Past, job: Job, name: str) -> Iterator[str]:
     """The files that changed since the last build, of those that this variant reads."""
-    before, folders = past.manifest.get("inputs", {}), {"_shared", name.partition("/")[0]}
+    before, folders = past.manifest.get("inputs", {}), job.folders[name.partition("/")[0]]
     for path in sorted({*before, *past.inputs}):
         ours = path.split("/")[1] in folders if path.startswith("templates/") and path.count("/") > 1 else True
-        if before.get(path) == past.inputs.get(path) or path.startswith(LIBRARY) or owned(path) not in ("", briefing):
+        if (
+            before.get(path) == past.inputs.get(path)
+            or path.startswith(LIBRARY)
+            or owned(path) not in ("", job.briefing)
+        ):
             continue
         if ours:
             yield "briefgen or its engine changed" if path.startswith("program/") else f"`{path}` changed"

@@ -104,6 +104,22 @@ def test_a_template_rebuilds_exactly_its_product(two: Desk) -> None:
     assert made(two) == ["second full-brief: `templates/full-brief/theme.css` changed"]
 
 
+def test_a_file_of_the_product_that_another_is_based_on_rebuilds_both(two: Desk) -> None:
+    two.write("templates/note/product.yml", "title: Note\nbased_on: one-pager\n")
+    two.change(SECOND, "briefing:", "briefing:\n  products: [note]")
+    two.build()
+    two.write("templates/one-pager/theme.css", ".page { color: var(--ink) }\n")
+    said = "`templates/one-pager/theme.css` changed"
+    assert made(two) == [f"ostra-strait one-pager: {said}", f"second note: {said}"]
+
+
+def test_a_brand_rebuilds_everything(two: Desk) -> None:
+    two.write("templates/_brand.yml", "color: {primary: '#5b2a6b'}\n")
+    assert made(two) == [
+        "ostra-strait one-pager: `templates/_brand.yml` changed", "second one-pager: `templates/_brand.yml` changed"
+    ]  # fmt: skip
+
+
 def test_a_new_audience_leaves_the_documents_of_the_others(two: Desk) -> None:
     two.write("content/desk.yaml", MARKED)
     two.build()
