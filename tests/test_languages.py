@@ -85,7 +85,7 @@ positions:
 - {actor: act-varenia, topic: top-inspect, stance: conditional, conditions: Згода, evidence: src-gazette}
 quotes:
 - {id: quo-lund, text: Зерно не чекатиме., speaker: act-lund, date: 2026-03-08/2026-03-09, evidence: src-gazette,
-   translated_from: Danish, use: key}
+   venue: Порт, translated_from: Danish, use: key}
 """
 
 
