@@ -4,6 +4,7 @@
 #   make                                builds every briefing
 #   make test                           style, types, tests
 #   make test PYTEST_ARGS='-k matrix'   ... only these tests
+#   make judge                          every product before every judge, as a table
 #   make check                          style and types
 #   make lock                           brings the lock files in line with pyproject.toml
 #   make lock LOCK_ARGS=--upgrade       ... with the newest versions
@@ -18,7 +19,7 @@ judges := tests/judges/node_modules/.package-lock.json
 .SILENT:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: briefings test check lock clean
+.PHONY: briefings test judge check lock clean
 
 briefings: .venv/runtime
 	$(python) -m briefgen build
@@ -26,6 +27,9 @@ briefings: .venv/runtime
 test: check $(judges)
 	echo "Running the tests"
 	$(python) -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST_ARGS)
+
+judge: .venv/tools $(judges)
+	$(python) -m tests.judged
 
 check: .venv/tools
 	echo "Checking style and types"

@@ -9,15 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from markupsafe import Markup
-
-from briefgen import brand_sheet, css, origins, page_layout, template_calls, template_lint, theme_lint
+from briefgen import (
+    brand_sheet,
+    citations,
+    css,
+    origins,
+    page_head,
+    page_layout,
+    template_calls,
+    template_lint,
+    theme_lint,
+)
 from briefgen.brand import BRAND, Brand
 from briefgen.brand_parts import font_problems
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
+from briefgen.imprint import Imprint, imprint
 from briefgen.languages import untranslated
-from briefgen.markdown import CLOSE, FIELD, ITEM, OPEN
 from briefgen.media import is_bitmap, is_font, is_variable
 from briefgen.sandbox import Sandbox
 from briefgen.selection import Selection
@@ -25,11 +33,8 @@ from briefgen.settings import Label
 from briefgen.speech import Speech
 from briefgen.template_files import assets, find
 from briefgen.template_problems import PAGE, template_problem
-from briefgen.view import RefView, SourceView, View
+from briefgen.view import FilesView, SourceView, View
 
-CITATION = "components/citation.html.j2"
-_MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_TAG = re.compile(r"<[^<>]*>")
 LOGO = "brand/logo"  # what a template calls the picture of the brand
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -63,20 +68,28 @@ class Page:
     document: str
     sheets: tuple[Sheet, ...]
     fonts: Mapping[str, bytes]
+    imprint: Imprint
 
 
-def render_html(selection: Selection, templates: Files, brand: Brand) -> Outcome[Page | None]:
-    """Render a view with its product's templates. No page where a template, style sheet or font has an error."""
-    view, product = _branded(selection.view, brand), selection.view.product.name
+def render_html(
+    selection: Selection, templates: Files, brand: Brand, name: str, *, twins: bool
+) -> Outcome[Page | None]:
+    """Render a view with its product's templates. No page where a template, style sheet or font has an error.
+
+    `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
+    """
+    files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
+    view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
     found = [*_lint(templates, product, brand), *font_problems(brand.fonts, templates)]
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     try:
-        document = _document(view, templates, selection.sources, selection.speech)
+        document, view = _document(view, templates, selection.sources, selection.speech)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
-    audited = template_lint.audit(find(templates, product, PAGE) or "", document, _names(templates, product, brand))
+    there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
+    audited = template_lint.audit(find(templates, product, PAGE) or "", document, there)
     found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
     unsaid = untranslated(selection.speech, product, templates)
     found += (replace(d, marking=view.marking or "") for d in unsaid)
@@ -90,9 +103,10 @@ def render_html(selection: Selection, templates: Files, brand: Brand) -> Outcome
     document = _with_embargo(_with_pictures(document, read, brand), view.briefing.embargo)
     marking = _marking_sheet(selection.label)
     sheets = (*_engine_sheets(templates, product, brand), marking)
+    told, styles = imprint(view, name), "".join(_browser_styles(templates, product, brand, marking))
     page = Page(
         template=find(templates, product, PAGE) or f"templates/{product}/{PAGE}",
-        html=_with_styles(document, "".join(_browser_styles(templates, product, brand, marking))),
+        html=_with_head(document, page_head.head(document, view, told), styles, page_head.running_lines(document)),
         document=document,
         sheets=sheets,
         fonts={
@@ -101,6 +115,7 @@ def render_html(selection: Selection, templates: Files, brand: Brand) -> Outcome
             for name in css.targets(sheet.name, sheet.text)
             if name.lower().endswith(_FONTS)
         },
+        imprint=told,
     )
     found += page_layout.lint(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
@@ -110,46 +125,18 @@ def _branded(view: View, brand: Brand) -> View:
     return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
 
 
-def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> str:
-    """Render once for the order of citation, and once more with the numbers."""
+def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> tuple[str, View]:
+    """Render once for the order of citation, and once more with the numbers: the document, and what it shows."""
     sandbox = Sandbox(templates, view.product.name, speech)
-    order = list(dict.fromkeys(source for source, _ in _cited(_render(sandbox, view))))
-    numbered = tuple(replace(source_views[source], number=n) for n, source in enumerate(order, 1))
-    text = _render(sandbox, replace(view, sources=numbered))
-    return _with_numbers(sandbox, text, {source: n for n, source in enumerate(order, 1)})
+    view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
+    component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
+    return citations.with_numbers(_render(sandbox, view), view.sources, component), view
 
 
 def _render(sandbox: Sandbox, view: View) -> str:
     template = sandbox.get_template(PAGE)
     context = {field.name: getattr(view, field.name) for field in fields(view)}
     return "".join(template.generate(context))
-
-
-def _cited(text: str) -> Iterator[tuple[str, str | None]]:
-    for marker in _MARKER.finditer(text):
-        yield from _parts(marker[1])
-
-
-def _parts(marker: str) -> Iterator[tuple[str, str | None]]:
-    for part in marker.split(ITEM):
-        source, _, locator = part.partition(FIELD)
-        yield source, str(Markup(locator).unescape()) or None
-
-
-def _with_numbers(sandbox: Sandbox, text: str, numbers: Mapping[str, int]) -> str:
-    """Replace the markers by what the citation component prints; inside a tag they go without a trace."""
-    citation = sandbox.get_template(CITATION).make_module({})
-    seen: set[str] = set()
-
-    def print_numbers(marker: re.Match[str]) -> str:
-        refs = []
-        for source, locator in _parts(marker[1]):
-            refs.append(RefView(numbers[source], locator, source not in seen))
-            seen.add(source)
-        refs.sort(key=lambda ref: ref.number)
-        return str(citation.citation(tuple(refs)))  # type: ignore[attr-defined]  # a macro of the template
-
-    return _MARKER.sub(print_numbers, _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text))
 
 
 # Styles ---------------------------------------------------------------------------------------------------------------
@@ -194,8 +181,8 @@ def _browser_styles(templates: Files, product: str, brand: Brand, marking: Sheet
     yield f"<style>{marking.text}</style>\n"
 
 
-def _with_styles(document: str, styles: str) -> str:
-    return document.replace("</head>", styles + "</head>", 1)
+def _with_head(document: str, *elements: str) -> str:
+    return document.replace("</head>", "".join(elements) + "</head>", 1)
 
 
 def _with_embargo(document: str, until: str | None) -> str:

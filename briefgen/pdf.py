@@ -126,7 +126,7 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
         leaves = tuple(_leaf(laid.anchors, laid.width, laid.height) for laid in document.pages)
         target = io.BytesIO()
-        finish, held = finisher(page.document), list[tuple[str, str]]()
+        finish, held = finisher(page.imprint), list[tuple[str, str]]()
 
         def last(laid: Any, pdf: Any) -> None:
             finish(laid, pdf)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from posixpath import basename
 from typing import TypeVar
 
 from briefgen import source
@@ -17,7 +18,7 @@ from briefgen.glyphs import glyphs
 from briefgen.handling import marked
 from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
-from briefgen.jobs import Artifact, Document, Job, Produced
+from briefgen.jobs import FORMATS, Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
 from briefgen.languages import language_problem, speech_of
 from briefgen.leaks import Made, leaks
@@ -75,14 +76,15 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
             notes.add(known.diagnostics)
             yield Document(variant.name, key, marking, (), known.diagnostics, stands=True)
             continue
-        page = notes.take(render_html(selection, job.templates, job.brand))
+        stem = _stem(job.briefing, dossier, variant, selection)
+        twins = set(job.formats) == set(FORMATS)
+        page = notes.take(render_html(selection, job.templates, job.brand, basename(stem), twins=twins))
         if page is None or notes.broken():
             continue
         notes.take(glyphs(dossier, page.fonts))
         wanted = "pdf" in job.formats and not notes.broken()
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
-        stem = _stem(job.briefing, dossier, variant, selection)
         notes.add(_for(variant, _gate(job, dossier, variant, clock, Made(stem, page, document))))
         files = tuple(_files(job, stem, page, document))
         yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))

@@ -189,6 +189,7 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
             short_title=briefing.short_title or briefing.title,
             subtitle=briefing.subtitle,
             as_of=shown.speech.day(briefing.as_of),
+            day=briefing.as_of.isoformat(),
             language=shown.speech.language,
             draft=True,
             embargo=embargo,
@@ -213,6 +214,7 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
         terms=tuple(_terms(shown)),
         scale=_scale(shown),
         sources=(),
+        files=None,
     )
 
 

@@ -120,6 +120,7 @@ class Shown:
             offline_ref=source.offline_ref,
             grade=(source.reliability or "F") + self._credibility(source.id),
             single=False,
+            backs=(),
         )
 
     def _credibility(self, source: str) -> str:

@@ -45,12 +45,14 @@ class BriefingView:
     """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition.
 
     `embargo` is the time until which it is under embargo, if it is: every page has to say so.
+    `as_of` is the day in words, `day` the same for machines: 2026-03-14.
     """
 
     title: str
     short_title: str
     subtitle: str | None
     as_of: str
+    day: str
     language: str
     draft: bool
     embargo: str | None
@@ -183,10 +185,19 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class BackView:
+    """The way from a source back to a place that cites it: the id of the place, and a, b, c to tell them by."""
+
+    anchor: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`.
 
     `single`: something in the briefing rests on it alone, or on it and others that tell its story.
+    `backs` lead to the places that cite it, in their order on the page.
     """
 
     number: int
@@ -199,15 +210,24 @@ class SourceView:
     offline_ref: str | None
     grade: str
     single: bool
+    backs: tuple[BackView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RefView:
-    """One number in a citation. `first` is true where the source is cited for the first time on the page."""
+    """One number in a citation. `anchor` is the id of this place, to which the source leads back."""
 
     number: int
     locator: str | None
-    first: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesView:
+    """The names of the two files of this document. They lie side by side, so a name alone is a link."""
+
+    html: str
+    pdf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +261,4 @@ class View:
     terms: tuple[TermView, ...]
     scale: ScaleView | None
     sources: tuple[SourceView, ...]
+    files: FilesView | None

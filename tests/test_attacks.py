@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 from briefgen.desk import read_desk
 from briefgen.files import Files
 from briefgen.html import Page, Sheet
+from briefgen.imprint import Imprint
 from briefgen.jobs import Request
 from briefgen.pdf import render_pdf
 from briefgen.plan import plan
@@ -38,6 +39,7 @@ from tests.fuzzing import fuzz
 SHIPPED = read_desk(ROOT).value
 FACE = "@font-face { font-family: X; src: url(../fonts/SourceSans3-Regular.ttf) }"
 FONTS = {path.removeprefix("templates/_shared/"): data for path, data in SHIPPED.items() if path.endswith(".ttf")}
+IMPRINT = Imprint("x", "x", "x", "Strait Desk", "en", "2026-03-14", "draft", None, "0" * 64)
 
 # Reading files and reaching the network -------------------------------------------------------------------------------
 
@@ -85,7 +87,7 @@ def test_the_engine_itself_fetches_nothing_even_where_no_linter_looks(tmp_path: 
         document = f'<!DOCTYPE html><html lang="en"><head><title>x</title></head><body>{body}</body></html>'
         shipped = Sheet("fonts.css", "css/fonts.css", FACE)
         sheets = (shipped, Sheet("theme.css", "theme.css", SHEET.replace("URL", url)))
-        outcome = render_pdf(Page("templates/x/page.html.j2", document, document, sheets, FONTS))
+        outcome = render_pdf(Page("templates/x/page.html.j2", document, document, sheets, FONTS, IMPRINT))
     assert hits == []
     assert "BG903" in {found.code for found in outcome.diagnostics}
     assert outcome.value is None or b"zorblax" not in plainly(outcome.value.data)
@@ -95,7 +97,7 @@ def test_the_engine_itself_fetches_nothing_even_where_no_linter_looks(tmp_path: 
 def test_style_sheets_without_a_font_do_not_crash_the_engine(text: str) -> None:
     document = '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body>x</body></html>'
     outcome = render_pdf(
-        Page("templates/x/page.html.j2", document, document, (Sheet("x.css", "css/x.css", text),), FONTS)
+        Page("templates/x/page.html.j2", document, document, (Sheet("x.css", "css/x.css", text),), FONTS, IMPRINT)
     )
     assert outcome.value is None
     assert "BG823" in {found.code for found in outcome.diagnostics}

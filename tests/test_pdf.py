@@ -1,45 +1,154 @@
-"""The PDF's structure: one table is one table on however many pages, headers say what they head."""
+"""The PDF's structure and metadata: one element is one tag on however many pages, and the file says what it is."""
 
 from __future__ import annotations
 
+import re
 import subprocess
+import zlib
 from pathlib import Path
+from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 
-from tests.desks import Desk
+from tests.desks import MARKED, Desk
 from tests.judges import verapdf
 
+STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 LONG = "templates/long/"
 PAGE = """\
 <!DOCTYPE html>
 <html lang="{{ briefing.language }}">
 <head><meta charset="utf-8"><title>{{ briefing.title }}</title></head>
-<body><main><h1>{{ briefing.title }}</h1><section id="b-table" aria-labelledby="t"><h2 id="t">A long table</h2>
+<body><main><h1>{{ briefing.title }}</h1><section id="b-long" aria-labelledby="t"><h2 id="t">A long part</h2>
 <p>{{ summary }} <span id="source-1"></span></p>
-<table><thead>
-<tr><th scope="col" rowspan="2">Actor</th><th scope="col" colspan="2">Summit</th></tr>
-<tr><th scope="col">Word</th><th scope="col">Condition</th></tr></thead>
-<tbody>ROWS</tbody></table>
-<table><thead><tr><th scope="col">Short</th></tr></thead><tbody><tr><td>one</td></tr></tbody></table>
+BODY
 </section></main></body></html>
 """
+ONE_LEVEL = '<tr><td></td><th scope="col">Word</th><th scope="col">Condition</th></tr>'
+TWO_LEVELS = """\
+<tr><th rowspan="2">Actor</th><th scope="colgroup" colspan="2">Summit</th></tr>
+<tr><th>Word</th><th>Condition</th></tr>"""
 
 
-def structure(pdf: Path) -> str:
-    return subprocess.run(["pdfinfo", "-struct", pdf], capture_output=True, text=True, check=True).stdout
+def long_document(desk: Desk, body: str, style: str = "") -> Path:
+    """The PDF of a product of its own, which holds this piece of HTML."""
+    desk.write(LONG + "product.yml", "title: Long document\n")
+    desk.write(LONG + "page.html.j2", PAGE.replace("BODY", body))
+    desk.write(LONG + "theme.css", style)
+    ran = desk.build("--product", "long", "--format", "pdf")
+    assert ran.errors == []
+    return next((desk.root / "output").rglob("*_long.pdf"))
 
 
-@pytest.mark.parametrize("rows", [3, 90])
-def test_a_table_over_pages_is_one_table(desk: Desk, rows: int) -> None:
-    cells = "".join(f'<tr><th scope="row">Actor {n}</th><td>word</td><td>none</td></tr>' for n in range(rows))
-    desk.write(LONG + "product.yml", "title: Long table\n")
-    desk.write(LONG + "page.html.j2", PAGE.replace("ROWS", cells))
-    desk.write(LONG + "theme.css", "tr { break-inside: avoid }\n")
-    ran = desk.build("--product", "long")
-    assert (ran.status, ran.problems) == (0, [])
-    pdf = next((desk.root / "output").rglob("*_long.pdf"))
-    lines = [line.strip().split()[0] for line in structure(pdf).splitlines() if line.strip()]
-    assert (lines.count("Table"), lines.count("THead"), lines.count("TR")) == (2, 2, rows + 4)
-    assert structure(pdf).count("/Scope /Row") == rows
+def structure(pdf: Path, *options: str) -> list[str]:
+    """The tags of a PDF in reading order, one a line."""
+    ran = subprocess.run(["pdfinfo", options[0] if options else "-struct", pdf], capture_output=True, check=True)
+    return [line.strip() for line in ran.stdout.decode().splitlines() if line.strip()]
+
+
+def count(lines: list[str], tag: str) -> int:
+    return [line.split()[0].rstrip(":") for line in lines].count(tag)
+
+
+def table(head: str, rows: int) -> str:
+    words = "and so on for a while " * 4
+    body = "".join(f'<tr><th scope="row">Actor {n}</th><td>{words}</td><td>none</td></tr>' for n in range(rows))
+    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    "style", ["tr { break-inside: avoid }", "td { line-height: 3 }"], ids=["whole rows", "split rows"]
+)
+@pytest.mark.parametrize(("head", "rows"), [(ONE_LEVEL, 100), (TWO_LEVELS, 40)], ids=["one level", "two levels"])
+def test_a_table_over_pages_is_one_table(desk: Desk, head: str, rows: int, style: str) -> None:
+    pdf = long_document(desk, table(head, rows) + table(ONE_LEVEL, 1), style)
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) > 2
+    lines = structure(pdf)
+    assert (count(lines, "Table"), count(lines, "THead"), count(lines, "TBody")) == (2, 2, 2)
+    assert count(lines, "TR") == head.count("<tr>") + rows + 2
+    assert count(lines, "TD") == 2 * rows + head.count("<td>") + 3
+    scopes = [line for line in lines if line.startswith("/Scope")]
+    assert (scopes.count("/Scope /Row"), scopes.count("/Scope /Column")) == (rows + 1, head.count("<th") + 2)
     assert verapdf([pdf], ["ua1", "3a"]) == []
+
+
+def test_each_cell_names_its_headers(desk: Desk) -> None:
+    pdf = long_document(desk, table(TWO_LEVELS, 40), "tr { break-inside: avoid }")
+    named = [line for line in structure(pdf) if line.startswith("/Headers")]
+    assert len(named) == 80
+    assert {len(re.findall(r"\d+-\d+-\d+", line)) for line in named} == {3}  # the row, the group, the column
+    assert {re.sub(r"\d+-(\d+-\d+)", r"\1", line) for line in named[-2:]} == {
+        "/Headers [(0-1) (1-1) (41-0)]",
+        "/Headers [(0-1) (1-2) (41-0)]",
+    }
+
+
+def test_what_runs_over_pages_is_one_element(desk: Desk) -> None:
+    text = "<p>" + "A paragraph that runs on. " * 400 + "</p>"
+    points = "<ol>" + f"<li>{'A point that runs on. ' * 60}</li>" * 6 + "</ol>"
+    lines = structure(long_document(desk, text + points))
+    assert [count(lines, tag) for tag in ("Part", "Sect", "P", "L", "LI", "LBody")] == [1, 1, 2, 1, 6, 6]
+
+
+def test_a_link_has_one_annotation_however_many_lines_it_takes(desk: Desk) -> None:
+    words = "which takes its reader to a place that is <b>far away</b> and then " * 6
+    lines = structure(long_document(desk, f'<p>A link <a href="#t">{words}</a>, and <a href="#t">another</a>.</p>'))
+    assert (count(lines, "Link"), count(lines, "Object")) == (2 + 1, 2 + 1)  # and the summary's citation
+
+
+def test_words_of_another_language_say_so(desk: Desk) -> None:
+    pdf = long_document(desk, '<p>As he said: <span lang="fr">de jure</span>.</p><blockquote lang="de">Ja</blockquote>')
+    objects = b"".join(zlib.decompressobj().decompress(data) for data in STREAM.findall(pdf.read_bytes()))
+    assert {b"/Lang (fr)", b"/Lang (de)"} <= set(re.findall(rb"/Lang \(\w+\)", objects))
+    assert verapdf([pdf], ["ua1", "3a"]) == []
+
+
+def test_bookmarks_are_the_headings(desk: Desk) -> None:
+    pdf = long_document(desk, "<h3>A detail</h3><h4>A finer one</h4><h3>Another</h3><h2>A second part</h2>")
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [(mark.level, mark.get_title()) for mark in document.get_toc()]
+    titles = [(0, "Grain transit through the Ostra strait"), (1, "A long part"), (2, "A detail"), (3, "A finer one")]
+    assert found == [*titles, (2, "Another"), (1, "A second part")]
+
+
+# Metadata -------------------------------------------------------------------------------------------------------------
+
+
+def metadata(pdf: Path) -> dict[str, str]:
+    """The properties in a PDF's XMP, by the name in their namespace; without the schemas that describe them."""
+    ran = subprocess.run(["pdfinfo", "-meta", pdf], capture_output=True, check=True)
+    described = next(iter(next(iter(ElementTree.fromstring(ran.stdout.decode())))))
+    assert described is not None
+    return {item.tag: "".join(item.itertext()).strip() for item in described}
+
+
+def test_a_pdf_says_what_it_is(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    assert desk.build("--format", "pdf", "--audience", "public").errors == []
+    pdf = next((desk.root / "output").rglob("*.pdf"))
+    said = metadata(pdf)
+    dublin, own = "{http://purl.org/dc/elements/1.1/}", "{https://briefgen.invalid/ns/1.0/}"
+    assert said[dublin + "title"] == "Grain transit through the Ostra strait"
+    assert said[dublin + "description"].startswith("Varenia and Solmark disagree on inspections.")
+    assert (said[dublin + "creator"], said[dublin + "publisher"]) == ("Strait Desk", "Strait Desk")
+    assert (said[dublin + "date"], said[dublin + "language"]) == ("2026-03-14", "en-GB")
+    assert said[dublin + "identifier"] == pdf.stem
+    assert said[dublin + "rights"] == said[own + "marking"] == "TLP:CLEAR"
+    assert (said[own + "asOf"], said[own + "edition"]) == ("2026-03-14", "draft")
+    assert re.fullmatch("sha256:[0-9a-f]{64}", said[own + "viewHash"])
+    assert not [name for name in said if "Date" in name]  # nothing from the clock
+    assert verapdf([pdf], ["ua1", "3a"]) == []
+
+
+def test_the_hash_is_that_of_what_is_shown(desk: Desk) -> None:
+    def hash_of(*arguments: str) -> str:
+        assert desk.build(*arguments).errors == []
+        return metadata(next((desk.root / "output").rglob("*.pdf")))["{https://briefgen.invalid/ns/1.0/}viewHash"]
+
+    before = hash_of()
+    desk.change("content/briefings/ostra-strait/briefing.yaml", "briefing:\n", "# a remark\nbriefing:\n")
+    assert hash_of("--format", "pdf") == before
+    desk.change("content/briefings/ostra-strait/briefing.yaml", "Ships wait eight days", "Ships wait nine days")
+    assert hash_of() != before

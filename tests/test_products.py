@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2
 import pytest
@@ -17,7 +15,6 @@ from briefgen.pool import InProcess
 from briefgen.program import build
 from briefgen.store import Store
 from tests.desks import ROOT
-from tests.judges import axe, nu, verapdf
 
 SHIPPED = ("BriefSerif", "BriefSans", "BriefDisplay")  # as templates/_brand.yml names them
 
@@ -47,32 +44,6 @@ def test_the_samples_build_without_errors_or_warnings(built: tuple[Result, Path]
     result, _ = built
     assert [d for d in result.diagnostics if d.severity != "info"] == []
     assert {path.split("/")[0] for path in result.written} == {"ostra-strait", "ukraine-diplomacy"}
-
-
-def test_every_pdf_is_pdf_ua_and_pdf_a(built: tuple[Result, Path]) -> None:
-    assert made(built, ".pdf")
-    assert verapdf(made(built, ".pdf"), ["ua1", "3a"]) == []
-
-
-def test_every_page_is_valid_html(built: tuple[Result, Path]) -> None:
-    assert nu(made(built, ".html")) == []
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_every_page_is_accessible(
-    built: tuple[Result, Path], width: Literal[360, 1280], scheme: Literal["light", "dark"]
-) -> None:
-    assert axe(made(built, ".html"), width=width, scheme=scheme) == []
-
-
-def test_only_shipped_fonts_are_in_a_pdf_and_all_are_embedded(built: tuple[Result, Path]) -> None:
-    for pdf in made(built, ".pdf"):
-        rows = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-        assert rows
-        for row in rows:
-            name = row.split()[0].partition("+")[2].replace("-", "")
-            assert name.startswith(SHIPPED), row
-            assert row.split()[-5:-2] == ["yes", "yes", "yes"], row  # embedded, subset, unicode
 
 
 def test_every_document_has_a_title_and_its_marking(built: tuple[Result, Path]) -> None:

@@ -1,0 +1,229 @@
+"""Every product before every judge, in two settings that differ in all they can: `make judge` prints the table.
+
+The first setting is the fullest sample in the shipped brand; the second a short briefing, in another language where
+there is one, in another brand, on Letter paper, accessible, for an audience that sees less. Products are found, not
+listed: a new one is judged as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+import briefgen
+from tests.desks import ROOT
+from tests.judges import Failure, axe, nu, verapdf
+
+FULLEST = "ukraine-diplomacy"
+OTHER_BRAND = """\
+color:
+  primary: {light: "#6a1b4d", dark: "#e6a7cc"}
+defaults:
+  briefgen:
+    page: Letter
+    accessible: true
+    color:
+      primary-tint: {light: "#f6e6ef", dark: "#3b1a2e"}
+"""
+COLUMNS = ("UA-1", "A-3a", "Nu", "axe light 360", "axe dark 1280", "no request", "fonts", "order")
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+GAP = 24  # so many letters may stand between two words of a page that styles have put there: numbers, marks
+
+
+@dataclass(slots=True)
+class Row:
+    """One document, and what each judge has against it."""
+
+    product: str
+    briefing: str
+    setting: str
+    pdf: Path | None = None
+    found: dict[str, list[str]] = field(default_factory=lambda: {column: [] for column in COLUMNS})
+
+    @property
+    def failed(self) -> bool:
+        return self.pdf is None or any(self.found.values())
+
+
+# What is judged -------------------------------------------------------------------------------------------------------
+
+
+def desk(folder: Path, brand: str | None) -> Path:
+    """A copy of the sample desk, in its own brand or in another."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    if brand:
+        (folder / "templates").mkdir()
+        (folder / "templates/_brand.yml").write_text(brand, "utf-8")
+    return folder
+
+
+def products() -> list[str]:
+    return sorted(path.parent.name for path in (ROOT / "templates").glob("*/product.yml"))
+
+
+def briefings() -> list[str]:
+    """The samples for the second setting: those in another language first, the fullest last."""
+    files = sorted((ROOT / "content/briefings").glob("*/briefing.yaml"))
+    foreign = {
+        file.parent.name: re.search(r"^  language: (?!en)", file.read_text("utf-8"), re.MULTILINE) for file in files
+    }
+    return sorted(foreign, key=lambda name: (name == FULLEST, not foreign[name], name))
+
+
+def build(root: Path, briefing: str, product: str, audience: str) -> Path | None:
+    """The PDF of a document, its page beside it; none where the briefing has not what the product needs."""
+    made = briefgen.build(root, briefings=[briefing], products=[product], audiences=[audience])
+    return next((Path(path) for path in made.artifacts if str(path).endswith(".pdf")), None) if made.ok else None
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Two documents of each product."""
+    shipped, other = desk(folder / "shipped", None), desk(folder / "other", OTHER_BRAND)
+    for product in products():
+        first = Row(product, FULLEST, "shipped brand, A4, internal", build(shipped, FULLEST, product, "internal"))
+        yield first
+        choices = [(name, whom) for whom in ("public", "internal") for name in briefings()]
+        made = ((name, whom, build(other, name, product, whom)) for name, whom in choices)
+        name, whom, pdf = next((choice for choice in made if choice[2]), ("none builds", "nobody", None))
+        yield Row(product, name, f"other brand, Letter, accessible, {whom}", pdf)
+
+
+# Judging --------------------------------------------------------------------------------------------------------------
+
+
+def judged(folder: Path) -> list[Row]:
+    """All rows with what was found; each judge is started once for all of them."""
+    table = list(rows(folder))
+    by_pdf = {row.pdf: row for row in table if row.pdf}
+    by_page = {pdf.with_suffix(".html"): row for pdf, row in by_pdf.items()}
+
+    def put(failures: Iterable[Failure], documents: dict[Path, Row], column: Callable[[Failure], str]) -> None:
+        for failure in failures:
+            documents[failure.file].found[column(failure)].append(f"{failure.rule}: {failure.message}")
+
+    put(verapdf(by_pdf, ("ua1", "3a")), by_pdf, lambda found: "UA-1" if found.rule.startswith("ua1") else "A-3a")
+    put(nu(by_page), by_page, lambda _: "Nu")
+    for column, width, scheme in (("axe light 360", 360, "light"), ("axe dark 1280", 1280, "dark")):
+        failures = axe(by_page, width=width, scheme=scheme)  # type: ignore[arg-type]  # literals, a line above
+        put(failures, by_page, lambda found, c=column: "no request" if found.rule == "outside-request" else c)  # type: ignore[misc]
+    for pdf, row in by_pdf.items():
+        row.found["fonts"] += strange_fonts(pdf)
+        row.found["order"] += out_of_order(pdf)
+    return table
+
+
+def strange_fonts(pdf: Path) -> Iterator[str]:
+    """Fonts in a PDF that do not ship, or are not wholly usable in it."""
+    shipped = {bare(name) for file in (ROOT / "templates").rglob("*.ttf") for name in names_of(file)}
+    for line in run("pdffonts", pdf).splitlines()[2:]:
+        name = bare(line.split()[0].partition("+")[2])
+        if not any(name.startswith(known) for known in shipped | {"briefserif", "briefsans", "briefdisplay"}):
+            yield f"{name} does not ship"
+        if line.split()[-5:-2] != ["yes", "yes", "yes"]:
+            yield f"{name} is not embedded as a subset with its characters"
+
+
+def names_of(file: Path) -> Iterator[str]:
+    yield from (str(record) for record in TTFont(file, lazy=True)["name"].names if record.nameID in (1, 16))
+
+
+def bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def out_of_order(pdf: Path) -> Iterator[str]:
+    """The first place where the PDF, read in the order of its tags, is not the page, read from top to bottom."""
+    spoken, place = letters("".join(tagged_text(pdf))), 0
+    for word, needed in page_words(pdf.with_suffix(".html").read_text("utf-8")):
+        found = spoken.find(letters(word), place)
+        if 0 <= found - place <= GAP:
+            place = found + len(letters(word))
+        elif needed:
+            before, there = spoken[max(0, place - 30) : place], spoken[place : place + 30]
+            yield f"after `{before}` the page has `{word}`, the PDF `{there}`"
+            return
+    if len(spoken) - place > GAP:
+        yield f"the PDF goes on: `{spoken[place : place + 60]}`"
+
+
+def tagged_text(pdf: Path) -> list[str]:
+    lines = (line.strip() for line in run("pdfinfo", "-struct-text", pdf).splitlines())
+    return [line[1:-1] for line in lines if line.startswith('"')]
+
+
+class Words(HTMLParser):
+    """The words that a page prints, in order, and whether print needs them: a label may be for the screen only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[tuple[str, bool]] = []
+        self.classes: list[set[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            own = set((dict(attrs).get("class") or "").split()) | {tag}
+            self.classes.append(own.union(*self.classes[-1:]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.classes.pop()
+
+    def handle_data(self, data: str) -> None:
+        around = self.classes[-1] if self.classes else set()
+        if not around & {"head", "script", "style", "screen-only", "skip", "status-line"}:
+            self.words += [(word, "label" not in around) for word in data.split() if letters(word)]
+
+
+def page_words(page: str) -> list[tuple[str, bool]]:
+    parser = Words()
+    parser.feed(page)
+    return parser.words
+
+
+def letters(text: str) -> str:
+    """Letters, digits and signs as they are compared: no blanks, no hyphens a line may have added, no leaders."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s\u2060\u00ad\u200b\u2010\u2011.-]", "", plain)
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+# Showing --------------------------------------------------------------------------------------------------------------
+
+
+def shown(table: Sequence[Row]) -> str:
+    """The table, and below it what was found."""
+    width = max(len(f"{row.product} · {row.briefing} · {row.setting}") for row in table)
+    lines = [" " * width + " | " + " | ".join(COLUMNS)]
+    for row in table:
+        marks = ["-" if not row.pdf else str(len(row.found[c])) if row.found[c] else "ok" for c in COLUMNS]
+        cells = " | ".join(mark.center(len(column)) for mark, column in zip(marks, COLUMNS, strict=True))
+        lines.append(f"{row.product} · {row.briefing} · {row.setting}".ljust(width) + " | " + cells)
+    for row in table:
+        lines += [] if row.pdf else [f"{row.product}: no document in the setting `{row.setting}`"]
+        lines += [f"{row.product} · {row.briefing}: {c}: {said}" for c in COLUMNS for said in row.found[c]]
+    failures = sum(row.failed for row in table)
+    return "\n".join([*lines, f"{len(table)} documents, {failures} failures"])
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        table = judged(Path(folder))
+    sys.stdout.write(shown(table) + "\n")
+    return any(row.failed for row in table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
