@@ -77,7 +77,7 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
 
 def _document(job: Job, dossier: Dossier, variant: Variant, selection: Selection) -> Outcome[bytes]:
     notes = Notes()
-    page = notes.take(render_html(selection, job.templates, job.brand))
+    page = notes.take(render_html(selection, job.templates, job.brand, variant.product_name, twins=True))
     if page is None or notes.broken():
         return Outcome(b"", tuple(notes.diagnostics))
     notes.take(glyphs(dossier, page.fonts))
