@@ -37,7 +37,7 @@ defaults:
 """
 COLUMNS = ("UA-1", "A-3a", "Nu", "axe light 360", "axe dark 1280", "no request", "fonts", "order")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-GAP = 24  # so many letters may stand between two words of a page that styles have put there: numbers, marks
+GAP = 12  # so many letters may stand between two words of a page that styles have put there: numbers, marks
 
 
 @dataclass(slots=True)
