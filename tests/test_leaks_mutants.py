@@ -130,7 +130,7 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, pdf: bool) 
     selection, shown = select(dossier, internal, clock).value, visible(dossier, public, clock)
     assert selection is not None
     assert shown is not None
-    page = render_html(selection, job.templates, job.brand).value
+    page = render_html(selection, job.templates, job.brand, "x", twins=True).value
     assert page is not None
     document = render_pdf(page).value if pdf else None
     secret = needles(dossier, shown.dropped, [])
