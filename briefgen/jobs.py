@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from briefgen.brand import Brand
 from briefgen.codes import Profile
@@ -106,7 +107,7 @@ class Document:
 class Produced:
     """What came of a job: all its documents or none, and every problem.
 
-    `trace` holds the digests of the library's records that it used.
+    `trace` holds the digests of the library's records that it used; `seconds` is how long it took, as the pool saw it.
     """
 
     briefing: str
@@ -115,6 +116,7 @@ class Produced:
     trace: Mapping[str, str | None] = field(default_factory=dict)
     as_of: str = ""
     whole: bool = True
+    seconds: float = 0.0
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -127,11 +129,28 @@ class Produced:
         return any(found.is_error for found in self.diagnostics)
 
 
+class State(StrEnum):
+    """How a briefing came out of a build; the most pressing first."""
+
+    FAILED = "failed"
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one briefing, and how long it took."""
+
+    briefing: str
+    state: State
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a build: paths below the output folder, and every problem, sorted by place.
 
-    `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why.
+    `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why; `briefings` says how each came out.
     """
 
     written: tuple[str, ...]
@@ -139,3 +158,4 @@ class Result:
     removed: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     made: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    briefings: tuple[Done, ...] = ()

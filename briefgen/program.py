@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.diagnostics import Diagnostic, Notes, problem, tidy, to_data
 from briefgen.dossier import self_contained
 from briefgen.files import Files
 from briefgen.index import digest_of
-from briefgen.jobs import Job, Produced, Request, Result
+from briefgen.jobs import Done, Job, Produced, Request, Result, State
 from briefgen.keys import BRIEFINGS, digests, library_records, owned
 from briefgen.plan import briefings, plan
 from briefgen.pool import Pool
@@ -24,7 +25,8 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     notes.add(unread)
     past = Past(store.manifest, store.stands, digests(desk), request)
     idle = tuple(untouched(past, request.briefings or briefings(desk)))  # as when they were built: not even parsed
-    jobs = [job for job in notes.take(plan(desk, request, idle)) if not _lacks(job.briefing, unread)]  # one a briefing
+    planned = notes.take(plan(desk, request, idle))  # one job a briefing
+    jobs = [job for job in planned if not _lacks(job.briefing, unread)]
     notes.changed = next((job.desk.release.severity for job in jobs), {})
     work = divide(past, jobs, _library(desk, jobs))  # what uses nothing that has changed needs no build either
     why = {job.briefing: reasons(past, job, work.library) for job in work.due}
@@ -45,7 +47,24 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     _remember(past, store, notes.diagnostics, done)
     store.settle()
     found = tidy((*notes.diagnostics, *kept, *(d for produced in done for d in produced.diagnostics), *store.problems))
-    return Result(tuple(store.written), tuple(store.unchanged), tuple(store.removed), found, tuple(_made(done, why)))
+    missing = {job.briefing for job in planned} - {job.briefing for job in jobs}
+    ends = (
+        *_ends(done, store),
+        *(Done(name, State.FAILED) for name in missing),
+        *(Done(n, State.UNCHANGED) for n in idle),
+    )
+    result = Result(tuple(store.written), tuple(store.unchanged), tuple(store.removed), found, tuple(_made(done, why)))
+    return replace(result, briefings=tuple(sorted(ends, key=lambda end: end.briefing)))
+
+
+def _ends(done: Iterable[Produced], store: Store) -> Iterator[Done]:
+    """How each briefing came out that was built."""
+    written, stands = ({path.split("/")[0] for path in paths} for paths in (store.written, store.unchanged))
+    for produced in done:
+        name, nothing = produced.briefing, not produced.documents
+        failed = produced.failed or not (name in written or name in stands or nothing)  # it could not be written
+        state = State.FAILED if failed else State.BUILT if name in written else State.UNCHANGED
+        yield Done(name, state, produced.seconds)
 
 
 def _lacks(briefing: str, unread: tuple[Diagnostic, ...]) -> bool:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from briefgen import __version__
+from briefgen.cli.log import Log, Logged
 from briefgen.cli.progress import Progress
+from briefgen.cli.reports import as_told
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
@@ -88,21 +91,26 @@ def _refused(error: Usage) -> int:
 
 
 def _made(options: argparse.Namespace, folder: Path) -> _Built:
-    """Build once, print the problems and write the reports."""
-    progress = Progress(sys.stderr, quiet=options.quiet)
-    pool = _pool(options, progress)
-    wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
-    files, unread = read(folder)
-    addressed(options, files)
-    out = Path(options.out) if options.out else folder / "output"
-    store = Store.open(out, folder, wait=options.wait)
-    if store.value is None:
-        result = Result((), (), (), tidy((*unread, *store.diagnostics)))
-    else:
-        with store.value as kept:
-            result = build(wanted, files, kept, pool, unread)
-        progress.clear()
-    return _Built(finish(options, files, result), result, out)
+    """Build once, print the problems, and write the reports and the log."""
+    with Log.open(options.log) as log:
+        day = options.today or "the day of each briefing"
+        log.say(f"begins: briefgen {__version__} builds {shown(str(folder))}, {options.profile}, today {day}")
+        progress = Progress(sys.stderr, quiet=options.quiet)
+        pool = Logged(_pool(options, progress), log)
+        wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
+        files, unread = read(folder)
+        addressed(options, files)
+        out = Path(options.out) if options.out else folder / "output"
+        store = Store.open(out, folder, wait=options.wait)
+        if store.value is None:
+            result = Result((), (), (), tidy((*unread, *store.diagnostics)))
+        else:
+            with store.value as kept:
+                result = build(wanted, files, kept, pool, unread)
+            progress.clear()
+        status = finish(options, files, result)
+        log.end(as_told(result, files, options.report_for), _said(result), status)
+    return _Built(status, result, out)
 
 
 def _pool(options: argparse.Namespace, progress: Progress) -> Pool:

@@ -57,7 +57,11 @@ def _selection(command: argparse.ArgumentParser) -> None:
 
 def _reports(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--report", action="append", default=[], metavar="FORMAT[=FILE]", help="write a report: text or json"
+        "--report",
+        action="append",
+        default=[],
+        metavar="FORMAT[=FILE]",
+        help="write a report: text, json, sarif, github or summary; again for another",
     )
     command.add_argument("--report-for", metavar="AUDIENCE", help="whom reports are for (`reports` in desk.yaml)")
     command.add_argument(
@@ -79,6 +83,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--job-timeout", type=float, metavar="SECONDS",
                          help="how long one briefing may take (120 for each of its documents)")  # fmt: skip
     command.add_argument("--job-memory", type=int, metavar="MB", help="how much memory a process may use (3000)")
+    command.add_argument("--log", metavar="FILE", help="add to this file what is done, line by line, with the time")
     command.add_argument("--wait", action="store_true", help="wait for another build that writes to the same folder")
     command.add_argument("--open", action="store_true", help="open the first document when done")
     command.add_argument(

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
+from briefgen.cli.reports import Usage, as_told, line_of, reports
 from briefgen.codes import CATALOGUE, Profile, Severity
 from briefgen.dates import Moment, NotADate, parse_clock
 from briefgen.desk import SETTINGS, find_desk, read_desk
-from briefgen.diagnostics import Diagnostic, Span, tidy
+from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
 from briefgen.ids import shown
 from briefgen.jobs import Request, Result
 from briefgen.plan import Setup, read_setup
-from briefgen.report.audience import for_audience
-from briefgen.report.json import json_report
-from briefgen.report.text import text_report
+from briefgen.report.text import summary, text_report
 
-FORMATS = ("text", "json")
-
-
-class Usage(Exception):
-    """The command line asks for something that cannot be; the message says what."""
+__all__ = ["Usage", "addressed", "desk_folder", "finish", "read", "request", "status", "summary"]
 
 
 def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
@@ -48,9 +41,7 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         asked = getattr(options, name)
         if len(set(asked)) < len(asked):
             raise Usage(f"--{name} names the same one twice")
-    for wanted in options.report:
-        if (form := wanted.partition("=")[0]) not in FORMATS:
-            raise Usage(f"--report: there is no format `{shown(form)}`; known: {', '.join(FORMATS)}")
+    reports(options)
     return Request(
         briefings=tuple(dict.fromkeys(name.strip("/").rpartition("/")[2] for name in options.briefings)),
         products=tuple(options.product),
@@ -100,9 +91,11 @@ def addressed(options: argparse.Namespace, files: Files) -> None:
 def finish(options: argparse.Namespace, files: Files, result: Result) -> int:
     """Print the problems, write the reports, and return the exit status. Raises Usage."""
     colour = sys.stderr.isatty()
-    for line in text_report(result.diagnostics, _line_of(files), colour=colour):
+    for line in text_report(result.diagnostics, line_of(files), colour=colour):
         print(line, file=sys.stderr)
-    _write_reports(options, files, result)
+    told = as_told(result, files, options.report_for)
+    for report in reports(options):
+        report.write(told, files, _in_repository(desk_folder(options)))
     return status(result.diagnostics, options.fail_on)
 
 
@@ -112,54 +105,7 @@ def status(diagnostics: tuple[Diagnostic, ...], fail_on: str) -> int:
     return max((CATALOGUE[found.code].exit_status for found in diagnostics if found.severity in failing), default=0)
 
 
-def summary(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """`2 errors, 1 warning`, or nothing."""
-    counts = [(severity, sum(found.severity is severity for found in diagnostics)) for severity in Severity]
-    return ", ".join(f"{n} {word}{'s' if n != 1 and word != 'info' else ''}" for word, n in counts if n)
-
-
-def _line_of(files: Files) -> Callable[[Span], str | None]:
-    @cache
-    def lines_of(file: str) -> list[str]:
-        data = files.get(file, b"")
-        if b"\0" in data[:4096]:
-            return []
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-    @cache
-    def line_at(file: str, number: int) -> str | None:
-        found = "".join(lines_of(file)[number - 1 : number])
-        return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
-
-    return lambda span: line_at(span.file, span.line)
-
-
-def _write_reports(options: argparse.Namespace, files: Files, result: Result) -> None:
-    for wanted in options.report:
-        form, _, file = wanted.partition("=")
-        told = replace(result, diagnostics=_told(options, files, result))
-        # A line of the file may hold a comment or another record: a report for an audience goes without.
-        line_of = _line_of(files) if told.diagnostics is result.diagnostics else _no_line
-        lines = text_report(told.diagnostics, line_of)
-        text = json_report(told) if form == "json" else "".join(f"{line}\n" for line in lines)
-        if file:
-            try:
-                Path(file).write_text(text, encoding="utf-8")
-            except OSError as error:
-                raise Usage(f"--report: {shown(file)} cannot be written: {error.strerror}") from None
-        else:
-            sys.stdout.write(text)
-
-
-def _no_line(_span: Span) -> None:
-    """Without the lines of the files."""
-
-
-def _told(options: argparse.Namespace, files: Files, result: Result) -> tuple[Diagnostic, ...]:
-    """The problems as the report's audience may read them."""
-    setup: Setup | None = read_setup(files).value
-    name = (options.report_for or setup.desk.reports) if setup else None
-    if setup is None or name is None:
-        return result.diagnostics
-    return tidy(for_audience(result.diagnostics, setup.desk.audiences[name].up_to, setup.scheme))
+def _in_repository(desk: Path) -> str:
+    """Where the desk lies below the folder that GitHub checked out, or below the current one: a prefix of paths."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    return "".join(f"{part}/" for part in desk.relative_to(root).parts) if desk.is_relative_to(root) else ""

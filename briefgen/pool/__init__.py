@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from briefgen.jobs import Job, Produced
@@ -34,4 +35,10 @@ class InProcess:
         """Run `work` on every job, in order."""
         for number, job in enumerate(jobs, 1):
             self.watch(job.briefing, number, len(jobs))
-            yield work(job)
+            yield timed(work, job)
+
+
+def timed(work: Work, job: Job) -> Produced:
+    """What comes of a job, and how long it took."""
+    begun = time.monotonic()
+    return replace(work(job), seconds=time.monotonic() - begun)

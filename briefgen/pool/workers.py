@@ -17,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 from briefgen.diagnostics import Diagnostic, Span, problem
 from briefgen.jobs import Job, Produced
 from briefgen.keys import BRIEFINGS
-from briefgen.pool import Watch, Work, unwatched
+from briefgen.pool import Watch, Work, timed, unwatched
 
 PRELOAD = "briefgen.pool.preload"
 SECONDS = 120.0  # for each document of a job
@@ -105,14 +105,14 @@ def _ended(status: int) -> str:
 def _confined(work: Work, job: Job, megabytes: int) -> Produced:
     """In a worker: do one job within the memory that it may use. Raises MemoryError."""
     if sys.platform == "win32":
-        return work(job)
+        return timed(work, job)
     import resource  # noqa: PLC0415  (not on Windows)
 
     before = resource.getrlimit(resource.RLIMIT_AS)
     wanted = megabytes << 20
     resource.setrlimit(resource.RLIMIT_AS, (wanted if before[1] < 0 else min(wanted, before[1]), before[1]))
     try:
-        return work(job)
+        return timed(work, job)
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
 

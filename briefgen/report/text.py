@@ -18,6 +18,12 @@ def text_report(diagnostics: Sequence[Diagnostic], line_of: LineOf, *, colour: b
         yield from _one(found, line_of, colour)
 
 
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """`2 errors, 1 warning`, or nothing."""
+    counts = [(severity, sum(found.severity is severity for found in diagnostics)) for severity in Severity]
+    return ", ".join(f"{n} {word}{'s' if n != 1 and word != 'info' else ''}" for word, n in counts if n)
+
+
 def _one(found: Diagnostic, line_of: LineOf, colour: bool) -> Iterator[str]:
     severity = _painted(found.severity, _COLOURS[found.severity], colour)
     place = f"{found.span}: " if found.span else ""

@@ -1,0 +1,122 @@
+"""Reports: which are asked for, what they may tell, and where they go."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from briefgen.diagnostics import Span, tidy
+from briefgen.files import Files
+from briefgen.ids import shown
+from briefgen.jobs import Result
+from briefgen.plan import Setup, read_setup
+from briefgen.report.audience import for_audience
+from briefgen.report.github import github_report
+from briefgen.report.json import json_report
+from briefgen.report.sarif import sarif_report
+from briefgen.report.summary import summary_report
+from briefgen.report.text import text_report
+
+FORMATS = ("text", "json", "sarif", "github", "summary")
+APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
+
+
+class Usage(Exception):
+    """The command line asks for something that cannot be; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report may tell; `reduced` where it is written for an audience."""
+
+    result: Result
+    reduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is asked for: its format, and its file; none: the standard output."""
+
+    form: str
+    file: str
+
+    def write(self, told: Told, files: Files, folder: str) -> None:
+        """Write it. `folder` is where the desk lies in its repository. Raises Usage."""
+        text = _text(self.form, told, files, folder)
+        if not self.file:
+            sys.stdout.write(text)
+            return
+        try:
+            with Path(self.file).open("a" if self.form in APPENDED else "w", encoding="utf-8") as opened:
+                opened.write(text)
+        except OSError as error:
+            raise Usage(f"--report: {shown(self.file)} cannot be written: {error.strerror}") from None
+
+
+def reports(options: argparse.Namespace) -> tuple[Report, ...]:
+    """The reports that are asked for. Raises Usage."""
+    wanted = tuple(Report(form, file) for form, _, file in (report.partition("=") for report in options.report))
+    for report in wanted:
+        if report.form not in FORMATS:
+            raise Usage(f"--report: there is no format `{shown(report.form)}`; known: {', '.join(FORMATS)}")
+    return wanted
+
+
+def as_told(result: Result, files: Files, audience: str | None) -> Told:
+    """A result as an audience may read it: the one that is named, else the one that desk.yaml says reports are for.
+
+    Why a document was made may name a record, so that only those hear it who may read everything.
+    """
+    setup: Setup | None = read_setup(files).value
+    name = (audience or setup.desk.reports) if setup else None
+    if setup is None or name is None:
+        return Told(result)
+    told = tidy(for_audience(result.diagnostics, setup.desk.audiences[name].up_to, setup.scheme))
+    return Told(replace(result, diagnostics=told, made=()), reduced=True)
+
+
+def line_of(files: Files) -> Callable[[Span], str | None]:
+    """What gives the line that a place is in."""
+
+    @cache
+    def lines_of(file: str) -> list[str]:
+        data = files.get(file, b"")
+        if b"\0" in data[:4096]:
+            return []
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @cache
+    def line_at(file: str, number: int) -> str | None:
+        found = "".join(lines_of(file)[number - 1 : number])
+        return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
+
+    return lambda span: line_at(span.file, span.line)
+
+
+def _text(form: str, told: Told, files: Files, folder: str) -> str:
+    """A report's text. A line of a file may hold a comment or another record: one for an audience goes without."""
+    result = told.result
+    match form:
+        case "json":
+            return json_report(result)
+        case "sarif":
+            return sarif_report(result.diagnostics, folder)
+        case "github":
+            return _lines(github_report(result.diagnostics, folder))
+        case "summary":
+            return _lines(summary_report(result))
+        case _:
+            return _lines(text_report(result.diagnostics, _no_line if told.reduced else line_of(files)))
+
+
+def _lines(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _no_line(_span: Span) -> None:
+    """Without the lines of the files."""
