@@ -25,7 +25,7 @@ def _variant(document: Document, before: dict[str, Any] | None, produced: Produc
     """What the manifest says of a document. What stands, or was not asked for, keeps its entry."""
     if document.stands and before is not None:
         return before
-    files = list(map(_file, document.artifacts))
+    files = list(map(file_of, document.artifacts))
     made = {file["path"] for file in files}
     if before is not None and not produced.whole:
         files += [file for file in before["files"] if file["path"] not in made]
@@ -37,6 +37,7 @@ def _variant(document: Document, before: dict[str, Any] | None, produced: Produc
     }
 
 
-def _file(artifact: Artifact) -> dict[str, Any]:
+def file_of(artifact: Artifact) -> dict[str, Any]:
+    """What the manifest says of a file."""
     file: dict[str, Any] = {"path": artifact.path, "sha256": digest(artifact.data), "size": len(artifact.data)}
     return file if artifact.pages is None else {**file, "pages": artifact.pages}

@@ -12,7 +12,8 @@ from briefgen.codes import Profile
 from briefgen.dates import Moment, moment
 from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
-from briefgen.selection import Variant
+from briefgen.records.edition import Edition, EditionKind
+from briefgen.selection import Issue, Variant
 from briefgen.settings import Desk, Scale, Scheme
 
 FORMATS = ("html", "pdf")
@@ -23,6 +24,7 @@ class Request:
     """What to build. Empty: everything. `formats` empty: check only, render nothing.
 
     `embargo_copy`: what is under embargo is shown, in copies that say so.
+    `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note.
     """
 
     briefings: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Request:
     today: Moment | None = None
     embargo_copy: bool = False
     force: bool = False
+    edition: int | None = None
+    issue: tuple[EditionKind, str] | None = None
 
     @property
     def whole(self) -> bool:
@@ -56,6 +60,9 @@ class Job:
     is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks`
     are digests of each product's templates; `known` are the documents that need not be made again where their key is
     the same.
+
+    `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
+    published before. `previous` is the snapshot of the edition before, if there is one.
     """
 
     briefing: str
@@ -73,6 +80,14 @@ class Job:
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
+    issue: Issue | None = None
+    frozen: Edition | None = None
+    previous: Files = field(default_factory=Files)
+
+    @property
+    def renews(self) -> bool:
+        """Whether there is nothing to publish where nothing changed: a new edition that only updates the last one."""
+        return self.frozen is None and self.issue is not None and self.issue.kind == "update"
 
     def clock(self, as_of: date) -> datetime:
         """The moment on which a briefing of this day is judged."""
@@ -108,6 +123,9 @@ class Produced:
     """What came of a job: all its documents or none, and every problem.
 
     `trace` holds the digests of the library's records that it used; `seconds` is how long it took, as the pool saw it.
+
+    `edition`: the number of the edition that the files are; `snapshot`: that edition frozen, where it is a new one;
+    `unchanged`: nothing that any audience sees differs from the edition before.
     """
 
     briefing: str
@@ -116,6 +134,9 @@ class Produced:
     trace: Mapping[str, str | None] = field(default_factory=dict)
     as_of: str = ""
     whole: bool = True
+    edition: int | None = None
+    snapshot: bytes = b""
+    unchanged: bool = False
     seconds: float = 0.0
 
     @property

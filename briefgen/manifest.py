@@ -13,7 +13,8 @@
            "key": SHA256,                 what this one document shows, and by which templates and programs
            "marking": LABEL,
            "diagnostics": [DIAGNOSTIC],   those of the page
-           "files": [{"path": PATH, "sha256": SHA256, "size": BYTES, "pages": COUNT}]}}}}}
+           "files": [{"path": PATH, "sha256": SHA256, "size": BYTES, "pages": COUNT}]}}}},
+     "editions": {"NAME NUMBER": {"files": [...]}}}      published, and kept whatever becomes of the drafts
 
 Paths of files are below the output folder. What a partial build leaves open is absent, and made good by the next whole
 one. `briefgen schema manifest` prints the JSON Schema. Like `walk`, this imports next to nothing.

@@ -62,14 +62,14 @@ def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
         for p in held.values()
         if p.speaker and p.speaker != actor.id and p.topic in topics
     )
-    cells = tuple(_cell(shown, topic, held.get(topic)) for topic in topics)
+    cells = tuple(_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
     return RowView(actor.name, ", ".join(names) or None, cells)
 
 
-def _cell(shown: Shown, topic: str, position: Position | None) -> CellView:
+def _cell(shown: Shown, id_: str, topic: str, position: Position | None) -> CellView:
     title = shown.topics[topic].record.title
     if position is None:
-        return CellView(title, "none", None, None, None)
+        return CellView(id_, title, "none", None, None, None)
     how = position.cell or (position.conditions[0] if position.conditions else None)
     per = shown.actors[position.per].record.short if position.per else None
-    return CellView(title, position.stance, how, per, shown.cites(position.evidence, locators=False))
+    return CellView(id_, title, position.stance, how, per, shown.cites(position.evidence, locators=False))

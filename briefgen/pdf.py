@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,11 @@ class Pdf:
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.leaves)
+
+
+def engine_version() -> str:
+    """The version of the engine, which need not be there to be asked."""
+    return version("weasyprint")
 
 
 def render_pdf(page: Page) -> Outcome[Pdf | None]:

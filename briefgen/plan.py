@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname
 
 from briefgen.brand import BRAND, Brand
@@ -13,19 +13,20 @@ from briefgen.dates import moment
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
 from briefgen.dossier import bad_label
 from briefgen.files import Files, digest
-from briefgen.ids import SLUG_LENGTH, is_slug, shown
+from briefgen.folders import SETTINGS, unread
+from briefgen.ids import is_slug, shown
 from briefgen.index import VERSIONS
 from briefgen.jobs import Job, Request
 from briefgen.keys import BRIEFINGS, look
 from briefgen.languages import language_problem
-from briefgen.selection import Variant
+from briefgen.published import editions, missing, only
+from briefgen.selection import Issue, Variant
 from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
+from briefgen.snapshots import thaw
 from briefgen.source import parse
 from briefgen.template_files import CONTRACT, folders
 from briefgen.tree import Map, Seq, Text, Tree, find
 from briefgen.validate import LIBRARY, validate_settings
-
-SETTINGS = "content/desk.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,17 @@ def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[
     if setup.value is None:
         return Outcome((), setup.diagnostics)
     there = briefings(files)
-    unknown = tuple(_unknown(setup.value, list(there), request))
+    named = replace(request, audiences=(), products=()) if request.edition is not None else request
+    unknown = tuple(_unknown(setup.value, list(there), named))
     if unknown:
         return Outcome((), (*setup.diagnostics, *unknown))
-    found = [*setup.diagnostics, *_folders(files, setup.value.desk.marking.scheme)]
+    found = [*setup.diagnostics, *unread(files, setup.value.desk.marking.scheme)]
     jobs = []
     for name in [name for name in request.briefings or there if name not in idle]:
         job, problems = _job(name, there[name], files, setup.value, request)
         found += problems
-        jobs.append(job)
+        if job is not None:
+            jobs.append(job)
     if not jobs and not idle and not found:
         hint = "create content/briefings/NAME/briefing.yaml"
         found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS[:-1]), hint=hint))
@@ -88,11 +91,14 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     found += _settings_problems(desk.value, scheme.value, products, tree.value)
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    path = f"scales/{desk.value.scale}.yaml"
-    scale = validate_settings(_tree(files, path).value, Scale).value
+    return Outcome(Setup(desk.value, scheme.value, _scale(files, desk.value), products, brand.value), tuple(found))
+
+
+def _scale(files: Files, desk: Desk) -> Scale:
+    scale = validate_settings(_tree(files, f"scales/{desk.scale}.yaml").value, Scale).value
     if scale is None:  # it ships with the program
-        raise ValueError(path)
-    return Outcome(Setup(desk.value, scheme.value, scale, products, brand.value), tuple(found))
+        raise ValueError(desk.scale)
+    return scale
 
 
 def _tree(files: Files, path: str) -> Outcome[Tree]:
@@ -197,31 +203,47 @@ def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagn
                 yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=hint)
 
 
-def _folders(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
-    """Briefing folders that cannot be built, and content that no briefing would ever show."""
-    names = {path.split("/")[2] for path in files.under(BRIEFINGS) if path.count("/") > 2}
-    for name in sorted(names):
-        if not is_slug(name):
-            hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
-            yield problem("BG008", f"`{shown(name)}` cannot name a briefing", Span(BRIEFINGS + shown(name)), hint=hint)
-        elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
-            hint = "add briefing.yaml, or move the folder elsewhere"
-            yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)
-    scheme = f"content/{scheme_name.removeprefix('content/')}"
-    for path in files.under("content"):
-        at_home = path.startswith((LIBRARY, "content/schemes/")) or (path.startswith(BRIEFINGS) and path.count("/") > 2)
-        if path.endswith(".yml"):
-            yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
-        elif not at_home and path not in (SETTINGS, scheme):
-            hint = "move it to content/library or to a briefing's folder"
-            yield problem("BG015", "this file is not read", Span(path), hint=hint)
+def _job(
+    name: str, own: Files, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    if request.edition is not None:
+        return _again(name, own, files, setup, request)
+    content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
+    home = f"{BRIEFINGS}{name}/briefing.yaml"
+    published = editions(own)
+    issue = Issue(max(published, default=0) + 1, *request.issue) if request.issue else None
+    job, found = _made(name, Files(content), parse(home, own[home]).value, setup, request=request, files=files)
+    previous = [published[max(published)]] if published else []
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing(published))
 
 
-def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) -> tuple[Job, list[Diagnostic]]:
-    tree = parse(f"{BRIEFINGS}{name}/briefing.yaml", own[f"{BRIEFINGS}{name}/briefing.yaml"]).value
+def _again(
+    name: str, own: Files, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """An edition once more: its snapshot instead of the content of today, its settings instead of the desk's."""
+    published, number = editions(own), request.edition
+    if number not in published:
+        hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
+        return None, (problem("BG013", f"`{name}` has no edition {number}", hint=hint),)
+    path = published[number]
+    thawed = thaw(path, own[path])
+    if thawed.value is None:
+        return None, thawed.diagnostics
+    snapshot, edition = thawed.value, thawed.value.edition
+    then = replace(setup, desk=snapshot.desk, scheme=snapshot.scheme, scale=_scale(files, snapshot.desk))
+    unknown, now = tuple(_unknown(then, [name], request)), replace(request, today=edition.judged_on)
+    job, found = _made(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
+    previous = [published[n] for n in published if n < number][-1:]
+    issue = Issue(number, edition.kind, edition.note)
+    return replace(job, issue=issue, frozen=edition, previous=only(own, previous)), (*unknown, *found)
+
+
+def _made(
+    name: str, content: Files, tree: Tree, setup: Setup, *, request: Request, files: Files
+) -> tuple[Job, list[Diagnostic]]:
+    """The job of a briefing whose own file or snapshot is `tree`."""
     wanted = dict(_products_of(tree))
     found = [d for product, span in wanted.items() for d in _product_problem(product, setup.products, span)]
-    library = files.under(LIBRARY)
     variants = tuple(_variants(list(wanted), setup, request))
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
@@ -232,10 +254,9 @@ def _job(name: str, own: Files, files: Files, setup: Setup, request: Request) ->
     templates = {path: data for path, data in shipped.items() if path.split("/")[1] in used or path in named}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
-    content = {path: data for path, data in {**library, **own}.items() if path.endswith(".yaml")}
     job = Job(
         briefing=name,
-        files=Files(content),
+        files=content,
         templates=Files(templates),
         desk=setup.desk,
         scheme=setup.scheme,

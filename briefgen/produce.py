@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from posixpath import basename
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from briefgen import source
 from briefgen.checks import RULES, VIEW_RULES, check, check_view, judge
+from briefgen.compared import Before, edited, unchanged
 from briefgen.contract import budget
 from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.dossier import Dossier, link
@@ -18,6 +19,7 @@ from briefgen.glyphs import glyphs
 from briefgen.handling import marked
 from briefgen.html import Page, render_html
 from briefgen.inspect import inspect
+from briefgen.issues import corrections, earlier, faithful, frozen
 from briefgen.jobs import FORMATS, Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
 from briefgen.languages import language_problem, speech_of
@@ -31,6 +33,8 @@ from briefgen.waivers import excuses, needless
 
 T = TypeVar("T")
 TEXT_FILES = (".j2", ".css", ".yml")
+Shows = tuple[Variant, Selection | None]
+Selections = tuple[Shows, ...]
 
 
 def produce(job: Job) -> Produced:
@@ -40,30 +44,55 @@ def produce(job: Job) -> Produced:
     records = notes.take(validate(trees))
     dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
     clock = job.clock(dossier.briefing.record.as_of) if dossier else None
-    documents = tuple(_judged(job, dossier, clock, notes)) if dossier and clock else ()
+    before = notes.take(earlier(job))
+    selections = _judged(job, dossier, clock, before, notes) if dossier and clock else ()
+    same = before is not None and bool(selections) and unchanged(selections, before)
+    documents: tuple[Document, ...] = ()
+    if dossier and clock and selections and not (same and job.renews):
+        told = [(variant, _told(job, chosen, dossier, variant, before=before)) for variant, chosen in selections]
+        documents = tuple(_documents(job, dossier, clock, told, notes))
     kept = () if notes.broken() else documents
+    artifacts = tuple(artifact for document in kept for artifact in document.artifacts)
+    snapshot = frozen(job, dossier, artifacts) if dossier and kept and job.frozen is None else b""
+    notes.take(faithful(job, artifacts))
     found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, dossier))
     used = trace(dossier, library_records(trees)) if dossier else {}
     as_of = dossier.briefing.record.as_of.isoformat() if dossier else ""
-    return Produced(job.briefing, kept, found, used, as_of, job.whole)
+    number = job.issue.number if job.issue else None
+    return Produced(job.briefing, kept, found, used, as_of, job.whole, number, snapshot, same)
 
 
-def _judged(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Document]:
-    """Apply the rules; where they find no error, make the documents."""
+def _judged(job: Job, dossier: Dossier, clock: datetime, before: Before | None, notes: Notes) -> Selections:
+    """Apply the rules; where they find no error, what each variant shows."""
     notes.excuses = excuses(dossier, clock.date())
-    notes.take(check(dossier, clock.date()))
-    if not notes.broken():
+    if job.frozen is None:  # what is published was judged when it was
+        notes.take(check(dossier, clock.date()))
+        notes.take(corrections(dossier, before, job.issue))
+    if notes.broken():
+        return ()
+    if job.frozen is None:
         notes.take(judge(dossier, clock.date()))
-        yield from _documents(job, dossier, clock, notes)
-        notes.add(_needless(job, dossier, clock, notes))
-
-
-def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Document]:
-    """The files of each variant; every audience's problems are known before the first page is made."""
     variants = notes.take(_spoken(job, dossier))
-    selections = [(variant, notes.take(select(dossier, variant, clock))) for variant in variants]
-    for audience in {variant.audience_name: variant for variant in variants if variant.audience_name}.values():
-        notes.take(_seen(dossier, audience, clock))
+    return tuple((variant, notes.take(select(dossier, variant, clock))) for variant in variants)
+
+
+def _told(
+    job: Job, chosen: Selection | None, dossier: Dossier, variant: Variant, *, before: Before | None
+) -> Selection | None:
+    """A selection with its edition and what changed since the one before."""
+    if chosen is None:
+        return None
+    clock = job.clock(dossier.briefing.record.as_of)
+    return edited(chosen, dossier, variant, issue=job.issue, before=before, clock=clock)
+
+
+def _documents(
+    job: Job, dossier: Dossier, clock: datetime, selections: Sequence[Shows], notes: Notes
+) -> Iterator[Document]:
+    """The files of each variant; every audience's problems are known before the first page is made."""
+    for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
+        if job.frozen is None:
+            notes.take(_seen(dossier, audience, clock))
     for variant, selection in selections:
         notes.take(budget(variant, dossier, selection))
     records = dossier_digest(dossier) if job.formats else ""
@@ -76,7 +105,7 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
             notes.add(known.diagnostics)
             yield Document(variant.name, key, marking, (), known.diagnostics, stands=True)
             continue
-        stem = _stem(job.briefing, dossier, variant, selection)
+        stem = _stem(job, dossier, variant, selection)
         twins = set(job.formats) == set(FORMATS)
         page = notes.take(render_html(selection, job.templates, job.brand, basename(stem), twins=twins))
         if page is None or notes.broken():
@@ -88,6 +117,8 @@ def _documents(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Ite
         notes.add(_for(variant, _gate(job, dossier, variant, clock, Made(stem, page, document))))
         files = tuple(_files(job, stem, page, document))
         yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))
+    if job.frozen is None:
+        notes.add(_needless(job, dossier, clock, notes))
 
 
 def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: Made) -> Outcome[None]:
@@ -96,7 +127,7 @@ def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: M
     if shown is None:
         return Outcome(None)
     texts = [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(TEXT_FILES)]
-    return leaks(needles(dossier, shown.dropped, texts), dossier, variant, made)
+    return leaks(needles(dossier, shown.dropped - shown.withdrawn.keys(), texts), dossier, variant, made)
 
 
 def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:
@@ -150,13 +181,16 @@ def _files(job: Job, stem: str, page: Page, document: Pdf | None) -> Iterator[Ar
         yield Artifact(f"{stem}.pdf", document.data, document.pages)
 
 
-def _stem(briefing: str, dossier: Dossier, variant: Variant, selection: Selection) -> str:
+def _stem(job: Job, dossier: Dossier, variant: Variant, selection: Selection) -> str:
     """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none.
 
     What is under embargo lies beside the audiences' folders, which are handed out, and its name says so.
+
+    An edition has its number where a draft has its day.
     """
     day = dossier.briefing.record.as_of.isoformat()
+    folder, tag = (f"edition-{job.issue.number}", f"ed{job.issue.number}") if job.issue else (day, day)
     audience = (variant.audience_name,) if variant.audience_name else ()
     embargoed = ("embargoed",) if selection.view.briefing.embargo else ()
-    name = "_".join((briefing, day, variant.product_name, *audience, *embargoed))
-    return "/".join((briefing, day, *embargoed, *audience, name))
+    name = "_".join((job.briefing, tag, variant.product_name, *audience, *embargoed))
+    return "/".join((job.briefing, folder, *embargoed, *audience, name))

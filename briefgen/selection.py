@@ -27,11 +27,14 @@ from briefgen.records import (
     LineToTake,
     Metric,
     OpenQuestion,
+    Path,
     Record,
     Term,
     Words,
     leaves,
 )
+from briefgen.records.edition import EditionKind
+from briefgen.records.history import Item
 from briefgen.settings import Audience, Label, Product
 from briefgen.shown import Shown
 from briefgen.speech import Speech
@@ -40,6 +43,7 @@ from briefgen.validate import LIBRARY, Located
 from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
 
 _WORD = re.compile(r"[\w-]+")
+_NOT_FOR_THEM = ", which this audience may not see"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,15 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """The edition that documents are: its number, whether it updates, corrects or withdraws, and why."""
+
+    number: int
+    kind: EditionKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech."""
 
@@ -76,7 +89,10 @@ class Selection:
 def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None:
     """The records that a variant may show at a moment; None where the briefing itself is above its ceiling."""
     above = withheld(dossier, variant, clock)
-    return None if above is None else Shown(dossier, above.union(dict(_riddles(dossier, above))))
+    if above is None:
+        return None
+    gone = withdrawn(dossier, above)
+    return Shown(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
 
 
 def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
@@ -89,6 +105,16 @@ def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[s
     return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
 
 
+def withdrawn(dossier: Dossier, above: frozenset[str]) -> Mapping[str, str]:
+    """The records that only their authors took out of what may be shown, and why."""
+    hidden = above.union(dict(_riddles(dossier, above)))
+    return {
+        id_: item.record.withdrawn
+        for id_, item in dossier.items.items()
+        if isinstance(item.record, Item) and item.record.withdrawn and id_ not in hidden
+    }
+
+
 def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
     """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling."""
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
@@ -96,8 +122,9 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
         return Outcome(None, (_above(dossier, variant),))
     shown = replace(shown, speech=variant.speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
-    found += [_riddle(dossier, reference, variant) for reference in dict(_riddles(dossier, above)).values()]
-    found += _namings(dossier, set(shown.dropped), variant)
+    riddles = dict(_riddles(dossier, above.union(shown.withdrawn)))
+    found += [_riddle(dossier, reference, variant) for reference in riddles.values()]
+    found += _namings(shown, variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     view = _view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
@@ -129,9 +156,11 @@ def _riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Re
 
 
 def _kept(dossier: Dossier, id_: str) -> str:
-    """The marking of a dropped record, and where it comes from."""
+    """The marking of a dropped record, and where it comes from; or that it is withdrawn."""
     item = dossier.items[id_]
     label = dossier.marking_of(item)
+    if isinstance(item.record, Item) and item.record.withdrawn:
+        return "which is withdrawn"
     if item.marking:
         return f"marked {label}"
     own = dossier.briefing.marking and not item.span.file.startswith(LIBRARY)
@@ -146,17 +175,26 @@ def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnos
     return _for(dossier, reference.owner, reference.target, found, variant)
 
 
-def _namings(dossier: Dossier, dropped: set[str], variant: Variant) -> Iterator[Diagnostic]:
+def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
     """Shown texts that cite a dropped record, or hold its id."""
-    shown: list[Located[Record]] = [i for id_, i in dossier.items.items() if id_ not in dropped]
-    for owner in (dossier.briefing, *shown):
+    dossier = shown.dossier
+    for owner, path, text in _printed(shown):
+        for id_ in sorted(shown.dropped.intersection(_WORD.findall(text))):
+            why = _kept(dossier, id_)
+            said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
+            hint = "cite another source, or compare the markings of the two records"
+            found = problem("BG501", said, owner.at(path, id_), hint=hint)
+            yield _for(dossier, owner, id_, found, variant)
+
+
+def _printed(shown: Shown) -> Iterator[tuple[Located[Record], Path, str]]:
+    """Every text that may be printed, with its place: those of shown records, and why others were withdrawn."""
+    for owner in shown.items():
         for leaf in leaves(owner.record):
-            named = dropped.intersection(_WORD.findall(leaf.value)) if isinstance(leaf.meta, Words) else ()
-            for id_ in sorted(named):
-                said = f"this text names `{id_}`, {_kept(dossier, id_)}, which this audience may not see"
-                hint = "cite another source, or compare the markings of the two records"
-                found = problem("BG501", said, owner.at(leaf.path, id_), hint=hint)
-                yield _for(dossier, owner, id_, found, variant)
+            if isinstance(leaf.meta, Words):
+                yield owner, leaf.path, leaf.value
+    for id_, reason in shown.withdrawn.items():
+        yield shown.dossier.items[id_], ("withdrawn",), reason
 
 
 def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
@@ -215,6 +253,7 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
         scale=_scale(shown),
         sources=(),
         files=None,
+        changes=None,
     )
 
 

@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.ids import shown
-from briefgen.records import PREFIXES, SHORT_FORMS, Model, Path, Record, model_in
+from briefgen.records import PREFIXES, SHORT_FORMS, Model, Path, model_in
+from briefgen.records.history import Item
 from briefgen.tree import Broken, Map, Node, Null, Seq, Text, find
 
 EVERY = "*"
@@ -57,7 +58,7 @@ def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]
 
 def _known(model: type[Model]) -> list[str]:
     """The keys of a model, its own before those that every record has."""
-    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Record.model_fields)
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Item.model_fields)
     names = [field.alias or name for name, field in fields]
     return names + [SHORT_FORMS[name] for name in names if name in SHORT_FORMS]
 

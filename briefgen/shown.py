@@ -21,10 +21,14 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Shown:
-    """A dossier without its dropped records. Every view is made from here, so none can hold one."""
+    """A dossier without its dropped records. Every view is made from here, so none can hold one.
+
+    `withdrawn` are those of them that only their authors withdrew, and why.
+    """
 
     dossier: Dossier
     dropped: frozenset[str]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
     speech: Speech = field(default_factory=Speech)
 
     @cached_property

@@ -18,17 +18,14 @@ from pathlib import Path
 from typing import Any, Self, TypeGuard
 
 from briefgen.diagnostics import Diagnostic, Outcome, problem
-from briefgen.entries import entry_of
+from briefgen.entries import entry_of, file_of
 from briefgen.files import digest
 from briefgen.ids import shown
 from briefgen.index import Index
 from briefgen.jobs import Artifact, Produced
-from briefgen.lock import NAME as LOCK
 from briefgen.lock import Busy, Lock
 from briefgen.manifest import MANIFEST, empty, files_of, is_inside, is_manifest, load, read
-
-JOURNAL = ".journal.json"
-STAGE = ".tmp-"
+from briefgen.output_folder import JOURNAL, STAGE, refusal
 
 
 class RefusedPathError(OSError):
@@ -52,7 +49,7 @@ class Store:
     @classmethod
     def open(cls, folder: Path, desk: Path, *, wait: bool = False) -> Outcome[Store | None]:
         """The store of an output folder, with what a crashed run left finished. `wait` for a build that holds it."""
-        refused = _refusal(folder, desk)
+        refused = refusal(folder, desk)
         if refused:
             hint = "give --out a folder of its own, such as `output`"
             return Outcome(None, (problem("BG010", f"`{shown(str(folder))}` {refused}", hint=hint),))
@@ -132,8 +129,24 @@ class Store:
         except OSError as error:
             self.problems.append(_unwritable(self.folder, error))
 
+    def publish(self, produced: Produced) -> None:
+        """Put an edition's files into place. No later build removes them: they belong to no draft."""
+        try:
+            fresh = [artifact for artifact in produced.artifacts if not self._holds(artifact)]
+            entry = {"files": [file_of(artifact) for artifact in produced.artifacts]}
+            editions = {**self.manifest.get("editions", {}), f"{produced.briefing} {produced.edition}": entry}
+            self._move_in(fresh, {**self.manifest, "editions": editions})
+        except RefusedPathError as error:
+            self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
+        except OSError as error:
+            self.problems.append(_unwritable(self.folder, error))
+        else:
+            self.manifest = {**self.manifest, "editions": editions}
+            self.written += [artifact.path for artifact in fresh]
+            self.unchanged += [artifact.path for artifact in produced.artifacts if artifact not in fresh]
+
     def sweep(self, briefings: Iterable[str]) -> None:
-        """Remove our files of briefings that no longer exist."""
+        """Remove our files of briefings that no longer exist, but for published editions."""
         try:
             for gone in sorted(set(self.manifest["briefings"]) - set(briefings)):
                 old = self.manifest["briefings"].pop(gone)
@@ -242,27 +255,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _refusal(folder: Path, desk: Path) -> str:
-    """Why nothing may be written there; empty when it may."""
-    if folder.is_symlink():
-        return "is a symbolic link"
-    if folder.exists() and not folder.is_dir():
-        return "is not a folder"
-    place, root = folder.resolve(), desk.resolve()
-    if place in (root, *root.parents):
-        return "holds the desk itself"
-    for kept in ("content", "templates", ".git"):
-        if place.is_relative_to(root / kept):
-            return f"lies inside `{kept}`"
-    if folder.is_dir() and any(folder.iterdir()) and not _ours(folder) and place != root / "output":
-        return "holds files that briefgen did not make"
-    return ""
-
-
-def _ours(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (MANIFEST, JOURNAL, LOCK)) or any(folder.glob(f"{STAGE}*"))
 
 
 def _is_journal(found: Any) -> TypeGuard[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Views of what a briefing is about: guarantees, energy issues, questions, events, figures, judgements, terms.
 
-Words such as a status or a stance are the records' own (`in_force`); templates print their labels.
+Words such as a status or a stance are the records' own (`in_force`); templates print their labels. `change` is `new` or
+`updated` where something happened to a record since the last edition.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ class GuaranteeView:
     obstacles: tuple[str, ...]
     precedents: tuple[PrecedentView, ...]
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class EnergyView:
     claims: tuple[StatementView, ...]
     political_effects: tuple[StatementView, ...]
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class QuestionView:
     answer: Html | None
     related: tuple[str, ...]
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,7 @@ class EventView:
     outcome: Html | None
     scheduled: bool
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +216,7 @@ class FigureView:
     counted_by: str | None
     count_basis: str | None
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

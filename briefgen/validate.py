@@ -38,7 +38,8 @@ M = TypeVar("M", bound=Model)
 LIBRARY = "content/library/"
 MOST_PROBLEMS = 50  # of one record
 _KEYS = ("format", "marking", *KINDS)
-_HOME = re.compile(r"content/briefings/[^/]+/briefing\.yaml")
+FROZEN_KEYS = ("edition", "desk", "scheme")  # what a snapshot holds beside records
+_HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class _Validator:
                 self._say(problem("BG123", f"`{name}` belong to a briefing, not to the library", key.span, hint=hint))
             elif name in KINDS:
                 self._list(KINDS[name], entry.value, label.value if label else None)
-            elif name != MERGE:
+            elif name != MERGE and not (name in FROZEN_KEYS and tree.path.endswith(".json")):
                 self._stranger(key, home=home)
         if home and tree.complete and all(entry.key.value in _KEYS for entry in tree.root.entries):
             hint = "begin the file with `briefing:`, and put `title:`, `as_of:` and `summary:` below it"

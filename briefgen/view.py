@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.change_views import ChangesView, EditionView
 from briefgen.markdown import Html
 from briefgen.subject_views import (
     ConfidenceView,
@@ -56,6 +57,7 @@ class BriefingView:
     language: str
     draft: bool
     embargo: str | None
+    edition: EditionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,16 @@ class CellView:
 
     `how` says in a few words what exactly, or how we know; `per` is who alone tells of it, where that is an adversary
     or a third party; `cites` are the source numbers.
+    `arrow` is warmer, cooler or stated where the stance moved since the last edition.
     """
 
+    id: str
     topic: str
     stance: str
     how: str | None
     per: str | None
     cites: Html | None
+    arrow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class QuoteView:
     variants: tuple[WordingView, ...]
     origins: tuple[OriginView, ...]
     cites: Html | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +268,4 @@ class View:
     scale: ScaleView | None
     sources: tuple[SourceView, ...]
     files: FilesView | None
+    changes: ChangesView | None

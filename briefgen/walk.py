@@ -13,7 +13,7 @@ from briefgen.ids import is_file_name
 SETTINGS = "content/desk.yaml"
 MAX_FILES = 20_000
 MAX_DEPTH = 8
-CONTENT = (".yaml", ".yml")
+CONTENT = (".yaml", ".yml", ".json")
 # What came of an entry: a file to read, or why it is not one.
 FILE, LINK, FOLDER, NAME, DEEP, MANY, CLOSED = "file", "link", "folder", "name", "deep", "many", "closed"
 

@@ -10,7 +10,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,13 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
+from briefgen.codes import Profile
+from briefgen.desk import read_desk
+from briefgen.diagnostics import Span
+from briefgen.editions import publish
+from briefgen.jobs import Job, Produced, Request
+from briefgen.pool import InProcess
+from briefgen.store import Store
 from tests import test_pool
 from tests.desks import BRIEFING, ROOT, Desk
 
@@ -210,6 +217,27 @@ def test_variable_fonts_are_slow(desk: Desk) -> None:
     assert said(ran.problems) == [("BG829", f"templates/{name}", "this font is variable", hint)]
 
 
+def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
+    """The other one, whose output folder is another, is done while this one's documents are made."""
+    theirs = str(desk.root.parent / "theirs")
+
+    class Meanwhile(InProcess):
+        def run(self, work: Callable[[Job], Produced], jobs: Sequence[Job]) -> Iterator[Produced]:
+            for produced in super().run(work, jobs):
+                desk.run("publish", "ostra-strait", "--note", "Theirs.", "--desk", str(desk.root), "--out", theirs)
+                yield produced
+
+    store = Store.open(desk.root / "output", desk.root).value
+    assert store is not None
+    wanted = Request(("ostra-strait",), profile=Profile.RELEASE, issue=("update", "Ours."))
+    with store:
+        made = publish(wanted, desk.root, read_desk(desk.root).value, store, pool=Meanwhile())
+    [found] = (found for found in made.result.diagnostics if found.is_error)
+    assert (found.code, found.span) == ("BG019", Span("content/briefings/ostra-strait/editions/1.json"))
+    assert made.result.written == ()
+    assert "Theirs." in desk.read("content/briefings/ostra-strait/editions/1.json")
+
+
 SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG001": (test_a_folder_that_is_no_desk,),
     "BG002": (test_pipes_sockets_and_giants_are_not_read,),
@@ -217,6 +245,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG010": (test_output_folders_that_are_refused,),
     "BG011": (test_output_that_cannot_be_written,),
     "BG012": (test_a_second_build_in_the_same_folder,),
+    "BG019": (test_two_people_publish_at_the_same_time,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),

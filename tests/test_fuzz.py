@@ -24,9 +24,10 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.files import Files
 from briefgen.jobs import Artifact, Document, Produced, Request
 from briefgen.manifest import MANIFEST
+from briefgen.output_folder import JOURNAL
 from briefgen.plan import plan
 from briefgen.produce import produce
-from briefgen.store import JOURNAL, Store
+from briefgen.store import Store
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS
 from tests.fuzzing import CSS, JINJA, PREPARED, fuzz, pieced, shuffled, tampered, written
 

@@ -7,6 +7,7 @@ import pytest
 from briefgen.desk import read_desk
 from briefgen.records import Actor, EnergyIssue, Event, Guarantee, LineToTake, OpenQuestion, Position, Quote
 from briefgen.records.base import Choice, Model
+from briefgen.records.edition import Edition
 from briefgen.records.energy import Asset, Deadline, Disruption
 from briefgen.records.guarantees import Guarantor, Ratification
 from briefgen.records.quantities import Quantity
@@ -38,6 +39,7 @@ PRINTED: list[tuple[str, type[Model], str]] = [
     ("event", Event, "type"),
     ("qualifier", Quantity, "qualifier"),
     ("line", LineToTake, "kind"),
+    ("edition", Edition, "kind"),
 ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.manifest import files_of
-from briefgen.store import JOURNAL, STAGE
+from briefgen.output_folder import JOURNAL, STAGE
 from tests.desks import BRIEFING, MARKED, Desk, program
 
 

@@ -19,6 +19,7 @@ from briefgen.cli.reports import as_told
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
+from briefgen.editions import rebuild
 from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Result
 from briefgen.pool import InProcess, Pool
@@ -98,6 +99,8 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
         progress = Progress(sys.stderr, quiet=options.quiet)
         pool = Logged(_pool(options, progress), log)
         wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
+        if wanted.edition is not None and len(wanted.briefings) != 1:
+            raise Usage("--edition needs the name of one briefing")
         files, unread = read(folder)
         addressed(options, files)
         out = Path(options.out) if options.out else folder / "output"
@@ -106,7 +109,8 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
             result = Result((), (), (), tidy((*unread, *store.diagnostics)))
         else:
             with store.value as kept:
-                result = build(wanted, files, kept, pool, unread)
+                make = build if wanted.edition is None else rebuild
+                result = make(wanted, files, kept, pool, unread)
             progress.clear()
         status = finish(options, files, result)
         log.end(as_told(result, files, options.report_for), _said(result), status)

@@ -44,10 +44,15 @@ def _selection(command: argparse.ArgumentParser) -> None:
         "--profile", choices=("draft", "release"), default="draft", help="how strictly to judge (draft)"
     )
     command.add_argument(
-        "--today", metavar="DATE", help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)"
-    )
-    command.add_argument(
         "--embargo-copy", action="store_true", help="show what is under embargo, in copies that say so on every page"
+    )
+    _judging(command)
+
+
+def _judging(command: argparse.ArgumentParser) -> None:
+    """On which day, what is reported to whom, and what fails."""
+    command.add_argument(
+        "--today", metavar="DATE", help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)"
     )
     _reports(command)
     _desk(command)
@@ -74,6 +79,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-f", "--format", action="append", default=[], choices=("html", "pdf"), help="only this format (both)"
     )
+    command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
     command.add_argument("--explain", action="store_true", help="say of each document that is made why it is")
@@ -89,6 +95,17 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--watch", action="store_true", help="build again whenever content/ or templates/ change, until Ctrl-C"
     )
+
+
+def _publish(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefings", nargs=1, metavar="BRIEFING", help="a folder name in content/briefings")
+    command.add_argument("--note", required=True, metavar="TEXT", help="why this edition is published, for its readers")
+    command.add_argument(
+        "--kind", choices=("update", "correction", "withdrawal"), default="update", help="what it is (update)"
+    )
+    command.set_defaults(product=[], audience=[], profile="release", embargo_copy=False)
+    command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
+    _judging(command)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -204,6 +221,7 @@ TOOLS = {
 }
 COMMANDS = {
     "build": ("build briefings into output/", _build),
+    "publish": ("publish the next edition of a briefing", _publish),
     "check": ("check content, settings and audiences without rendering", _check),
     "list": ("list briefings, products, audiences, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),

@@ -12,7 +12,7 @@ from briefgen.keys import BRIEFINGS
 
 INTERVAL = 0.5
 SETTLING = 0.1
-WATCHED = {"content": (".yaml", ".yml"), "templates": ("",)}
+WATCHED = {"content": (".yaml", ".yml", ".json"), "templates": ("",)}
 
 Stamps = dict[str, tuple[int, int, int]]
 

@@ -108,6 +108,20 @@ CODES = (
         exit_status=2,
     ),
     Code(
+        "BG018",
+        "the snapshot of an edition is not what was published",
+        "A snapshot is the record of what readers were given. One that was edited, damaged or removed can no longer be "
+        "built again, and what changed since cannot be told; a draft is built without it.",
+        "Put back the file as it was published. To change what was said, publish a correction.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG019",
+        "this edition exists already",
+        "Two people published at the same time. An edition is never written over; the first one counts.",
+        "Publish again: briefgen compares with the edition that is there now.",
+    ),
+    Code(
         "BG021",
         "a severity that a desk cannot set",
         "`release: {severity: …}` in desk.yaml may make a rule stricter or milder. What is an error even in a draft "

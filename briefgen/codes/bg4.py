@@ -52,4 +52,19 @@ CODES = (
         "Look at it, and set the next day; or take it out.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG411",
+        "a quote was changed without a word",
+        "The words of a published quote are not what they were. Whoever has the last edition must be told which of the "
+        "two is right: that is a correction, not an update.",
+        "Add `corrected:` to the quote with what was wrong, or publish with `--kind correction` and a note.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG412",
+        "dated before the last edition",
+        "A new edition takes in what the last one did, so its `as_of` cannot be earlier.",
+        "Correct `as_of`. Two editions of one day are allowed.",
+        draft=Severity.WARNING,
+    ),
 )

@@ -68,4 +68,12 @@ CODES = (
         "briefings were built, and this one keeps its last good documents.",
         "Build the briefing alone; if that fails too, take out what was changed last, and report it.",
     ),
+    Code(
+        "BG915",
+        "an edition made once more is not what was published",
+        "The snapshot is the same, but the templates, briefgen or the PDF engine are not, so other files came of it. "
+        "What readers have is what was published.",
+        "Use the versions of then, or keep the published files in an archive.",
+        draft=Severity.WARNING,
+    ),
 )

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Day, Id, Line, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.history import Item
 from briefgen.records.record import Record
 from briefgen.records.values import AnyBasis, Claim, Confidence, Evidence, Verification, Wording
 
@@ -51,7 +52,7 @@ class Briefing(Record):
     ] = {}
 
 
-class Position(Record):
+class Position(Item):
     """Where one actor stands on one topic at a date: a cell of the matrix."""
 
     id: Annotated[
@@ -91,7 +92,7 @@ class Position(Record):
         return self.id or f"pos-{self.actor[4:]}-{self.topic[4:]}"
 
 
-class Quote(Record):
+class Quote(Item):
     """Somebody's words, exactly."""
 
     id: Annotated[str, Id("quo"), Field(description="`quo-` and a name, e.g. quo-lund-grain.")]
@@ -138,7 +139,7 @@ class Quote(Record):
         return "verbatim" if whole_sentence else "partial"
 
 
-class LineToTake(Record):
+class LineToTake(Item):
     """What our side says, asks, decides or avoids."""
 
     id: Annotated[str, Id("lin"), Field(description="`lin-` and a name.")]

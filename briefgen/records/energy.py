@@ -7,8 +7,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
+from briefgen.records.history import Item
 from briefgen.records.quantities import Quantity
-from briefgen.records.record import Record
 from briefgen.records.values import Claim, Evidence
 
 Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
@@ -75,7 +75,7 @@ class PoliticalEffect(Model):
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
 
 
-class EnergyIssue(Record):
+class EnergyIssue(Item):
     """An asset or route, what happened to it, whom that affects, and which dates matter."""
 
     id: Annotated[str, Id("ene"), Field(description="`ene-` and a name.")]

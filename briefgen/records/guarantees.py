@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Ref, When, Words, choice, one_or_many
-from briefgen.records.record import Record
+from briefgen.records.history import Item
 from briefgen.records.values import Evidence
 
 Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]
@@ -59,7 +59,7 @@ class Ratification(Model):
     status: Annotated[Line | None, Field(description="Where it stands.")] = None
 
 
-class Guarantee(Record):
+class Guarantee(Item):
     """A security guarantee: who binds itself to what, for whom, and how firmly."""
 
     id: Annotated[str, Id("gua"), Field(description="`gua-` and a name.")]

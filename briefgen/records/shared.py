@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Flag, Id, Line, Model, Ref, When, Words, choice, one_or_many, whole
-from briefgen.records.record import Record
+from briefgen.records.history import Item
 from briefgen.records.values import Role
 
 ActorKind = Literal["person", "state", "org", "body", "group", "media"]
@@ -31,7 +31,7 @@ class Spelling(Model):
     ] = "avoid"
 
 
-class Actor(Record):
+class Actor(Item):
     """A person, state, organisation, body or group that acts, speaks or holds positions."""
 
     id: Annotated[str, Id("act"), Field(description="`act-` and a name, e.g. act-varenia.")]
@@ -72,7 +72,7 @@ class Actor(Record):
         return self.name.split()[-1] if self.kind == "person" else self.name
 
 
-class Topic(Record):
+class Topic(Item):
     """Something on which actors hold positions: a column of the matrix."""
 
     id: Annotated[str, Id("top"), Field(description="`top-` and a name, e.g. top-inspect.")]
@@ -87,7 +87,7 @@ class Topic(Record):
     ] = 500
 
 
-class Source(Record):
+class Source(Item):
     """A publication, document, recording or letter."""
 
     id: Annotated[str, Id("src"), Field(description="`src-` and a name, e.g. src-gazette.")]

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Day, Flag, Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
+from briefgen.records.history import Item
 from briefgen.records.quantities import Quantity
-from briefgen.records.record import Record
 from briefgen.records.values import AnyBasis, Confidence, Evidence, Likelihood, Negative
 
 EventType = Literal[
@@ -43,7 +43,7 @@ class Indicator(Model):
     evidence: Annotated[Evidence, Field(description="Who saw it.")] = ()
 
 
-class OpenQuestion(Record):
+class OpenQuestion(Item):
     """Something we do not know and why it matters."""
 
     id: Annotated[str, Id("qst"), Field(description="`qst-` and a name.")]
@@ -94,7 +94,7 @@ class Dating(Model):
     note: Annotated[Line | None, Field(description="From what, e.g. `Thursday` in the source.")] = None
 
 
-class Event(Record):
+class Event(Item):
     """Something that happened, or is scheduled to."""
 
     id: Annotated[str, Id("evt"), Field(description="`evt-` and a name.")]
@@ -117,7 +117,7 @@ class Event(Record):
     evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
 
 
-class Metric(Record):
+class Metric(Item):
     """A figure, who counted it, and when."""
 
     id: Annotated[str, Id("met"), Field(description="`met-` and a name.")]
@@ -129,7 +129,7 @@ class Metric(Record):
     evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
 
 
-class Judgement(Record):
+class Judgement(Item):
     """A statement that is somebody's reading of the facts, kept apart from them."""
 
     id: Annotated[str, Id("clm"), Field(description="`clm-` and a name.")]
@@ -147,7 +147,7 @@ class Judgement(Record):
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
 
 
-class Term(Record):
+class Term(Item):
     """A word the desk uses, and what it means by it."""
 
     id: Annotated[str, Id("trm"), Field(description="`trm-` and a name.")]

@@ -1,0 +1,46 @@
+"""Writes what is kept beside a briefing's content and never changed again: snapshots of editions."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic, Span, problem
+
+
+def keep(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """Write a snapshot wholly or not at all, and never over another one."""
+    target = desk / path
+    staged = target.parent / f".{target.name}-{os.getpid()}"
+    try:
+        target.parent.mkdir(exist_ok=True)
+        _write(staged, data)
+        try:
+            os.link(staged, target)  # unlike a rename, it fails where something stands
+        finally:
+            staged.unlink()
+        _settle(target.parent)
+    except FileExistsError:
+        said = "somebody else published this edition at the same time"
+        return (problem("BG019", said, Span(path), hint="publish again: if something changed, it is the next edition"),)
+    except OSError as error:
+        said = f"the snapshot cannot be written: {error.strerror or error}"
+        return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was published"),)
+    return ()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Make the folder itself survive a power cut, where the system can."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,64 @@
+"""`briefgen publish`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.cli.progress import Progress
+from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
+from briefgen.diagnostics import tidy
+from briefgen.editions import Published, publish
+from briefgen.ids import shown
+from briefgen.jobs import FORMATS, Result
+from briefgen.pool import InProcess
+from briefgen.store import Store
+
+
+def main(options: argparse.Namespace) -> int:
+    """Publish the next edition of a briefing, say what was written, and return the exit status."""
+    try:
+        return _publish(options)
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+
+
+def _publish(options: argparse.Namespace) -> int:
+    note = " ".join(options.note.split())
+    if not note:
+        raise Usage("--note is empty: say in a sentence why this edition is published")
+    folder = desk_folder(options)
+    wanted = replace(request(options, FORMATS, dict(os.environ)), issue=(options.kind, note))
+    files, unread = read(folder)
+    addressed(options, files)
+    out = Path(options.out) if options.out else folder / "output"
+    store = Store.open(out, folder)
+    if store.value is None:
+        made = Published(Result((), (), (), tidy((*unread, *store.diagnostics))))
+    else:
+        progress = Progress(sys.stderr, quiet=options.quiet)
+        with store.value as kept:
+            made = publish(wanted, folder, files, kept, pool=InProcess(progress.show), unread=unread)
+        progress.clear()
+    status = finish(options, files, made.result)
+    if not options.quiet:
+        for line in _said(made, options.briefings[0], out):
+            print(line)
+    return status
+
+
+def _said(made: Published, briefing: str, out: Path) -> Iterator[str]:
+    folder = shown(os.path.relpath(out))
+    yield from (f"{folder}/{path}" for path in made.result.written)
+    problems = summary(made.result.diagnostics)
+    if made.edition is None:
+        yield f"nothing published; {problems}"
+    elif made.snapshot:
+        yield f"edition {made.edition} of {shown(briefing)} is published: {made.snapshot}"
+    else:
+        yield f"nothing changed since edition {made.edition}, so there is no new one"
