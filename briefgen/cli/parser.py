@@ -108,6 +108,16 @@ def _publish(command: argparse.ArgumentParser) -> None:
     _judging(command)
 
 
+def _changes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
+    command.add_argument("--since", type=int, metavar="N", help="since this edition (the last one)")
+    command.add_argument(
+        "-a", "--audience", metavar="NAME", help="what this audience is told (all, for the desk itself)"
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text or json (text)")
+    _desk(command)
+
+
 def _check(command: argparse.ArgumentParser) -> None:
     _selection(command)
 
@@ -222,6 +232,7 @@ TOOLS = {
 COMMANDS = {
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
+    "changes": ("tell what changed since an edition", _changes),
     "check": ("check content, settings and audiences without rendering", _check),
     "list": ("list briefings, products, audiences, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),

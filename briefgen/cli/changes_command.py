@@ -1,0 +1,48 @@
+"""`briefgen changes`: what changed since an edition, for the desk or as an audience is told."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from briefgen.changes import Change
+from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.ids import shown
+from briefgen.report.text import text_report
+from briefgen.since import changes_since
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the changes; 1 where the content has errors, 2 where there is nothing to compare with."""
+    try:
+        files, _ = read(desk_folder(options))
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    found = changes_since(files, options.briefing, options.since, options.audience)
+    for line in text_report(found.diagnostics, lambda _: None):
+        print(line, file=sys.stderr)
+    if found.value is None:
+        return 2 if any(problem.code == "BG013" for problem in found.diagnostics) else 1
+    if options.format == "json":
+        print(json.dumps([asdict(change) for change in found.value], indent=1, ensure_ascii=False))
+    else:
+        for line in _lines(found.value):
+            print(line)
+    return 0
+
+
+def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
+    if not changes:
+        yield "nothing changed"
+    for change in changes:
+        about = f", {change.about}" if change.about else ""
+        moves = "; ".join(
+            f"{move.what or ''} {move.before or '-'} -> {move.after or '-'}".strip() for move in change.moves
+        )
+        said = f"{change.word}: {change.id}  {change.subject}{about}" + (f"  ({moves})" if moves else "")
+        said += f"  {change.note}" if change.note else ""
+        yield shown(said) if change.substantive else shown(f"{said}  [editorial]")

@@ -1,0 +1,61 @@
+"""What changed in a briefing since one of its editions: read, linked, compared; nothing is rendered."""
+
+from __future__ import annotations
+
+from briefgen.changes import Change, compare
+from briefgen.compared import Before
+from briefgen.diagnostics import Diagnostic, Outcome, problem
+from briefgen.dossier import Dossier, link
+from briefgen.files import Files
+from briefgen.jobs import Job, Request
+from briefgen.keys import BRIEFINGS
+from briefgen.plan import plan
+from briefgen.produce import parse
+from briefgen.published import editions
+from briefgen.selection import visible
+from briefgen.shown import Shown
+from briefgen.snapshots import thaw
+from briefgen.validate import validate
+
+Changes = Outcome[tuple[Change, ...] | None]
+
+
+def changes_since(files: Files, briefing: str, number: int | None, audience: str | None) -> Changes:
+    """The changes of a briefing; None where it cannot be read, or has no such edition."""
+    planned = plan(files, Request((briefing,), audiences=(audience,) if audience else ()))
+    published = editions(files.under(BRIEFINGS + briefing))
+    wanted = number if number is not None else max(published, default=0)
+    if not planned.value:
+        return Outcome(None, planned.diagnostics)
+    if wanted not in published:
+        hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
+        return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {wanted or 1}", hint=hint),))
+    [job] = planned.value
+    dossier, found = _dossier(job)
+    thawed = thaw(published[wanted], files[published[wanted]])
+    before = thawed.value.dossier(job.scale).value if thawed.value else None
+    if dossier is None or thawed.value is None or before is None:
+        return Outcome(None, (*found, *thawed.diagnostics))
+    return Outcome(_compared(job, dossier, Before(thawed.value.edition, before), audience))
+
+
+def _dossier(job: Job) -> tuple[Dossier | None, tuple[Diagnostic, ...]]:
+    trees = parse(job.files)
+    records = validate(trees.value)
+    linked = link(records.value, job.desk, job.scheme, job.scale)
+    found = (*trees.diagnostics, *records.diagnostics, *linked.diagnostics)
+    return (None if any(problem.is_error for problem in found) else linked.value), found
+
+
+def _compared(job: Job, dossier: Dossier, before: Before, audience: str | None) -> tuple[Change, ...]:
+    """What an audience is told, or without one everything, deletions too."""
+    if audience is None:
+        return compare(_all(before.dossier), _all(dossier), whole=True)
+    variant = job.variants[0]
+    now, then = visible(dossier, variant, job.clock(dossier.briefing.record.as_of)), before.shown(variant)
+    return compare(then, now) if now and then else ()
+
+
+def _all(dossier: Dossier) -> Shown:
+    gone = {id_: why for id_, item in dossier.items.items() if (why := getattr(item.record, "withdrawn", None))}
+    return Shown(dossier, frozenset(gone), withdrawn=gone)
