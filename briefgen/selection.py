@@ -41,6 +41,7 @@ from briefgen.speech import Speech
 from briefgen.subject_views import BandView, ScaleView, TermView
 from briefgen.validate import LIBRARY, Located
 from briefgen.view import BriefingView, DeskView, LineView, ProductView, SourceView, TextView, View
+from briefgen.withdrawals import withdrawn
 
 _WORD = re.compile(r"[\w-]+")
 _NOT_FOR_THEM = ", which this audience may not see"
@@ -91,7 +92,7 @@ def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None
     above = withheld(dossier, variant, clock)
     if above is None:
         return None
-    gone = withdrawn(dossier, above)
+    gone = withdrawn(dossier, above.union(dict(_riddles(dossier, above))))
     return Shown(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
 
 
@@ -103,16 +104,6 @@ def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[s
         return None
     early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
     return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
-
-
-def withdrawn(dossier: Dossier, above: frozenset[str]) -> Mapping[str, str]:
-    """The records that only their authors took out of what may be shown, and why."""
-    hidden = above.union(dict(_riddles(dossier, above)))
-    return {
-        id_: item.record.withdrawn
-        for id_, item in dossier.items.items()
-        if isinstance(item.record, Item) and item.record.withdrawn and id_ not in hidden
-    }
 
 
 def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
