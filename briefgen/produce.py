@@ -106,7 +106,7 @@ def _documents(
             yield Document(variant.name, key, marking, (), known.diagnostics, stands=True)
             continue
         stem = _stem(job, dossier, variant, selection)
-        twins = set(job.formats) == set(FORMATS)
+        twins = job.issue is not None or set(job.formats) == set(FORMATS)  # an edition always has both
         page = notes.take(render_html(selection, job.templates, job.brand, basename(stem), twins=twins))
         if page is None or notes.broken():
             continue

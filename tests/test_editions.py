@@ -57,7 +57,7 @@ def test_an_edition_says_its_number_and_a_draft_says_draft(desk: Desk) -> None:
     desk.build("--format", "html")
     draft = next(data for path, data in desk.outputs().items() if "2026-03-14" in path).decode()
     assert ("Draft" in draft, "Edition" in draft) == (True, False)
-    assert ("Draft" in html(desk, 1), "· Edition 1</p>" in html(desk, 1)) == (False, True)
+    assert ("Draft" in html(desk, 1), "· Edition 1<span" in html(desk, 1)) == (False, True)
     assert 'data-line="Grain transit through the Ostra strait · Edition 1"' in html(desk, 1)
 
 
@@ -145,7 +145,7 @@ def test_a_correction_prints_its_line_for_one_edition(desk: Desk, kind: str, wor
     assert line in html(desk, 2)
     desk.change(BRIEFING, "eight days", "nine days")
     publish(desk)
-    assert (word in html(desk, 3), "updates edition 2</p>" in html(desk, 3)) == (False, True)
+    assert (word in html(desk, 3), "updates edition 2<span" in html(desk, 3)) == (False, True)
 
 
 def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:
