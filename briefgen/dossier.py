@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from briefgen import markdown
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
 from briefgen.ids import folded, shown
+from briefgen.labels import bad_label
 from briefgen.records import (
     PREFIXES,
     Actor,
@@ -157,21 +158,6 @@ def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:
         return
     span = owner.marking_span or owner.span
     yield bad_label(label, scheme, span)
-
-
-def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
-    """The diagnostic for a label that the scheme does not have."""
-    labels = [known.label for known in scheme.labels]
-    if not label:
-        return problem("BG106", "`marking` is empty", span, hint="fill it in, or remove the line")
-    if not labels:
-        hint = "choose a scheme in content/desk.yaml: `marking: {scheme: tlp}`"
-        return problem("BG503", f"the desk has no marking scheme, so `{shown(label)}` means nothing", span, hint=hint)
-    meant = next((known.label for known in scheme.labels if label in known.retired), "")
-    squeezed = "".join(label.split()).upper()
-    meant = meant or next((known for known in labels if known == squeezed), "")
-    hint = f'write "{meant}"' if meant else did_you_mean(label, labels)
-    return problem("BG503", f"`{shown(label)}` is not a label of {scheme.name}", span, hint=hint)
 
 
 def _reach(

@@ -27,6 +27,7 @@ from briefgen.files import Files
 from briefgen.imprint import Imprint, imprint
 from briefgen.languages import untranslated
 from briefgen.media import is_bitmap, is_font, is_variable
+from briefgen.picture_notes import without_notes
 from briefgen.sandbox import Sandbox
 from briefgen.selection import Selection
 from briefgen.settings import Label
@@ -203,11 +204,12 @@ def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) ->
 
 
 def _reader(templates: Files, product: str, brand: Brand) -> Callable[[str], bytes]:
-    """Reads a file by the name that sheets and pages call it; what the brand names, by its path."""
+    """Reads a file by the name that sheets and pages call it; what the brand names, by its path. Pictures are bare."""
 
     def read(name: str) -> bytes:
         path = name if name in brand.paths else find(templates, product, name)
-        return templates[path] if path else b""
+        data = templates[path] if path else b""
+        return without_notes(data) if name.lower().endswith(_PICTURES) else data
 
     return read
 

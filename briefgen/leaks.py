@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -20,11 +21,13 @@ from briefgen.html import Page
 from briefgen.needles import Needle, Needles
 from briefgen.pdf import Pdf
 from briefgen.pdf_texts import page_texts
+from briefgen.picture_notes import written_in
 from briefgen.selection import Variant
 
 Place = tuple[str, str]  # what the place is called, and the text that stands there
 
 _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|\buuid:[0-9a-f-]{36}")
+_PICTURE = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -69,6 +72,8 @@ def _of_path(path: str) -> Iterator[Place]:
 
 
 def _of_html(source: str) -> Iterator[Place]:
+    for data in dict.fromkeys(_PICTURE.findall(source)):
+        yield "a picture", written_in(b64decode(data))
     source = _DATA.sub(" ", source)
     yield "the text of the HTML", html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", source)))
     yield "the source of the HTML", _readable(source)

@@ -11,13 +11,13 @@ from briefgen.brand_reading import read_brand
 from briefgen.codes import CATALOGUE
 from briefgen.dates import moment
 from briefgen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
-from briefgen.dossier import bad_label
 from briefgen.files import Files, digest
 from briefgen.folders import SETTINGS, unread
 from briefgen.ids import is_slug, shown
 from briefgen.index import VERSIONS
 from briefgen.jobs import Job, Request
 from briefgen.keys import BRIEFINGS, look
+from briefgen.labels import bad_label
 from briefgen.languages import language_problem
 from briefgen.published import editions, missing, only
 from briefgen.selection import Issue, Variant

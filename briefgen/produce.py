@@ -27,6 +27,7 @@ from briefgen.leaks import Made, leaks
 from briefgen.needles import needles
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.selection import Selection, Variant, select, visible
+from briefgen.stamps import stamps
 from briefgen.tree import Tree
 from briefgen.validate import validate
 from briefgen.waivers import excuses, needless
@@ -114,6 +115,7 @@ def _documents(
         wanted = "pdf" in job.formats and not notes.broken()
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
+        notes.add(_for(variant, _of(selection, stamps(selection.view, page, document))))
         notes.add(_for(variant, _gate(job, dossier, variant, clock, Made(stem, page, document))))
         files = tuple(_files(job, stem, page, document))
         yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))
@@ -122,8 +124,12 @@ def _documents(
 
 
 def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: Made) -> Outcome[None]:
-    """The last look at a document before it may be written: is anything in it that its audience may not see?"""
-    shown = visible(dossier, variant, clock)
+    """The last look at a document before it may be written: is anything in it that its audience may not see?
+
+    What the audience may see is read from the desk again, by its name, which is the name of the folder.
+    """
+    told = replace(variant, audience=job.desk.audiences[variant.audience_name]) if variant.audience_name else variant
+    shown = visible(dossier, told, clock)
     if shown is None:
         return Outcome(None)
     texts = [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(TEXT_FILES)]

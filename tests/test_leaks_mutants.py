@@ -138,5 +138,9 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, pdf: bool) 
     given_away = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}
     assert {"lin-qaxlinea", "quo-qaxquotea", "act-qaxactora"} <= given_away
     assert {hit.marking for hit in found} == {"TLP:RED"}
+    facts = re.search(r"<script type=.application/ld.json.>.*?</script>", page.html)  # for search engines
+    assert facts is not None
+    told = leaks(secret, dossier, public, Made("x", replace(page, html=facts[0]), None)).diagnostics
+    assert any("`quo-qaxquotea`" in hit.message for hit in told)
     blank = replace(page, html="<p>nothing</p>", document="<p>nothing</p>")
     assert leaks(secret, dossier, public, Made("x", blank, None)).diagnostics == ()

@@ -13,6 +13,14 @@ CODES = (
         "Cite another source, raise the marking of the text's record, or lower that of the cited record.",
     ),
     Code(
+        "BG502",
+        "a page that does not say how it is to be handled",
+        "The marking of a document is the highest of all that it shows, and every page has to carry it; so it is with "
+        "the end of an embargo. A template that leaves them out, or prints a label of its own, sends pages out that "
+        "nobody knows how to handle.",
+        "Use the component `masthead`, which prints both and hands them to header and footer of every page.",
+    ),
+    Code(
         "BG503",
         "not a label of the marking scheme",
         "A misspelt label cannot be ranked, so briefgen could not tell who may read the record.",

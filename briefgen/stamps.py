@@ -1,0 +1,49 @@
+"""Whether every page says how it is to be handled: its marking, and until when it is under embargo.
+
+The program computes both from what a page shows; a template that forgets one of them, or prints a lower label of its
+own, is caught here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.html import Page
+from briefgen.needles import plain_words
+from briefgen.pdf import Pdf
+from briefgen.pdf_texts import page_texts
+from briefgen.view import View
+
+_BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+
+
+def stamps(view: View, page: Page, document: Pdf | None) -> Outcome[None]:
+    """The pages of a document that lack its marking, or the end of its embargo."""
+    wanted = [stamp for stamp in (view.marking, view.briefing.embargo) if stamp]
+    return Outcome(None, tuple(found for stamp in wanted for found in _missing(stamp, page, document)))
+
+
+def _missing(stamp: str, page: Page, document: Pdf | None) -> Iterator[Diagnostic]:
+    """One problem a stamp, which names the pages."""
+    words = _together(stamp)
+    bare = [number for number, text in enumerate(page_texts(document.data) if document else (), 1)
+            if words not in _together(text)]  # fmt: skip
+    places = [f"page {', '.join(map(str, bare))} of the PDF"] if bare else []
+    if words not in _together(_seen(page.html)):
+        places.insert(0, "the HTML")
+    if places:
+        said = f"{' and '.join(places)} would not say {stamp}, though what is shown there asks for it"
+        hint = "call the component `masthead` with `marking` and `briefing`, and leave the running lines to print.css"
+        yield problem("BG502", said, Span(page.template), hint=hint)
+
+
+def _seen(html: str) -> str:
+    body = _BODY.search(html)
+    return _UNSEEN.sub(" ", body[0] if body else html)
+
+
+def _together(text: str) -> str:
+    return "".join(plain_words(text))

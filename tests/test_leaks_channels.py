@@ -1,0 +1,148 @@
+"""Roads out of a desk that no template author thinks of: pictures, dumps of everything, a build that errs."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from briefgen.desk import read_desk
+from briefgen.jobs import Job, Request
+from briefgen.plan import plan
+from briefgen.produce import produce
+from briefgen.selection import Variant
+from briefgen.view_fields import described
+from tests.desks import MARKED, Desk
+from tests.documents import everything
+from tests.test_leaks import CONTACT, EXTRA, NAME, ONE, WITHHELD, public
+from tests.test_leaks_mutants import CANARIES
+
+BLOCK = "templates/one-pager/blocks/contact.html.j2"
+
+
+@pytest.fixture
+def marked(desk: Desk) -> Desk:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EXTRA, WITHHELD)
+    return desk
+
+
+def picture(form: str, **notes: Any) -> bytes:
+    """A picture of two halves, black above white, that says more than it shows."""
+    made, target = Image.new("L", (8, 16)), io.BytesIO()
+    made.paste(255, (0, 8, 8, 16))
+    made.save(target, form, **notes)
+    return target.getvalue()
+
+
+def png(keyword: str, *, packed: bool) -> bytes:
+    notes = PngInfo()
+    notes.add_text(keyword, NAME, zip=packed)
+    notes.add_itxt("Author", NAME, zip=packed)
+    return picture("PNG", pnginfo=notes)
+
+
+def exif(*, turned: int = 1) -> bytes:
+    notes = Image.Exif()
+    notes[0x0112], notes[0x013B], notes[0x9C9B] = turned, NAME, NAME.encode("utf-16-le")  # way up, artist, XP title
+    return notes.tobytes()
+
+
+BARED = {
+    "dot.jpg": picture("JPEG", comment=NAME, exif=exif()),
+    "turned.jpg": picture("JPEG", exif=exif(turned=6)),
+    "behind.jpg": picture("JPEG") + NAME.encode(),
+    "dot.png": png("Comment", packed=False),
+    "packed.png": png("Comment", packed=True),
+}
+REFUSED = {
+    "dot.gif": picture("GIF", comment=NAME.encode()),
+    "dot.webp": picture("WEBP", xmp=f"<x>{NAME}</x>".encode()),
+    "wide.webp": picture("WEBP", exif=exif()),
+    "dot.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- {NAME} --></svg>'.encode(),
+}
+
+
+def test_10_notes_inside_pictures_reach_no_document(marked: Desk) -> None:
+    shown = "".join(f'<img src="{name}" alt="A square">' for name in BARED)
+    marked.write(BLOCK, CONTACT.replace("</section>", f"{shown}</section>"))
+    for name, data in BARED.items():
+        marked.write(f"templates/one-pager/{name}", data)
+    ran = marked.build(*ONE)
+    assert ran.status == 0, ran.err
+    pages = [data.decode() for path, data in public(marked).items() if path.endswith(".html")]
+    kept = [
+        base64.b64decode(data) for page in pages for data in re.findall(r"data:image/[a-z]+;base64,([\w+/=]+)", page)
+    ]
+    assert len(kept) == len(BARED)
+    for data in (*kept, *(made for path, made in public(marked).items() if path.endswith(".pdf"))):
+        assert NAME.encode() not in data
+        assert NAME.encode("utf-16-le") not in data
+    assert [Image.open(io.BytesIO(data)).size for data in kept] == [(8, 16), (16, 8), (8, 16), (8, 16), (8, 16)]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_10_notes_that_cannot_be_taken_out_fail_the_build(marked: Desk, name: str) -> None:
+    marked.write(BLOCK, CONTACT.replace("</section>", f'<img src="{name}" alt="A square"></section>'))
+    marked.write(f"templates/one-pager/{name}", REFUSED[name])
+    ran = marked.build(*ONE, "--format", "html")
+    assert [(d["code"], "in a picture" in d["message"]) for d in ran.errors] == [("BG510", True)], ran.err
+    assert marked.outputs() == {}
+
+
+def dump(kind: str, name: str, depth: int = 0) -> Iterator[str]:
+    """Template text that prints everything below a name of the view, as deep as it goes."""
+    kinds = {view.name: view for view in described()}
+    inner = kind.removesuffix(", may be empty")
+    if inner.startswith("list of "):
+        item = f"x{depth}"
+        yield f"{{% for {item} in {name} %}}"
+        yield from dump(inner.removeprefix("list of "), item, depth + 1)
+        yield "{% endfor %}"
+    elif inner in kinds and depth < 6:
+        yield f"{{% if {name} %}}"
+        for field in kinds[inner].fields:
+            yield from dump(field.kind, f"{name}.{field.name}", depth + 1)
+        yield "{% endif %}"
+    elif inner in ("text", "text with markup", "number"):
+        yield f"{{% if {name} %}}<p>{{{{ {name} }}}}</p>{{% endif %}}"
+
+
+@pytest.mark.parametrize("around", ["", ' class="screen-only"'])
+def test_6_and_7_a_template_that_prints_all_it_is_given_prints_nothing_withheld(desk: Desk, around: str) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EXTRA, CANARIES)
+    [page] = [view for view in described() if view.name == "The page"]
+    text = "".join(piece for field in page.fields for piece in dump(field.kind, field.name))
+    desk.write(BLOCK, f'<section id="b-contact"{around}><h2>All</h2>{text}</section>')
+    ran = desk.build(*ONE, "--format", "html")
+    assert ran.status == 0, ran.err
+    for path, data in desk.outputs().items():
+        if path.endswith(".html"):
+            assert ("qaxnamea" in everything(data)) == ("/internal/" in path)
+
+
+def mistaken(job: Job) -> dict[str, Variant]:
+    """What the public would be given by a plan that errs."""
+    internal, public = job.variants
+    return {
+        "it gives the public the ceiling of another audience": replace(public, audience=internal.audience),
+        "it gives the public none": replace(public, audience=None),
+    }
+
+
+@pytest.mark.parametrize("mistake", range(2))
+def test_15_a_plan_that_gives_the_public_what_others_may_see_is_caught(marked: Desk, mistake: int) -> None:
+    [job] = plan(read_desk(marked.root).value, Request(products=("one-pager",), formats=("html",))).value
+    variant = list(mistaken(job).values())[mistake]
+    made = produce(replace(job, variants=(variant,)))
+    assert made.artifacts == ()
+    assert {d.code for d in made.diagnostics if d.is_error} == {"BG510"}
+    assert produce(replace(job, variants=job.variants[1:])).artifacts
