@@ -4,6 +4,8 @@
 #   make                                builds every briefing
 #   make test                           style, types, tests
 #   make test PYTEST_ARGS='-k matrix'   ... only these tests
+#   make bench                          how fast it is, against what it must be
+#   make bench ROWS=cold QUICK=1        ... only these rows, on smaller desks
 #   make judge                          every product before every judge, as a table
 #   make check                          style and types
 #   make lock                           brings the lock files in line with pyproject.toml
@@ -19,7 +21,7 @@ judges := tests/judges/node_modules/.package-lock.json
 .SILENT:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: briefings test judge check lock clean
+.PHONY: briefings test bench judge check lock clean
 
 briefings: .venv/runtime
 	$(python) -m briefgen build
@@ -30,6 +32,9 @@ test: check $(judges)
 
 judge: .venv/tools $(judges)
 	$(python) -m tests.judged
+
+bench: .venv/tools
+	$(python) -m tests.benchmarks $(ROWS) $(if $(QUICK),--quick)
 
 check: .venv/tools
 	echo "Checking style and types"

@@ -55,7 +55,7 @@ def read_desk(root: Path) -> Outcome[Files]:
     templates = read_templates(root)
     others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
     brand = templates.value.shipped.get(BRAND)
-    beside = {VERSIONS: versions(Index())} | ({"brand/_brand.yml": brand} if brand is not None else {})
+    beside = {VERSIONS: versions(Index())} | ({walk.BUILT_IN_BRAND: brand} if brand is not None else {})
     files, found = templates.value.all.joined(Files(beside)), templates.diagnostics
     for read in others:
         files, found = files.joined(read.value), (*found, *read.diagnostics)

@@ -93,6 +93,8 @@ def inputs(desk: str, index: Index) -> dict[str, str] | None:
             if read is None:
                 return None
             found[path] = read
+    if (brand := index.digest(f"{walk.builtin_templates()}/_brand.yml")) is not None:
+        found[walk.BUILT_IN_BRAND] = brand
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from briefgen.ids import is_file_name
 
 SETTINGS = "content/desk.yaml"
+BUILT_IN_BRAND = "brand/_brand.yml"  # its name beside a desk's own `templates/_brand.yml`, which says what differs
 MAX_FILES = 20_000
 MAX_DEPTH = 8
 CONTENT = (".yaml", ".yml", ".json")

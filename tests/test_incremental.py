@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -187,3 +189,14 @@ def test_a_manifest_of_a_newer_briefgen_is_not_trusted(two: Desk) -> None:
     manifest = json.loads(two.read("output/manifest.json"))
     two.write("output/manifest.json", json.dumps({**manifest, "format": 2}))
     assert made(two) == ["ostra-strait one-pager: it is new", "second one-pager: it is new"]
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(desk: Desk) -> None:
+    assert desk.build().status == 0
+    code = "import sys; from briefgen.cli import run; run(sys.argv[1:]); print(*sys.modules)"
+    arguments = [sys.executable, "-c", code, "build", "--desk", str(desk.root)]
+    ran = subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=60)
+    told, modules = ran.stdout.splitlines()
+    assert told == "2 unchanged"
+    heavy = {"pydantic", "jinja2", "yaml", "weasyprint", "babel", "multiprocessing"}
+    assert heavy.isdisjoint(modules.split())

@@ -118,7 +118,7 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
 
 
 def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
-    """Where the briefings are built; the engine is on its way from here on. Raises Usage."""
+    """Where the briefings are built. Raises Usage."""
     for name, lowest in (("jobs", 0), ("job_timeout", 0), ("job_memory", 1)):
         if (value := getattr(options, name)) is not None and value < lowest:
             raise Usage(f"--{name.replace('_', '-')}: {value:g} is too little")
@@ -127,9 +127,7 @@ def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
         return InProcess(progress.show)
     from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (multiprocessing and pebble: not for --jobs 0)
 
-    workers = Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
-    workers.begin()
-    return workers
+    return Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
 
 
 def _cores() -> int:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,7 +18,6 @@ from briefgen.jobs import Job, Produced
 from briefgen.keys import BRIEFINGS
 from briefgen.pool import Watch, Work, timed, unwatched
 
-PRELOAD = "briefgen.pool.preload"
 SECONDS = 120.0  # for each document of a job
 MEGABYTES = 3000
 PR_SET_PDEATHSIG = 1  # Linux: sys/prctl.h
@@ -33,12 +31,6 @@ class Workers:
     seconds: float | None = None
     megabytes: int = MEGABYTES
     watch: Watch = unwatched
-
-    def begin(self) -> None:
-        """Let the fork server load the engine while the desk is read."""
-        if sys.platform != "win32":
-            multiprocessing.set_forkserver_preload([PRELOAD])
-            forkserver.ensure_running()
 
     def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, and yield what came of each as it is done; a dead worker is a failed job."""

@@ -1,0 +1,190 @@
+"""`make bench`: how fast briefgen is, against what it must be; `--quick` measures less of everything.
+
+Every ratio is one of programs run in turn; each row gives the median, the least and the greatest. The engine's bare
+command gets the very page, style sheets and fonts that briefgen hands to the engine, at the same kind of PDF.
+`make bench ROWS=cold,idle` measures only these.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+from briefgen.jobs import Request
+from tests.benchmarks import bare
+from tests.benchmarks.generated import change_actor, users_of, write_desk
+from tests.benchmarks.machine import machine
+from tests.benchmarks.timed import Spread, megabytes, paired, ran, spread, told
+from tests.desks import ROOT
+
+CORES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured, in which unit, and what it should be: at most, or at least, `target`."""
+
+    what: str
+    measured: Spread
+    target: float | None = None
+    at_least: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Whether the median keeps to the target."""
+        if self.target is None:
+            return ""
+        kept = self.measured.median >= self.target if self.at_least else self.measured.median <= self.target
+        return "met" if kept else "missed"
+
+    def __str__(self) -> str:
+        wanted = f"{'>=' if self.at_least else '<='} {self.target:g}" if self.target is not None else ""
+        return f"{self.what:<64} {wanted:>8}  {self.measured!s:<24} {self.verdict}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of everything is measured."""
+
+    rounds: int
+    many: int
+    growth: tuple[int, ...]
+    desks: tuple[int, ...]
+    documents: int
+
+
+FULL = Sizes(rounds=7, many=50, growth=(50, 100, 200, 400), desks=(100, 200, 400, 1000), documents=100)
+QUICK = Sizes(rounds=3, many=10, growth=(50, 200), desks=(20, 40), documents=20)
+LEAST = Sizes(rounds=1, many=1, growth=(8, 40), desks=(2,), documents=1)
+SIZES = {"full": FULL, "quick": QUICK, "least": LEAST}
+
+
+def main() -> None:
+    """Measure, print each row as it is known, and write them down together with the machine."""
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure how fast briefgen is.")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{', '.join(ROWS)}; several with commas; default: all")
+    parser.add_argument(
+        "--quick", dest="sizes", action="store_const", const="quick", help="smaller desks, fewer rounds"
+    )
+    parser.add_argument("--sizes", choices=SIZES, default="full", help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, default=ROOT / "output/bench.json", help="where the rows are kept")
+    options = parser.parse_args()
+    wanted = [name for names in options.rows for name in names.split(",")] or list(ROWS)
+    if unknown := set(wanted) - ROWS.keys():
+        parser.error(f"there is no row {min(unknown)}; there are {', '.join(ROWS)}")
+    print(machine().sentence)  # noqa: T201  (what the program is for)
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in wanted:
+            for row in ROWS[name](Path(scratch) / name, SIZES[options.sizes]):
+                print(row, flush=True)  # noqa: T201  (the same)
+                rows.append({"row": name, **asdict(row), "verdict": row.verdict})
+    options.out.write_text(json.dumps({"machine": asdict(machine()), "rows": rows}, indent=1) + "\n", "utf-8")
+
+
+def _build(desk: Path, out: Path, *options: str) -> float:
+    return ran("-m", "briefgen", "build", "--quiet", "--desk", str(desk), "--out", str(out), *options, cwd=desk)
+
+
+def _cold(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """A cold build with all its checks, against the bare command on the page that comes of it."""
+    for briefing, product in (("ukraine-diplomacy", "full-brief"), ("ostra-strait", "one-pager")):
+        request = Request((briefing,), (product,), ("internal",))
+        page = bare.pages(ROOT, request, scratch / "bare")[0]
+        asked = (briefing, "--product", product, "--audience", "internal", "--force")
+        ours = partial(_build, ROOT, scratch / "out", *asked)
+        ratio = paired(ours, partial(bare.command, page), sizes.rounds)
+        target = 0.75 if product == "full-brief" else None
+        yield Row(f"cold build of {briefing} {product}, of the bare command's time", ratio, target)
+
+
+def _outside(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """The share of a cold build's processor time that is not the engine's own: its import, style sheets, pages, PDF."""
+    asked = ("build", "ukraine-diplomacy", "--product", "full-brief", "--audience", "internal", "--quiet", "--force")
+    program = ("-m", "tests.benchmarks.share", *asked, "--jobs", "0", "--out", str(scratch))
+    shares = [float(told(*program, cwd=ROOT)) for _ in range(min(sizes.rounds, 3))]
+    yield Row("of the full brief's cold build outside the engine, %", spread(shares), 10)
+
+
+def _many(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """Many briefings on two cores, against the bare command for one after the other."""
+    desk = write_desk(scratch / "desk", sizes.many)
+    pages = bare.pages(desk, Request(), scratch / "bare")
+    ratios = []
+    for _ in range(min(sizes.rounds, 2)):
+        ours = _build(desk, scratch / "out", "--jobs", str(CORES), "--force")
+        ratios.append(sum(map(bare.command, pages)) / ours)
+    yield Row(f"{sizes.many} briefings on {CORES} cores, times faster than a serial loop", spread(ratios), 2.7, True)
+
+
+def _growth(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """By which power of the number of records the time grows; the start of the program is taken off."""
+    desks = [write_desk(scratch / str(size), 1, size) for size in sizes.growth]
+    empty = write_desk(scratch / "empty", 1, 0)
+    exponents = []
+    for _ in range(min(sizes.rounds, 3)):
+        start = _build(empty, scratch / "out", "--force")
+        times = [_build(desk, scratch / "out", "--force") - start for desk in desks]
+        exponents.append(_slope(list(map(math.log, sizes.growth)), list(map(math.log, times))))
+    yield Row(f"growth from {sizes.growth[0]} to {sizes.growth[-1]} events: exponent", spread(exponents), 1.1)
+
+
+def _slope(xs: list[float], ys: list[float]) -> float:
+    middle, height = sum(xs) / len(xs), sum(ys) / len(ys)
+    products = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True))
+    return products / sum((x - middle) ** 2 for x in xs)
+
+
+def _memory(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """What one process holds that makes many documents: it also holds the front end, which a worker does not."""
+    desk = write_desk(scratch / "desk", sizes.documents)
+    arguments = ("-m", "briefgen", "build", "--quiet", "--jobs", "0", "--desk", str(desk))
+    held = megabytes(*arguments, cwd=desk)
+    yield Row(f"memory of one process over {sizes.documents} documents, MB", spread([held]), 250)
+
+
+def _large_desk(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """A desk that grows, with nothing to do at each size; then one record of its library changes."""
+    desk, out, taken = scratch / "desk", scratch / "out", 0.0
+    before = None
+    for size in sizes.desks:
+        write_desk(desk, size, 0, "one-pager")
+        taken += _build(desk, out)
+        time.sleep(0.2)  # files that changed this moment are read again
+        _build(desk, out)
+        rest = paired(partial(_build, desk, out), partial(ran, "-c", "pass", cwd=desk), 3 * sizes.rounds)
+        target = 4 + 2 * (size - 100) / 100 if size >= 100 else 4
+        yield Row(f"nothing to do, {size} briefings, times `python -c pass`", rest, target)
+        before = size
+    size = before or 0
+    yield Row(f"a desk of {size} briefings, seconds", spread([taken]))
+    change_actor(desk, 7)
+    stamps = _stamps(out)
+    yield Row("one library record changed, seconds", spread([_build(desk, out)]))
+    touched = {path.split("/")[0] for path, stamp in _stamps(out).items() if stamps.get(path) != stamp}
+    wrong = touched ^ users_of(7, size)
+    yield Row(f"its {len(users_of(7, size))} users rebuilt: too many or too few", spread([float(len(wrong))]), 0)
+
+
+def _stamps(out: Path) -> dict[str, int]:
+    return {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.glob("*/**/*.pdf")}
+
+
+ROWS: dict[str, Callable[[Path, Sizes], Iterator[Row]]] = {
+    "cold": _cold,
+    "outside": _outside,
+    "many": _many,
+    "growth": _growth,
+    "memory": _memory,
+    "idle": _large_desk,
+}
+
+if __name__ == "__main__":
+    main()

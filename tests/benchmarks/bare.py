@@ -1,0 +1,53 @@
+"""The pages that briefgen hands to the engine, on the disk for the engine's own command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from briefgen.desk import read_desk
+from briefgen.dossier import link
+from briefgen.html import Page, render_html
+from briefgen.jobs import Job, Request
+from briefgen.languages import speech_of
+from briefgen.pdf import VARIANT
+from briefgen.plan import plan
+from briefgen.produce import parse
+from briefgen.selection import select
+from briefgen.validate import validate
+from tests.benchmarks.timed import ran
+
+
+def pages(desk: Path, request: Request, folder: Path) -> list[Path]:
+    """The first document of each briefing: page, style sheets and fonts in a folder of its own."""
+    jobs = plan(read_desk(desk).value, request).value
+    return [_put(_page(job), folder / job.briefing) for job in jobs]
+
+
+def command(page: Path) -> float:
+    """How long the bare command takes for a page, with the tags that briefgen asks for."""
+    return ran("-m", "weasyprint", "--pdf-variant", VARIANT, page.name, "bare.pdf", cwd=page.parent)
+
+
+def _page(job: Job) -> Page:
+    dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    if dossier is None:
+        raise ValueError(job.briefing)
+    speech = speech_of(job.desk.language, job.variants[0].product_name, job.templates).value
+    clock = job.clock(dossier.briefing.record.as_of)
+    selection = select(dossier, replace(job.variants[0], speech=speech), clock).value
+    page = render_html(selection, job.templates, job.brand, "bare", twins=True).value if selection else None
+    if page is None:
+        raise ValueError(job.briefing)
+    return page
+
+
+def _put(page: Page, folder: Path) -> Path:
+    for name, data in (*page.fonts.items(), *((sheet.name, sheet.text.encode()) for sheet in page.sheets)):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    links = "".join(f'<link rel="stylesheet" href="{sheet.name}">' for sheet in page.sheets)
+    written = folder / "page.html"
+    written.write_text(page.document.replace("</head>", f"{links}</head>", 1), "utf-8")
+    return written
