@@ -86,7 +86,7 @@ class Desk:
         """Run a command; with the problems as the JSON report has them."""
         report = self.root.parent / f"{self.root.name}-report.json"
         report.unlink(missing_ok=True)
-        alone = ["--jobs", "0"] if arguments[0] == "build" and "--jobs" not in arguments else []
+        alone = ["--jobs", "0"] if arguments[0] == "build" and not {"--jobs", "--cluster"} & {*arguments} else []
         reports = arguments[0] in ("build", "check", "publish") or arguments[:2] == ("template", "check")
         extra = [*alone, "--desk", str(self.root), "--report", f"json={report}"] if reports else []
         self.capture.readouterr()

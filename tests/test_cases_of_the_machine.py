@@ -26,7 +26,7 @@ from briefgen.editions import publish
 from briefgen.jobs import Job, Produced, Request
 from briefgen.pool import InProcess
 from briefgen.store import Store
-from tests import test_pool
+from tests import test_cluster, test_pool
 from tests.desks import BRIEFING, ROOT, Desk
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
@@ -252,4 +252,5 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG908": (test_without_pango_html_is_still_built,),
     "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
     "BG911": (test_pool.test_a_worker_that_dies_fails_its_briefing_and_no_other,),
+    "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
 }

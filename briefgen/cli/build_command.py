@@ -15,7 +15,7 @@ def main(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(f"{standing} unchanged" if standing else "nothing written")
         return 0
-    if options.jobs is None or options.jobs > 0:
+    if not options.cluster and (options.jobs is None or options.jobs > 0):
         from briefgen.cli import ahead  # noqa: PLC0415  (multiprocessing: only where there is work to do)
 
         ahead.start()

@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -122,12 +123,26 @@ def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
     for name, lowest in (("jobs", 0), ("job_timeout", 0), ("job_memory", 1)):
         if (value := getattr(options, name)) is not None and value < lowest:
             raise Usage(f"--{name.replace('_', '-')}: {value:g} is too little")
+    if options.cluster:
+        return _cluster(options, progress)
     count = options.jobs if options.jobs is not None else _cores()
     if count == 0:
         return InProcess(progress.show)
     from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (multiprocessing and pebble: not for --jobs 0)
 
     return Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
+
+
+def _cluster(options: argparse.Namespace, progress: Progress) -> Pool:
+    """The workers of a Dask scheduler. Raises Usage."""
+    for name, hint in (("jobs", "has as many as it has workers"), ("job_memory", "has `dask worker --memory-limit`")):
+        if getattr(options, name) is not None:
+            raise Usage(f"--{name.replace('_', '-')} is for processes of this machine; a cluster {hint}")
+    if find_spec("distributed") is None:
+        raise Usage("--cluster needs Dask: pip install 'briefgen[cluster]'")
+    from briefgen.pool.cluster import Cluster  # noqa: PLC0415  (only with `--cluster`)
+
+    return Cluster(options.cluster, options.job_timeout, progress.show)
 
 
 def _cores() -> int:

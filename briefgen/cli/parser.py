@@ -89,6 +89,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--job-timeout", type=float, metavar="SECONDS",
                          help="how long one briefing may take (120 for each of its documents)")  # fmt: skip
     command.add_argument("--job-memory", type=int, metavar="MB", help="how much memory a process may use (3000)")
+    command.add_argument("--cluster", metavar="ADDRESS", help="build on the workers of this Dask scheduler")
     command.add_argument("--log", metavar="FILE", help="add to this file what is done, line by line, with the time")
     command.add_argument("--wait", action="store_true", help="wait for another build that writes to the same folder")
     command.add_argument("--open", action="store_true", help="open the first document when done")

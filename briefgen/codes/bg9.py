@@ -69,6 +69,14 @@ CODES = (
         "Build the briefing alone; if that fails too, take out what was changed last, and report it.",
     ),
     Code(
+        "BG912",
+        "the cluster cannot be used",
+        "Its scheduler does not answer or was lost, it has no workers, or a worker has other versions than this "
+        "machine, so other bytes could come of it. What was built until then stands.",
+        "Start the scheduler and workers with the same versions of everything, or build without `--cluster`.",
+        exit_status=2,
+    ),
+    Code(
         "BG915",
         "an edition made once more is not what was published",
         "The snapshot is the same, but the templates, briefgen or the PDF engine are not, so other files came of it. "

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from briefgen.diagnostics import Span, problem
 from briefgen.jobs import Job, Produced
+from briefgen.keys import BRIEFINGS
 
 Work = Callable[[Job], Produced]
 Watch = Callable[[str, int, int], None]
+SECONDS = 120.0  # that a job may take for each of its documents
 
 
 def unwatched(_briefing: str, _number: int, _total: int) -> None:
@@ -42,3 +45,14 @@ def timed(work: Work, job: Job) -> Produced:
     """What comes of a job, and how long it took."""
     begun = time.monotonic()
     return replace(work(job), seconds=time.monotonic() - begun)
+
+
+def limit(seconds: float | None, job: Job) -> float:
+    """How long a job may take, if nothing else was said."""
+    return seconds if seconds is not None else SECONDS * max(1, len(job.variants))
+
+
+def failed(job: Job, code: str, said: str, hint: str) -> Produced:
+    """A job that came to an end of another kind than its own."""
+    found = problem(code, said, Span(f"{BRIEFINGS}{job.briefing}/briefing.yaml"), hint=hint)
+    return Produced(job.briefing, (), (found,), whole=job.whole)

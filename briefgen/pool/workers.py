@@ -13,12 +13,9 @@ from dataclasses import dataclass
 
 from pebble import ProcessExpired, ProcessPool
 
-from briefgen.diagnostics import Diagnostic, Span, problem
 from briefgen.jobs import Job, Produced
-from briefgen.keys import BRIEFINGS
-from briefgen.pool import Watch, Work, timed, unwatched
+from briefgen.pool import Watch, Work, failed, limit, timed, unwatched
 
-SECONDS = 120.0  # for each document of a job
 MEGABYTES = 3000
 PR_SET_PDEATHSIG = 1  # Linux: sys/prctl.h
 
@@ -41,7 +38,7 @@ class Workers:
         bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
         try:
             running: dict[Future[Produced], Job] = {
-                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=self._limit(job)): job
+                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=limit(self.seconds, job)): job
                 for job in jobs
             }
             for number, future in enumerate(as_completed(running), 1):
@@ -57,32 +54,24 @@ class Workers:
         if bugs:
             raise bugs[0]
 
-    def _limit(self, job: Job) -> float:
-        return self.seconds if self.seconds is not None else SECONDS * max(1, len(job.variants))
-
     def _came(self, future: Future[Produced], job: Job) -> Produced:
         """What came of a job; a diagnostic where its process came to an end of its own."""
         try:
             return future.result()
         except TimeoutError:
-            said = f"building took longer than {self._limit(job):g} seconds"
+            said = f"building took longer than {limit(self.seconds, job):g} seconds"
             hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
-            return _failed(job, "BG909", said, hint)
+            return failed(job, "BG909", said, hint)
         except MemoryError:
             said = f"building needs more than {self.megabytes:,} MB of memory"
             hint = "look for what is very large in the template or the records, or raise --job-memory"
-            return _failed(job, "BG911", said, hint)
+            return failed(job, "BG911", said, hint)
         except BrokenExecutor:
             hint = "see to it that the machine lets briefgen start processes, or build with `--jobs 0`"
-            return _failed(job, "BG911", "the processes that build cannot be kept alive", hint)
+            return failed(job, "BG911", "the processes that build cannot be kept alive", hint)
         except ProcessExpired as error:
             hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
-            return _failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
-
-
-def _failed(job: Job, code: str, said: str, hint: str) -> Produced:
-    found: Diagnostic = problem(code, said, Span(f"{BRIEFINGS}{job.briefing}/briefing.yaml"), hint=hint)
-    return Produced(job.briefing, (), (found,), whole=job.whole)
+            return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
 
 
 def _ended(status: int) -> str:
