@@ -1,4 +1,4 @@
-"""Writes what is kept beside a briefing's content and never changed again: snapshots of editions."""
+"""Writes what is kept beside a briefing's content: snapshots, which never change, and clearances, which add up."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ def keep(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
     except OSError as error:
         said = f"the snapshot cannot be written: {error.strerror or error}"
         return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was published"),)
+    return ()
+
+
+def append(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """Add to the end of a file, which may not be there yet."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(desk / path, flags, 0o666), "ab") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        said = f"this cannot be written: {error.strerror or error}"
+        return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was added"),)
     return ()
 
 

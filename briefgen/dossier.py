@@ -24,7 +24,7 @@ from briefgen.records import (
 )
 from briefgen.settings import Desk, Scale, Scheme
 from briefgen.tree import earlier
-from briefgen.validate import LIBRARY, Located, Records
+from briefgen.validate import LIBRARY, Cleared, Located, Records
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +53,7 @@ class Dossier:
     desk: Desk
     scheme: Scheme
     scale: Scale | None = None
+    clearances: tuple[Cleared, ...] = ()
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""
@@ -93,7 +94,7 @@ def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = Non
     reached = _reach(records.briefing, known, references)
     kept = {id_: item for id_, item in known.items() if id_ in reached}
     mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
-    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale), tuple(problems))
+    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale, records.clearances), tuple(problems))
 
 
 def self_contained(records: Records, scheme: Scheme) -> bool:

@@ -20,8 +20,10 @@ from briefgen.brand_file import BrandFile
 from briefgen.ids import ID, ID_LENGTH
 from briefgen.records import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
+from briefgen.records.clearance import Clearance
 from briefgen.records.quantities import SHORT_QUANTITY, SPELLINGS, UNITS, Quantity, number, unit
 from briefgen.settings import Desk, Hex, Product, Scheme, Zone
+from briefgen.validate import CLEARANCES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE_BY = "Made by `briefgen schema --write` from the models of briefgen; not written by hand."
@@ -53,7 +55,8 @@ def as_text(schema: JsonSchemaValue) -> str:
 def content_schema() -> JsonSchemaValue:
     """The schema of a content file: `format`, `marking`, `briefing`, and each kind in the plural."""
     kinds = (BRIEFING, *KINDS.values())
-    places, definitions = models_json_schema([(kind.model, "validation") for kind in kinds], schema_generator=_Schemas)
+    models: list[type[Model]] = [*(kind.model for kind in kinds), Clearance]
+    places, definitions = models_json_schema([(model, "validation") for model in models], schema_generator=_Schemas)
     properties: dict[str, Any] = {
         "format": {"description": "The content format: 1. May be left out.", **_word(("1",))},
         "marking": {
@@ -66,6 +69,8 @@ def content_schema() -> JsonSchemaValue:
         about, record = _about(kind.model), places[kind.model, "validation"]
         many = {"description": about, "type": ["array", "null"], "items": record}
         properties[kind.plural] = {"description": about, **record} if kind is BRIEFING else many
+    cleared = {"type": ["array", "null"], "items": places[Clearance, "validation"]}
+    properties[CLEARANCES] = {"description": _about(Clearance), **cleared}
     return {
         "$schema": DIALECT,
         "$comment": MADE_BY,

@@ -101,6 +101,9 @@ class StaleAfter(Model):
 class Release(Model):
     """What a release asks for, beyond what a draft does."""
 
+    clearances: Annotated[
+        Names, Field(description="Who has to have cleared a briefing (`briefgen clear`): legal, press …")
+    ] = ()
     severity: Annotated[
         Mapping[str, Annotated[Severity, choice(*Severity)]],
         Field(description="How much a code matters in release: error, warning, info or off. A draft is never stricter "

@@ -30,6 +30,7 @@ from briefgen.records import (
     Words,
     leaves,
 )
+from briefgen.records.clearance import Clearance
 from briefgen.sentences import MERGE, explain
 from briefgen.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
 
@@ -39,6 +40,8 @@ LIBRARY = "content/library/"
 MOST_PROBLEMS = 50  # of one record
 _KEYS = ("format", "marking", *KINDS)
 FROZEN_KEYS = ("edition", "desk", "scheme")  # what a snapshot holds beside records
+CLEARANCES = "clearances"
+_CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
 _HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
 
 
@@ -66,12 +69,21 @@ class Located(Generic[R_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Cleared:
+    """A clearance, and where it stands."""
+
+    clearance: Clearance
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """Everything the files of one briefing define. `broken` are ids of records that could not be read."""
 
     briefing: Located[Briefing] | None
     items: tuple[Located[Record], ...]
     broken: frozenset[str]
+    clearances: tuple[Cleared, ...] = ()
 
 
 def validate(trees: Iterable[Tree]) -> Outcome[Records]:
@@ -79,7 +91,8 @@ def validate(trees: Iterable[Tree]) -> Outcome[Records]:
     reader = _Validator()
     for tree in trees:
         reader.file(tree)
-    return Outcome(Records(reader.briefing, tuple(reader.items), frozenset(reader.broken)), tuple(reader.problems))
+    made = Records(reader.briefing, tuple(reader.items), frozenset(reader.broken), tuple(reader.clearances))
+    return Outcome(made, tuple(reader.problems))
 
 
 def validate_settings(tree: Tree, model: type[M]) -> Outcome[M | None]:
@@ -104,6 +117,7 @@ class _Validator:
         self.briefing: Located[Briefing] | None = None
         self.items: list[Located[Record]] = []
         self.broken: set[str] = set()
+        self.clearances: list[Cleared] = []
         self.problems: list[Diagnostic] = []
 
     def file(self, tree: Tree) -> None:
@@ -123,6 +137,8 @@ class _Validator:
             elif name in KINDS and shared and not KINDS[name].shared:
                 hint = "the library holds " + ", ".join(f"`{k}`" for k, kind in KINDS.items() if kind.shared)
                 self._say(problem("BG123", f"`{name}` belong to a briefing, not to the library", key.span, hint=hint))
+            elif name == CLEARANCES:
+                self._clearances(tree.path, key, entry.value)
             elif name in KINDS:
                 self._list(KINDS[name], entry.value, label.value if label else None)
             elif name != MERGE and not (name in FROZEN_KEYS and tree.path.endswith(".json")):
@@ -167,6 +183,20 @@ class _Validator:
             hint = "begin each record with `- ` on a line of its own"
             self._say(problem("BG107", f"a list of records was expected for `{kind.plural}`", node.span, hint=hint))
 
+    def _clearances(self, path: str, key: Text, node: Node) -> None:
+        if not _CLEARED.fullmatch(path):
+            hint = "`briefgen clear` writes them to `clearances.yaml` in the briefing's own folder"
+            self._say(problem("BG123", "`clearances` do not belong in this file", key.span, hint=hint))
+            return
+        for item in _items(node):
+            made, problems = build(Clearance, item) if isinstance(item, Map) else (None, [])
+            self.problems += problems
+            if made is not None:
+                self.clearances.append(Cleared(made, item.span))
+        if not isinstance(node, Seq | Null | Broken) or any(not isinstance(i, Map | Broken) for i in _items(node)):
+            hint = "leave the file to `briefgen clear`, which adds to it"
+            self._say(problem("BG107", "a list of clearances was expected for `clearances`", node.span, hint=hint))
+
     def _item(self, kind: Kind, node: Node, label: Node | None) -> None:
         if isinstance(node, Map):
             made = self._record(kind, node, label)
@@ -191,6 +221,10 @@ class _Validator:
 
     def _say(self, found: Diagnostic) -> None:
         self.problems.append(found)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Seq) else ()
 
 
 def _id(kind: Kind, record: Record) -> str:

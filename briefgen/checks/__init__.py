@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from briefgen import waivers
 from briefgen.checks import (
+    clearances,
     consistency,
     evidence,
     markings,
@@ -61,6 +62,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG403": timing.to_review,
         "BG404": timing.passed,
         "BG405": relative_words.relative_words,
+        "BG511": clearances.void,
+        "BG514": clearances.missing,
     }
 )
 

@@ -141,6 +141,14 @@ def _quotes(command: argparse.ArgumentParser) -> None:
     _desk(command)
 
 
+def _clear(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
+    command.add_argument("--role", required=True, metavar="ROLE", help="for whom: one that desk.yaml asks for")
+    command.add_argument("--name", required=True, metavar="NAME", help="who has cleared it")
+    command.add_argument("--today", metavar="DATE", help="the day on which it was cleared (the real one)")
+    _desk(command)
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", nargs="?", metavar="CODE", help="a code such as BG202; none: list them all")
 
@@ -242,6 +250,7 @@ COMMANDS = {
     "schema": ("print the JSON Schema of content files, for editors", _schema),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
+    "clear": ("write down that somebody has cleared a briefing as it is now", _clear),
     "quotes": ("compare quotes with the saved texts of their sources", _quotes),
     "doctor": ("check that this machine has what briefgen needs", _doctor),
 }

@@ -74,6 +74,14 @@ CODES = (
         "or compare the markings of the records.",
     ),
     Code(
+        "BG511",
+        "a clearance of records that have changed since",
+        "Whoever cleared the briefing saw other words: the clearance holds for the records as they were then, and the "
+        "message names those that differ. Notes among editors, waivers and unused terms do not count.",
+        "Let them see what is different, then run `briefgen clear` again.",
+        draft=Severity.WARNING,
+    ),
+    Code(
         "BG512",
         "a shown text repeats the words of a withheld record",
         "Eight words in a row are no accident: the text was copied, and with it what the marking holds back. Words of "
@@ -86,5 +94,12 @@ CODES = (
         "The person's record is above this audience's ceiling, and the text says the name all the same.",
         "Write the text without the name, or lower the marking of the person's record.",
         draft=Severity.WARNING,
+    ),
+    Code(
+        "BG514",
+        "a clearance that is missing",
+        "`release: {clearances: […]}` in desk.yaml names those who have to agree before a briefing goes out.",
+        "When they have agreed, write it down with `briefgen clear`.",
+        draft=Severity.INFO,
     ),
 )

@@ -1,0 +1,45 @@
+"""BG5: clearances that a release asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefgen.clearances import Drift, digests, drift, latest
+from briefgen.dates import spoken_day
+from briefgen.diagnostics import Diagnostic, problem
+from briefgen.dossier import Dossier
+from briefgen.ids import shown
+
+_NAMED = 8  # of the records that changed; the rest is counted
+
+
+def void(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Clearances of records that have changed since."""
+    now = digests(dossier) if dossier.clearances else {}
+    for role, cleared in latest(dossier).items():
+        if since := drift(cleared.clearance, now):
+            who, when = shown(cleared.clearance.name), spoken_day(cleared.clearance.date)
+            said = f"{who} cleared this for `{shown(role)}` on {when}; since then {_said(since)}"
+            hint = "let them see what is different, then run `briefgen clear` again"
+            yield problem("BG511", said, cleared.span, hint=hint)
+
+
+def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Roles that have not cleared a briefing, and have to before a release."""
+    given = {cleared.clearance.role for cleared in dossier.clearances}
+    for role in dossier.desk.release.clearances:
+        if role not in given:
+            said = f"nobody has cleared this for `{shown(role)}`, which a release asks for"
+            hint = f"when they have: `briefgen clear BRIEFING --role {shown(role)} --name NAME`"
+            yield problem("BG514", said, dossier.briefing.at(("title",)), hint=hint)
+
+
+def _said(since: Drift) -> str:
+    parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
+    return "; ".join(f"{word}: {_named(ids)}" for word, ids in parts if ids)
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(f"`{id_}`" for id_ in ids[:_NAMED]) + more

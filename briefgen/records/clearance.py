@@ -1,0 +1,22 @@
+"""What somebody cleared: a briefing's records, each as it was then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from briefgen.records.base import Day, Model, Words
+from briefgen.records.edition import Digest
+
+
+class Clearance(Model):
+    """One person's consent that a briefing goes out; written by `briefgen clear`."""
+
+    role: Annotated[str, Words(max_chars=60), Field(description="For whom: legal, press …")]
+    name: Annotated[str, Words(max_chars=120), Field(description="Who said so.")]
+    date: Annotated[Day, Field(description="When.")]
+    records: Annotated[
+        Mapping[str, Digest], Field(description="What was cleared: the digest of each record as it was then.")
+    ]
