@@ -69,8 +69,9 @@ class _Side:
     def fields(self, item: Located[Record]) -> Plain:
         """The fields of a record, without those that are nobody's business and references to what is not shown."""
         found = long_form(item.record)
-        if self.whole:
-            return found
+        if self.whole:  # an edition says of each record which marking it has in effect
+            label = self.shown.dossier.marking_of(item)
+            return {**found, "marking": label} if self.shown.dossier.scheme.named(label) else found
         return {key: value for key, field in found.items() if key not in UNSEEN and (value := self._seen(field))}
 
     def _seen(self, value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -13,6 +14,8 @@ from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.ids import shown
 from briefgen.report.text import text_report
 from briefgen.since import changes_since
+
+ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
 
 
 def main(options: argparse.Namespace) -> int:
@@ -36,13 +39,23 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
+    """What readers hear of first, by what happened; then what only the desk needs to know, by its names alone."""
     if not changes:
         yield "nothing changed"
-    for change in changes:
-        about = f", {change.about}" if change.about else ""
-        moves = "; ".join(
-            f"{move.what or ''} {move.before or '-'} -> {move.after or '-'}".strip() for move in change.moves
+    told = sorted((change for change in changes if change.substantive), key=lambda change: ORDER.get(change.word, 0))
+    for change in told:
+        yield shown(_line(change))
+    silent = [change.id for change in changes if not change.substantive]
+    if silent:
+        yield f"editorial, for the desk alone ({len(silent)}):"
+        yield from textwrap.wrap(
+            ", ".join(silent), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
         )
-        said = f"{change.word}: {change.id}  {change.subject}{about}" + (f"  ({moves})" if moves else "")
-        said += f"  {change.note}" if change.note else ""
-        yield shown(said) if change.substantive else shown(f"{said}  [editorial]")
+
+
+def _line(change: Change) -> str:
+    about = f", {change.about}" if change.about else ""
+    said = f"{change.word}: {change.id}  {change.subject}{about}"
+    moves = change.moves if change.word != "new" or change.kind == "position" else ()
+    values = "; ".join(f"{move.what or ''} {move.before or '-'} -> {move.after or '-'}".strip() for move in moves)
+    return f"{said}{f'  ({values})' if values else ''}{f'  {change.note}' if change.note else ''}"
