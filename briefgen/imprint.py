@@ -45,7 +45,7 @@ def imprint(view: View, identifier: str) -> Imprint:
         creator=view.desk.name,
         language=view.briefing.language,
         as_of=view.briefing.day,
-        edition=DRAFT if view.briefing.draft else "",
+        edition=str(view.briefing.edition.number) if view.briefing.edition else DRAFT,
         marking=view.marking,
         view_hash=fingerprint(view),
     )

@@ -11,7 +11,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from briefgen.imprint import Imprint, words
+from briefgen.imprint import DRAFT, Imprint, words
 from briefgen.view import QuoteView, SourceView, View
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'"
@@ -59,7 +59,8 @@ def _report(document: str, view: View, imprint: Imprint) -> dict[str, Any]:
             "inLanguage": imprint.language,
             "abstract": imprint.description if imprint.description in shown else None,
             "contentReferenceTime": imprint.as_of,
-            "creativeWorkStatus": imprint.edition,
+            "creativeWorkStatus": DRAFT if imprint.edition == DRAFT else "published",
+            "version": None if imprint.edition == DRAFT else imprint.edition,
             "conditionsOfAccess": imprint.marking,
             "author": desk,
             "publisher": desk,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from briefgen.changes import Change, compare
 from briefgen.compared import Before
 from briefgen.diagnostics import Diagnostic, Outcome, problem
@@ -20,16 +23,20 @@ from briefgen.validate import validate
 Changes = Outcome[tuple[Change, ...] | None]
 
 
-def changes_since(files: Files, briefing: str, number: int | None, audience: str | None) -> Changes:
-    """The changes of a briefing; None where it cannot be read, or has no such edition."""
+def changes_since(files: Files, briefing: str, since: int | date | None, audience: str | None) -> Changes:
+    """The changes of a briefing; None where it cannot be read, or has no such edition.
+
+    `since`: an edition's number; or a day, for the last edition that was as of that day or earlier.
+    """
     planned = plan(files, Request((briefing,), audiences=(audience,) if audience else ()))
     published = editions(files.under(BRIEFINGS + briefing))
-    wanted = number if number is not None else max(published, default=0)
+    wanted = _number(files, published, since)
     if not planned.value:
         return Outcome(None, planned.diagnostics)
     if wanted not in published:
+        which = f"of {since} or earlier" if isinstance(since, date) else str(wanted or 1)
         hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
-        return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {wanted or 1}", hint=hint),))
+        return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {which}", hint=hint),))
     [job] = planned.value
     dossier, found = _dossier(job)
     thawed = thaw(published[wanted], files[published[wanted]])
@@ -37,6 +44,16 @@ def changes_since(files: Files, briefing: str, number: int | None, audience: str
     if dossier is None or thawed.value is None or before is None:
         return Outcome(None, (*found, *thawed.diagnostics))
     return Outcome(_compared(job, dossier, Before(thawed.value.edition, before), audience))
+
+
+def _number(files: Files, published: Mapping[int, str], since: int | date | None) -> int:
+    """The number of the edition that is meant; 0 where there is none."""
+    if isinstance(since, int):
+        return since
+    if since is None:
+        return max(published, default=0)
+    thawed = {number: thaw(path, files[path]).value for number, path in published.items()}
+    return max((n for n, edition in thawed.items() if edition and edition.edition.as_of <= since), default=0)
 
 
 def _dossier(job: Job) -> tuple[Dossier | None, tuple[Diagnostic, ...]]:

@@ -88,3 +88,16 @@ def test_a_renamed_record_is_the_same_one(desk: Desk) -> None:
     [change] = changes(desk)
     assert (change["id"], change["word"]) == ("met-waiting", "updated")
     assert [(move["before"], move["after"]) for move in change["moves"]] == [("40 ships", "44 ships")]
+
+
+def test_a_day_means_the_last_edition_of_that_day_or_earlier(desk: Desk) -> None:
+    publish(desk)
+    desk.change(BRIEFING, "stance: opposes", "stance: supports")
+    desk.change(BRIEFING, "as_of: 2026-03-14", "as_of: 2026-03-20")
+    publish(desk)
+    assert changes(desk, "--since", "2026-03-20") == []
+    assert [change["word"] for change in changes(desk, "--since", "2026-03-19")] == ["reversed"]
+    ran = desk.run("changes", "ostra-strait", "--since", "2026-03-01", "--desk", str(desk.root))
+    assert (ran.status, "BG013 `ostra-strait` has no edition of 2026-03-01 or earlier" in ran.err) == (2, True)
+    ran = desk.run("changes", "ostra-strait", "--since", "lately", "--desk", str(desk.root))
+    assert (ran.status, "--since `lately` is neither the number of an edition nor a day" in ran.err) == (2, True)

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 
 from briefgen.changes import Change
 from briefgen.cli.session import Usage, desk_folder, read
@@ -15,17 +16,19 @@ from briefgen.ids import shown
 from briefgen.report.text import text_report
 from briefgen.since import changes_since
 
+LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
 
 
 def main(options: argparse.Namespace) -> int:
     """Print the changes; 1 where the content has errors, 2 where there is nothing to compare with."""
     try:
+        since = _since(options.since)
         files, _ = read(desk_folder(options))
     except Usage as error:
         print(f"briefgen: {error}", file=sys.stderr)
         return 2
-    found = changes_since(files, options.briefing, options.since, options.audience)
+    found = changes_since(files, options.briefing, since, options.audience)
     for line in text_report(found.diagnostics, lambda _: None):
         print(line, file=sys.stderr)
     if found.value is None:
@@ -36,6 +39,19 @@ def main(options: argparse.Namespace) -> int:
         for line in _lines(found.value):
             print(line)
     return 0
+
+
+def _since(text: str | None) -> int | date | None:
+    """An edition's number, or a day."""
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and len(text) < LONGEST:
+        return int(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = f"--since `{shown(text)}` is neither the number of an edition nor a day such as 2025-08-23"
+        raise Usage(said) from None
 
 
 def _lines(changes: tuple[Change, ...]) -> Iterator[str]:

@@ -111,7 +111,9 @@ def _publish(command: argparse.ArgumentParser) -> None:
 
 def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
-    command.add_argument("--since", type=int, metavar="N", help="since this edition (the last one)")
+    command.add_argument(
+        "--since", metavar="N|DATE", help="since this edition, or the last one of that day or earlier (the last one)"
+    )
     command.add_argument(
         "-a", "--audience", metavar="NAME", help="what this audience is told (all, for the desk itself)"
     )
