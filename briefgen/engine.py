@@ -5,7 +5,8 @@
   loaded, the answers for these names are known: the files that WeasyPrint itself tries last. Where such a file is not
   there, the next name is tried as ever.
 - Collecting. Laying out a page makes millions of small objects that live until it is written. Python's collector
-  walks them again and again and finds nothing; here it looks less often while a document is made, and once after it.
+  walks them again and again and finds nothing; here it looks less often while a document is made, and once before the
+  next, for what the last one left.
 """
 
 from __future__ import annotations
@@ -66,10 +67,10 @@ def _known_libraries() -> Iterator[None]:
 @contextmanager
 def few_collections() -> Iterator[None]:
     """While a document is made."""
+    gc.collect()
     before = gc.get_threshold()
     gc.set_threshold(*FEW)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.collect()

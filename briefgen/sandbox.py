@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from types import CodeType
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.filters import FILTERS as ALL_FILTERS
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -30,6 +32,7 @@ from briefgen.template_tree import insert_charges, inspect
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
+MAX_COMPILED = 1000  # templates that are kept compiled
 FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
@@ -101,6 +104,25 @@ class _Loader(BaseLoader):
         return self.templates[path].decode("utf-8"), path, lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled, by name and text: every document of a desk uses the same ones."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            if len(self.codes) >= MAX_COMPILED:
+                self.codes.clear()
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Sandbox(SandboxedEnvironment):
     """An environment for one rendering of one product."""
 
@@ -110,7 +132,7 @@ class Sandbox(SandboxedEnvironment):
         super().__init__(
             loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
-            extensions=("jinja2.ext.i18n",),
+            extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip
         self.steps = self.characters = 0
         self.policies["ext.i18n.trimmed"] = True
@@ -215,12 +237,16 @@ class Sandbox(SandboxedEnvironment):
             self.charge(len(value) * WALKED)
         return value
 
-    def _join(self, values: Iterable[Any], separator: str = "") -> str:
+    # With a context, Jinja does not run them while it compiles: what is compiled is kept for documents in any language.
+
+    @pass_context
+    def _join(self, _context: Context, values: Iterable[Any], separator: str = "") -> str:
         parts = [escape(self._print(value)) for value in values]
         self.charge(sum(map(len, parts)) + len(separator) * len(parts))
         return escape(separator).join(parts)
 
-    def _listed(self, names: Iterable[Any]) -> str:
+    @pass_context
+    def _listed(self, _context: Context, names: Iterable[Any]) -> str:
         """Names as a list in a sentence of the document's language: commas, and "and" before the last."""
         parts = [escape(self._print(name)) for name in names]
         self.charge(sum(map(len, parts)))

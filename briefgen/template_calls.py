@@ -6,12 +6,12 @@ A briefing may not reach the line with the mistake; the next one will.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import TypeVar
 
 from jinja2 import Environment, TemplateError, nodes
-from jinja2.meta import find_undeclared_variables
 
 from briefgen.diagnostics import Diagnostic, Span, did_you_mean, problem
 from briefgen.files import Files
@@ -21,8 +21,12 @@ from briefgen.template_files import CONTRACT, assets, find
 from briefgen.tree import Map, Seq, Text
 from briefgen.view import View
 
+N = TypeVar("N", bound=nodes.Node)
+_PARSER = Environment(extensions=("jinja2.ext.i18n",))  # parses only; what runs templates is the sandbox
 _BLOCK = re.compile(rb'id="b-([^"]+)"')
-_ALWAYS = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "varargs", "kwargs", "loop"))
+_ALWAYS = frozenset(
+    ("_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "varargs", "kwargs", "loop", "self", "super")
+)
 _FIELDS = _ALWAYS | {field.name for field in fields(View)}
 
 
@@ -89,32 +93,38 @@ def check(templates: Files, product: str) -> Iterator[Diagnostic]:
 def _outline(data: bytes) -> Outline:
     """The outline of a template; an empty one where it cannot be read, which is said elsewhere."""
     try:
-        tree = Environment(extensions=("jinja2.ext.i18n",)).parse(data.decode("utf-8"))
+        tree = _PARSER.parse(data.decode("utf-8"))
     except (TemplateError, UnicodeDecodeError, RecursionError):
         return Outline({}, {}, (), (), frozenset(), ())
+    whole = tuple(tree.find_all(nodes.Node))  # gone through once: this is a third of what checking templates costs
     return Outline(
-        macros={macro.name: _described(macro) for macro in tree.find_all(nodes.Macro)},
-        imports=dict(_imports(tree)),
-        included=tuple((name, i.lineno) for i in tree.find_all(nodes.Include) if (name := _name(i.template))),
-        calls=tuple(_calls(tree)),
-        sets=frozenset(_sets(tree)),
-        names=tuple(_names(tree)),
+        macros={macro.name: _described(macro) for macro in _of(nodes.Macro, whole)},
+        imports=dict(_imports(whole)),
+        included=tuple((name, i.lineno) for i in _of(nodes.Include, whole) if (name := _name(i.template))),
+        calls=tuple(_calls(whole)),
+        sets=frozenset(_sets(whole)),
+        names=tuple(_names(whole)),
     )
 
 
-def _sets(tree: nodes.Template) -> Iterator[str]:
-    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param"))
-    yield from (macro.name for macro in tree.find_all(nodes.Macro))
-    yield from (alias for alias, _ in _imports(tree))
+def _of(kind: type[N], whole: Iterable[nodes.Node]) -> Iterator[N]:
+    return (node for node in whole if isinstance(node, kind))
 
 
-def _names(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    try:
-        unset = find_undeclared_variables(tree)
-    except TemplateError:  # a filter that is not there: said when it is compiled
-        return
-    seen = {name.name: name.lineno for name in reversed(list(tree.find_all(nodes.Name))) if name.ctx == "load"}
-    yield from sorted((name, line) for name, line in seen.items() if name in unset)
+def _sets(whole: Iterable[nodes.Node]) -> Iterator[str]:
+    yield from (name.name for name in _of(nodes.Name, whole) if name.ctx in ("store", "param"))
+    yield from (macro.name for macro in _of(nodes.Macro, whole))
+    yield from (imported.target for imported in _of(nodes.Import, whole))
+    for taken in _of(nodes.FromImport, whole):
+        yield from (name if isinstance(name, str) else name[1] for name in taken.names)
+
+
+def _names(whole: Sequence[nodes.Node]) -> Iterator[tuple[str, int]]:
+    lines: dict[str, int] = {}
+    for name in _of(nodes.Name, whole):
+        if name.ctx == "load":
+            lines.setdefault(name.name, name.lineno)
+    return ((name, lines[name]) for name in sorted(lines.keys() - set(_sets(whole))))
 
 
 def _described(macro: nodes.Macro) -> Macro:
@@ -125,15 +135,15 @@ def _described(macro: nodes.Macro) -> Macro:
     return Macro(macro.name, names, frozenset((*defaults, *tested)), takes_more=bool(used & {"varargs", "kwargs"}))
 
 
-def _imports(tree: nodes.Template) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    for taken in tree.find_all(nodes.FromImport):
+def _imports(whole: Sequence[nodes.Node]) -> Iterator[tuple[str, tuple[str, str, int]]]:
+    for taken in _of(nodes.FromImport, whole):
         if file := _name(taken.template):
             for name in taken.names:
                 original, alias = (name, name) if isinstance(name, str) else name
                 yield alias, (file, original, taken.lineno)
-    for whole in tree.find_all(nodes.Import):
-        if file := _name(whole.template):
-            yield whole.target, (file, "", whole.lineno)
+    for imported in _of(nodes.Import, whole):
+        if file := _name(imported.template):
+            yield imported.target, (file, "", imported.lineno)
 
 
 def _name(template: nodes.Expr) -> str:
@@ -141,9 +151,9 @@ def _name(template: nodes.Expr) -> str:
     return template.value if isinstance(template, nodes.Const) and isinstance(template.value, str) else ""
 
 
-def _calls(tree: nodes.Template) -> Iterator[Call]:
-    shadowed = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
-    for call in tree.find_all(nodes.Call):
+def _calls(whole: Sequence[nodes.Node]) -> Iterator[Call]:
+    shadowed = {name.name for name in _of(nodes.Name, whole) if name.ctx in ("store", "param")}
+    for call in _of(nodes.Call, whole):
         called = _called(call.node)
         if called and called.partition(".")[0] not in shadowed and not (call.dyn_args or call.dyn_kwargs):
             yield Call(called, call.lineno, len(call.args), tuple(keyword.key for keyword in call.kwargs))
