@@ -20,13 +20,14 @@ from briefgen.keys import BRIEFINGS, look
 from briefgen.labels import bad_label
 from briefgen.languages import language_problem
 from briefgen.published import editions, missing, only
-from briefgen.selection import Issue, Variant
-from briefgen.settings import SCHEME_NAMES, Audience, Desk, Product, Scale, Scheme
+from briefgen.selection import Issue
+from briefgen.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.snapshots import thaw
 from briefgen.source import parse
 from briefgen.template_files import CONTRACT, folders
-from briefgen.tree import Map, Seq, Text, Tree, find
+from briefgen.tree import Tree, find
 from briefgen.validate import LIBRARY, validate_settings
+from briefgen.variants import left_out, products_of, variants_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +243,14 @@ def _made(
     name: str, content: Files, tree: Tree, setup: Setup, *, request: Request, files: Files
 ) -> tuple[Job, list[Diagnostic]]:
     """The job of a briefing whose own file or snapshot is `tree`."""
-    wanted = dict(_products_of(tree))
+    wanted = dict(products_of(tree))
     found = [d for product, span in wanted.items() for d in _product_problem(product, setup.products, span)]
-    variants = tuple(_variants(list(wanted), setup, request))
+    variants = tuple(variants_of(list(wanted), setup.desk, setup.products, request))
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
+    elif request.edition is None:
+        found += left_out(name, wanted, variants, setup.desk, request)
     made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
     used = {folder for names in made_from.values() for folder in names}
     shipped, named = files.under("templates"), setup.brand.paths
@@ -271,30 +274,3 @@ def _made(
         looks={product: look(names, inputs) for product, names in made_from.items()},
     )
     return job, found
-
-
-def _products_of(tree: Tree) -> Iterator[tuple[str, Span]]:
-    """The products that a briefing names itself; what is wrong with the list is `validate`'s to say."""
-    briefing = tree.root.get("briefing") if tree.root else None
-    entry = briefing.value.get("products") if briefing and isinstance(briefing.value, Map) else None
-    nodes = entry.value.items if entry and isinstance(entry.value, Seq) else (entry.value,) if entry else ()
-    yield from ((node.value, node.span) for node in nodes if isinstance(node, Text))
-
-
-def _variants(wanted: list[str], setup: Setup, request: Request) -> Iterator[Variant]:
-    audiences: list[tuple[str | None, Audience | None]] = [*setup.desk.audiences.items()] or [(None, None)]
-    for name, audience in audiences:
-        if request.audiences and name not in request.audiences:
-            continue
-        allowed = audience.products if audience else ()
-        for product in request.products or wanted or setup.desk.products:
-            if product in setup.products and (not allowed or product in allowed):
-                asked = name in request.audiences
-                yield Variant(
-                    product,
-                    setup.products[product],
-                    name,
-                    audience,
-                    asked_for=asked,
-                    embargo_copy=request.embargo_copy,
-                )

@@ -102,4 +102,12 @@ CODES = (
         "When they have agreed, write it down with `briefgen clear`.",
         draft=Severity.INFO,
     ),
+    Code(
+        "BG515",
+        "an audience that gets nothing of a briefing",
+        "desk.yaml says which products the audience gets, and none of the briefing's is among them.",
+        "Nothing, if that is meant; else add a product to the briefing, or to the audience.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )
