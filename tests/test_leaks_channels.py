@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,18 +20,21 @@ from briefgen.plan import plan
 from briefgen.produce import produce
 from briefgen.selection import Variant
 from briefgen.view_fields import described
-from tests.desks import MARKED, Desk
+from tests.desks import BRIEFING, MARKED, Desk, Ran
 from tests.documents import everything
 from tests.test_leaks import CONTACT, EXTRA, NAME, ONE, WITHHELD, public
 from tests.test_leaks_mutants import CANARIES
 
+DATED = WITHHELD.replace("url:", "date: 2026-03-10, accessed: 2026-03-10, url:").replace(
+    "ship,", "ship, as_of: 2026-03-10,"
+)
 BLOCK = "templates/one-pager/blocks/contact.html.j2"
 
 
 @pytest.fixture
 def marked(desk: Desk) -> Desk:
     desk.write("content/desk.yaml", MARKED)
-    desk.write(EXTRA, WITHHELD)
+    desk.write(EXTRA, DATED)
     return desk
 
 
@@ -146,3 +150,62 @@ def test_15_a_plan_that_gives_the_public_what_others_may_see_is_caught(marked: D
     assert made.artifacts == ()
     assert {d.code for d in made.diagnostics if d.is_error} == {"BG510"}
     assert produce(replace(job, variants=job.variants[1:])).artifacts
+
+
+PORT = """\
+marking: "TLP:AMBER"
+sources:
+- {id: src-kranwald, publisher: Kranwald Port, title: Cranes, date: 2026-03-10}
+metrics:
+- {id: met-kranwald, label: Cranes at work, quantity: 90417 ship, as_of: 2026-03-10, evidence: src-kranwald}
+"""
+PORT_FILE = "content/briefings/ostra-strait/port.yaml"
+
+
+def publish(desk: Desk, note: str = "A note.", *more: str) -> Ran:
+    return desk.run("publish", "ostra-strait", "--note", note, *more)
+
+
+def opened(records: str) -> str:
+    """The same records, for everybody."""
+    return records.replace('marking: "TLP:AMBER"\n', "")
+
+
+def test_13_what_changed_since_an_edition_tells_the_public_nothing_withheld(marked: Desk) -> None:
+    """Neither what became internal since, nor what a record said while it was internal."""
+    marked.write(EXTRA, opened(DATED))
+    marked.write(PORT_FILE, PORT)
+    assert publish(marked).status == 0
+    before = public(marked)
+    marked.write(EXTRA, DATED)
+    marked.write(PORT_FILE, opened(PORT).replace("90417", "90"))
+    assert publish(marked, "Figures.").status == 0
+    made = [everything(data) for path, data in public(marked).items() if path not in before]
+    assert len(made) == 2
+    for text in made:
+        assert [word for word in ("quellmond", "zirkelstein", "48151", "90417") if word in text] == []
+    told = marked.run(
+        "changes",
+        "ostra-strait",
+        "--since",
+        "1",
+        "--audience",
+        "public",
+        "--format",
+        "json",
+        "--desk",
+        str(marked.root),
+    )
+    assert {change["id"] for change in json.loads(told.out)} == {"src-kranwald", "met-kranwald"}
+    assert "90417" not in told.out
+
+
+def test_13_the_note_of_a_correction_is_searched_like_everything_else(marked: Desk) -> None:
+    assert publish(marked).status == 0
+    before = marked.outputs()
+    marked.write(EXTRA, DATED)
+    marked.change(BRIEFING, "Ships wait eight days.", "Ships wait nine days.")
+    ran = publish(marked, f"Eight was wrong, says {NAME}.", "--kind", "correction")
+    assert (ran.status, "BG510" in ran.err) == (1, True)
+    assert marked.outputs() == before
+    assert not (marked.root / "content/briefings/ostra-strait/editions/2.json").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ from briefgen.validate import Located
 ALIKE = 85  # of 100: the share of letters that two wordings have in common
 SHORT = 3  # words: fewer are a phrase that anybody may use
 LONG = 4  # words: more, between quotation marks, are somebody's
+# Before marks that set a name or a term apart, and quote nobody.
+_NAMED = re.compile(r"\b(?:the (?:term|phrase|title|heading)|(?:en)?titled|head(?:ed|lined)|known as|so-called)$", re.I)
+_MARKS = "“„«»‹›\"'‘‚「『 \n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def _passages(shown: Shown) -> Iterator[_Passage]:
                 continue
             for found in quotations(leaf.value):
                 said = bare(found.words)
-                if found.count >= SHORT and not any(f" {said} " in words for words in known):
+                named = _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS))
+                if found.count >= SHORT and not named and not any(f" {said} " in words for words in known):
                     first = found.words.split("\n")[0]
                     span = owner.at(leaf.path, first, earlier(leaf.value, first, found.offset))
                     yield _Passage(said, found.count, span)
