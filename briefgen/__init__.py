@@ -1,14 +1,27 @@
 """Typed policy records become designed briefings, PDF and HTML. ARCHITECTURE.md says how to read the package.
 
-`briefgen.build()` and `briefgen.check()` are the program for use from Python; `import briefgen` itself loads nothing.
+`briefgen.build()`, `check()`, `publish()` and `changes()` are the program for use from Python; `import briefgen` itself
+loads nothing.
 """
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Result", "Severity", "Span", "__version__", "build", "check"]
+__all__ = [
+    "Change",
+    "Changes",
+    "Diagnostic",
+    "Result",
+    "Severity",
+    "Span",
+    "__version__",
+    "build",
+    "changes",
+    "check",
+    "publish",
+]
 
 TYPE_CHECKING = False  # `typing` has the same, and costs as much as all of `--help`
 if TYPE_CHECKING:
-    from briefgen.api import Diagnostic, Result, Severity, Span, build, check
+    from briefgen.api import Change, Changes, Diagnostic, Result, Severity, Span, build, changes, check, publish
 
 
 def __getattr__(name: str) -> object:

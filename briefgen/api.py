@@ -1,4 +1,4 @@
-"""briefgen from Python: `build` and `check` do what the commands of the same names do.
+"""briefgen from Python: `build`, `check`, `publish` and `changes` do what the commands of the same names do.
 
     import briefgen
 
@@ -14,21 +14,27 @@ What an author can cause is a diagnostic. An exception means a wrong argument (`
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from briefgen import program
+from briefgen import editions, program
 from briefgen.codes import Profile, Severity
+from briefgen.comparison import Change
 from briefgen.dates import Moment, parse_clock
 from briefgen.desk import SETTINGS, find_desk, read_desk
 from briefgen.diagnostics import Diagnostic, Span, problem, tidy
+from briefgen.editions import Published
+from briefgen.files import Files
 from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Request
 from briefgen.pool import InProcess
+from briefgen.records.edition import EDITION_KINDS, EditionKind
+from briefgen.since import changes_since
 from briefgen.store import Store
 
-__all__ = ["Diagnostic", "Result", "Severity", "Span", "build", "check"]
+__all__ = ["Change", "Changes", "Diagnostic", "Result", "Severity", "Span", "build", "changes", "check", "publish"]
 
 Names = str | Iterable[str]
 
@@ -39,18 +45,28 @@ class Result:
 
     `artifacts` are the documents that were asked for and are now in the output folder, `written` those of them that
     are new or changed, `removed` old ones that are gone. `diagnostics` are all problems, sorted by place. A briefing
-    with an error keeps the documents of its last good build, and they are not among the artifacts.
+    with an error keeps the documents of its last good build, and they are not among the artifacts. `edition` is the
+    number of the edition that was published, or of the last one where nothing changed since.
     """
 
     artifacts: tuple[Path, ...] = ()
     written: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    edition: int | None = None
 
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
         return not any(found.is_error for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an edition; none where the `diagnostics` say why that cannot be told."""
+
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -63,6 +79,7 @@ def build(
     profile: str = "draft",
     today: Moment | str | None = None,
     embargo_copy: bool = False,
+    edition: int | None = None,
     out: str | os.PathLike[str] | None = None,
 ) -> Result:
     """Build briefings and write what changed.
@@ -76,6 +93,7 @@ def build(
         profile: `draft` or `release`: how strictly to judge.
         today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
         embargo_copy: Show what is under embargo, in copies that say so.
+        edition: That published edition of the one briefing that is named, once more.
         out: The output folder; absent: `output` in the desk.
     """
     request = _request(
@@ -89,6 +107,75 @@ def build(
     )
     if not request.formats:
         raise ValueError(f"no format; known: {', '.join(FORMATS)}")
+    if edition is not None and len(request.briefings) != 1:
+        raise ValueError("an edition is one of a briefing: name that one")
+    request = replace(request, edition=edition)
+
+    def run(_: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
+        make = program.build if edition is None else editions.rebuild
+        return Published(make(request, files, store, InProcess(), unread))
+
+    return _run(desk, out, run)
+
+
+def publish(
+    desk: str | os.PathLike[str],
+    briefing: str,
+    *,
+    note: str,
+    kind: EditionKind = "update",
+    today: Moment | str | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Result:
+    """Publish the next edition of a briefing; where nothing changed since the last one, there is none.
+
+    Args:
+        desk: The desk's folder, or one inside it.
+        briefing: The name of a folder in `content/briefings`.
+        note: Why this edition is published, for its readers.
+        kind: `update`, `correction` or `withdrawal`.
+        today: The day or time to judge on; absent: the briefing's `as_of`.
+        out: The output folder; absent: `output` in the desk.
+    """
+    words = " ".join(note.split())
+    if not words:
+        raise ValueError("the note is empty: say in a sentence why this edition is published")
+    if kind not in EDITION_KINDS:
+        raise ValueError(f"no such kind: {kind}; known: {', '.join(EDITION_KINDS)}")
+    request = _request(briefings=briefing, products=(), audiences=(), formats=FORMATS, profile="release", today=today)
+    request = replace(request, issue=(kind, words))
+
+    def run(root: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
+        return editions.publish(request, root, files, store, pool=InProcess(), unread=unread)
+
+    return _run(desk, out, run)
+
+
+def changes(
+    desk: str | os.PathLike[str], briefing: str, *, since: int | date | None = None, audience: str | None = None
+) -> Changes:
+    """What changed in a briefing since one of its editions.
+
+    Args:
+        desk: The desk's folder, or one inside it.
+        briefing: The name of a folder in `content/briefings`.
+        since: The edition's number, or a day, for the last one of that day or earlier; absent: the last one.
+        audience: What this audience is told; absent: everything, for the desk itself.
+    """
+    root = find_desk(Path(desk))
+    if root is None:
+        return Changes((), _no_desk(desk).diagnostics)
+    files = read_desk(root)
+    found = changes_since(files.value, briefing, since, audience)
+    return Changes(found.value or (), tidy((*files.diagnostics, *found.diagnostics)))
+
+
+def _run(
+    desk: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None,
+    run: Callable[[Path, Files, Store, tuple[Diagnostic, ...]], Published],
+) -> Result:
+    """Read the desk, open the output folder, make the documents."""
     root = find_desk(Path(desk))
     if root is None:
         return _no_desk(desk)
@@ -98,12 +185,14 @@ def build(
     if store.value is None:
         return Result(diagnostics=tidy((*files.diagnostics, *store.diagnostics)))
     with store.value as kept:
-        made = program.build(request, files.value, kept, InProcess(), files.diagnostics)
+        ran = run(root, files.value, kept, files.diagnostics)
+    made = ran.result
     return Result(
         artifacts=tuple(folder / path for path in sorted((*made.written, *made.unchanged))),
         written=tuple(folder / path for path in made.written),
         removed=tuple(folder / path for path in made.removed),
         diagnostics=made.diagnostics,
+        edition=ran.edition,
     )
 
 

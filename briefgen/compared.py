@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from briefgen.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
-from briefgen.changes import Change, compare
+from briefgen.comparison import Change, compare
 from briefgen.dates import moment
 from briefgen.dossier import Dossier
 from briefgen.records import OpenQuestion

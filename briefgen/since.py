@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from briefgen.changes import Change, compare
 from briefgen.compared import Before
+from briefgen.comparison import Change, compare
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.dossier import Dossier, link
 from briefgen.files import Files

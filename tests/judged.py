@@ -61,6 +61,9 @@ class Row:
 def desk(folder: Path, brand: str | None) -> Path:
     """A copy of the sample desk, in its own brand or in another."""
     shutil.copytree(ROOT / "content", folder / "content")
+    latest = max((folder / "content/briefings" / FULLEST).glob("editions/*.json"), default=None)
+    if latest:  # compared with the edition before it, the sample shows what changed: marks, arrows, a block
+        latest.unlink()
     if brand:
         (folder / "templates").mkdir()
         (folder / "templates/_brand.yml").write_text(brand, "utf-8")

@@ -65,6 +65,22 @@ def test_the_day_and_the_profile_are_passed_on(desk: Desk) -> None:
     assert briefgen.check(desk.root, profile="release", today=date(2026, 3, 14)).ok
 
 
+def test_an_edition_is_published_made_once_more_and_compared(desk: Desk, tmp_path: Path) -> None:
+    made = briefgen.publish(desk.root, "ostra-strait", note="The first one.")
+    assert (made.ok, made.edition, len(made.artifacts)) == (True, 1, 2)
+    again = briefgen.build(desk.root, briefings=["ostra-strait"], edition=1, out=tmp_path / "again")
+    assert [p.read_bytes() for p in again.artifacts] == [p.read_bytes() for p in made.artifacts]
+    assert briefgen.changes(desk.root, "ostra-strait").changes == ()
+    desk.change(BRIEFING, "stance: opposes", "stance: supports")
+    [change] = briefgen.changes(desk.root, "ostra-strait", since=1).changes
+    assert (change.id, change.word) == ("pos-solmark-inspect", "reversed")
+    assert [d.code for d in briefgen.changes(desk.root, "ostra-strait", since=2).diagnostics] == ["BG013"]
+    with pytest.raises(ValueError, match="the note is empty"):
+        briefgen.publish(desk.root, "ostra-strait", note=" ")
+    with pytest.raises(ValueError, match="name that one"):
+        briefgen.build(desk.root, edition=1)
+
+
 def test_what_does_not_exist_is_a_diagnostic(desk: Desk, tmp_path: Path) -> None:
     assert [d.code for d in briefgen.check(desk.root, briefings=["twin"]).diagnostics] == ["BG013"]
     assert [d.code for d in briefgen.build(tmp_path / "nowhere").diagnostics] == ["BG001"]

@@ -59,7 +59,7 @@ def test_an_edition_says_its_number_and_a_draft_says_draft(desk: Desk) -> None:
     assert ("Draft" in draft, "Edition" in draft) == (True, False)
     assert ("Draft" in html(desk, 1), "· Edition 1<span" in html(desk, 1)) == (False, True)
     assert 'data-line="Grain transit through the Ostra strait · Edition 1"' in html(desk, 1)
-    assert ('"version": "1"' in html(desk, 1), '"version"' in draft) == (True, False)
+    assert ('"version":"1"' in html(desk, 1), '"version"' in draft) == (True, False)
     [pdf] = (data for path, data in files_of(desk, 1).items() if path.endswith(".pdf"))
     assert b"<briefgen:edition>1</briefgen:edition>" in pdf
 

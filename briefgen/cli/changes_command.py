@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from briefgen.changes import Change
 from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.comparison import Change
 from briefgen.ids import shown
 from briefgen.report.text import text_report
 from briefgen.since import changes_since
