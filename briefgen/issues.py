@@ -57,15 +57,22 @@ def faithful(job: Job, artifacts: tuple[Artifact, ...]) -> Outcome[None]:
     """Whether an edition made once more is what was published, byte for byte."""
     if job.frozen is None:
         return Outcome(None)
-    known = job.frozen.artifacts
-    differ = [a.path for a in artifacts if known.get(a.path) != f"sha256:{digest(a.data)}"]
-    if not differ:
-        return Outcome(None)
-    why = ", ".join(_newer(job, job.frozen)) or "something else"
-    said = f"edition {job.frozen.number} made once more differs from what was published in {len(differ)} of "
-    said += f"{len(artifacts)} files; since then changed: {why}"
-    hint = "the published files are those in your archive; to make them again, use the versions of then"
-    return Outcome(None, (problem("BG915", said, Span(next(iter(job.files))), hint=hint),))
+    return Outcome(None, tuple(_unfaithful(job, job.frozen, artifacts)))
+
+
+def _unfaithful(job: Job, edition: Edition, artifacts: tuple[Artifact, ...]) -> Iterator[Diagnostic]:
+    known, where = edition.artifacts, Span(next(iter(job.files)))
+    differ = [a.path for a in artifacts if a.path in known and known[a.path] != f"sha256:{digest(a.data)}"]
+    added = [a.path for a in artifacts if a.path not in known]
+    if differ:
+        why = ", ".join(_newer(job, edition)) or "something else"
+        said = f"edition {edition.number} made once more differs from what was published in {len(differ)} of "
+        said += f"{len(artifacts)} files; since then changed: {why}"
+        hint = "the published files are those in your archive; to make them again, use the versions of then"
+        yield problem("BG915", said, where, hint=hint)
+    if added:
+        said = f"edition {edition.number} was published without {len(added)} of these {len(artifacts)} files"
+        yield problem("BG915", said, where, hint="hand them out only if that is meant; the others are as published")
 
 
 def _newer(job: Job, edition: Edition) -> Iterator[str]:

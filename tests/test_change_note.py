@@ -17,7 +17,7 @@ metrics:
 
 def note(desk: Desk, audience: str = "public") -> str:
     """The change note of a draft, as that audience gets it."""
-    ran = desk.build("-p", "change-note", "-f", "html")
+    ran = desk.build("-p", "change-note")
     assert ran.problems == []
     [page] = (data for path, data in desk.outputs().items() if path.endswith(f"change-note_{audience}.html"))
     return page.decode()

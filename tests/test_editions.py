@@ -125,6 +125,12 @@ def test_one_audience_of_an_edition_can_be_made_once_more(desk: Desk) -> None:
     assert files_of(desk, 1) == {path: whole[path]}
 
 
+def test_a_product_that_was_not_published_is_not_passed_off_as_published(desk: Desk) -> None:
+    publish(desk)
+    ran = desk.build("ostra-strait", "--edition", "1", "-p", "change-note", "-f", "html")
+    assert [found["message"] for found in ran.problems] == ["edition 1 was published without 1 of these 1 files"]
+
+
 def test_the_files_of_editions_outlive_drafts_and_even_the_briefing(desk: Desk) -> None:
     publish(desk)
     first = files_of(desk, 1)
