@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from posixpath import basename
 
 from briefgen.dossier import Dossier
@@ -91,7 +92,7 @@ def needles(dossier: Dossier, withheld: Collection[str], templates: Iterable[str
     said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
     addresses = [address for item in shown for address in _strings(getattr(item.record, "url", None))]
     known = _Known.of(said)
-    laid_out = _Known.of([*said, *addresses, *templates])
+    laid_out = _Known.of([*said, *addresses]).joined(_printed(tuple(templates)))
     found = Needles(frozenset(withheld), frozenset(item.id for item in shown))
     for id_ in withheld:
         for needle in _of(dossier.items[id_], shown):
@@ -151,6 +152,11 @@ class _Known:
     together: str
     shingles: frozenset[Words]
 
+    def joined(self, other: _Known) -> _Known:
+        """What may be said for one of two reasons."""
+        together = f"{self.together}\n{other.together}"
+        return _Known(self.words | other.words, together, self.shingles | other.shingles)
+
     @classmethod
     def of(cls, texts: Iterable[str]) -> _Known:
         each = [plain_words(text) for text in texts]
@@ -161,6 +167,12 @@ class _Known:
         if len(words) == SHINGLE:
             return words in self.shingles
         return words[0] in self.words if len(words) == 1 else _joined(words) in self.together
+
+
+@lru_cache(maxsize=16)
+def _printed(templates: tuple[str, ...]) -> _Known:
+    """The words of a product's templates: the same for all documents of a build, and more than those of a briefing."""
+    return _Known.of(templates)
 
 
 def _telling(needle: Needle) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -55,9 +56,10 @@ def lint(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> Iterator[
             yield problem("BG827", said, where, hint="use a lighter colour: a token such as `var(--grey)`")
 
 
-def rules(text: str) -> Iterator[Rule]:
+@lru_cache(maxsize=64)  # the documents of a build share their sheets
+def rules(text: str) -> tuple[Rule, ...]:
     """Every declaration of a sheet that stands in a rule with a selector."""
-    yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", printed=True)
+    return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", printed=True))
 
 
 def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[Rule]:

@@ -54,6 +54,7 @@ def main() -> None:
     import weasyprint  # noqa: PLC0415  (the same)
 
     weasyprint.CSS.__init__ = timed(weasyprint.CSS.__init__)
+    weasyprint.HTML.__init__ = timed(weasyprint.HTML.__init__)
     weasyprint.HTML.render = timed(weasyprint.HTML.render)
     weasyprint.Document.write_pdf = timed(weasyprint.Document.write_pdf)
     from briefgen.cli import run  # noqa: PLC0415  (the same)
