@@ -12,7 +12,7 @@ from briefgen.ids import folded, shown
 from briefgen.settings import Scheme
 
 # Letters of other scripts that nobody can tell from a Latin one.
-_ALIKE = str.maketrans("авеікмнорстухӏαβεηικμνορτυχ", "abeikmhopctyxlabehikmnoptux")
+ALIKE = str.maketrans("авеікмнорстухӏαβεηικμνορτυχ", "abeikmhopctyxlabehikmnoptux")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -48,4 +48,4 @@ def _meant(label: str, spelled: dict[str, str]) -> str:
 
 def _bare(label: str, *, alike: bool = False) -> str:
     text = _SIGNS.sub("", folded(label))
-    return text.translate(_ALIKE) if alike else text
+    return text.translate(ALIKE) if alike else text

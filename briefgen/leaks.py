@@ -30,7 +30,9 @@ _DATA = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|\buuid:[0-9a-f-]{36}"
 _PICTURE = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([0-9a-fA-F]{1,6})\s?)")  # of JSON, of CSS
+_TURNED = re.compile("\u202e([^\u202c<\n]*)")
+_LAST = 0x10FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,12 @@ def _of_pdf(document: Pdf) -> Iterator[Place]:
 
 
 def _readable(text: str) -> str:
-    """A text with every escape undone: of HTML, of addresses, of JSON."""
+    """A text with every escape undone, of HTML, addresses, JSON and CSS, and what is turned around turned back."""
     text = _DATA.sub(" ", text)
-    undone = html.unescape(unquote(text))
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), undone)
+    undone = html.unescape(html.unescape(unquote(text)))  # twice: a page may escape what was escaped
+    return _TURNED.sub(lambda match: match[1][::-1], _ESCAPED.sub(_character, undone))
+
+
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
+    return chr(number) if number <= _LAST else escape[0]

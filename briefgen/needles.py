@@ -15,6 +15,7 @@ from functools import lru_cache
 from posixpath import basename
 
 from briefgen.dossier import Dossier
+from briefgen.labels import ALIKE
 from briefgen.records import PREFIXES, Actor, Model, Record
 from briefgen.validate import Located
 
@@ -124,8 +125,8 @@ def plain(text: str) -> str:
 
 
 def plain_words(text: str) -> Words:
-    """Its words, and its numbers without what parts their thousands."""
-    return tuple(_WORD.findall(_PARTED.sub("", plain(text))))
+    """Its words, letters that look alike made one, and its numbers without what parts their thousands."""
+    return tuple(_WORD.findall(_PARTED.sub("", plain(text)).translate(ALIKE)))
 
 
 def _strings(*values: object) -> Iterator[str]:

@@ -22,7 +22,7 @@ from briefgen.selection import Variant
 from briefgen.view_fields import described
 from tests.desks import BRIEFING, MARKED, Desk, Ran
 from tests.documents import everything
-from tests.test_leaks import CONTACT, EXTRA, NAME, ONE, WITHHELD, public
+from tests.test_leaks import CONTACT, EXTRA, NAME, ONE, THEME, WITHHELD, contact, head, public
 from tests.test_leaks_mutants import CANARIES
 
 DATED = WITHHELD.replace("url:", "date: 2026-03-10, accessed: 2026-03-10, url:").replace(
@@ -57,6 +57,10 @@ def exif(*, turned: int = 1) -> bytes:
     notes = Image.Exif()
     notes[0x0112], notes[0x013B], notes[0x9C9B] = turned, NAME, NAME.encode("utf-16-le")  # way up, artist, XP title
     return notes.tobytes()
+
+
+def sheet(more: str) -> tuple[str, str]:
+    return "templates/one-pager/theme.css", f"{THEME}\n{more}\n"
 
 
 BARED = {
@@ -101,6 +105,51 @@ def test_10_notes_that_cannot_be_taken_out_fail_the_build(marked: Desk, name: st
     assert marked.outputs() == {}
 
 
+CODED = base64.b64encode(NAME.encode()).decode()
+CAUGHT = {
+    "an escape of an escape": contact("<p data-x='&amp;#65;da Zirkelstein'>x</p>"),
+    "letters of another script": contact("<p>\u0410da Zirkelstein</p>"),
+    "wide letters": contact("<p>\uff21\uff44\uff41 Zirkelstein</p>"),
+    "letters apart": contact("<p>A d a  Z.i.r.k.e.l.s.t.e.i.n</p>"),
+    "tags inside words": contact("<p>A<i>d</i>a Zir<b>kel</b>stein</p>"),
+    "from right to left": contact("<p>&#8238;nietslekriZ adA</p>"),
+    "a hidden paragraph": contact(f"<p hidden>{NAME}</p>"),
+    "the name of a file to save": contact(f'<p><a href="https://x.example/" download="{NAME}.pdf">x</a></p>'),
+    "a word that is an id": contact('<p id="adaZirkelstein">x</p>'),
+    "a drawing": contact(f'<svg viewBox="0 0 9 9"><title>{NAME}</title></svg>'),
+    "a short form of a table's head": contact(f'<table><tr><th abbr="{NAME}">a</th></tr><tr><td>b</td></tr></table>'),
+    "a social card": head(f'<meta property="og:title" content="{NAME}">'),
+    "a style's escape": sheet('#b-contact::after { content: "\\41 da Zirkel\\73 tein" }'),
+    "a style's comment": sheet(f"/* {NAME} */"),
+    "a style's bookmark": sheet(f'#b-contact h2 {{ bookmark-label: "{NAME}" }}'),
+}
+NEVER_ALLOWED = {
+    "a file inside a link": contact(f'<p><a href="data:text/plain;base64,{CODED}">x</a></p>'),
+    "an attachment": contact(f'<p><a rel="attachment" href="data:text/plain;base64,{CODED}">x</a></p>'),
+    "an attachment of the document": head(f'<link rel="attachment" href="x.txt" title="{NAME}">'),
+    "a template of the page": contact(f"<template>{NAME}</template>"),
+    "data for search engines": head(f'<script type="application/ld+json">{{"about": "{NAME}"}}</script>'),
+    "a picture inside a style": sheet(f'#b-contact {{ background: url("data:image/svg+xml;base64,{CODED}") }}'),
+}
+
+
+@pytest.mark.parametrize("way", CAUGHT)
+def test_9_a_name_is_found_however_a_template_writes_it(marked: Desk, way: str) -> None:
+    marked.write(*CAUGHT[way])
+    ran = marked.build(*ONE, "--audience", "public", "--format", "html")
+    assert "BG510" in [d["code"] for d in ran.errors], ran.err
+    assert marked.outputs() == {}
+
+
+@pytest.mark.parametrize("way", NEVER_ALLOWED)
+def test_9_what_the_leak_test_could_not_read_no_template_may_hold(marked: Desk, way: str) -> None:
+    marked.write(*NEVER_ALLOWED[way])
+    ran = marked.build(*ONE, "--audience", "public", "--format", "html")
+    assert {d["code"] for d in ran.errors} <= {"BG812", "BG813", "BG820"}, ran.err
+    assert ran.status == 1
+    assert marked.outputs() == {}
+
+
 def dump(kind: str, name: str, depth: int = 0) -> Iterator[str]:
     """Template text that prints everything below a name of the view, as deep as it goes."""
     kinds = {view.name: view for view in described()}
@@ -119,13 +168,12 @@ def dump(kind: str, name: str, depth: int = 0) -> Iterator[str]:
         yield f"{{% if {name} %}}<p>{{{{ {name} }}}}</p>{{% endif %}}"
 
 
-@pytest.mark.parametrize("around", ["", ' class="screen-only"'])
-def test_6_and_7_a_template_that_prints_all_it_is_given_prints_nothing_withheld(desk: Desk, around: str) -> None:
+def test_6_and_7_a_template_that_prints_all_it_is_given_prints_nothing_withheld(desk: Desk) -> None:
     desk.write("content/desk.yaml", MARKED)
     desk.write(EXTRA, CANARIES)
     [page] = [view for view in described() if view.name == "The page"]
     text = "".join(piece for field in page.fields for piece in dump(field.kind, field.name))
-    desk.write(BLOCK, f'<section id="b-contact"{around}><h2>All</h2>{text}</section>')
+    desk.write(BLOCK, f'<section id="b-contact" class="screen-only"><h2>All</h2>{text}</section>')
     ran = desk.build(*ONE, "--format", "html")
     assert ran.status == 0, ran.err
     for path, data in desk.outputs().items():
