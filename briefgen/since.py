@@ -46,6 +46,11 @@ def changes_since(files: Files, briefing: str, since: int | date | None, audienc
     return Outcome(_compared(job, dossier, Before(thawed.value.edition, before), audience))
 
 
+def latest(files: Files, briefing: str) -> int:
+    """The number of a briefing's last edition; 0 where it has none."""
+    return max(editions(files.under(BRIEFINGS + briefing)), default=0)
+
+
 def _number(files: Files, published: Mapping[int, str], since: int | date | None) -> int:
     """The number of the edition that is meant; 0 where there is none."""
     if isinstance(since, int):

@@ -95,6 +95,8 @@ def test_a_day_means_the_last_edition_of_that_day_or_earlier(desk: Desk) -> None
     desk.change(BRIEFING, "stance: opposes", "stance: supports")
     desk.change(BRIEFING, "as_of: 2026-03-14", "as_of: 2026-03-20")
     publish(desk)
+    said = desk.run("changes", "ostra-strait", "--desk", str(desk.root)).out
+    assert said == "nothing changed\nsince edition 2, that is; what was new in it: add --since 1\n"
     assert changes(desk, "--since", "2026-03-20") == []
     assert [change["word"] for change in changes(desk, "--since", "2026-03-19")] == ["reversed"]
     ran = desk.run("changes", "ostra-strait", "--since", "2026-03-01", "--desk", str(desk.root))

@@ -14,7 +14,7 @@ from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.comparison import Change
 from briefgen.ids import shown
 from briefgen.report.text import text_report
-from briefgen.since import changes_since
+from briefgen.since import changes_since, latest
 
 LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
@@ -38,6 +38,9 @@ def main(options: argparse.Namespace) -> int:
     else:
         for line in _lines(found.value):
             print(line)
+        last = latest(files, options.briefing)
+        if not found.value and since is None and last > 1:
+            print(f"since edition {last}, that is; what was new in it: add --since {last - 1}")
     return 0
 
 
