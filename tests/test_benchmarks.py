@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.__main__ import ROWS, asked
 from tests.desks import ROOT
 
 
@@ -20,3 +21,8 @@ def test_the_bench_measures_and_writes_down(tmp_path: Path) -> None:
     assert {row["row"] for row in told["rows"]} == {"idle"}
     rebuilt = told["rows"][-1]
     assert (rebuilt["measured"]["median"], rebuilt["verdict"]) == (0, "met")  # exactly the users of what changed
+
+
+def test_what_is_measured_when_nothing_else_is_asked_for() -> None:
+    assert (asked([]).rows, asked([]).sizes) == (list(ROWS), "full")
+    assert (asked(["--quick", "cold,idle"]).rows, asked(["--quick", "cold,idle"]).sizes) == (["cold", "idle"], "quick")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -68,25 +69,30 @@ SIZES = {"full": FULL, "quick": QUICK, "least": LEAST}
 
 def main() -> None:
     """Measure, print each row as it is known, and write them down together with the machine."""
-    parser = argparse.ArgumentParser(prog="make bench", description="Measure how fast briefgen is.")
-    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{', '.join(ROWS)}; several with commas; default: all")
-    parser.add_argument(
-        "--quick", dest="sizes", action="store_const", const="quick", help="smaller desks, fewer rounds"
-    )
-    parser.add_argument("--sizes", choices=SIZES, default="full", help=argparse.SUPPRESS)
-    parser.add_argument("--out", type=Path, default=ROOT / "output/bench.json", help="where the rows are kept")
-    options = parser.parse_args()
-    wanted = [name for names in options.rows for name in names.split(",")] or list(ROWS)
-    if unknown := set(wanted) - ROWS.keys():
-        parser.error(f"there is no row {min(unknown)}; there are {', '.join(ROWS)}")
+    options = asked(sys.argv[1:])
     print(machine().sentence)  # noqa: T201  (what the program is for)
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name in wanted:
+        for name in options.rows:
             for row in ROWS[name](Path(scratch) / name, SIZES[options.sizes]):
                 print(row, flush=True)  # noqa: T201  (the same)
                 rows.append({"row": name, **asdict(row), "verdict": row.verdict})
     options.out.write_text(json.dumps({"machine": asdict(machine()), "rows": rows}, indent=1) + "\n", "utf-8")
+
+
+def asked(arguments: Sequence[str]) -> argparse.Namespace:
+    """Which rows to measure, of which sizes, and where to keep them."""
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure how fast briefgen is.")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{', '.join(ROWS)}; several with commas; default: all")
+    parser.add_argument("--sizes", choices=SIZES, default="full", help="how much is measured (full)")
+    parser.add_argument("--quick", dest="sizes", action="store_const", const="quick", default=argparse.SUPPRESS,
+                        help="as `--sizes quick`: smaller desks, fewer rounds")  # fmt: skip
+    parser.add_argument("--out", type=Path, default=ROOT / "output/bench.json", help="where the rows are kept")
+    options = parser.parse_args(arguments)
+    options.rows = [name for names in options.rows for name in names.split(",")] or list(ROWS)
+    if unknown := set(options.rows) - ROWS.keys():
+        parser.error(f"there is no row {min(unknown)}; there are {', '.join(ROWS)}")
+    return options
 
 
 def _build(desk: Path, out: Path, *options: str) -> float:
