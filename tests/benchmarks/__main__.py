@@ -8,6 +8,7 @@ command gets the very page, style sheets and fonts that briefgen hands to the en
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import math
 import sys
@@ -22,7 +23,7 @@ from briefgen.jobs import Request
 from tests.benchmarks import bare
 from tests.benchmarks.generated import change_actor, users_of, write_desk
 from tests.benchmarks.machine import machine
-from tests.benchmarks.timed import Spread, megabytes, paired, ran, spread, told
+from tests.benchmarks.timed import Spread, megabytes, paired, ran, spread, told, worked
 from tests.desks import ROOT
 
 CORES = 2
@@ -70,6 +71,7 @@ SIZES = {"full": FULL, "quick": QUICK, "least": LEAST}
 def main() -> None:
     """Measure, print each row as it is known, and write them down together with the machine."""
     options = asked(sys.argv[1:])
+    compileall.compile_dir(ROOT / "briefgen", quiet=2)  # as an installation does, and as the engine is
     print(machine().sentence)  # noqa: T201  (what the program is for)
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
@@ -131,13 +133,16 @@ def _many(scratch: Path, sizes: Sizes) -> Iterator[Row]:
 
 
 def _growth(scratch: Path, sizes: Sizes) -> Iterator[Row]:
-    """By which power of the number of records the time grows; the start of the program is taken off."""
-    desks = [write_desk(scratch / str(size), 1, size) for size in sizes.growth]
-    empty = write_desk(scratch / "empty", 1, 0)
+    """By which power of the number of records the processor time grows; the start of the program is taken off."""
+
+    def build(events: int) -> float:
+        desk = write_desk(scratch / str(events), 1, events)
+        return worked("-m", "briefgen", "build", "--quiet", "--force", "--jobs", "0", "--desk", str(desk), cwd=desk)
+
     exponents = []
     for _ in range(min(sizes.rounds, 3)):
-        start = _build(empty, scratch / "out", "--force")
-        times = [_build(desk, scratch / "out", "--force") - start for desk in desks]
+        start = build(0)
+        times = [build(events) - start for events in sizes.growth]
         exponents.append(_slope(list(map(math.log, sizes.growth)), list(map(math.log, times))))
     yield Row(f"growth from {sizes.growth[0]} to {sizes.growth[-1]} events: exponent", spread(exponents), 1.1)
 

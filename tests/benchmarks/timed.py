@@ -38,6 +38,14 @@ def ran(*arguments: str, cwd: Path) -> float:
     return time.perf_counter() - begun
 
 
+def worked(*arguments: str, cwd: Path) -> float:
+    """How many seconds of processor time `python ARGUMENTS` took: less at the mercy of what else is going on."""
+    before = os.times()
+    ran(*arguments, cwd=cwd)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def told(*arguments: str, cwd: Path) -> str:
     """The last line that `python ARGUMENTS` printed."""
     command = [sys.executable, *arguments]
