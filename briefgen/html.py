@@ -24,7 +24,7 @@ from briefgen.brand import BRAND, Brand
 from briefgen.brand_parts import font_problems
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.files import Files
-from briefgen.imprint import Imprint, imprint
+from briefgen.imprint import Imprint, embargoed, imprint
 from briefgen.languages import untranslated
 from briefgen.media import is_bitmap, is_font, is_variable
 from briefgen.picture_notes import without_notes
@@ -188,7 +188,7 @@ def _with_head(document: str, *elements: str) -> str:
 
 def _with_embargo(document: str, until: str | None) -> str:
     """The title, which is also that of the PDF, says that the document is under embargo."""
-    return document.replace("<title>", f"<title>EMBARGOED UNTIL {until}: ", 1) if until else document
+    return document.replace("<title>", "<title>" + embargoed("", until), 1)
 
 
 def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) -> str:

@@ -40,7 +40,7 @@ def imprint(view: View, identifier: str) -> Imprint:
     """The imprint of the document that shows a view."""
     return Imprint(
         identifier=identifier,
-        title=view.briefing.title,
+        title=embargoed(view.briefing.title, view.briefing.embargo),
         description=words(view.summary),
         creator=view.desk.name,
         language=view.briefing.language,
@@ -49,6 +49,11 @@ def imprint(view: View, identifier: str) -> Imprint:
         marking=view.marking,
         view_hash=fingerprint(view),
     )
+
+
+def embargoed(title: str, until: str | None) -> str:
+    """A title that says until when nothing of the document may be used."""
+    return f"EMBARGOED UNTIL {until}: {title}" if until else title
 
 
 def fingerprint(view: View) -> str:

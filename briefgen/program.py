@@ -101,7 +101,8 @@ def _remember(past: Past, store: Store, found: list[Diagnostic], done: list[Prod
     elif past.request.whole:
         built = {produced.briefing for produced in done if not produced.failed}
         own = {path: digest for path, digest in past.inputs.items() if owned(path) in built}
-        store.note(inputs={**store.manifest.get("inputs", {}), **own})
+        if own:
+            store.note(inputs={**store.manifest.get("inputs", {}), **own})
 
 
 def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:

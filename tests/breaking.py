@@ -89,7 +89,8 @@ def refused(desk: Desk, *arguments: str, status: int = 1, command: str = "build"
     assert ran.status == status, ran.err
     assert_helpful(ran)
     after = contents(desk.root)
-    assert {path for path in {*before, *after} if before.get(path) != after.get(path)} == set()
+    changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+    assert changed == set(), changed
     return ran
 
 

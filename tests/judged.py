@@ -137,7 +137,8 @@ def strange_fonts(pdf: Path) -> Iterator[str]:
 
 
 def names_of(file: Path) -> Iterator[str]:
-    yield from (str(record) for record in TTFont(file, lazy=True)["name"].names if record.nameID in (1, 16))
+    with TTFont(file, lazy=True) as font:
+        yield from (str(record) for record in font["name"].names if record.nameID in (1, 16))
 
 
 def bare(name: str) -> str:

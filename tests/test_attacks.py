@@ -226,11 +226,11 @@ NEVER_NAMED = [
 
 
 def for_the_public(trees: dict[str, Any]) -> dict[str, bytes]:
-    """The pages that the public gets of the sample with these records."""
+    """The pages that the public gets of the sample with these records: none where one repeats withheld words."""
     files = Files({**OTHERS, **{path: json.dumps(tree).encode() for path, tree in trees.items()}})
     (job,) = plan(files, Request(audiences=("public",), formats=("html",))).value
     made = produce(job)
-    assert made.artifacts, made.diagnostics
+    assert made.artifacts or {found.code for found in made.diagnostics} == {"BG512"}, made.diagnostics
     return {artifact.path: artifact.data for artifact in made.artifacts}
 
 
@@ -241,7 +241,8 @@ def test_what_the_public_gets_is_the_same_with_and_without_what_is_withheld(chos
     for path, kind, index in sorted(chosen, reverse=True):
         marked[path][kind][index]["marking"] = "TLP:AMBER"
         del without[path][kind][index]
-    assert for_the_public(marked) == for_the_public(without)
+    shown = for_the_public(marked)
+    assert not shown or shown == for_the_public(without)
 
 
 SECRET = 'sources:\n- {id: src-zorblax, publisher: Zorblax, title: Z, marking: "TLP:AMBER"}\n'

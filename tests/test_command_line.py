@@ -44,7 +44,7 @@ def test_the_desk_is_found_from_a_folder_inside_it(desk: Desk) -> None:
     ("arguments", "hint"),
     [
         (["nowhere"], "ostra-strait"),
-        (["--product", "two-pages"], "one-pager"),
+        (["--product", "two-pages"], "two-pager"),
         (["--audience", "publik"], "public"),
     ],
 )

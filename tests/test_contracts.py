@@ -91,8 +91,7 @@ def test_talking_points_too_long_say_by_how_much_and_what_could_go(desk: Desk) -
     desk.write(BRIEFING, QUICK_START + LINES + answers)
     checked(desk)
     ran = desk.build("-p", "talking-points", "-f", "pdf")
-    (found,) = ran.problems
-    assert found["code"] == "BG701"
+    (found,) = (each for each in ran.problems if each["code"] == "BG701")
     assert re.search(r"has 2 pages and may have 1; .*`contact`.* over by \d+ lines", found["message"])
     assert re.search(r"by \d+ lines, or do without `record` \(\d lines", found["hint"])
 
@@ -116,7 +115,7 @@ def test_the_quote_sheet_holds_all_that_is_on_file_about_a_quote(desk: Desk) -> 
     text = QUICK_START.replace("role: Transport minister of Varenia", PRESENT_AND_PAST.replace("role:", "roles:"))
     desk.write(BRIEFING, text + TRANSLATED.lstrip("\n"))
     ran = desk.build("-p", "quote-sheet")
-    assert ran.problems == []
+    assert set(ran.codes) == {"BG311"}  # where it was said is not on file, which the sheet says too
     said = page(desk)
     for words in (
         "1 Wording not checked", "1 Disputed wording",
@@ -161,7 +160,10 @@ def test_an_audience_gets_those_products_of_a_briefing_that_it_may(desk: Desk) -
 
 @pytest.mark.parametrize("sample", ["the quick start", "positions alone", "guarantees instead"])
 def test_a_two_pager_needs_positions_or_guarantees_and_no_annex(desk: Desk, sample: str) -> None:
-    escort = "{id: gua-escort, title: Escorts, kind: presence, obligations: deploy, binding: none, status: proposed}"
+    escort = (
+        "{id: gua-escort, title: Escorts, kind: presence, obligations: deploy, binding: none, status: proposed,"
+        " evidence: src-gazette}"
+    )
     guarantee = f"guarantees:\n- {escort}\n"
     text = QUICK_START.partition("quotes:")[0] if sample != "the quick start" else QUICK_START
     text = text.partition("positions:")[0] + guarantee if sample == "guarantees instead" else text

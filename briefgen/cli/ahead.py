@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import forkserver
 
 PRELOAD = "briefgen.pool.preload"
@@ -13,4 +16,19 @@ def start() -> None:
     """Let the fork server load all that makes documents, while the front end loads what reads a desk."""
     if sys.platform != "win32":
         multiprocessing.set_forkserver_preload([PRELOAD])
-        forkserver.ensure_running()
+        with _own_import_path():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def _own_import_path() -> Iterator[None]:
+    """For a process begun meanwhile: modules from where this one has them, whatever the environment or folder says."""
+    before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+    os.environ.update(PYTHONPATH=os.pathsep.join(sys.path), PYTHONSAFEPATH="1")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
