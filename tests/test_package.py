@@ -114,5 +114,5 @@ def test_an_installed_briefgen_scaffolds_and_completes(python: Path, tmp_path: P
     assert command(program, "new", "quote", "--append", "content/briefings/twin/briefing.yaml",
                    cwd=tmp_path).returncode == 0  # fmt: skip
     ran = command(program, "check", "twin", cwd=tmp_path)
-    assert (ran.returncode, ran.stdout) == (0, "2 warnings\n")
+    assert (ran.returncode, ran.stdout) == (0, "3 warnings\n")
     assert "complete -o" in command(program, "completion", "bash", cwd=tmp_path).stdout
