@@ -121,7 +121,7 @@ def test_the_quote_sheet_holds_all_that_is_on_file_about_a_quote(desk: Desk) -> 
         "1 Wording not checked", "1 Disputed wording",
         "Mira Lund, Transport minister of Varenia", "“We will not let the grain rot for a signature.”",
         "12 March 2026; Press conference in Port Vara", "Verbatim; no translation declared", "For the quote box",
-        "Mira Lund, Harbour master of Port Vara", "“Протока належить усім”", "Translated from Ukrainian",
+        "Mira Lund, Harbour master of Port Vara", "Протока належить усім", "Translated from Ukrainian",
         "May 2019; no occasion on file", "Radio Solmark, Morning news, 13 March 2026; 07:40",
         "“The strait belongs to all”, Ostra Gazette", "Another translator",
         "Disputed wording , A. Reader, 13 March 2026",
