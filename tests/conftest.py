@@ -4,9 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import Desk
+from tests.desks import BRIEFING, THREE, Desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     return Desk(tmp_path / "desk", capsys)
+
+
+@pytest.fixture
+def three(desk: Desk) -> Desk:
+    """A desk with three briefings, alike but for their names."""
+    for name in THREE[1:]:
+        desk.write(BRIEFING.replace(THREE[0], name), desk.read(BRIEFING))
+    return desk

@@ -29,6 +29,7 @@ audiences:
   public: {up_to: "TLP:CLEAR"}
 """
 BRIEFING = "content/briefings/ostra-strait/briefing.yaml"
+THREE = ("ostra-strait", "second", "third")  # the briefings of a desk that has more than one
 
 
 @dataclass(frozen=True)

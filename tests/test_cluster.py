@@ -18,9 +18,7 @@ import pytest
 from dask import config as dask_config
 from distributed import Client
 
-from tests.desks import BRIEFING, ROOT, Desk
-
-NAMES = ("ostra-strait", "second", "third")
+from tests.desks import ROOT, Desk
 
 
 @contextmanager
@@ -58,13 +56,6 @@ def worker(address: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[byt
     """A worker that ends when it is told to, and is not started again."""
     with dask("worker", address, "--nthreads", "1", "--no-nanny", briefgen=briefgen) as process:
         yield process
-
-
-@pytest.fixture
-def three(desk: Desk) -> Desk:
-    for name in NAMES[1:]:
-        desk.write(BRIEFING.replace("ostra-strait", name), desk.read(BRIEFING))
-    return desk
 
 
 def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp_path: Path) -> None:

@@ -12,16 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, program
-
-NAMES = ("ostra-strait", "second", "third")
-
-
-@pytest.fixture
-def three(desk: Desk) -> Desk:
-    for name in NAMES[1:]:
-        desk.write(BRIEFING.replace("ostra-strait", name), desk.read(BRIEFING))
-    return desk
+from tests.desks import THREE, Desk, program
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -130,7 +121,7 @@ def test_a_worker_that_dies_fails_its_briefing_and_no_other(three: Desk, buildin
     _, err = building.communicate(timeout=120)
     assert building.returncode == 1
     assert err.decode().count("BG911 the process that built it ended: signal SIGKILL") == 1
-    assert len({path.split("/")[0] for path in three.outputs()} & set(NAMES)) == 2
+    assert len({path.split("/")[0] for path in three.outputs()} & set(THREE)) == 2
 
 
 @needs_proc

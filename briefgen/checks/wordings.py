@@ -96,8 +96,9 @@ def _passages(shown: Shown) -> Iterator[_Passage]:
                 continue
             for found in quotations(leaf.value):
                 said = bare(found.words)
-                named = _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS))
-                if found.count >= SHORT and not named and not any(f" {said} " in words for words in known):
+                if found.count < SHORT or any(f" {said} " in words for words in known):
+                    continue
+                if not _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS)):
                     first = found.words.split("\n")[0]
                     span = owner.at(leaf.path, first, earlier(leaf.value, first, found.offset))
                     yield _Passage(said, found.count, span)
