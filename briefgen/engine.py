@@ -64,6 +64,13 @@ def _known_libraries() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+def keep_what_is_loaded() -> None:
+    """For a process that only makes documents: what is loaded now stays, and is not walked again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*FEW)  # or the end of a document would be the time of the longest collection
+
+
 @contextmanager
 def few_collections() -> Iterator[None]:
     """While a document is made."""

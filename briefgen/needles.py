@@ -52,31 +52,33 @@ class Needles:
     shown_ids: frozenset[str]
     names: dict[str, list[Needle]] = field(default_factory=dict)  # by their first word
     shingles: dict[Words, Needle] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)  # the first words of the shingles
 
     def add(self, needle: Needle) -> None:
         """One more thing to look for."""
         if len(needle.words) == SHINGLE:
             self.shingles.setdefault(needle.words, needle)
+            self.beginnings.add(needle.words[0])
         else:
             self.names.setdefault(needle.words[0], []).append(needle)
 
     def found_in(self, text: str) -> Iterator[Needle]:
         """What of it stands in a text."""
+        text = plain(text)
         yield from self._ids_in(text)
-        words = plain_words(text)
+        words = _words(text)
         together = "".join(words)
         for index, word in enumerate(words):
             for needle in self.names.get(word, ()):
                 if words[index : index + len(needle.words)] == needle.words:
                     yield needle
+            if word in self.beginnings and (found := self.shingles.get(words[index : index + SHINGLE])):
+                yield found
         for needles in self.names.values():
             yield from (n for n in needles if len(n.words) > 1 and _joined(n.words) in together)  # set with wide spaces
-        for shingle in shingles(words):
-            if shingle in self.shingles:
-                yield self.shingles[shingle]
 
     def _ids_in(self, text: str) -> Iterator[Needle]:
-        for match in _ID.finditer(plain(text).replace("_", "-")):
+        for match in _ID.finditer(text.replace("_", "-")):
             parts = match[0].split("-")
             for count in range(len(parts), 1, -1):
                 id_ = "-".join(parts[:count])
@@ -126,7 +128,11 @@ def plain(text: str) -> str:
 
 def plain_words(text: str) -> Words:
     """Its words, letters that look alike made one, and its numbers without what parts their thousands."""
-    return tuple(_WORD.findall(_PARTED.sub("", plain(text)).translate(ALIKE)))
+    return _words(plain(text))
+
+
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(_PARTED.sub("", text).translate(ALIKE)))
 
 
 def _strings(*values: object) -> Iterator[str]:
