@@ -12,31 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import yaml
 
 import briefgen
 from tests.desks import ROOT
+from tests.golden import differences
 from tests.judges import Failure, axe, nu, verapdf
+from tests.outlines import VOID, outline
+from tests.said import Said, given, undesigned, unsaid
+from tests.tagged import letters, pdf_tags
 
 FULLEST = "ukraine-diplomacy"
-OTHER_BRAND = """\
-color:
-  primary: {light: "#6a1b4d", dark: "#e6a7cc"}
-defaults:
-  briefgen:
-    page: Letter
-    accessible: true
-    color:
-      primary-tint: {light: "#f6e6ef", dark: "#3b1a2e"}
-"""
-COLUMNS = ("UA-1", "A-3a", "Nu", "axe light 360", "axe dark 1280", "no request", "fonts", "order")
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+OTHER_BRAND = ROOT / "tests/brands/harbour"  # Letter, accessible, other fonts, a logo
+COLUMNS = ("UA-1", "A-3a", "Nu", "axe light 360", "axe dark 1280", "no request", "fonts", "order", "records", "golden")
 GAP = 12  # so many letters may stand between two words of a page that styles have put there: numbers, marks
 
 
@@ -47,8 +40,14 @@ class Row:
     product: str
     briefing: str
     setting: str
+    audience: str
     pdf: Path | None = None
     found: dict[str, list[str]] = field(default_factory=lambda: {column: [] for column in COLUMNS})
+
+    @property
+    def name(self) -> str:
+        """The name of its kept outline."""
+        return f"{self.product}.{self.briefing}"
 
     @property
     def failed(self) -> bool:
@@ -58,15 +57,14 @@ class Row:
 # What is judged -------------------------------------------------------------------------------------------------------
 
 
-def desk(folder: Path, brand: str | None) -> Path:
+def desk(folder: Path, brand: Path | None) -> Path:
     """A copy of the sample desk, in its own brand or in another."""
     shutil.copytree(ROOT / "content", folder / "content")
     latest = max((folder / "content/briefings" / FULLEST).glob("editions/*.json"), default=None)
     if latest:  # compared with the edition before it, the sample shows what changed: marks, arrows, a block
         latest.unlink()
     if brand:
-        (folder / "templates").mkdir()
-        (folder / "templates/_brand.yml").write_text(brand, "utf-8")
+        shutil.copytree(brand, folder, dirs_exist_ok=True)
     return folder
 
 
@@ -93,12 +91,12 @@ def rows(folder: Path) -> Iterator[Row]:
     """Two documents of each product."""
     shipped, other = desk(folder / "shipped", None), desk(folder / "other", OTHER_BRAND)
     for product in products():
-        first = Row(product, FULLEST, "shipped brand, A4, internal", build(shipped, FULLEST, product, "internal"))
-        yield first
+        pdf = build(shipped, FULLEST, product, "internal")
+        yield Row(product, FULLEST, "shipped brand, A4", "internal", pdf)
         choices = [(name, whom) for whom in ("public", "internal") for name in briefings()]
         made = ((name, whom, build(other, name, product, whom)) for name, whom in choices)
         name, whom, pdf = next((choice for choice in made if choice[2]), ("none builds", "nobody", None))
-        yield Row(product, name, f"other brand, Letter, accessible, {whom}", pdf)
+        yield Row(product, name, "other brand, Letter, accessible", whom, pdf)
 
 
 # Judging --------------------------------------------------------------------------------------------------------------
@@ -119,26 +117,39 @@ def judged(folder: Path) -> list[Row]:
     for column, width, scheme in (("axe light 360", 360, "light"), ("axe dark 1280", 1280, "dark")):
         failures = axe(by_page, width=width, scheme=scheme)  # type: ignore[arg-type]  # literals, a line above
         put(failures, by_page, lambda found, c=column: "no request" if found.rule == "outside-request" else c)  # type: ignore[misc]
+    records = said_to(by_pdf.values(), desk(folder / "records", None))
     for pdf, row in by_pdf.items():
         row.found["fonts"] += strange_fonts(pdf)
         row.found["order"] += out_of_order(pdf)
+        row.found["records"] += unsaid(pdf, records[row.name])
+        row.found["golden"] += differences(row.name, outline(pdf))
     return table
+
+
+def said_to(table: Iterable[Row], plain: Path) -> dict[str, Said]:
+    """What the records give each document to say."""
+    undesigned(plain)
+    settings = {(row.briefing, row.audience) for row in table}
+    told = {setting: given(plain, *setting) for setting in settings}
+    return {row.name: told[row.briefing, row.audience][row.product] for row in table}
 
 
 def strange_fonts(pdf: Path) -> Iterator[str]:
     """Fonts in a PDF that do not ship, or are not wholly usable in it."""
-    shipped = {bare(name) for file in (ROOT / "templates").rglob("*.ttf") for name in names_of(file)}
+    shipped = {bare(name) for brand in (ROOT / "templates", OTHER_BRAND / "templates") for name in families(brand)}
     for line in run("pdffonts", pdf).splitlines()[2:]:
         name = bare(line.split()[0].partition("+")[2])
-        if not any(name.startswith(known) for known in shipped | {"briefserif", "briefsans", "briefdisplay"}):
+        if not name.startswith(tuple(shipped)):
             yield f"{name} does not ship"
         if line.split()[-5:-2] != ["yes", "yes", "yes"]:
             yield f"{name} is not embedded as a subset with its characters"
 
 
-def names_of(file: Path) -> Iterator[str]:
-    with TTFont(file, lazy=True) as font:
-        yield from (str(record) for record in font["name"].names if record.nameID in (1, 16))
+def families(templates: Path) -> Iterator[str]:
+    """The families of a brand's fonts, whose files ship: the engine knows no others by these names."""
+    for family in yaml.safe_load((templates / "_brand.yml").read_text("utf-8"))["typography"]["fonts"]:
+        if all((ROOT / "templates" / file["path"]).is_file() for file in family["files"]):
+            yield family["family"]
 
 
 def bare(name: str) -> str:
@@ -147,7 +158,7 @@ def bare(name: str) -> str:
 
 def out_of_order(pdf: Path) -> Iterator[str]:
     """The first place where the PDF, read in the order of its tags, is not the page, read from top to bottom."""
-    spoken, place = letters("".join(tagged_text(pdf))), 0
+    spoken, place = letters("".join(pdf_tags(pdf).texts())), 0
     for word, needed in page_words(pdf.with_suffix(".html").read_text("utf-8")):
         found = spoken.find(letters(word), place)
         if 0 <= found - place <= GAP:
@@ -158,11 +169,6 @@ def out_of_order(pdf: Path) -> Iterator[str]:
             return
     if len(spoken) - place > GAP:
         yield f"the PDF goes on: `{spoken[place : place + 60]}`"
-
-
-def tagged_text(pdf: Path) -> list[str]:
-    lines = (line.strip() for line in run("pdfinfo", "-struct-text", pdf).splitlines())
-    return [line[1:-1] for line in lines if line.startswith('"')]
 
 
 class Words(HTMLParser):
@@ -194,12 +200,6 @@ def page_words(page: str) -> list[tuple[str, bool]]:
     return parser.words
 
 
-def letters(text: str) -> str:
-    """Letters, digits and signs as they are compared: no blanks, no hyphens a line may have added, no leaders."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s\u2060\u00ad\u200b\u2010\u2011.-]", "", plain)
-
-
 def run(*command: str | Path) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
 
@@ -209,12 +209,13 @@ def run(*command: str | Path) -> str:
 
 def shown(table: Sequence[Row]) -> str:
     """The table, and below it what was found."""
-    width = max(len(f"{row.product} · {row.briefing} · {row.setting}") for row in table)
+    names = [f"{row.product} · {row.briefing} · {row.setting}, {row.audience}" for row in table]
+    width = max(map(len, names))
     lines = [" " * width + " | " + " | ".join(COLUMNS)]
-    for row in table:
+    for name, row in zip(names, table, strict=True):
         marks = ["-" if not row.pdf else str(len(row.found[c])) if row.found[c] else "ok" for c in COLUMNS]
         cells = " | ".join(mark.center(len(column)) for mark, column in zip(marks, COLUMNS, strict=True))
-        lines.append(f"{row.product} · {row.briefing} · {row.setting}".ljust(width) + " | " + cells)
+        lines.append(name.ljust(width) + " | " + cells)
     for row in table:
         lines += [] if row.pdf else [f"{row.product}: no document in the setting `{row.setting}`"]
         lines += [f"{row.product} · {row.briefing}: {c}: {said}" for c in COLUMNS for said in row.found[c]]
