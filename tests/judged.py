@@ -22,14 +22,26 @@ import yaml
 import briefgen
 from tests.desks import ROOT
 from tests.golden import differences
-from tests.judges import Failure, axe, nu, verapdf
+from tests.judges import Failure, axe, details, nu, verapdf
 from tests.outlines import VOID, outline
 from tests.said import Said, given, undesigned, unsaid
 from tests.tagged import letters, pdf_tags
 
 FULLEST = "ukraine-diplomacy"
 OTHER_BRAND = ROOT / "tests/brands/harbour"  # Letter, accessible, other fonts, a logo
-COLUMNS = ("UA-1", "A-3a", "Nu", "axe light 360", "axe dark 1280", "no request", "fonts", "order", "records", "golden")
+COLUMNS = (
+    "UA-1",
+    "A-3a",
+    "Nu",
+    "axe light 360",
+    "axe dark 1280",
+    "beyond axe",
+    "no request",
+    "fonts",
+    "order",
+    "records",
+    "golden",
+)
 GAP = 12  # so many letters may stand between two words of a page that styles have put there: numbers, marks
 
 
@@ -117,6 +129,7 @@ def judged(folder: Path) -> list[Row]:
     for column, width, scheme in (("axe light 360", 360, "light"), ("axe dark 1280", 1280, "dark")):
         failures = axe(by_page, width=width, scheme=scheme)  # type: ignore[arg-type]  # literals, a line above
         put(failures, by_page, lambda found, c=column: "no request" if found.rule == "outside-request" else c)  # type: ignore[misc]
+    put(details(by_page), by_page, lambda _: "beyond axe")
     records = said_to(by_pdf.values(), desk(folder / "records", None))
     for pdf, row in by_pdf.items():
         row.found["fonts"] += strange_fonts(pdf)

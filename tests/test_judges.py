@@ -71,10 +71,43 @@ def test_axe_sees_the_page_at_the_width_and_in_the_scheme_it_is_told(tmp_path: P
     assert rules(judges.axe([fickle], width=360, scheme="light"), fickle) == set()
 
 
+SOUND = """<style>
+:root { color-scheme: light dark } a:focus { outline: 2px solid } p { line-height: 2.2 }
+.skip { position: absolute; left: -999px } .skip:focus { left: 0 }
+</style><a class="skip" href="#m">Skip</a><div id="m">"""
+BROKEN = {
+    "focus": [
+        "<style>a:focus { outline: none }</style>",
+        "<style>@media (prefers-color-scheme: dark) { a:focus { outline-color: #222 } }</style>",
+        "<style>.skip:focus { left: -999px }</style>",
+    ],
+    "target": ['<p><a href="#a" style="display: inline-block; line-height: 1">A</a> <a href="#b">B</a></p>'],
+    "reflow": [
+        '<div style="width: 400px">Wide</div>',
+        '<div style="overflow-x: auto; width: 200px"><div style="width: 400px">Scrolls</div></div>',
+    ],
+    "spacing": [
+        '<div style="height: 1.2em; overflow: hidden">Two words</div>',
+        '<div style="width: 9ch; height: 1.2em; background: white">Two words</div><div>More words</div>',
+    ],
+    "motion": ["<style>a { transition: color 1s }</style>"],
+    "forced-colours": ['<p style="forced-color-adjust: none; color: #eee; background: white">Unseen</p>'],
+}
+
+
+def test_what_axe_cannot_see_is_seen(tmp_path: Path) -> None:
+    pieces = [(rule, piece) for rule, given in BROKEN.items() for piece in given]
+    files = [page(tmp_path / f"{n}.html", with_head(SOUND + piece)) for n, (_, piece) in enumerate(pieces)]
+    good = page(tmp_path / "good.html", with_head(SOUND))
+    failures = judges.details([good, *files])
+    assert rules(failures, good) == set()
+    assert [rule in rules(failures, file) for file, (rule, _) in zip(files, pieces, strict=True)] == [True] * len(files)
+
+
 def test_a_missing_judge_says_what_installs_it(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("CHROMIUM", raising=False)
-    for judge in (judges.verapdf, judges.nu, judges.axe):
+    for judge in (judges.verapdf, judges.nu, judges.axe, judges.details):
         with pytest.raises(judges.NoVerdictError, match="`make test`"):
             judge([good])
 

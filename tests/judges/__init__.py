@@ -1,4 +1,5 @@
-"""Independent judges of what briefgen writes: veraPDF's engine, the Nu HTML checker, axe-core in Chromium.
+"""Independent judges of what briefgen writes: veraPDF's engine, the Nu HTML checker, axe-core in Chromium; and in the
+same browser, what axe-core cannot see.
 
 Each takes any number of files in one start, because starting is most of what a judge costs.
 No failures means that every file was looked at and passed.
@@ -38,7 +39,7 @@ Flavour = Literal["1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f
 class Failure:
     """One rule that one file breaks."""
 
-    judge: Literal["verapdf", "nu", "axe"]
+    judge: Literal["verapdf", "nu", "axe", "details"]
     file: Path
     rule: str
     message: str
@@ -96,6 +97,18 @@ def axe(
         Failure("axe", files[verdict["file"]], rule, message)
         for verdict in verdicts
         for rule, message in broken_by(verdict)
+    ]
+
+
+def details(pages: Iterable[Path]) -> list[Failure]:
+    """Hold HTML pages against what WCAG 2.2 AA asks and axe-core cannot see: details.cjs lists it."""
+    files = by_path(pages)
+    verdicts = read_lines(run(("node", str(HERE / "details.cjs")), files, needs=AXE, CHROMIUM=browser()).stdout)
+    expect(verdicts, len(files))
+    return [
+        Failure("details", files[verdict["file"]], found["rule"], found["message"])
+        for verdict in verdicts
+        for found in verdict["found"]
     ]
 
 

@@ -2,25 +2,14 @@
 //   node axe.cjs 360 dark a.html b.html     (viewport width in CSS pixels, colour scheme, pages)
 //
 // Prints one line of JSON for each page: `file`, `violations` (of `rule`, `message` and `places`), and `outside`, the
-// addresses that the page asked for beyond itself. All of these are refused. CHROMIUM names another browser.
+// addresses that the page asked for beyond itself. All of these are refused.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { pathToFileURL } = require('node:url');
-const { chromium } = require('playwright-core');
+const { open } = require('./chromium.cjs');
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const QUIET = [ // a browser that does nothing on its own account
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage', // a container's shared memory is too small for a long page
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 async function judge(context, file) {
   const address = pathToFileURL(file).href;
@@ -47,26 +36,15 @@ async function judge(context, file) {
   };
 }
 
-async function main([width, colorScheme, ...files]) {
-  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: QUIET });
-  try {
-    const context = await browser.newContext({
-      viewport: { width: Number(width), height: 800 },
-      colorScheme,
-      reducedMotion: 'reduce', // a transition under way has no contrast to measure
-      offline: true, // whatever routing does not see
-      serviceWorkers: 'block',
-    });
-    for (const file of files) {
-      console.log(JSON.stringify(await judge(context, file)));
-    }
-  } finally {
-    await browser.close();
+open(async (browser, [width, colorScheme, ...files]) => {
+  const context = await browser.newContext({
+    viewport: { width: Number(width), height: 800 },
+    colorScheme,
+    reducedMotion: 'reduce', // a transition under way has no contrast to measure
+    offline: true, // whatever routing does not see
+    serviceWorkers: 'block',
+  });
+  for (const file of files) {
+    console.log(JSON.stringify(await judge(context, file)));
   }
-}
-
-main(process.argv.slice(2)).catch((problem) => {
-  console.error(String(problem));
-  process.exitCode = 1;
 });
