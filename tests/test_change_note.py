@@ -69,5 +69,5 @@ def test_a_record_that_changed_carries_a_mark_in_words(desk: Desk) -> None:
     desk.change(FIGURES, "4 ship", "5 ship")
     desk.build("-p", "full-brief", "-f", "html")
     [page] = (data.decode() for path, data in desk.outputs().items() if "full-brief" in path)
-    assert 'Tugs at work <span class="mark">updated</span>' in page
+    assert 'Tugs at work &#8288;<span class="mark">updated</span>' in page
     assert page.count('class="mark"') == 1
