@@ -150,7 +150,7 @@ def test_a_correction_prints_its_line_for_one_edition(desk: Desk, kind: str, wor
     publish(desk)
     ran = publish(desk, "--kind", kind, note="Ships wait nine days, not eight.")
     assert ran.status == 0, ran.err
-    line = f'<p class="notice"><b>{word}</b> Ships wait nine days, not eight.</p>'
+    line = f'<p class="subtitle notice"><b>{word}:</b> Ships wait nine days, not eight.</p>'
     assert line in html(desk, 2)
     desk.change(BRIEFING, "eight days", "nine days")
     publish(desk)

@@ -27,6 +27,8 @@ def test_every_product_passes_every_judge_in_two_settings(tmp_path: Path) -> Non
     table = judged(tmp_path)
     assert [row for row in table if row.failed] == [], "\n" + shown(table)
     assert [row.product for row in table] == [name for name in products() for _ in range(2)]
+    pages = {row.pdf: row.pdf.with_suffix(".html").read_text("utf-8") for row in table if row.pdf}
+    assert [pdf.name for pdf, page in pages.items() if f'href="{pdf.name}"' not in page] == []
     assert golden.stale(row.name for row in table) == []
 
 
