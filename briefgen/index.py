@@ -56,6 +56,8 @@ class Index:
             os.replace(temporary, f"{folder}/{NAME}")
         except (OSError, ValueError):
             self.seen = {}
+            if os.path.lexists(temporary):
+                os.unlink(temporary)
 
     def digest(self, place: str) -> str | None:
         """SHA-256 of a regular file; None where there is none that can be read."""

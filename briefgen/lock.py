@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +47,13 @@ class Lock:
         """Give it back, and remove its file; the folder too, where nothing else is in it."""
         if self.descriptor < 0:
             return
-        if sys.platform != "win32":  # where an open file cannot be removed
-            self.path.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that has become read-only keeps the file, which locks nobody out
+            if sys.platform != "win32":  # where an open file cannot be removed
+                self.path.unlink(missing_ok=True)
+            if not any(self.path.parent.iterdir()):
+                self.path.parent.rmdir()
         os.close(self.descriptor)
         self.descriptor = -1
-        if not any(self.path.parent.iterdir()):
-            self.path.parent.rmdir()
 
 
 def _lock(descriptor: int, *, wait: bool) -> None:

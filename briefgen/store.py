@@ -1,21 +1,17 @@
 """The output folder: the only place that is written.
 
-The files of a job are staged, named in a journal, and moved into place; the manifest says which files are ours. After a
-crash each file is wholly old or wholly new, and the next run finishes the journal. Files that are not in the manifest
-are never touched, and links are never followed.
+The manifest says which files are ours; those that are not in it are never touched. `journal` puts all files of a job
+into place, with the manifest that names them, or none.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, TypeGuard
+from typing import Any, Self
 
 from briefgen.diagnostics import Diagnostic, Outcome, problem
 from briefgen.entries import entry_of, file_of
@@ -23,13 +19,12 @@ from briefgen.files import digest
 from briefgen.ids import shown
 from briefgen.index import Index
 from briefgen.jobs import Artifact, Produced
+from briefgen.journal import RefusedPathError, move_in, place, recover
 from briefgen.lock import Busy, Lock
-from briefgen.manifest import MANIFEST, empty, files_of, is_inside, is_manifest, load, read
-from briefgen.output_folder import JOURNAL, STAGE, refusal
+from briefgen.manifest import MANIFEST, empty, files_of, read
+from briefgen.output_folder import JOURNAL, refusal
 
-
-class RefusedPathError(OSError):
-    """A path below the output folder that leads elsewhere."""
+Manifest = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -39,7 +34,7 @@ class Store:
     folder: Path
     lock: Lock | None = None
     index: Index = field(default_factory=Index)
-    manifest: dict[str, Any] = field(default_factory=empty)
+    manifest: Manifest = field(default_factory=empty)
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -62,7 +57,7 @@ class Store:
             return Outcome(None, (_unwritable(folder, error),))
         store = cls(folder, lock, Index.load(str(folder)))
         try:
-            store._recover()
+            store.removed += recover(folder)
             store.manifest = read(str(folder))
         except OSError as error:
             store.close()
@@ -85,7 +80,7 @@ class Store:
     def stands(self, file: Mapping[str, Any]) -> bool:
         """Whether a file of the manifest is in its place, with the bytes that were written."""
         try:
-            target = self._target(file["path"])
+            target = place(self.folder, file["path"])
         except RefusedPathError:
             return False
         return self.index.digest(str(target)) == str(file["sha256"])
@@ -97,13 +92,8 @@ class Store:
         """
         if produced.failed or not produced.documents:
             return
-        try:
-            with _undisturbed():
-                self._commit(produced, facts)
-        except RefusedPathError as error:
-            self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
-        except OSError as error:
-            self.problems.append(_unwritable(self.folder, error))
+        with self._reporting():
+            self._commit(produced, facts)
 
     def keep(self, briefing: str) -> None:
         """Count a briefing's files that stand, and need no build."""
@@ -124,165 +114,66 @@ class Store:
         """Keep what was noted, where something stands to which it belongs."""
         if not self.changed or not (self.folder / MANIFEST).exists():
             return
-        try:
-            self._write_manifest(self.manifest)
-        except OSError as error:
-            self.problems.append(_unwritable(self.folder, error))
+        with self._reporting():
+            move_in(self.folder, {}, _text(self.manifest))
 
     def publish(self, produced: Produced) -> None:
         """Put an edition's files into place. No later build removes them: they belong to no draft."""
-        try:
-            fresh = [artifact for artifact in produced.artifacts if not self._holds(artifact)]
-            entry = {"files": [file_of(artifact) for artifact in produced.artifacts]}
-            editions = {**self.manifest.get("editions", {}), f"{produced.briefing} {produced.edition}": entry}
-            self._move_in(fresh, {**self.manifest, "editions": editions})
-        except RefusedPathError as error:
-            self.problems.append(problem("BG010", str(error), hint="remove the link; briefgen does not follow it"))
-        except OSError as error:
-            self.problems.append(_unwritable(self.folder, error))
-        else:
-            self.manifest = {**self.manifest, "editions": editions}
-            self.written += [artifact.path for artifact in fresh]
-            self.unchanged += [artifact.path for artifact in produced.artifacts if artifact not in fresh]
+        entry = {"files": [file_of(artifact) for artifact in produced.artifacts]}
+        editions = {**self.manifest.get("editions", {}), f"{produced.briefing} {produced.edition}": entry}
+        with self._reporting():
+            fresh = self._move_in(produced.artifacts, {**self.manifest, "editions": editions})
+            self.written += [artifact.path for artifact in produced.artifacts if artifact.path in fresh]
+            self.unchanged += [artifact.path for artifact in produced.artifacts if artifact.path not in fresh]
 
     def sweep(self, briefings: Iterable[str]) -> None:
         """Remove our files of briefings that no longer exist, but for published editions."""
-        try:
-            for gone in sorted(set(self.manifest["briefings"]) - set(briefings)):
-                old = self.manifest["briefings"].pop(gone)
-                self._write_manifest(self.manifest)
-                self._remove(file["path"] for file in files_of(old))
-        except OSError as error:
-            self.problems.append(_unwritable(self.folder, error))
+        known = self.manifest["briefings"]
+        stay = {name: entry for name, entry in known.items() if name in set(briefings)}
+        gone = [file["path"] for name in sorted(known.keys() - stay) for file in files_of(known[name])]
+        with self._reporting():
+            self._move_in((), {**self.manifest, "briefings": stay}, gone)
 
     def _commit(self, produced: Produced, facts: Mapping[str, Any]) -> None:
-        fresh = [artifact for artifact in produced.artifacts if not self._holds(artifact)]
         before = self.manifest["briefings"].get(produced.briefing, {"variants": {}})
         entry = entry_of(produced, before, facts)
         manifest = {**self.manifest, "briefings": {**self.manifest["briefings"], produced.briefing: entry}}
-        if fresh or manifest != self.manifest:
-            self._move_in(fresh, manifest)
-        self.manifest = manifest
         kept = {file["path"] for file in files_of(entry)}
-        self._remove(file["path"] for file in files_of(before) if file["path"] not in kept)
-        new = {artifact.path for artifact in fresh}
+        gone = [file["path"] for file in files_of(before) if file["path"] not in kept]
+        fresh = self._move_in(produced.artifacts, manifest, gone)
         mine = [file["path"] for d in produced.documents for file in entry["variants"][d.variant]["files"]]
-        self.written += [path for path in mine if path in new]
-        self.unchanged += [path for path in mine if path not in new]
+        self.written += [path for path in mine if path in fresh]
+        self.unchanged += [path for path in mine if path not in fresh]
 
-    def _move_in(self, artifacts: list[Artifact], manifest: dict[str, Any]) -> None:
-        """Stage, journal, move, write the manifest, forget the journal."""
-        stage = self.folder / f"{STAGE}{os.getpid()}"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            stage.mkdir()
-            moves = []
-            for number, artifact in enumerate(artifacts):
-                self._target(artifact.path)
-                _write(stage / str(number), artifact.data)
-                moves.append([f"{stage.name}/{number}", artifact.path])
-            journal = self.folder / JOURNAL
-            _replace(journal, json.dumps({"moves": moves, "manifest": manifest}).encode(), stage / "journal")
-        except OSError:
-            shutil.rmtree(stage, ignore_errors=True)
-            raise
-        self._play(moves, manifest)
-        shutil.rmtree(stage, ignore_errors=True)
-
-    def _play(self, moves: Iterable[list[str]], manifest: dict[str, Any]) -> None:
-        for source, path in moves:
-            staged = self.folder / source
-            if staged.exists():
-                target = self._target(path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(target)
-        self._write_manifest(manifest)
-        (self.folder / JOURNAL).unlink(missing_ok=True)
-
-    def _recover(self) -> None:
-        """Finish what a killed run had journalled, and remove what it had only staged."""
-        journal = self.folder / JOURNAL
-        left = load(str(journal))
-        if _is_journal(left):
-            self._play(left["moves"], left["manifest"])
-        if journal.is_symlink() or journal.is_file():
-            journal.unlink(missing_ok=True)
-        for stage in self.folder.glob(f"{STAGE}*"):
-            if stage.is_dir() and not stage.is_symlink():
-                shutil.rmtree(stage, ignore_errors=True)
-            else:
-                stage.unlink()
-
-    def _target(self, path: str) -> Path:
-        """Where an artifact goes; every folder on the way is a real one of ours. Raises RefusedPathError."""
-        here = self.folder
-        for part in path.split("/"):
-            here = here / part
-            if here.is_symlink():
-                raise RefusedPathError(f"`{shown(str(here))}` is a symbolic link")
-        if here.is_dir():
-            raise RefusedPathError(f"`{shown(str(here))}` is a folder where a file belongs")
-        return here
+    def _move_in(self, artifacts: Iterable[Artifact], manifest: Manifest, gone: Iterable[str] = ()) -> Container[str]:
+        """Put files into place that are not there yet, and the manifest; which they were."""
+        fresh = {artifact.path: artifact.data for artifact in artifacts if not self._holds(artifact)}
+        if fresh or manifest != self.manifest:
+            self.removed += move_in(self.folder, fresh, _text(manifest), gone)
+        self.manifest = manifest
+        return fresh
 
     def _holds(self, artifact: Artifact) -> bool:
-        target = self._target(artifact.path)
-        return self.index.digest(str(target)) == digest(artifact.data)
+        return self.index.digest(str(place(self.folder, artifact.path))) == digest(artifact.data)
 
-    def _remove(self, paths: Iterable[str]) -> None:
-        for path in paths:
-            target = self._target(path)
-            if target.is_file():
-                target.unlink()
-                self.removed.append(path)
-            for folder in target.parents:
-                if folder == self.folder or not folder.is_dir() or any(folder.iterdir()):
-                    break
-                folder.rmdir()
-
-    def _write_manifest(self, manifest: dict[str, Any]) -> None:
-        text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        _replace(self.folder / MANIFEST, text.encode(), self.folder / f"{STAGE}manifest")
+    @contextmanager
+    def _reporting(self) -> Iterator[None]:
+        """Turn what the disk refuses into a problem."""
+        try:
+            yield
+        except RefusedPathError as error:
+            hint = "move it away; briefgen follows no link, and removes nothing that it did not make"
+            self.problems.append(problem("BG010", str(error), hint=hint))
+        except OSError as error:
+            self.problems.append(_unwritable(self.folder, error))
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let signals that end a build wait: a commit takes milliseconds, and is whole."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _is_journal(found: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a journal names only staged files and places inside the folder; anybody may have put it there."""
-    if (
-        not isinstance(found, dict)
-        or not is_manifest(found.get("manifest"))
-        or not isinstance(found.get("moves"), list)
-    ):
-        return False
-    return all(isinstance(move, list) and len(move) == 2 and all(map(is_inside, move)) and move[0].startswith(STAGE)
-               for move in found["moves"])  # fmt: skip
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:  # never through a link that somebody put there
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _replace(path: Path, data: bytes, staged: Path) -> None:
-    """Write a file so that it is wholly the old one or wholly the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write(staged, data)
-    staged.replace(path)
+def _text(manifest: Manifest) -> bytes:
+    return (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 def _unwritable(folder: Path, error: OSError) -> Diagnostic:
     said = f"`{shown(str(folder))}` cannot be written: {error.strerror or error}"
-    return problem("BG011", said, hint="make room or mend the permissions; what stood there is unharmed")
+    begun = (folder / JOURNAL).exists()
+    kept = "the next build finishes what this one began" if begun else "what stood there is unharmed"
+    return problem("BG011", said, hint=f"make room or mend the permissions; {kept}")

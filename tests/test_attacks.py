@@ -116,15 +116,15 @@ def plainly(pdf: bytes) -> bytes:
 
 # Writing elsewhere ----------------------------------------------------------------------------------------------------
 
-EMPTY = {"format": 1, "briefings": {}}
 JOURNALS: dict[str, Any] = {
-    "takes-a-file": {"moves": [["../precious", "stolen"]], "manifest": EMPTY},
-    "takes-a-path": {"moves": [["ABSOLUTE", "stolen"]], "manifest": EMPTY},
-    "overwrites": {"moves": [[".tmp-1/0", "../precious"]], "manifest": EMPTY},
-    "overwrites-content": {"moves": [[".tmp-1/0", "../content/desk.yaml"]], "manifest": EMPTY},
-    "hides-a-step": {"moves": [[".tmp-1/../../precious", "stolen"]], "manifest": EMPTY},
-    "by-its-manifest": {"moves": [], "manifest": {**EMPTY, "briefings": {"b": {"files": [{"path": "../precious"}]}}}},
-    "no-list": {"moves": {"a": 1}, "manifest": EMPTY}, "a-text": "moves",
+    "takes-a-file": {"moves": [["../precious", "stolen"]], "gone": []},
+    "takes-a-path": {"moves": [["ABSOLUTE", "stolen"]], "gone": []},
+    "overwrites": {"moves": [[".tmp-1/0", "../precious"]], "gone": []},
+    "overwrites-content": {"moves": [[".tmp-1/0", "../content/desk.yaml"]], "gone": []},
+    "hides-a-step": {"moves": [[".tmp-1/../../precious", "stolen"]], "gone": []},
+    "removes": {"moves": [], "gone": ["../precious"]},
+    "removes-content": {"moves": [], "gone": ["../content/desk.yaml"]},
+    "no-list": {"moves": {"a": 1}, "gone": []}, "a-text": "moves",
 }  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def test_a_manifest_that_is_no_file_does_not_hang_the_build(desk: Desk, kind: st
     else:
         place.symlink_to("/dev/zero")
     ran = desk.build("-f", "html")
-    assert (ran.status, ran.codes) == ((2, ["BG011"]) if kind == "folder" else (0, []))
+    assert (ran.status, ran.codes) == ((2, ["BG010"]) if kind == "folder" else (0, []))
 
 
 def test_a_manifest_that_names_files_elsewhere_removes_nothing(desk: Desk) -> None:

@@ -77,6 +77,7 @@ def test_effects_live_at_the_edges() -> None:
     allowed = {
         "archive",
         "desk",
+        "journal",
         "store",
         "pool",
         "doctor",
