@@ -11,7 +11,7 @@ from briefgen.files import Files
 from briefgen.ids import shown
 from briefgen.origins import SHIPPED
 from briefgen.speech import Speech, language_code, locale_of
-from briefgen.template_files import folders
+from briefgen.template_files import folders, title_span
 from briefgen.translations import Translations, is_catalogue, read_translations
 
 _TAG = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?", re.ASCII)
@@ -96,10 +96,20 @@ def untranslated(speech: Speech, product: str, templates: Files) -> Iterator[Dia
     if not speech.missing:
         return
     paths = [path for path in _catalogues(speech.language, product, templates) if path in templates]
-    own = [path for path in paths if not path.startswith(SHIPPED)]
     first = ", ".join(f"“{shown(message)}”" for _, message in list(speech.missing)[:3])
     more = len(speech.missing) - 3
     said = f"not translated into `{speech.language}`, so printed in English: {first}"
     said += f" and {more} more" if more > 0 else ""
-    hint = "add them there, as `msgid` and `msgstr`" if own else ""
-    yield problem("BG621", said, Span((own or paths)[0]) if paths else None, hint=hint)
+    where = next((path for path in paths if not path.startswith(SHIPPED)), None)
+    hint = f"put them into {where} of your desk, as `msgid` and `msgstr`" if where else ""
+    yield problem("BG621", said, Span(where) if where else None, hint=hint)
+
+
+def untitled(speech: Speech, product: str, title: str, templates: Files, own: str) -> Iterator[Diagnostic]:
+    """A product's title that a document prints in the desk's `own` language, not in its language."""
+    if speech.language.partition("-")[0] == own.partition("-")[0] or speech.translated(title, "product") is not None:
+        return
+    primary = speech.language.partition("-")[0]
+    said = f"the title “{shown(title)}” is not translated into `{speech.language}`, so documents print it as it is"
+    hint = f'put it into templates/_shared/locale/{primary}.po of your desk, as `msgid` with `msgctxt "product"`'
+    yield problem("BG621", said, title_span(templates, product), hint=hint)

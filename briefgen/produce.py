@@ -22,7 +22,7 @@ from briefgen.inspect import inspect
 from briefgen.issues import corrections, earlier, faithful, frozen
 from briefgen.jobs import FORMATS, Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
-from briefgen.languages import language_problem, speech_of
+from briefgen.languages import language_problem, speech_of, untitled
 from briefgen.leaks import Made, leaks
 from briefgen.needles import needles
 from briefgen.pdf import Pdf, render_pdf
@@ -159,7 +159,14 @@ def _spoken(job: Job, dossier: Dossier) -> Outcome[tuple[Variant, ...]]:
     tag = language or job.desk.language
     spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.variants]
     made = tuple(replace(variant, speech=speech.value) for variant, speech in spoken)
-    return Outcome(made, tuple(d for _, speech in spoken for d in speech.diagnostics))
+    return Outcome(made, (*(d for _, speech in spoken for d in speech.diagnostics), *_untitled(job, made)))
+
+
+def _untitled(job: Job, variants: Sequence[Variant]) -> Iterator[Diagnostic]:
+    """Titles of products that are not translated; those of what is published were judged when it was."""
+    for variant in {v.product_name: v for v in variants}.values() if job.frozen is None else ():
+        name, title = variant.product_name, variant.product.title
+        yield from untitled(variant.speech, name, title, job.templates, job.desk.language)
 
 
 def _of(selection: Selection, outcome: Outcome[T]) -> Outcome[T]:

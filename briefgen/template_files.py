@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefgen.diagnostics import Span
 from briefgen.files import Files
 from briefgen.source import parse
 from briefgen.tree import Text
@@ -26,6 +27,14 @@ def _base(contract: bytes) -> str:
     root = parse(CONTRACT, contract).value.root if contract else None
     entry = root.get("based_on") if root else None
     return entry.value.value if entry and isinstance(entry.value, Text) else ""
+
+
+def title_span(templates: Files, product: str) -> Span:
+    """Where a product's contract says its title."""
+    path = f"templates/{product}/{CONTRACT}"
+    root = parse(path, templates.get(path, b"")).value.root
+    entry = root.get("title") if root else None
+    return entry.value.span if entry else Span(path)
 
 
 def find(templates: Files, product: str, name: str) -> str | None:

@@ -155,7 +155,7 @@ def test_english_has_its_countries(desk: Desk, language: str, day: str) -> None:
     ],
 )
 def test_a_number_is_said_with_its_unit(desk: Desk, quantity: str, english: str, ukrainian: str) -> None:
-    desk.write("templates/tiny/product.yml", "title: Tiny")
+    desk.write("templates/tiny/product.yml", "title: One-page briefing")
     shown = "{% for figure in figures %}{{ figure.number }} {{ figure.unit }}{% endfor %}"
     desk.write("templates/tiny/page.html.j2", f"<head></head>{shown}")
     figure = f"metrics:\n- {{id: met-it, label: It, quantity: {quantity!r}, evidence: src-gazette}}\n"
