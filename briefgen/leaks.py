@@ -57,7 +57,7 @@ def leaks(needles: Needles, dossier: Dossier, variant: Variant, made: Made) -> O
 def _leak(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) -> Diagnostic:
     """One problem a record: what was found first, and everywhere something of it was."""
     needle, place = hits[0][1], ", ".join(dict.fromkeys(place for place, _ in hits))
-    item = dossier.briefing if needle.record == dossier.briefing.id else dossier.items[needle.record]
+    item = dossier.items.get(needle.record, dossier.briefing)  # of a distribution list: the briefing
     whom = variant.audience_name or "its readers"
     said = f"the {variant.product_name} would give {whom} {needle.what} of `{needle.record}` in {place}"
     hint = "look for it in the templates, in addresses and in the name of the briefing's folder; nothing was written"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from posixpath import basename
@@ -26,6 +26,7 @@ _WHOLE = 4  # a text of so many words is looked for as a whole
 _NAME_LETTERS = 5  # of a name in one word
 _DIGITS = 4  # of a number
 _NAMES = ("name", "short_name", "title", "publisher", "author", "term", "label", "url", "offline_ref", "accessed")
+LISTED = "a name on the distribution list"
 INSIDE = ("ednote", "waive")  # said among editors
 _NOT_SAID = (*INSIDE, "url")
 _GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
@@ -88,8 +89,13 @@ class Needles:
                     yield Needle((id_,), id_, "the id")
 
 
-def needles(dossier: Dossier, withheld: Collection[str], templates: Iterable[str]) -> Needles:
-    """What must not be in a document that may show all but the `withheld` records."""
+def needles(
+    dossier: Dossier, withheld: Collection[str], templates: Iterable[str], others: Iterable[tuple[str, str]] = ()
+) -> Needles:
+    """What must not be in a document that may show all but the `withheld` records.
+
+    `others` are the names on distribution lists of other audiences, each after its audience.
+    """
     shown: list[Located[Record]] = [dossier.briefing, *(i for id_, i in dossier.items.items() if id_ not in withheld)]
     desk = dossier.desk.desk
     said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
@@ -106,6 +112,10 @@ def needles(dossier: Dossier, withheld: Collection[str], templates: Iterable[str
             for needle in _of_text(text, item.id, "words of a note among editors"):
                 if not laid_out.holds(needle.words):
                     found.add(needle)
+    for audience, person in others:
+        for needle in _of_name(person, audience, LISTED):
+            if not (known if len(needle.words) > 1 else laid_out).holds(needle.words):
+                found.add(replace(needle, what=LISTED))
     return found
 
 

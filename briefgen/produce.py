@@ -26,6 +26,7 @@ from briefgen.languages import language_problem, speech_of, untitled
 from briefgen.leaks import Made, leaks
 from briefgen.needles import needles
 from briefgen.pdf import Pdf, render_pdf
+from briefgen.recipients import listed_elsewhere, unaddressed
 from briefgen.selection import Selection, Variant, select, visible
 from briefgen.stamps import stamps
 from briefgen.tree import Tree
@@ -91,7 +92,7 @@ def _documents(
     job: Job, dossier: Dossier, clock: datetime, selections: Sequence[Shows], notes: Notes
 ) -> Iterator[Document]:
     """The files of each variant; every audience's problems are known before the first page is made."""
-    for audience in {variant.audience_name: variant for variant in job.variants if variant.audience_name}.values():
+    for audience in {variant.audience_name: variant for variant in job.variants}.values():
         if job.frozen is None:
             notes.take(_seen(dossier, audience, clock))
     for variant, selection in selections:
@@ -133,20 +134,24 @@ def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: M
     if shown is None:
         return Outcome(None)
     texts = [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(TEXT_FILES)]
-    return leaks(needles(dossier, shown.dropped - shown.withdrawn.keys(), texts), dossier, variant, made)
+    others = listed_elsewhere(job.desk, variant.audience_name)
+    return leaks(needles(dossier, shown.dropped - shown.withdrawn.keys(), texts, others), dossier, variant, made)
 
 
 def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:
-    """What the rules of a view find in what one audience may see."""
-    shown = visible(dossier, variant, clock)
-    return check_view(shown, variant.audience_name or "", clock.date()) if shown else Outcome(None)
+    """What the rules of a view find in what one audience may see, and whether it says whom it is for."""
+    shown, name = visible(dossier, variant, clock), variant.audience_name
+    if shown is None:
+        return Outcome(None)
+    found = check_view(shown, name, clock.date()).diagnostics if name else ()  # else that was judged already
+    return Outcome(None, (*found, *unaddressed(shown, name, variant.audience)))
 
 
 def _needless(job: Job, dossier: Dossier, clock: datetime, notes: Notes) -> Iterator[Diagnostic]:
     """Waivers that excused nothing, where the rules were applied for every audience."""
     audiences = {variant.audience_name for variant in job.variants}
     if audiences.issuperset(job.desk.audiences):
-        judged = {*RULES, *VIEW_RULES}
+        judged = {*RULES, *VIEW_RULES, "BG505"}
         yield from needless(dossier, tuple(notes.diagnostics), judged, clock.date())
 
 

@@ -19,6 +19,7 @@ from briefgen.embargoes import embargoes, stamp, under_embargo
 from briefgen.grounds import alone, uses_scale
 from briefgen.matrix import matrix, position_notes
 from briefgen.quotations import every_quote, key_quotes, unchecked
+from briefgen.recipients import recipients
 from briefgen.records import (
     EnergyIssue,
     Event,
@@ -222,6 +223,7 @@ def _view(shown: Shown, variant: Variant, embargo: str | None) -> View:
             language=shown.speech.language,
             draft=True,
             embargo=embargo,
+            distribution=recipients(shown, variant.audience),
         ),
         marking=shown.marking,
         withheld_note=_withheld(variant),

@@ -78,6 +78,10 @@ class Audience(Model):
 
     up_to: Annotated[Line, Field(description="The highest label this audience may see.")]
     products: Annotated[Names, Field(description="Which of a briefing's products it may get; absent: all.")] = ()
+    distribution: Annotated[
+        Names,
+        Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
+    ] = ()
     withheld_line: Annotated[
         Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
     ] = False
@@ -195,6 +199,10 @@ class Label(Model):
     label: Annotated[str, Words(max_chars=40), Field(description="Exactly as printed.")]
     ink: Annotated[Colour, Field(description="Colour of the letters.")] = "#ffffff"
     paper: Annotated[Colour, Field(description="Colour behind them.")] = "#000000"
+    named_recipients: Annotated[
+        Flag,
+        Field(description="Whether what is marked so is for named people only: the audience needs `distribution`."),
+    ] = False
     retired: Annotated[Names, Field(description="Older or translated spellings that are refused, with a hint.")] = ()
 
 

@@ -1,4 +1,4 @@
-"""Whether every page says how it is to be handled: its marking, and until when it is under embargo.
+"""Whether every page says how it is to be handled: its marking, until when it is under embargo, and whom it is for.
 
 The program computes both from what a page shows; a template that forgets one of them, or prints a lower label of its
 own, is caught here.
@@ -23,7 +23,8 @@ _UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>
 def stamps(view: View, page: Page, document: Pdf | None) -> Outcome[None]:
     """The pages of a document that lack its marking, or the end of its embargo."""
     wanted = [stamp for stamp in (view.marking, view.briefing.embargo) if stamp]
-    return Outcome(None, tuple(found for stamp in wanted for found in _missing(stamp, page, document)))
+    found = [found for stamp in wanted for found in _missing(stamp, page, document)]
+    return Outcome(None, (*found, *_unnamed(view.briefing.distribution, page, document)))
 
 
 def _missing(stamp: str, page: Page, document: Pdf | None) -> Iterator[Diagnostic]:
@@ -38,6 +39,18 @@ def _missing(stamp: str, page: Page, document: Pdf | None) -> Iterator[Diagnosti
         said = f"{' and '.join(places)} would not say {stamp}, though what is shown there asks for it"
         hint = "call the component `masthead` with `marking` and `briefing`, and leave the running lines to print.css"
         yield problem("BG502", said, Span(page.template), hint=hint)
+
+
+def _unnamed(people: tuple[str, ...], page: Page, document: Pdf | None) -> Iterator[Diagnostic]:
+    """People whom a document does not name, although it is for nobody else."""
+    texts = {"the HTML": _seen(page.html)} | ({"the PDF": "".join(page_texts(document.data))} if document else {})
+    for place, text in texts.items() if people else ():
+        said = _together(text)
+        if missing := [person for person in people if _together(person) not in said]:
+            who = f"{missing[0]}" + (f" and {len(missing) - 1} more" if len(missing) > 1 else "")
+            told = f"{place} would not say that it is for {who}, though its marking is for named recipients only"
+            hint = "call the component `masthead`, which prints the list, or print `briefing.distribution`"
+            yield problem("BG502", told, Span(page.template), hint=hint)
 
 
 def _seen(html: str) -> str:

@@ -71,7 +71,8 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
         found = [replace(each, marking=selection.view.marking or "") for each in made.diagnostics]  # they quote it
         told += _told(found, job, variant, worst=worst)
         if made.value:
-            documents.append((f"{job.briefing}_{variant.name.replace('/', '_')}.pdf", made.value))
+            name = variant.product_name if worst else variant.name.replace("/", "_")
+            documents.append((f"{job.briefing}_{name}.pdf", made.value))
     return Looked(job.briefing, tuple(told), tuple(documents))
 
 

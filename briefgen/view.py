@@ -46,7 +46,8 @@ class BriefingView:
     """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition.
 
     `embargo` is the time until which it is under embargo, if it is: every page has to say so.
-    `as_of` is the day in words, `day` the same for machines: 2026-03-14.
+    `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
+    is for, where its marking asks for that: it has to be printed then.
     """
 
     title: str
@@ -57,6 +58,7 @@ class BriefingView:
     language: str
     draft: bool
     embargo: str | None
+    distribution: tuple[str, ...] = ()
     edition: EditionView | None = None
 
 

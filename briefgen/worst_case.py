@@ -62,6 +62,7 @@ def worst_desk(templates: Files) -> Files:
     desk = {
         "format": 1, "desk": {"name": "Worst Desk", "contact": "worst@desk.example"}, "products": ["one-pager"],
         "marking": {"scheme": "tlp", "default": "TLP:AMBER+STRICT"},  # the widest label
+        "audiences": {"readers": {"up_to": "TLP:RED", "distribution": [f"{LONG} {n}" for n in range(_FEW)]}},
     }  # fmt: skip
     texts: dict[str, Fields] = {"nothing-but-words": {"briefing": _briefing("nothing-but-words", Hard(0))}}
     texts |= {name: {"briefing": _briefing(name, hard), **_records(hard)} for name, hard in WORST.items()}

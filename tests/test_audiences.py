@@ -140,3 +140,25 @@ def test_uk_markings_work_the_same_way(desk: Desk) -> None:
     assert desk.build().status == 0
     assert "OFFICIAL-SENSITIVE" in text_of(files(desk, "internal")[".pdf"])
     assert "SENSITIVE" not in text_of(files(desk, "public")[".pdf"])
+
+
+LISTED = MARKED.replace('"TLP:AMBER"}', '"TLP:RED", distribution: [Ada Zirkelstein, "Head of Mission, Ostra"]}')
+NAMED = 'lines:\n- {id: lin-once, kind: ask, text: Ask once., marking: "TLP:RED"}\n'
+
+
+def test_what_is_for_named_recipients_names_them_and_nobody_else_gets_the_list(marked: Desk) -> None:
+    marked.write(EXTRA, NAMED)
+    marked.build("-p", "full-brief")
+    plain = {path: data for path, data in marked.outputs().items() if "/public/" in path}
+    marked.write("content/desk.yaml", LISTED)
+    ran = marked.build("-p", "full-brief")
+    assert (ran.status, ran.codes) == (0, [])
+    for text in (files(marked, "internal")[".html"].read_text("utf-8"), text_of(files(marked, "internal")[".pdf"])):
+        assert "Ada Zirkelstein; Head of Mission, Ostra" in " ".join(text.split())
+    assert {path: data for path, data in marked.outputs().items() if "/public/" in path} == plain
+
+
+def test_a_list_is_not_printed_where_nothing_asks_for_it(marked: Desk) -> None:
+    marked.write("content/desk.yaml", LISTED)
+    assert marked.build("-f", "html").codes == []
+    assert SECRET not in files(marked, "internal")[".html"].read_text("utf-8")

@@ -93,7 +93,8 @@ CODES = (
     Code(
         "BG222",
         "a waiver of something that cannot be waived",
-        "What is an error even in a draft has no excuse: a document would be wrong, or say what it may not say.",
+        "What is an error even in a draft has no excuse: a document would be wrong, or say what it may not say. Nor "
+        "has a clearance that is missing or void, or an embargo: others give those, and no desk waives them.",
         "Mend what the code says, and remove the waiver.",
     ),
     Code(

@@ -33,6 +33,16 @@ CODES = (
         "so on every page, in its title and in its file name, and lies apart from what is handed out.",
         "Wait, or build with `--embargo-copy` for those who may have it early.",
         draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG505",
+        "a marking for named recipients, and nobody is named",
+        "TLP:RED is for the people in the room and TLP:AMBER+STRICT for one organisation: who holds such a document "
+        "has to see whom it is for. The audience's `distribution` in desk.yaml names them; it is printed at the head "
+        "of what is marked so, and stands in no other audience's documents.",
+        "Name them in desk.yaml, `distribution: [Head of Mission, Duty Officer]`, or lower the marking of the record.",
+        draft=Severity.WARNING,
     ),
     Code(
         "BG506",
@@ -80,6 +90,7 @@ CODES = (
         "message names those that differ. Notes among editors, waivers and unused terms do not count.",
         "Let them see what is different, then run `briefgen clear` again.",
         draft=Severity.WARNING,
+        firm=True,
     ),
     Code(
         "BG512",
@@ -101,6 +112,7 @@ CODES = (
         "`release: {clearances: […]}` in desk.yaml names those who have to agree before a briefing goes out.",
         "When they have agreed, write it down with `briefgen clear`.",
         draft=Severity.INFO,
+        firm=True,
     ),
     Code(
         "BG515",

@@ -32,7 +32,7 @@ class Code:
     """One kind of problem: what it is, why it matters, how it is mended, and how severe it is in each profile.
 
     `exit_status` is 1 for problems in content or templates and 2 for wrong usage and for the environment.
-    `firm`: no desk may lower or waive it, although a draft is built with it.
+    `firm`: no desk may lower or waive it, although a draft is built with it: it guards other rules, or others' word.
     """
 
     code: str
