@@ -9,9 +9,15 @@ import sys
 def main() -> int:
     """Run the command line, with nothing on the import path that a job's environment put there."""
     _trust_only_installed_modules()
-    from briefgen.cli import run  # noqa: PLC0415  (after the import path is mended)
+    from briefgen import collector  # noqa: PLC0415  (after the import path is mended)
 
-    return run(sys.argv[1:])
+    collector.look_seldom()
+    from briefgen.cli import run  # noqa: PLC0415  (the same)
+
+    try:
+        return run(sys.argv[1:])
+    finally:
+        collector.leave()
 
 
 def _trust_only_installed_modules() -> None:

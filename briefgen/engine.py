@@ -1,25 +1,20 @@
-"""WeasyPrint, loaded quickly and run with few collections. It is used as it is: nothing of it is changed or replaced.
+"""WeasyPrint, loaded quickly. It is used as it is: nothing of it is changed or replaced.
 
-- Loading. For each system library WeasyPrint tries several names through cffi, which asks `ctypes.util.find_library`
-  about those that are no file names; and that runs a compiler for each name it does not know. While the engine is
-  loaded, the answers for these names are known: the files that WeasyPrint itself tries last. Where such a file is not
-  there, the next name is tried as ever.
-- Collecting. Laying out a page makes millions of small objects that live until it is written. Python's collector
-  walks them again and again and finds nothing; here it looks less often while a document is made, and once before the
-  next, for what the last one left.
+For each system library WeasyPrint tries several names through cffi, which asks `ctypes.util.find_library` about those
+that are no file names; and that runs a compiler for each name it does not know. While the engine is loaded, the answers
+for these names are known: the files that WeasyPrint itself tries last. Where such a file is not there, the next name is
+tried as ever.
 """
 
 from __future__ import annotations
 
 import ctypes.util
-import gc
 import io
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
-FEW = (50_000, 50, 100)  # what the collector waits for; by default 700, 10, 10
 # The names that WeasyPrint 70 tries, and the file that its last resort names on Linux; None: a name of other systems.
 _FILES = {
     "gobject-2.0": "libgobject-2.0.so.0",
@@ -62,22 +57,3 @@ def _known_libraries() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
-
-
-def keep_what_is_loaded() -> None:
-    """For a process that only makes documents: what is loaded now stays, and is not walked again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*FEW)  # or the end of a document would be the time of the longest collection
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """While a document is made."""
-    gc.collect()
-    before = gc.get_threshold()
-    gc.set_threshold(*FEW)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.collector import few_collections
 from briefgen.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.engine import few_collections, load_engine
+from briefgen.engine import load_engine
 from briefgen.finisher import finisher
 from briefgen.html import Page, Sheet
 from briefgen.pdf_strings import strings
@@ -91,7 +93,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         except OSError as error:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
-        with few_collections():
+        with few_collections(), _own_temporary_folder():
             made, found = _write(page, template, heard)
     return Outcome(made, tuple(found))
 
@@ -108,6 +110,18 @@ def _shipped_fonts_only() -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _own_temporary_folder() -> Iterator[None]:
+    """The engine keeps copies of the fonts for as long as it is not collected; here they go when it is done."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[Diagnostic]]:

@@ -90,5 +90,7 @@ def test_effects_live_at_the_edges() -> None:
         "manifest",
         "lock",
         "fresh",
+        "scratch",
+        "preload",
     }
     assert {f"{layer(p)}: {e}" for p in MODULES if layer(p) not in allowed for e in effects(p)} == set()

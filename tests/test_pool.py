@@ -40,6 +40,13 @@ def test_what_wants_too_much_memory_is_stopped(desk: Desk) -> None:
     assert desk.outputs() == {}
 
 
+@pytest.mark.parametrize("jobs", ["0", "1"])
+def test_a_build_leaves_no_temporary_file(desk: Desk, jobs: str) -> None:
+    environment = temporary(desk)
+    assert program("build", "--jobs", jobs, cwd=desk.root, env=environment).returncode == 0
+    assert left_in(environment) == []
+
+
 @pytest.mark.parametrize("option", [("--jobs", "-1"), ("--job-timeout", "-2"), ("--job-memory", "0")])
 def test_limits_that_are_none(desk: Desk, option: tuple[str, str]) -> None:
     ran = desk.build(*option)
@@ -49,11 +56,23 @@ def test_limits_that_are_none(desk: Desk, option: tuple[str, str]) -> None:
 @pytest.fixture
 def building(three: Desk) -> Iterator[subprocess.Popen[bytes]]:
     """A build at work, with one worker that has begun."""
-    command = [sys.executable, "-m", "briefgen", "build", "--jobs", "1"]
-    process = subprocess.Popen(command, cwd=three.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command, environment = [sys.executable, "-m", "briefgen", "build", "--jobs", "1"], temporary(three)
+    process = subprocess.Popen(command, cwd=three.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
     yield process
     process.kill()
     process.communicate()
+
+
+def temporary(desk: Desk) -> dict[str, str]:
+    """An environment with a folder for temporary files beside a desk."""
+    folder = desk.root.parent / f"{desk.root.name}-temporary"
+    folder.mkdir(exist_ok=True)
+    return {**os.environ, "TMPDIR": str(folder)}
+
+
+def left_in(environment: dict[str, str]) -> list[Path]:
+    """The temporary files that are there."""
+    return list(Path(environment["TMPDIR"]).iterdir())
 
 
 def descendants(pid: int) -> list[int]:
@@ -125,12 +144,18 @@ def test_a_worker_that_dies_fails_its_briefing_and_no_other(three: Desk, buildin
 
 
 @needs_proc
-def test_no_worker_outlives_a_build_that_is_killed(building: subprocess.Popen[bytes]) -> None:
+def test_of_a_build_that_is_killed_no_worker_stays_and_no_temporary_file_after_the_next(
+    three: Desk, building: subprocess.Popen[bytes]
+) -> None:
     worker_of(building)
     below = descendants(building.pid)
     building.kill()
     building.wait()
     assert gone(below)
+    environment = temporary(three)
+    assert left_in(environment)  # the engine's copies of the fonts
+    assert program("build", "ostra-strait", "--jobs", "1", cwd=three.root, env=environment).returncode == 0
+    assert left_in(environment) == []
 
 
 @needs_proc

@@ -5,19 +5,33 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver
 
-PRELOAD = "briefgen.pool.preload"
+PRELOAD = "briefgen.preload"
+LONG, SHORT = 60, "/tmp"
 
 
 def start() -> None:
     """Let the fork server load all that makes documents, while the front end loads what reads a desk."""
     if sys.platform != "win32":
         multiprocessing.set_forkserver_preload([PRELOAD])
-        with _own_import_path():
+        with _own_import_path(), _short_temporary_folder():
             forkserver.ensure_running()
+
+
+@contextmanager
+def _short_temporary_folder() -> Iterator[None]:
+    """A place for the server's socket, whose path may not be longer than about a hundred characters."""
+    before = tempfile.tempdir
+    if len(tempfile.gettempdir()) > LONG and os.access(SHORT, os.W_OK):
+        tempfile.tempdir = SHORT
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager

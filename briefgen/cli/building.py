@@ -25,6 +25,7 @@ from briefgen.ids import shown
 from briefgen.jobs import FORMATS, Result
 from briefgen.pool import InProcess, Pool
 from briefgen.program import build
+from briefgen.scratch import scratch
 from briefgen.store import Store
 
 
@@ -109,7 +110,7 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
         if store.value is None:
             result = Result((), (), (), tidy((*unread, *store.diagnostics)))
         else:
-            with store.value as kept:
+            with store.value as kept, scratch(out):
                 make = build if wanted.edition is None else rebuild
                 result = make(wanted, files, kept, pool, unread)
             progress.clear()

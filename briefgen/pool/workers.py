@@ -6,6 +6,7 @@ import ctypes
 import multiprocessing
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
 from contextlib import suppress
@@ -34,7 +35,9 @@ class Workers:
         if not jobs:
             return
         context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-        pool = ProcessPool(min(self.count, len(jobs)), initializer=_orphan_no_more, context=context)
+        pool = ProcessPool(
+            min(self.count, len(jobs)), initializer=_begin, initargs=[tempfile.gettempdir()], context=context
+        )
         bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
         try:
             running: dict[Future[Produced], Job] = {
@@ -98,7 +101,8 @@ def _confined(work: Work, job: Job, megabytes: int) -> Produced:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _orphan_no_more() -> None:
-    """In a worker: do not outlive the fork server, which does not outlive the build."""
+def _begin(temporary: str) -> None:
+    """In a worker: temporary files go where the build has its own; do not outlive the fork server."""
+    tempfile.tempdir = temporary
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

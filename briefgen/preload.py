@@ -9,12 +9,13 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+from importlib import import_module
 
-from briefgen import produce
-from briefgen.engine import keep_what_is_loaded, load_engine
+from briefgen.collector import keep_what_is_loaded, look_seldom
+from briefgen.engine import load_engine
 
-__all__ = ["produce"]
-
+look_seldom()
+import_module("briefgen.produce")
 with contextlib.suppress(OSError):  # without Pango; the first PDF says so
     load_engine()
 keep_what_is_loaded()  # and a forked worker shares it
