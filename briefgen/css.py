@@ -9,6 +9,7 @@ import base64
 import mimetypes
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import Any
 
@@ -46,7 +47,7 @@ def lint(
         said = "`</style` would end the style in a page"
         yield problem("BG820", said, _at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
     yield from _unclosed(path, text)
-    for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
+    for node in _walk(parsed(text)):
         if isinstance(node, ParseError):
             where = _beginning(path, text, node)
             yield problem("BG821", "this is neither a rule nor a declaration", where, hint=_GRAMMAR)
@@ -141,6 +142,12 @@ def resolve(name: str, target: str) -> str:
     return normpath(join(name.rpartition("/")[0], target))
 
 
+@lru_cache(maxsize=64)  # three look at each sheet, and the documents of a build share their sheets
+def parsed(text: str) -> tuple[Node, ...]:
+    """The rules of a style sheet. Raises RecursionError."""
+    return tuple(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+
+
 def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every rule and declaration, those inside rules too."""
     for node in nodes:
@@ -175,7 +182,7 @@ def family_names(value: Iterable[Any]) -> Iterator[str]:
 def declared_families(text: str) -> frozenset[str]:
     """The families that a style sheet declares with `@font-face`."""
     try:
-        nodes = tinycss2.parse_stylesheet(text)
+        nodes = parsed(text)
     except RecursionError:  # `lint` says so
         return frozenset()
     faces = (n for n in nodes if isinstance(n, AtRule) and n.lower_at_keyword == "font-face")

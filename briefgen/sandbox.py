@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from types import CodeType
 from typing import Any, NoReturn
 
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 
 from briefgen.files import Files
 from briefgen.gettext_functions import BadMessage, GettextFunctions
+from briefgen.readable import is_module, readable
 from briefgen.speech import Speech
 from briefgen.template_files import find
 from briefgen.template_tree import insert_charges, inspect
@@ -43,10 +44,6 @@ TESTS = (
     "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
     "equalto", "eq", "==", "ne", "!=", "gt", ">", "greaterthan", "ge", ">=", "lt", "<", "lessthan", "le", "<=", "in",
     "sameas", "true", "false",
-)  # fmt: skip
-_LOOP = frozenset(
-    ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0",
-     "cycle", "changed")
 )  # fmt: skip
 
 
@@ -157,12 +154,12 @@ class Sandbox(SandboxedEnvironment):
         """A field of a view, of `loop`, or a macro of an import."""
         if isinstance(obj, _Undefined):
             obj._fail_with_undefined_error()
-        known = _readable(obj)
+        known = readable(obj)
         if attribute in known:
             return getattr(obj, attribute)
         if isinstance(obj, dict):
             return self.getitem(obj, attribute)
-        if is_dataclass(obj) or isinstance(obj, LoopContext) or _is_module(obj):
+        if is_dataclass(obj) or isinstance(obj, LoopContext) or is_module(obj):
             raise Missing(attribute, sorted(known))
         raise Refused(f"`.{attribute}` is not there: a template can only read fields of the view")
 
@@ -282,17 +279,3 @@ class Sandbox(SandboxedEnvironment):
         if not isinstance(name, str):
             raise TemplateNotFound(str(name))
         return super().get_template(name, parent, globals)
-
-
-def _readable(obj: Any) -> frozenset[str]:
-    if is_dataclass(obj):
-        return frozenset(field.name for field in fields(obj))
-    if isinstance(obj, LoopContext):
-        return _LOOP
-    if _is_module(obj):
-        return frozenset(name for name in vars(obj) if not name.startswith("_"))
-    return frozenset()
-
-
-def _is_module(obj: Any) -> bool:
-    return type(obj).__name__ == "TemplateModule" and type(obj).__module__ == "jinja2.environment"

@@ -14,6 +14,10 @@ from jinja2.exceptions import TemplateAssertionError
 
 MESSAGES = ("_", "gettext", "ngettext", "pgettext", "npgettext")  # what says a message in the document's language
 _LITERALS = (nodes.List, nodes.Tuple, nodes.Dict)
+_OPERATIONS = (nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+_MODIFIERS = (nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)
+_LOOKED_AT = (*_MODIFIERS, *_OPERATIONS, nodes.Filter, nodes.Call, *_LITERALS)
+_WALKS = (nodes.Filter, nodes.Test, nodes.Compare, nodes.Getitem, nodes.Concat)
 _BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
@@ -23,19 +27,19 @@ def inspect(tree: nodes.Template, name: str | None, filename: str | None) -> Non
     def refuse(node: nodes.Node, why: str) -> NoReturn:
         raise TemplateAssertionError(why, node.lineno, name, filename)
 
-    for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
-        refuse(node, "escaping cannot be switched off")
-    for operation in tree.find_all((nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)):
-        refuse(operation, f"`{operation.operator}` is not used in templates")
-    for filtered in tree.find_all(nodes.Filter):
-        if filtered.name.startswith("_"):
-            refuse(filtered, f"No filter named '{filtered.name}'.")
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in MESSAGES and any(map(_markup, call.args)):
-            refuse(call, "a message holds words only: write the tags around it, and a link as a message of its own")
-    for literal in tree.find_all(_LITERALS):
-        if getattr(literal, "ctx", "load") == "load" and not _constant(literal):
-            refuse(literal, "a list or map written in a template holds only texts and numbers")
+    for node in tree.find_all(_LOOKED_AT):
+        match node:
+            case nodes.ScopedEvalContextModifier() | nodes.EvalContextModifier():
+                refuse(node, "escaping cannot be switched off")
+            case nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod() | nodes.Pow():
+                refuse(node, f"`{node.operator}` is not used in templates")
+            case nodes.Filter(name=name) if name.startswith("_"):
+                refuse(node, f"No filter named '{name}'.")
+            case nodes.Call(node=nodes.Name(name=name), args=args) if name in MESSAGES and any(map(_markup, args)):
+                refuse(node, "a message holds words only: write the tags around it, and a link as a message of its own")
+            case nodes.List() | nodes.Tuple() | nodes.Dict() if not _constant(node):
+                if getattr(node, "ctx", "load") == "load":
+                    refuse(node, "a list or map written in a template holds only texts and numbers")
 
 
 def _constant(literal: nodes.Node) -> bool:
@@ -51,13 +55,12 @@ def _markup(argument: nodes.Expr) -> bool:
 
 def insert_charges(tree: nodes.Template) -> None:
     """Charge every body that can run again for the text it prints, and every walk through a text or list."""
-    for walk in list(tree.find_all((nodes.Filter, nodes.Test, nodes.Compare, nodes.Getitem))):
+    found = list(tree.find_all((*_WALKS, *_BODIES)))  # once, and before anything is added
+    for walk in found:
         _measure_operands(walk)
-    for joined in list(tree.find_all(nodes.Concat)):  # `a ~ b` grows texts: charged like what is printed
-        joined.nodes = [_filter(part, "_weigh") for part in joined.nodes]
-    for body in (tree, *tree.find_all(_BODIES)):
+    for body in (tree, *(node for node in found if isinstance(node, _BODIES))):
         weight = nodes.Const(sum(len(data.data) for data in body.find_all(nodes.TemplateData)))
-        body.body.insert(0, nodes.ExprStmt(_filter(weight, "_charge"), lineno=body.lineno))  # type: ignore[attr-defined]  # all five have one
+        body.body.insert(0, nodes.ExprStmt(_filter(weight, "_charge"), lineno=body.lineno))
     tree.set_environment(tree.environment)  # type: ignore[arg-type]  # set by the parser
 
 
@@ -72,6 +75,8 @@ def _measure_operands(walk: nodes.Node) -> None:
                 operand.expr = _filter(operand.expr, "_measure")
         case nodes.Getitem(arg=nodes.Slice()):
             walk.node = _filter(walk.node, "_measure")
+        case nodes.Concat():  # `a ~ b` grows texts: charged like what is printed
+            walk.nodes = [_filter(part, "_weigh") for part in walk.nodes]
 
 
 def _filter(node: nodes.Expr, name: str) -> nodes.Filter:

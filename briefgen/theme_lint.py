@@ -17,6 +17,7 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, QualifiedRule
 from tinycss2.color4 import parse_color
 
+from briefgen import css
 from briefgen.diagnostics import Diagnostic, Span, problem
 
 TOKEN_SHEETS = ("css/tokens.css", "css/letter.css", "css/accessible.css")
@@ -59,7 +60,7 @@ def lint(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> Iterator[
 @lru_cache(maxsize=64)  # the documents of a build share their sheets
 def rules(text: str) -> tuple[Rule, ...]:
     """Every declaration of a sheet that stands in a rule with a selector."""
-    return tuple(_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), "", printed=True))
+    return tuple(_rules(css.parsed(text), "", printed=True))
 
 
 def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[Rule]:
