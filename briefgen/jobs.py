@@ -63,6 +63,8 @@ class Job:
 
     `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
     published before. `previous` is the snapshot of the edition before, if there is one.
+
+    `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
 
     briefing: str
@@ -83,6 +85,12 @@ class Job:
     issue: Issue | None = None
     frozen: Edition | None = None
     previous: Files = field(default_factory=Files)
+    share: range | None = None
+
+    @property
+    def made(self) -> tuple[Variant, ...]:
+        """The variants whose documents are made here; the audiences of all are judged."""
+        return self.variants if self.share is None else tuple(self.variants[number] for number in self.share)
 
     @property
     def renews(self) -> bool:
@@ -125,7 +133,7 @@ class Produced:
     `trace` holds the digests of the library's records that it used; `seconds` is how long it took, as the pool saw it.
 
     `edition`: the number of the edition that the files are; `snapshot`: that edition frozen, where it is a new one;
-    `unchanged`: nothing that any audience sees differs from the edition before.
+    `unchanged`: nothing that any audience sees differs from the edition before. `share` is that of the job.
     """
 
     briefing: str
@@ -138,6 +146,7 @@ class Produced:
     snapshot: bytes = b""
     unchanged: bool = False
     seconds: float = 0.0
+    share: range | None = None
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:

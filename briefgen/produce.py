@@ -61,7 +61,7 @@ def produce(job: Job) -> Produced:
     used = trace(dossier, library_records(trees)) if dossier else {}
     as_of = dossier.briefing.record.as_of.isoformat() if dossier else ""
     number = job.issue.number if job.issue else None
-    return Produced(job.briefing, kept, found, used, as_of, job.whole, number, snapshot, same)
+    return Produced(job.briefing, kept, found, used, as_of, job.whole, number, snapshot, same, share=job.share)
 
 
 def _judged(job: Job, dossier: Dossier, clock: datetime, before: Before | None, notes: Notes) -> Selections:
@@ -162,7 +162,7 @@ def _spoken(job: Job, dossier: Dossier) -> Outcome[tuple[Variant, ...]]:
     if wrong is not None:
         return Outcome((), (wrong,))
     tag = language or job.desk.language
-    spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.variants]
+    spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.made]
     made = tuple(replace(variant, speech=speech.value) for variant, speech in spoken)
     return Outcome(made, (*(d for _, speech in spoken for d in speech.diagnostics), *_untitled(job, made)))
 

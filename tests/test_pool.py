@@ -9,10 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.desks import THREE, Desk, program
+from tests.desks import BRIEFING, MARKED, THREE, Desk, program
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -170,3 +171,28 @@ def test_signals_end_a_build_and_leave_nothing_half_done(
     assert gone(below)
     left = sorted(p.name for p in (three.root / "output").rglob("*") if p.name.startswith(".") and p.is_file())
     assert set(left) <= {".index.json"}
+
+
+def test_the_documents_of_one_briefing_are_shared_out(desk: Desk, tmp_path: Path) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    desk.change(BRIEFING, "briefing:\n", "briefing:\n  products: [one-pager, talking-points, quote-sheet]\n")
+    told = [built(desk, tmp_path / count, count) for count in ("0", "3")]
+    assert told[0][0] == 0
+    assert len(told[0][2]) == 3 * 2 * 2 + 1  # products, audiences, formats, and the manifest
+    assert any(problem["audiences"] for problem in told[0][1])
+    assert told[1] == told[0]
+
+
+def test_an_error_in_one_share_keeps_back_the_documents_of_all(desk: Desk, tmp_path: Path) -> None:
+    desk.change(BRIEFING, "briefing:\n", "briefing:\n  products: [one-pager, talking-points, quote-sheet]\n")
+    desk.write("templates/talking-points/page.html.j2", "{{ nothing }}")
+    told = [built(desk, tmp_path / count, count) for count in ("0", "3")]
+    assert (told[0][0], told[0][2]) == (1, {})
+    assert [problem["code"] for problem in told[0][1] if problem["severity"] == "error"] == ["BG811"]
+    assert told[1] == told[0]
+
+
+def built(desk: Desk, out: Path, count: str) -> tuple[int, list[dict[str, Any]], dict[str, bytes]]:
+    """The exit status of a build with so many processes, what it says, and its files."""
+    ran = desk.build("--jobs", count, "--out", str(out))
+    return ran.status, ran.problems, files(out) if out.exists() else {}

@@ -129,9 +129,10 @@ def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
     count = options.jobs if options.jobs is not None else _cores()
     if count == 0:
         return InProcess(progress.show)
+    from briefgen.pool.shared import Shared  # noqa: PLC0415  (only with processes)
     from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (multiprocessing and pebble: not for --jobs 0)
 
-    return Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
+    return Shared(Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show), count)
 
 
 def _cluster(options: argparse.Namespace, progress: Progress) -> Pool:

@@ -49,10 +49,10 @@ def timed(work: Work, job: Job) -> Produced:
 
 def limit(seconds: float | None, job: Job) -> float:
     """How long a job may take, if nothing else was said."""
-    return seconds if seconds is not None else SECONDS * max(1, len(job.variants))
+    return seconds if seconds is not None else SECONDS * max(1, len(job.made))
 
 
 def failed(job: Job, code: str, said: str, hint: str) -> Produced:
     """A job that came to an end of another kind than its own."""
     found = problem(code, said, Span(f"{BRIEFINGS}{job.briefing}/briefing.yaml"), hint=hint)
-    return Produced(job.briefing, (), (found,), whole=job.whole)
+    return Produced(job.briefing, (), (found,), whole=job.whole, share=job.share)
