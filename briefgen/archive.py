@@ -6,20 +6,19 @@ import os
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.lock import Lock
+from briefgen.output_folder import STAGE
 
 
 def keep(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
     """Write a snapshot wholly or not at all, and never over another one."""
     target = desk / path
-    staged = target.parent / f".{target.name}-{os.getpid()}"
     try:
-        target.parent.mkdir(exist_ok=True)
-        _write(staged, data)
+        lock = Lock.take(target.parent, wait=True)
         try:
-            os.link(staged, target)  # unlike a rename, it fails where something stands
+            _link(target, data)
         finally:
-            staged.unlink()
-        _settle(target.parent)
+            lock.release()
     except FileExistsError:
         said = "somebody else published this edition at the same time"
         return (problem("BG019", said, Span(path), hint="publish again: if something changed, it is the next edition"),)
@@ -29,14 +28,34 @@ def keep(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def _link(target: Path, data: bytes) -> None:
+    """Give a file its name once it is whole; the lock is held, so what else is staged was left by a killed run."""
+    for left in target.parent.glob(f"{STAGE}*"):
+        left.unlink()
+    staged = target.parent / f"{STAGE}{target.name}"
+    try:
+        _write(staged, data)
+        os.link(staged, target)  # unlike a rename, it fails where something stands
+    finally:
+        staged.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
 def append(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """Add to the end of a file, which may not be there yet."""
+    """Add to the end of a file, which may not be there yet: all or nothing."""
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with os.fdopen(os.open(desk / path, flags, 0o666), "ab") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        with os.fdopen(os.open(desk / path, flags, 0o666), "ab", buffering=0) as file:
+            before = file.seek(0, os.SEEK_END)
+            try:
+                while data:
+                    data = data[file.write(data) :]
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(before)
+                if not before:
+                    (desk / path).unlink()
+                raise
     except OSError as error:
         said = f"this cannot be written: {error.strerror or error}"
         return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was added"),)

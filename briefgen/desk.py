@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 from briefgen import walk
@@ -23,6 +24,7 @@ TEMPLATES = "templates"
 TEXTS = "content/library/texts"
 BRAND = "templates/_brand.yml"
 MAX_FILE = 30 << 20
+TRIES, SETTLING = 4, 0.1  # seconds: an editor saves a file in less
 _DEEP = f"folders lie more than {walk.MAX_DEPTH} deep here", "move it up, or out of the desk"
 _NAME = f"use letters, digits, dots, hyphens and underscores, at most {FILE_NAME_LENGTH} characters"
 _SAID = {
@@ -50,8 +52,19 @@ def read_desk(root: Path) -> Outcome[Files]:
     """Every content file, template, scheme and scale: `content/…`, `templates/…`, and `program/versions`.
 
     A desk's own template shadows the built-in one of the same path; the built-in brand is at hand nevertheless, as
-    `brand/_brand.yml`, because a desk's brand says only what differs.
+    `brand/_brand.yml`, because a desk's brand says only what differs. All files are as they were at one moment: where
+    somebody writes meanwhile, they are read again.
     """
+    for _ in range(TRIES):
+        before, read = _state(root), _read_all(root)
+        if _state(root) == before:
+            return read
+        time.sleep(SETTLING)
+    hint = "build again when nobody saves, copies or synchronises files"
+    return Outcome(_read_all(root).value, (problem("BG022", "files change while they are read", hint=hint),))
+
+
+def _read_all(root: Path) -> Outcome[Files]:
     templates = read_templates(root)
     others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
     brand = templates.value.shipped.get(BRAND)
@@ -60,6 +73,20 @@ def read_desk(root: Path) -> Outcome[Files]:
     for read in others:
         files, found = files.joined(read.value), (*found, *read.diagnostics)
     return Outcome(files, found)
+
+
+def _state(root: Path) -> list[object]:
+    """By which a change of any file or folder of the desk can be told."""
+    found: list[object] = []
+    for folder in walk.roots(str(root)):
+        for path, what, place, _ in walk.walk(folder):
+            try:
+                state = os.lstat(place)
+            except OSError:
+                found.append((path, what))
+            else:
+                found.append((path, what, state.st_size, state.st_mtime_ns, state.st_ino))
+    return found
 
 
 def read_templates(root: Path) -> Outcome[Templates]:

@@ -12,11 +12,12 @@ import os
 from importlib import import_module
 
 from briefgen.collector import keep_what_is_loaded, look_seldom
-from briefgen.engine import load_engine
 
 look_seldom()
-import_module("briefgen.produce")
-with contextlib.suppress(OSError):  # without Pango; the first PDF says so
+with contextlib.suppress(OSError, MemoryError):  # without Pango or memory; the first document says so
+    import_module("briefgen.produce")
+    from briefgen.engine import load_engine
+
     load_engine()
-keep_what_is_loaded()  # and a forked worker shares it
+    keep_what_is_loaded()  # and a forked worker shares it
 atexit.register(os._exit, 0)  # the server has nothing to tidy, and taking all modules down takes a quarter of a second

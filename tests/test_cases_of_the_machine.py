@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -238,6 +240,29 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
     assert "Theirs." in desk.read("content/briefings/ostra-strait/editions/1.json")
 
 
+def test_files_that_are_saved_all_the_time(desk: Desk) -> None:
+    desk.build("-f", "html")
+    before, text, done = desk.outputs(), desk.read(BRIEFING), threading.Event()
+
+    def save() -> None:
+        for number in itertools.count():
+            if done.is_set():
+                return
+            desk.write(BRIEFING, f"{text}# {number}\n")
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        ran = desk.build("-f", "html", "--force")
+    finally:
+        done.set()
+        saving.join()
+    hint = "build again when nobody saves, copies or synchronises files"
+    assert (ran.status, said(ran.errors)) == (1, [("BG022", "", "files change while they are read", hint)])
+    assert desk.outputs() == before
+    assert desk.build("-f", "html", "--force").status == 0
+
+
 SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG001": (test_a_folder_that_is_no_desk,),
     "BG002": (test_pipes_sockets_and_giants_are_not_read,),
@@ -246,6 +271,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG011": (test_output_that_cannot_be_written,),
     "BG012": (test_a_second_build_in_the_same_folder,),
     "BG019": (test_two_people_publish_at_the_same_time,),
+    "BG022": (test_files_that_are_saved_all_the_time,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),

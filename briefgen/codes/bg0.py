@@ -128,4 +128,11 @@ CODES = (
         "cannot be made milder: documents would be wrong, or withheld words would get out.",
         "Remove the line, or name another code.",
     ),
+    Code(
+        "BG022",
+        "files change while they are read",
+        "A document is made from files as they were at one moment. Somebody saved, copied or synchronised them all the "
+        "time that briefgen tried to read them, so some may have been half written.",
+        "Build again when that is done.",
+    ),
 )

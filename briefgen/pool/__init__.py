@@ -38,7 +38,12 @@ class InProcess:
         """Run `work` on every job, in order."""
         for number, job in enumerate(jobs, 1):
             self.watch(job.briefing, number, len(jobs))
-            yield timed(work, job)
+            try:
+                done = timed(work, job)
+            except MemoryError:
+                hint = "end other programs, or look for what is very large in the template or the records"
+                done = failed(job, "BG911", "building needs more memory than there is", hint)
+            yield done
 
 
 def timed(work: Work, job: Job) -> Produced:

@@ -7,6 +7,7 @@ import multiprocessing
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
 from contextlib import suppress
@@ -38,24 +39,42 @@ class Workers:
         pool = ProcessPool(
             min(self.count, len(jobs)), initializer=_begin, initargs=[tempfile.gettempdir()], context=context
         )
+        done: set[int] = set()
         bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
         try:
-            running: dict[Future[Produced], Job] = {
-                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=limit(self.seconds, job)): job
-                for job in jobs
-            }
-            for number, future in enumerate(as_completed(running), 1):
-                self.watch(running[future].briefing, number, len(jobs))
+            for number, (job, future) in enumerate(self._done(pool, work, jobs), 1):
+                self.watch(job.briefing, number, len(jobs))
+                done.add(id(job))  # several may be shares of one briefing
                 try:
-                    yield self._came(future, running[future])
+                    yield self._came(future, job)
                 except Exception as error:
                     bugs.append(error)
             pool.close()  # type: ignore[no-untyped-call]  # pebble types most of itself
+        except BrokenExecutor:
+            yield from (_unstarted(job) for job in jobs if id(job) not in done)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # the same
             pool.join()
         if bugs:
             raise bugs[0]
+
+    def _done(self, pool: ProcessPool, work: Work, jobs: Sequence[Job]) -> Iterator[tuple[Job, Future[Produced]]]:
+        """Every job as it is done. Raises BrokenExecutor where no process can be started."""
+        while jobs:
+            begun = time.monotonic()
+            running: dict[Future[Produced], Job] = {
+                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=limit(self.seconds, job)): job
+                for job in jobs
+            }
+            again = []
+            for future in as_completed(running):
+                job = running[future]
+                late = isinstance(future.exception(), TimeoutError)
+                if late and time.monotonic() - begun < limit(self.seconds, job):  # pebble goes by the machine's clock,
+                    again.append(job)  # and somebody has set that forward
+                else:
+                    yield job, future
+            jobs = again
 
     def _came(self, future: Future[Produced], job: Job) -> Produced:
         """What came of a job; a diagnostic where its process came to an end of its own."""
@@ -70,11 +89,15 @@ class Workers:
             hint = "look for what is very large in the template or the records, or raise --job-memory"
             return failed(job, "BG911", said, hint)
         except BrokenExecutor:
-            hint = "see to it that the machine lets briefgen start processes, or build with `--jobs 0`"
-            return failed(job, "BG911", "the processes that build cannot be kept alive", hint)
+            return _unstarted(job)
         except ProcessExpired as error:
             hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
             return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
+
+
+def _unstarted(job: Job) -> Produced:
+    hint = "see to it that the machine lets briefgen start processes, or build with `--jobs 0`"
+    return failed(job, "BG911", "the processes that build cannot be kept alive", hint)
 
 
 def _ended(status: int) -> str:
