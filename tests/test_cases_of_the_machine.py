@@ -28,7 +28,7 @@ from briefgen.editions import publish
 from briefgen.jobs import Job, Produced, Request
 from briefgen.pool import InProcess
 from briefgen.store import Store
-from tests import test_cluster, test_pool
+from tests import test_cluster, test_pool, test_same_bytes
 from tests.desks import BRIEFING, ROOT, Desk
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
@@ -279,4 +279,5 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
     "BG911": (test_pool.test_a_worker_that_dies_fails_its_briefing_and_no_other,),
     "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
+    "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
 }

@@ -93,7 +93,8 @@ def test_what_is_wrong_with_a_cluster_is_said_once(three: Desk, tmp_path: Path) 
             return [str(found["message"]) for found in ran.problems]
 
         assert said() == [f"the cluster at {address} has no workers"]
-        with worker(address, another_briefgen(tmp_path / "other")):
+        with worker(address, another_briefgen(tmp_path / "other")), client_of(address) as client:
+            client.wait_for_workers(1)
             assert said() == [f"the cluster at {address} has a worker with other versions: code"]
         with worker(address):
             assert said("--job-timeout", "0.001") == [f"the cluster at {address} has no workers"]  # it ended itself

@@ -18,7 +18,7 @@ def start() -> None:
     """Let the fork server load all that makes documents, while the front end loads what reads a desk."""
     if sys.platform != "win32":
         multiprocessing.set_forkserver_preload([PRELOAD])
-        with _own_import_path(), _short_temporary_folder():
+        with own_import_path(), _short_temporary_folder():
             forkserver.ensure_running()
 
 
@@ -35,7 +35,7 @@ def _short_temporary_folder() -> Iterator[None]:
 
 
 @contextmanager
-def _own_import_path() -> Iterator[None]:
+def own_import_path() -> Iterator[None]:
     """For a process begun meanwhile: modules from where this one has them, whatever the environment or folder says."""
     before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
     os.environ.update(PYTHONPATH=os.pathsep.join(sys.path), PYTHONSAFEPATH="1")

@@ -27,7 +27,15 @@ def main(options: argparse.Namespace) -> int:
 def _plain(options: argparse.Namespace) -> bool:
     """Whether all documents are asked for, and nothing but them."""
     named = (options.product, options.audience, options.format, options.report, options.log)
-    return not (any(named) or options.edition or options.open or options.watch or options.force or options.verbose)
+    return not (
+        any(named)
+        or options.edition
+        or options.open
+        or options.watch
+        or options.force
+        or options.verify
+        or options.verbose
+    )
 
 
 def _standing(options: argparse.Namespace) -> int | None:

@@ -8,6 +8,7 @@ import signal
 import sys
 import webbrowser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from briefgen import __version__
 from briefgen.cli.log import Log, Logged
 from briefgen.cli.progress import Progress
 from briefgen.cli.reports import as_told
+from briefgen.cli.second import Again, compared
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.diagnostics import tidy
@@ -60,7 +62,7 @@ def _build(options: argparse.Namespace, folder: Path) -> _Built:
     if not _silent(options):
         for line in (*_paths(built), *(_reasons(built.result) if options.explain else ())):
             print(line)
-        print(_said(built.result))
+        print(_said(built.result, twice=options.verify))
     if options.open and built.status == 0:
         _open(built.result, built.out)
     return built
@@ -81,7 +83,7 @@ def _watch(options: argparse.Namespace, folder: Path) -> NoReturn:
             _refused(error)
             continue
         if not _silent(options):
-            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result)}", flush=True)
+            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True)
         if options.open and not opened and built.status == 0:
             _open(built.result, built.out)
             opened = True
@@ -110,13 +112,31 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
         if store.value is None:
             result = Result((), (), (), tidy((*unread, *store.diagnostics)))
         else:
-            with store.value as kept, scratch(out):
+            with (
+                store.value as kept,
+                scratch(out),
+                _judged(options, Again(wanted, files, folder, out, unread), pool) as judged,
+            ):
                 make = build if wanted.edition is None else rebuild
-                result = make(wanted, files, kept, pool, unread)
+                result = make(wanted, files, kept, judged, unread)
             progress.clear()
         status = finish(options, files, result)
-        log.end(as_told(result, files, options.report_for), _said(result), status)
+        log.end(as_told(result, files, options.report_for), _said(result, twice=options.verify), status)
     return _Built(status, result, out)
+
+
+@contextmanager
+def _judged(options: argparse.Namespace, again: Again, pool: Pool) -> Iterator[Pool]:
+    """The pool to build in; with `--verify` one that compares with a second build. Raises Usage."""
+    if not options.verify:
+        yield pool
+        return
+    from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (as below)
+
+    count = _cores() if options.jobs is None else options.jobs
+    workers = Workers(count + 1, options.job_timeout, options.job_memory or MEGABYTES)
+    with compared(again, workers, pool) as judged:
+        yield judged
 
 
 def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
@@ -170,12 +190,13 @@ def _reasons(result: Result) -> Iterator[str]:
         yield from (f"{' ' * len(document)}  {reason}" for reason in reasons[1:])
 
 
-def _said(result: Result) -> str:
-    """What happened, in one line."""
+def _said(result: Result, *, twice: bool) -> str:
+    """What happened, in one line. `twice`: what was written was made two times."""
     counts = [(len(result.written), "written"), (len(result.unchanged), "unchanged"), (len(result.removed), "removed")]
     done = ", ".join(f"{n} {word}" for n, word in counts if n) or "nothing written"
+    verified = "; made twice, with the same bytes" if twice and (result.written or result.unchanged) else ""
     problems = summary(result.diagnostics)
-    return done + (f"; {problems}" if problems else "")
+    return done + verified + (f"; {problems}" if problems else "")
 
 
 def _open(result: Result, out: Path) -> None:

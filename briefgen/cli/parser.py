@@ -82,6 +82,9 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
+    command.add_argument(
+        "--verify", action="store_true", help="make every document twice, differently, and write it if the bytes agree"
+    )
     command.add_argument("--explain", action="store_true", help="say of each document that is made why it is")
     command.add_argument(
         "-j", "--jobs", type=int, metavar="N", help="processes that build at once (one a core); 0: this one, no limits"

@@ -48,7 +48,7 @@ def request(options: argparse.Namespace, formats: tuple[str, ...], environment: 
         audiences=tuple(options.audience),
         formats=formats,
         profile=Profile(options.profile),
-        force=getattr(options, "force", False),
+        force=getattr(options, "force", False) or getattr(options, "verify", False),
         edition=getattr(options, "edition", None),
         today=_moment(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         embargo_copy=options.embargo_copy,

@@ -77,6 +77,14 @@ CODES = (
         exit_status=2,
     ),
     Code(
+        "BG913",
+        "a document came out otherwise the second time",
+        "`--verify` builds everything twice, in processes that differ in all that must not matter. Other bytes for the "
+        "same records mean that something else has a say in them. Nothing of that briefing was written.",
+        "It is a mistake of briefgen, its engine or the machine: report it, and keep the last good files.",
+        exit_status=2,
+    ),
+    Code(
         "BG915",
         "an edition made once more is not what was published",
         "The snapshot is the same, but the templates, briefgen or the PDF engine are not, so other files came of it. "

@@ -127,5 +127,10 @@ def _confined(work: Work, job: Job, megabytes: int) -> Produced:
 def _begin(temporary: str) -> None:
     """In a worker: temporary files go where the build has its own; do not outlive the fork server."""
     tempfile.tempdir = temporary
+    orphan_no_more()
+
+
+def orphan_no_more() -> None:
+    """Do not outlive the process that began this one: the fork server of a worker, which does not outlive the build."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
