@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -45,6 +46,12 @@ def schema_files() -> Mapping[str, str]:
         "brand.json": _settings_schema(BrandFile),
     }
     return MappingProxyType({name: as_text(schema) for name, schema in made.items()})
+
+
+def made_by_briefgen() -> Mapping[str, str]:
+    """The schemas of what briefgen writes: the manifest of an output folder, and reports."""
+    folder = Path(__file__).with_name("schemas")
+    return MappingProxyType({name: (folder / name).read_text("utf-8") for name in ("manifest.json", "report.json")})
 
 
 def as_text(schema: JsonSchemaValue) -> str:

@@ -220,7 +220,11 @@ def _template_check(tool: argparse.ArgumentParser) -> None:
 
 def _schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--write", action="store_true", help="write the schemas of all files into content/.schema of the desk"
+        "what", nargs="?", default="content", choices=SCHEMAS,
+        help="of which file: one that a desk holds, or one that briefgen writes (content)",
+    )  # fmt: skip
+    command.add_argument(
+        "--write", action="store_true", help="write those of a desk's files into its content/.schema, for editors"
     )
     _desk(command)
 
@@ -233,6 +237,7 @@ def _desk(command: argparse.ArgumentParser) -> None:
     command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
 
 
+SCHEMAS = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
 TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
     "new": ("make a product that uses the files of another one until it has its own", _template_new),
@@ -252,7 +257,7 @@ COMMANDS = {
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
     "template": ("list, make and change products and their blocks", _template),
-    "schema": ("print the JSON Schema of content files, for editors", _schema),
+    "schema": ("print the JSON Schema of a file, for editors and programs", _schema),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
     "clear": ("write down that somebody has cleared a briefing as it is now", _clear),

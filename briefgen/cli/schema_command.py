@@ -9,13 +9,14 @@ import sys
 from briefgen.cli.session import Usage, desk_folder
 from briefgen.ids import shown
 from briefgen.scaffold import write_schemas
-from briefgen.schema import as_text, content_schema
+from briefgen.schema import made_by_briefgen, schema_files
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print the schema of content files, or write all schemas into the desk."""
+    """Print a schema, or write those that an editor needs into the desk."""
     if not options.write:
-        print(as_text(content_schema()), end="")
+        schemas = {**schema_files(), **made_by_briefgen()}
+        print(schemas[f"{options.what}.json"], end="")
         return 0
     try:
         desk = desk_folder(options)

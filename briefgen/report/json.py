@@ -10,12 +10,15 @@ from briefgen.jobs import Result
 
 
 def json_report(result: Result) -> str:
-    """The whole result: `format`, `written`, `unchanged`, `removed`, and `diagnostics` in order of place."""
+    """The whole result: `format`, `written`, `unchanged`, `removed`, how each of the `briefings` came out, and
+    `diagnostics` in order of place. `briefgen schema report` prints its JSON Schema.
+    """
     report = {
         "format": 1,
         "written": list(result.written),
         "unchanged": list(result.unchanged),
         "removed": list(result.removed),
+        "briefings": [{"name": done.briefing, "state": str(done.state)} for done in result.briefings],
         "diagnostics": [_told(found) for found in result.diagnostics],
     }
     return json.dumps(report, indent=1, ensure_ascii=False) + "\n"
