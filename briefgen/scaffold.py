@@ -1,4 +1,6 @@
-"""What `init`, `new` and `schema --write` put on the disk. Nothing that stands there is overwritten, but for schemas.
+"""What `init`, `new`, `schedule --write` and `schema --write` put on the disk.
+
+Nothing that stands there is overwritten, but for schemas.
 
 The texts are files in `scaffolds/`; blank records are made by `blanks`.
 """
@@ -17,6 +19,7 @@ from briefgen.files import Files
 from briefgen.ids import SLUG_LENGTH, is_slug, shown
 from briefgen.keys import BRIEFINGS
 from briefgen.records import Kind
+from briefgen.schedules import Place, schedule
 from briefgen.schema import schema_files
 from briefgen.source import parse
 from briefgen.template_copies import Copy, copy_of, fresh_copy, kept_copy, new_contract
@@ -59,6 +62,11 @@ def init(folder: Path) -> Created:
     texts = {path: _text(f"desk/{name}") for path, name in DESK.items()}
     made = _create(folder, {**texts, "output/.gitignore": "*\n!.gitignore\n"})
     return Created((*made.written, *write_schemas(folder).written), made.kept)
+
+
+def write_schedule(desk: Path, kind: str, place: Place) -> Created:
+    """Write the files of a schedule. Raises OSError."""
+    return _create(desk, schedule(kind, place))
 
 
 def new_briefing(desk: Path, name: str, today: date) -> Created:

@@ -229,6 +229,12 @@ def _schema(command: argparse.ArgumentParser) -> None:
     _desk(command)
 
 
+def _schedule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=("github", "systemd", "cron", "container"), help="what starts the job")
+    command.add_argument("--write", action="store_true", help="write the files into the desk; none is overwritten")
+    _desk(command)
+
+
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that reads the script")
 
@@ -258,6 +264,7 @@ COMMANDS = {
     "init": ("make a desk with a briefing to learn from", _init),
     "template": ("list, make and change products and their blocks", _template),
     "schema": ("print the JSON Schema of a file, for editors and programs", _schema),
+    "schedule": ("print ready files for a weekly job", _schedule),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
     "clear": ("write down that somebody has cleared a briefing as it is now", _clear),

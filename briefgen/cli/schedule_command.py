@@ -1,0 +1,56 @@
+"""`briefgen schedule`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.ids import shown
+from briefgen.plan import read_setup
+from briefgen.scaffold import write_schedule
+from briefgen.schedules import NEXT, Place, schedule, takes
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the files of one kind of schedule, or write them into the desk."""
+    try:
+        desk = desk_folder(options)
+        place = _place(desk)
+        for path in (place.desk, place.program):
+            if not takes(options.kind, path):
+                raise Usage(
+                    f"{options.kind} does not take `{shown(path)}` as it is: use a folder whose name has only "
+                    "letters, digits and `._-`"
+                )
+    except Usage as error:
+        print(f"briefgen: {error}", file=sys.stderr)
+        return 2
+    if not options.write:
+        files = schedule(options.kind, place).values()
+        print("\n".join(files), end="")
+        return 0
+    try:
+        made = write_schedule(desk, options.kind, place)
+    except OSError as error:
+        print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    for path in made.written:
+        print(shown(os.path.relpath(desk / path)))
+    for path in made.kept:
+        print(f"kept {shown(os.path.relpath(desk / path))}, which was there")
+    print(f"next: {NEXT[options.kind]}")
+    return 0
+
+
+def _place(desk: Path) -> Place:
+    """Where the job runs: here. Raises Usage where the desk's settings cannot be read."""
+    files, _ = read(desk)
+    setup = read_setup(files).value
+    if setup is None:
+        raise Usage("content/desk.yaml, which names the time zone, has an error: `briefgen check` says which")
+    beside = Path(sys.executable).with_name("briefgen")
+    program = str(beside) if beside.exists() else f"{sys.executable} -m briefgen"
+    return Place(str(desk.resolve()), setup.desk.timezone, program)

@@ -1,0 +1,138 @@
+"""`briefgen schedule`: what starts the weekly job, run as each machine would run it, twice."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.desks import ROOT, SETTINGS, Desk
+
+KINDS = ("github", "systemd", "cron", "container")
+
+
+@pytest.fixture
+def kyiv(desk: Desk) -> Desk:
+    """A desk in a time zone with summer time, with its output folder as `briefgen init` makes it."""
+    desk.write("content/desk.yaml", SETTINGS + "timezone: Europe/Kyiv\n")
+    desk.write("output/.gitignore", "*\n")
+    return desk
+
+
+def printed(desk: Desk, kind: str) -> str:
+    ran = desk.run("schedule", kind, "--desk", str(desk.root))
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out
+
+
+def command(desk: Desk, kind: str) -> str:
+    """What the machine gives to a shell."""
+    text = printed(desk, kind)
+    if kind == "github":
+        steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
+        return str(next(step["run"] for step in steps if step.get("name") == "Build"))
+    if kind == "systemd":
+        [line] = re.findall("^ExecStart=(.+)$", text, re.MULTILINE)
+        shell, option, script = shlex.split(line.replace("%%", "%"))
+        assert (shell, option) == ("/bin/sh", "-c")
+        return script
+    last = text.splitlines()[-1]
+    return last.split(None, 5)[5].replace("\\%", "%")  # cron takes a bare % for the end of the line
+
+
+@pytest.mark.parametrize("kind", ["github", "systemd", "cron"])
+def test_the_job_runs_and_a_second_time_writes_nothing(kyiv: Desk, tmp_path: Path, kind: str) -> None:
+    script = command(kyiv, kind)
+    programs = {"briefgen": f'exec {sys.executable} -m briefgen "$@" --jobs 0', "date": "echo 2026-03-14"}
+    for name, line in programs.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT),
+                   "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}  # fmt: skip
+
+    def run() -> dict[str, tuple[bytes, int]]:
+        ran = subprocess.run(["sh", "-c", script], cwd=kyiv.root, env=environment, capture_output=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        documents = [path for ending in ("pdf", "html") for path in kyiv.root.glob(f"output/*/**/*.{ending}")]
+        return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in documents}
+
+    first = run()
+    assert len(first) == 2
+    assert run() == first
+    reported = kyiv.root / ("report.json" if kind == "github" else "output/report.json")
+    assert '"written": []' in reported.read_text("utf-8")
+    if kind == "github":
+        assert "| `ostra-strait` | built |" in (tmp_path / "summary.md").read_text("utf-8")
+    else:
+        assert kyiv.read("output/build.log").count("exit status 0") == 2
+
+
+def test_the_workflow_is_pinned_and_may_only_read(kyiv: Desk) -> None:
+    workflow = yaml.safe_load(printed(kyiv, "github"))
+    assert workflow[True]["schedule"] == [{"cron": "0 6 * * 1", "timezone": "Europe/Kyiv"}]  # YAML 1.1 reads `on` so
+    assert workflow["permissions"] == {"contents": "read"}
+    used = [step["uses"] for step in workflow["jobs"]["build"]["steps"] if "uses" in step]
+    assert len(used) == 4
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
+
+
+def test_systemd_takes_the_units(kyiv: Desk) -> None:
+    kyiv.run("schedule", "systemd", "--write", "--desk", str(kyiv.root))
+    units = [kyiv.root / "schedule" / name for name in ("briefgen.service", "briefgen.timer")]
+    read = configparser.ConfigParser(interpolation=None, strict=False)
+    assert read.read(units) == list(map(str, units))
+    assert read["Timer"]["OnCalendar"] == "Mon 06:00 Europe/Kyiv"
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd is not here to judge them")
+    for words in (["calendar", read["Timer"]["OnCalendar"]], ["verify", *map(str, units)]):
+        ran = subprocess.run(["systemd-analyze", *words], capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert not [line for line in ran.stderr.splitlines() if "briefgen" in line]
+
+
+def test_the_container_holds_what_the_engine_loads(kyiv: Desk) -> None:
+    text = printed(kyiv, "container")
+    installed = set(re.findall(r"\blib[\w.-]+\d", text))
+    assert installed == set(re.findall(r"apt-get:\w+(?:-\w+)?\) echo (lib\S+)", (ROOT / ".ci/system").read_text()))
+    steps = [line.split(None, 1) for line in text.splitlines() if re.match("[A-Z]+ ", line)]
+    assert [word for word, _ in steps] == ["FROM", "RUN", "RUN", "RUN", "USER", "WORKDIR", "ENTRYPOINT", "CMD"]
+    assert dict(steps)["USER"] == "desk"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_are_written_once(kyiv: Desk, kind: str) -> None:
+    ran = kyiv.run("schedule", kind, "--write", "--desk", str(kyiv.root))
+    assert ran.status == 0
+    *paths, following = ran.out.splitlines()
+    assert following.startswith("next: ")
+    written = [Path(path).resolve() for path in paths]
+    assert "\n".join(path.read_text("utf-8") for path in written) == printed(kyiv, kind)
+    written[0].write_text("ours\n", "utf-8")
+    ran = kyiv.run("schedule", kind, "--write", "--desk", str(kyiv.root))
+    assert (ran.status, ran.out.splitlines()[0]) == (0, f"kept {paths[0]}, which was there")
+    assert written[0].read_text("utf-8") == "ours\n"
+
+
+def test_a_folder_that_a_shell_would_take_apart(desk: Desk) -> None:
+    odd = desk.root.parent / "a desk"
+    shutil.copytree(desk.root, odd)
+    ran = desk.run("schedule", "cron", "--desk", str(odd))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"briefgen: cron does not take `{odd}` as it is: use a folder whose name has only ")
+    assert desk.run("schedule", "github", "--desk", str(odd)).status == 0
+
+
+def test_settings_with_an_error(desk: Desk) -> None:
+    desk.write("content/desk.yaml", "format: 1\n")
+    ran = desk.run("schedule", "github", "--desk", str(desk.root))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == ("briefgen: content/desk.yaml, which names the time zone, has an error: "
+                       "`briefgen check` says which\n")  # fmt: skip
