@@ -93,8 +93,13 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         except OSError as error:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
-        with few_collections(), _own_temporary_folder():
-            made, found = _write(page, template, heard)
+        try:
+            with few_collections(), _own_temporary_folder():
+                made, found = _write(page, template, heard)
+        except OSError as error:
+            said = f"the PDF engine cannot write its temporary files: {error.strerror or error}"
+            hint = "make room for them, or let TMPDIR name a folder that has some; nothing was written"
+            return Outcome(None, (problem("BG011", said, hint=hint),))
     return Outcome(made, tuple(found))
 
 
@@ -162,8 +167,8 @@ def _write(page: Page, template: str, heard: _Heard) -> tuple[Pdf | None, list[D
     except FatalURLFetchingError as error:
         said = f"the engine asked for a file that is not there: {error}"
         return None, [*found, problem("BG903", said, Span(template), hint="ship the file with the templates")]
-    except MemoryError:
-        raise  # the pool says whose limit it was
+    except (MemoryError, OSError):
+        raise  # no mistake of the template's
     except Exception as error:
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
         hint = "take out what was changed last in the templates; if nothing was, report this message"

@@ -1,0 +1,161 @@
+"""RELIABILITY 2, rows 4, 7, 10, 12, 18, 19, 21 and 22: what machines do to builds that run on them.
+
+Rows 1, 3, 5, 6 and 16 are in `test_faults_disk`, 2 and 17 in `test_pool`, 9 in `test_same_bytes`, 11 and 20 in
+`test_cases_of_the_machine`, 13 in `test_attacks`, 14 and 15 in `test_output` and `test_incremental`, 24 in
+`test_judged`. Rows 8 and 23 ask for a preview server; briefgen has none: `--watch` builds, and a browser reads files.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desks import BRIEFING, Desk
+
+BUILD = (sys.executable, "-m", "briefgen", "build")
+linux = pytest.mark.skipif(sys.platform != "linux" or not shutil.which("prlimit"), reason="needs Linux's own tools")
+
+
+def ran(desk: Desk, *command: str, **environment: str) -> tuple[int, str]:
+    """The exit status of a command in the desk, and what it complained about."""
+    done = subprocess.run(command, cwd=desk.root, env={**os.environ, **environment}, capture_output=True, timeout=60,
+                          text=True, check=False)  # fmt: skip
+    return done.returncode, done.stderr
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the output of a first build is kept for the others."""
+    return tmp_path_factory.mktemp("made") / "output"
+
+
+@pytest.fixture
+def built(desk: Desk, made: Path) -> Desk:
+    """A desk that was built, and then changed."""
+    if not made.exists():
+        assert desk.build().status == 0
+        shutil.copytree(desk.root / "output", made)
+    shutil.copytree(made, desk.root / "output", dirs_exist_ok=True)
+    desk.change(BRIEFING, "eight days", "nine days")
+    return desk
+
+
+@linux
+@pytest.mark.parametrize("jobs", ["0", "1"])
+def test_row_4_files_may_not_be_as_large_as_they_have_to_be(built: Desk, jobs: str) -> None:
+    before = built.outputs()
+    status, said = ran(built, "prlimit", "--fsize=8192", *BUILD, "--jobs", jobs)
+    assert (status, said.splitlines()[0]) == (
+        2, "error BG011 the PDF engine cannot write its temporary files: File too large"
+    )  # fmt: skip
+    status, said = ran(built, "prlimit", "--fsize=8192", *BUILD, "--jobs", jobs, "--format", "html")
+    assert (status, said.splitlines()[0].split("`")[::2]) == (2, ["error BG011 ", " cannot be written: File too large"])
+    assert built.outputs() == before
+    assert not [path.name for path in (built.root / "output").glob(".*") if path.name != ".index.json"]
+
+
+def test_row_7_four_builds_at_once(built: Desk) -> None:
+    command = [*BUILD, "--jobs", "0", "--format", "html", "--force", "--quiet"]
+    running = [subprocess.Popen(command, cwd=built.root, stderr=subprocess.PIPE) for _ in range(4)]
+    ends = [(process.communicate()[1], process.returncode) for process in running]
+    assert sorted(status for _, status in ends)[0] == 0
+    assert all(status == 0 or (status == 2 and b"error BG012 " in said) for said, status in ends)
+    waiting = [subprocess.Popen([*command, "--wait"], cwd=built.root) for _ in range(4)]
+    assert [process.wait() for process in waiting] == [0, 0, 0, 0]
+    assert any(b"nine days" in data for path, data in built.outputs().items() if path.endswith(".html"))
+
+
+def test_row_10_a_machine_without_any_font(built: Desk, tmp_path: Path) -> None:
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text("<fontconfig></fontconfig>", "utf-8")
+    assert ran(built, *BUILD, "--jobs", "0", FONTCONFIG_FILE=str(nothing)) == (0, "")
+    without = built.outputs()
+    assert built.build("--force").status == 0
+    assert built.outputs() == without
+
+
+def _may_unshare() -> bool:
+    """Whether a process may have a network of its own."""
+    if not shutil.which("unshare"):
+        return False
+    return not subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode
+
+
+@pytest.mark.skipif(not _may_unshare(), reason="no network namespace may be made here")
+def test_row_12_a_machine_without_a_network(built: Desk) -> None:
+    assert ran(built, "unshare", "-rn", *BUILD) == (0, "")
+    without = built.outputs()
+    assert built.build("--force").status == 0
+    assert built.outputs() == without
+
+
+@linux
+def test_row_18_a_machine_without_memory(built: Desk) -> None:
+    before = built.outputs()
+    status, said = ran(built, "prlimit", "--as=150000000", *BUILD)
+    assert status == 1
+    assert "error BG911 " in said
+    assert "Traceback" not in said
+    assert built.outputs() == before
+    assert built.build().status == 0
+
+
+@pytest.mark.parametrize(
+    ("streams", "status"), [(">&-", 0), (">&- 2>&-", 0), ("<&- >&- 2>&-", 0), (">/dev/full", 2), ("2>/dev/full", 0)]
+)
+def test_row_19_nobody_to_say_anything_to(built: Desk, streams: str, status: int) -> None:
+    command = f"exec {sys.executable} -m briefgen build --jobs 0 --format html {streams}"
+    found, said = ran(built, "sh", "-c", command)
+    assert found == status
+    assert "Traceback" not in said
+    assert any(b"nine days" in data for data in built.outputs().values())  # it was built all the same
+
+
+def test_row_19_problems_that_cannot_be_said_still_fail(built: Desk) -> None:
+    built.change(BRIEFING, "[@src-radio, 07:40]", "[@src-rodeo, 07:40]")
+    assert ran(built, "sh", "-c", f"exec {sys.executable} -m briefgen build --jobs 0 2>/dev/full")[0] != 0
+
+
+@pytest.mark.parametrize("most", [40, 12])
+def test_row_21_hardly_any_open_files(built: Desk, most: int) -> None:
+    before = built.outputs()
+    status, said = ran(built, "sh", "-c", f"ulimit -n {most}; exec {sys.executable} -m briefgen build")
+    assert "Traceback" not in said
+    if status:
+        assert said.splitlines()[0].split(": ", 1)[1].startswith("error BG911 the processes that build cannot be kept")
+        assert built.outputs() == before
+    else:
+        assert built.outputs() != before
+
+
+@pytest.fixture
+def hanging(built: Desk) -> Iterator[subprocess.Popen[bytes]]:
+    """A build that has begun and goes on no more."""
+    process = subprocess.Popen(
+        [*BUILD, "--jobs", "0"], cwd=built.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    lock = built.root / "output/.lock"
+    while process.poll() is None and not lock.exists():
+        os.sched_yield()
+    process.send_signal(signal.SIGSTOP)
+    yield process
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot stop a process")
+def test_row_22_the_next_weekly_job_while_the_last_one_hangs(built: Desk, hanging: subprocess.Popen[bytes]) -> None:
+    before = built.outputs()
+    status, said = ran(built, *BUILD, "--jobs", "0")
+    assert (status, said.partition(" another build")[0]) == (2, "error BG012")
+    assert built.outputs() == before
+    hanging.send_signal(signal.SIGCONT)
+    assert hanging.wait() == 0
+    assert built.outputs() != before
