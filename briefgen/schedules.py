@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,10 @@ from types import MappingProxyType
 from briefgen import __version__
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"  # of Debian and its kin: what the engine loads
+LOCK = "requirements.lock"
+# What briefgen is installed from, where it lies in the desk itself.
+SOURCE_FILES = ("pyproject.toml", "README.md", "LICENSE")
+SOURCE_FOLDERS = ("briefgen", "templates")
 # Where each file of a kind goes, below the desk.
 KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -20,10 +24,11 @@ KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "container": {"Containerfile": "Containerfile"},
     }
 )
-NEXT = MappingProxyType(
+_NEXT = MappingProxyType(
     {
         "github": "commit it; GitHub starts it when it is on the default branch",
-        "systemd": "sudo systemctl link $PWD/schedule/briefgen.* && sudo systemctl enable --now briefgen.timer",
+        "systemd": "sudo systemctl link DESK/schedule/briefgen.service DESK/schedule/briefgen.timer && "
+        "sudo systemctl enable --now briefgen.timer",
         "cron": "add its last line to `crontab -e`",
         "container": "podman build --tag briefgen .",
     }
@@ -32,20 +37,27 @@ NEXT = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the job runs: the desk's folder, its time zone, and how briefgen is started there."""
+    """Where the job runs: the desk's folder and its owner, its time zone, and how briefgen is started there.
+
+    `locked`: the desk has a file of what to install, with versions and hashes; `source`: briefgen itself lies in it.
+    """
 
     desk: str
+    owner: str
     zone: str
     program: str
+    locked: bool = False
+    source: bool = False
 
 
 def schedule(kind: str, place: Place) -> Mapping[str, str]:
     """The files of a kind, by their paths below the desk."""
-    words = {"PACKAGES": PACKAGES, "VERSION": __version__, "ZONE": place.zone, "DESK": place.desk}
-    texts = {path: _text(name) for name, path in KINDS[kind].items()}
-    for word, value in {**words, "PROGRAM": place.program}.items():
-        texts = {path: text.replace(word, value) for path, text in texts.items()}
-    return texts
+    return {path: _filled(_text(name), place) for name, path in KINDS[kind].items()}
+
+
+def following(kind: str, place: Place) -> str:
+    """What to do when the files are there."""
+    return _filled(_NEXT[kind], place)
 
 
 def takes(kind: str, path: str) -> bool:
@@ -54,6 +66,38 @@ def takes(kind: str, path: str) -> bool:
         not set(KINDS[kind]) & {"briefgen.service", "crontab"}
         or re.fullmatch(r"[\w./-]+( -m briefgen)?", path) is not None
     )
+
+
+def _filled(text: str, place: Place) -> str:
+    words = {
+        "PACKAGES": PACKAGES,
+        "INSTALL_STEPS": "\n          ".join(_installed(place, "python -m pip install")),
+        "INSTALL_LAYER": " \\\n && ".join(_installed(place, "pip install --no-cache-dir")),
+        "COPY_SOURCES": "".join(f"COPY {line}\n" for line in _copied(place)),
+        "ZONE": place.zone,
+        "OWNER": place.owner,
+        "DESK": place.desk,
+        "PROGRAM": place.program,
+    }
+    return re.sub("|".join(words), lambda found: words[found[0]], text)
+
+
+def _installed(place: Place, pip: str) -> Iterator[str]:
+    """The commands that install briefgen, and by hash what it needs."""
+    if place.locked:
+        yield f"{pip} --require-hashes --requirement {LOCK}"
+    if place.source:
+        yield f"{pip} --no-deps --no-build-isolation --editable ."
+    elif not place.locked:
+        yield f'{pip} "briefgen=={__version__}"'
+
+
+def _copied(place: Place) -> Iterator[str]:
+    if place.locked:
+        yield f"{LOCK} ./"
+    if place.source:
+        yield f"{' '.join(SOURCE_FILES)} ./"
+        yield from (f"{name} {name}" for name in SOURCE_FOLDERS)
 
 
 def _text(name: str) -> str:

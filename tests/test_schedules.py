@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import configparser
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
+from briefgen import __version__
 from tests.desks import ROOT, SETTINGS, Desk
 
 KINDS = ("github", "systemd", "cron", "container")
@@ -41,16 +44,14 @@ def command(desk: Desk, kind: str) -> str:
         return str(next(step["run"] for step in steps if step.get("name") == "Build"))
     if kind == "systemd":
         [line] = re.findall("^ExecStart=(.+)$", text, re.MULTILINE)
-        shell, option, script = shlex.split(line.replace("%%", "%"))
+        shell, option, script = shlex.split(line.replace("%%", "%").replace("$$", "$"))
         assert (shell, option) == ("/bin/sh", "-c")
         return script
     last = text.splitlines()[-1]
     return last.split(None, 5)[5].replace("\\%", "%")  # cron takes a bare % for the end of the line
 
 
-@pytest.mark.parametrize("kind", ["github", "systemd", "cron"])
-def test_the_job_runs_and_a_second_time_writes_nothing(kyiv: Desk, tmp_path: Path, kind: str) -> None:
-    script = command(kyiv, kind)
+def test_whatever_starts_the_job_and_however_often_nothing_is_written_twice(kyiv: Desk, tmp_path: Path) -> None:
     programs = {"briefgen": f'exec {sys.executable} -m briefgen "$@" --jobs 0', "date": "echo 2026-03-14"}
     for name, line in programs.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
@@ -58,21 +59,22 @@ def test_the_job_runs_and_a_second_time_writes_nothing(kyiv: Desk, tmp_path: Pat
     environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT),
                    "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}  # fmt: skip
 
-    def run() -> dict[str, tuple[bytes, int]]:
-        ran = subprocess.run(["sh", "-c", script], cwd=kyiv.root, env=environment, capture_output=True, check=False)
+    def run(kind: str) -> dict[str, tuple[bytes, int]]:
+        script = ["sh", "-c", command(kyiv, kind)]
+        ran = subprocess.run(script, cwd=kyiv.root, env=environment, capture_output=True, check=False)
         assert ran.returncode == 0, ran.stderr
         documents = [path for ending in ("pdf", "html") for path in kyiv.root.glob(f"output/*/**/*.{ending}")]
         return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in documents}
 
-    first = run()
+    first = run("github")
     assert len(first) == 2
-    assert run() == first
-    reported = kyiv.root / ("report.json" if kind == "github" else "output/report.json")
-    assert '"written": []' in reported.read_text("utf-8")
-    if kind == "github":
-        assert "| `ostra-strait` | built |" in (tmp_path / "summary.md").read_text("utf-8")
-    else:
-        assert kyiv.read("output/build.log").count("exit status 0") == 2
+    assert "| `ostra-strait` | built |" in (tmp_path / "summary.md").read_text("utf-8")
+    for kind in ("github", "systemd", "cron"):
+        assert run(kind) == first
+        assert '"written": []' in kyiv.read("output/report.json")
+    assert "| `ostra-strait` | unchanged |" in (tmp_path / "summary.md").read_text("utf-8")
+    assert json.loads(kyiv.read("output/report.sarif"))["version"] == "2.1.0"
+    assert kyiv.read("output/build.log").count("exit status 0") == 4
 
 
 def test_the_workflow_is_pinned_and_may_only_read(kyiv: Desk) -> None:
@@ -90,6 +92,7 @@ def test_systemd_takes_the_units(kyiv: Desk) -> None:
     read = configparser.ConfigParser(interpolation=None, strict=False)
     assert read.read(units) == list(map(str, units))
     assert read["Timer"]["OnCalendar"] == "Mon 06:00 Europe/Kyiv"
+    assert read["Service"]["User"] == kyiv.root.owner()
     if not shutil.which("systemd-analyze"):
         pytest.skip("systemd is not here to judge them")
     for words in (["calendar", read["Timer"]["OnCalendar"]], ["verify", *map(str, units)]):
@@ -103,8 +106,40 @@ def test_the_container_holds_what_the_engine_loads(kyiv: Desk) -> None:
     installed = set(re.findall(r"\blib[\w.-]+\d", text))
     assert installed == set(re.findall(r"apt-get:\w+(?:-\w+)?\) echo (lib\S+)", (ROOT / ".ci/system").read_text()))
     steps = [line.split(None, 1) for line in text.splitlines() if re.match("[A-Z]+ ", line)]
-    assert [word for word, _ in steps] == ["FROM", "RUN", "RUN", "RUN", "USER", "WORKDIR", "ENTRYPOINT", "CMD"]
+    words = ["FROM", "RUN", "WORKDIR", "RUN", "RUN", "USER", "WORKDIR", "ENTRYPOINT", "CMD"]
+    assert [word for word, _ in steps] == words
     assert dict(steps)["USER"] == "desk"
+    assert steps[3][1] == f'pip install --no-cache-dir "briefgen=={__version__}"'
+
+
+def installs(desk: Desk) -> list[list[str]]:
+    """What the workflow, and in the same way the container file, gives to pip."""
+    [found] = re.findall(r"- run: \|\n((?: {10}.*\n)+)", printed(desk, "github"))
+    workflow = [line.split(" pip install ")[1].split() for line in found.splitlines()]
+    container = re.findall(r"pip install --no-cache-dir (.*?)(?: \\)?\n", printed(desk, "container"))
+    assert [line.split() for line in container] == workflow
+    return workflow
+
+
+def test_what_a_desk_has_locked_is_installed_by_its_hashes(desk: Desk) -> None:
+    desk.write("requirements.lock", "briefgen==1.0 --hash=sha256:00\n")
+    assert installs(desk) == [["--require-hashes", "--requirement", "requirements.lock"]]
+    assert "COPY requirements.lock ./\nRUN " in printed(desk, "container")
+
+
+def test_where_briefgen_lies_in_the_desk_it_is_installed_from_there(desk: Desk) -> None:
+    """As in the project's own folder: its lock file, which holds the build backend too, then itself."""
+    for path in ("pyproject.toml", "README.md", "LICENSE", "requirements.lock", "briefgen/__init__.py"):
+        desk.write(path, (ROOT / path).read_bytes())
+    locked, own = installs(desk)
+    assert locked == ["--require-hashes", "--requirement", "requirements.lock"]
+    assert own == ["--no-deps", "--no-build-isolation", "--editable", "."]
+    assert re.search("^hatchling==", desk.read("requirements.lock"), re.MULTILINE)
+    copied = re.findall("^COPY (.+) [^ ]+$", printed(desk, "container"), re.MULTILINE)
+    project = tomllib.loads(desk.read("pyproject.toml"))
+    needed = {*project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"], project["project"]["readme"],
+              *project["project"]["license-files"], "pyproject.toml", "requirements.lock"}  # fmt: skip
+    assert {name for line in copied for name in line.split()} == needed
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.ids import shown
 from briefgen.plan import read_setup
 from briefgen.scaffold import write_schedule
-from briefgen.schedules import NEXT, Place, schedule, takes
+from briefgen.schedules import LOCK, Place, following, schedule, takes
 
 
 def main(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def main(options: argparse.Namespace) -> int:
         print(shown(os.path.relpath(desk / path)))
     for path in made.kept:
         print(f"kept {shown(os.path.relpath(desk / path))}, which was there")
-    print(f"next: {NEXT[options.kind]}")
+    print(f"next: {following(options.kind, place)}")
     return 0
 
 
@@ -53,4 +53,19 @@ def _place(desk: Path) -> Place:
         raise Usage("content/desk.yaml, which names the time zone, has an error: `briefgen check` says which")
     beside = Path(sys.executable).with_name("briefgen")
     program = str(beside) if beside.exists() else f"{sys.executable} -m briefgen"
-    return Place(str(desk.resolve()), setup.desk.timezone, program)
+    return Place(
+        str(desk.resolve()),
+        _owner(desk),
+        setup.desk.timezone,
+        program,
+        locked=(desk / LOCK).is_file(),
+        source=(desk / "briefgen/__init__.py").is_file(),
+    )
+
+
+def _owner(desk: Path) -> str:
+    """Whose files the job writes: those of the desk's owner, by name or number."""
+    try:
+        return desk.owner()
+    except (KeyError, NotImplementedError):  # a number without a name; Windows
+        return str(desk.stat().st_uid)
