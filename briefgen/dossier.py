@@ -161,6 +161,19 @@ def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:
     yield bad_label(label, scheme, span)
 
 
+def speaks_for(actors: Mapping[str, Located[Actor]], speaker: str, actor: str) -> bool:
+    """Whether somebody is an actor or speaks for it, perhaps by way of others."""
+    seen: set[str] = set()
+    here: str | None = speaker
+    while here and here not in seen:
+        if here == actor:
+            return True
+        seen.add(here)
+        found = actors.get(here)
+        here = found.record.speaks_for if found else None
+    return False
+
+
 def _reach(
     briefing: Located[Briefing], known: Mapping[str, Located[Record]], references: Iterable[Reference]
 ) -> frozenset[str]:

@@ -132,19 +132,6 @@ def alone(shown: Shown) -> frozenset[str]:
     return frozenset(source.id for found in reported if found and not corroborated(shown, found) for source in found)
 
 
-def of_the_side(shown: Shown, speaker: str, actor: str) -> bool:
-    """Whether somebody is an actor or speaks for it, perhaps by way of others."""
-    seen: set[str] = set()
-    here: str | None = speaker
-    while here and here not in seen:
-        if here == actor:
-            return True
-        seen.add(here)
-        found = shown.actors.get(here)
-        here = found.record.speaks_for if found else None
-    return False
-
-
 def voices(shown: Shown, position: Position) -> set[str | None]:
     """Through whom a position is known: the speakers of quotes, the voices of sources; None where a source reports."""
     found: set[str | None] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
+from briefgen.dossier import Dossier, speaks_for
 
 _DATED = re.compile(
     r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)"
@@ -83,23 +83,11 @@ def foreign_speaker(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
         if (
             record.speaker
             and record.speaker in dossier.actors
-            and not _speaks_for(dossier, record.speaker, record.actor)
+            and not speaks_for(dossier.actors, record.speaker, record.actor)
         ):
             said = f"`{record.speaker}` does not speak for `{record.actor}`"
             hint = f"add `speaks_for: {record.actor}` to the speaker, or say in `cell` and `basis` whose account it is"
             yield problem("BG208", said, position.at(("speaker",)), hint=hint)
-
-
-def _speaks_for(dossier: Dossier, speaker: str, actor: str) -> bool:
-    seen: set[str] = set()
-    here: str | None = speaker
-    while here and here not in seen:
-        if here == actor:
-            return True
-        seen.add(here)
-        found = dossier.actors.get(here)
-        here = found.record.speaks_for if found else None
-    return False
 
 
 def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.grounds import Statement, corroborated, of_the_side, statements, voices
+from briefgen.dossier import Dossier, speaks_for
+from briefgen.grounds import Statement, corroborated, statements, voices
 from briefgen.records import Path, Source
 from briefgen.shown import Shown, citations_in
 from briefgen.validate import LIBRARY
@@ -123,13 +123,13 @@ def foreign_account(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         record = position.record
         known = voices(shown, record)
         foreign = bool(known) and not any(
-            voice is None or of_the_side(shown, voice, record.actor) for voice in known
+            voice is None or speaks_for(shown.actors, voice, record.actor) for voice in known
         )  # fmt: skip
         if foreign and record.per is None:
             teller = sorted(filter(None, known))[0]
             said = f"`{position.id}` is known only through `{teller}`, who does not speak for `{record.actor}`"
             yield problem("BG309", said, position.span, hint=f"add `per: {teller}`, which the matrix prints")
-        elif record.per and of_the_side(shown, record.per, record.actor):
+        elif record.per and speaks_for(shown.actors, record.per, record.actor):
             said = f"`{record.per}` speaks for `{record.actor}`, so this is no foreign account"
             yield problem("BG309", said, position.at(("per",)), hint=f"say `speaker: {record.per}`")
         elif record.per and record.basis == "stated":
