@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.diagnostics import Span
 from briefgen.dossier import Dossier
 from briefgen.needles import INSIDE
 from briefgen.records import Record, Term
@@ -55,6 +56,18 @@ def drift(clearance: Clearance, now: Mapping[str, str]) -> Drift:
         new=tuple(id_ for id_ in now if id_ not in then),
         gone=tuple(id_ for id_ in then if id_ not in now),
     )
+
+
+def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
+    """Roles without a clearance that holds, what is wrong, and where: those that a release asks for come first."""
+    given = latest(dossier)
+    now = digests(dossier) if given else {}
+    for role in dict.fromkeys((*dossier.desk.release.clearances, *given)):
+        cleared = given.get(role)
+        if cleared is None:
+            yield role, "the clearance is missing", dossier.briefing.at(("title",))
+        elif drift(cleared.clearance, now):
+            yield role, f"the clearance of {cleared.clearance.name} is void", cleared.span
 
 
 def written(clearance: Clearance, *, begun: bool) -> str:

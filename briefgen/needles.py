@@ -27,6 +27,8 @@ _NAME_LETTERS = 5  # of a name in one word
 _DIGITS = 4  # of a number
 _NAMES = ("name", "short_name", "title", "publisher", "author", "term", "label", "url", "offline_ref", "accessed")
 LISTED = "a name on the distribution list"
+NOTE = "words of a note among editors"
+RELEASED = "the name of a person behind a clearance or a waiver"
 INSIDE = ("ednote", "waive")  # said among editors
 _NOT_SAID = (*INSIDE, "url")
 _GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
@@ -34,6 +36,16 @@ _PARTED = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What one audience's documents may not give away: withheld records, who let the briefing out, names on other
+    audiences' distribution lists, each after its audience."""
+
+    withheld: tuple[str, ...] = ()
+    released_by: tuple[str, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,9 @@ class Needles:
                     yield Needle((id_,), id_, "the id")
 
 
-def needles(
-    dossier: Dossier, withheld: Collection[str], templates: Iterable[str], others: Iterable[tuple[str, str]] = ()
-) -> Needles:
-    """What must not be in a document that may show all but the `withheld` records.
-
-    `others` are the names on distribution lists of other audiences, each after its audience.
-    """
+def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needles:
+    """What must not be in a document made with these templates."""
+    withheld = hidden.withheld
     shown: list[Located[Record]] = [dossier.briefing, *(i for id_, i in dossier.items.items() if id_ not in withheld)]
     desk = dossier.desk.desk
     said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
@@ -103,20 +111,33 @@ def needles(
     known = _Known.of(said)
     laid_out = _Known.of([*said, *addresses]).joined(_printed(tuple(templates)))
     found = Needles(frozenset(withheld), frozenset(item.id for item in shown))
-    for id_ in withheld:
-        for needle in _of(dossier.items[id_], shown):
-            if not (known if _telling(needle) else laid_out).holds(needle.words):
-                found.add(needle)
+    for needle in _sought(dossier, hidden, shown):
+        if not (known if _telling(needle) else laid_out).holds(needle.words):
+            found.add(needle)
+    return found
+
+
+def _sought(dossier: Dossier, hidden: Hidden, shown: Collection[Located[Record]]) -> Iterator[Needle]:
+    """Everything that gives away what is hidden, although some of it may be shown somewhere else."""
+    for id_ in hidden.withheld:
+        yield from _of(dossier.items[id_], shown)
     for item in shown:
         for text in _strings(item.record.ednote, *(waiver.reason for waiver in item.record.waive)):
-            for needle in _of_text(text, item.id, "words of a note among editors"):
-                if not laid_out.holds(needle.words):
-                    found.add(needle)
-    for audience, person in others:
-        for needle in _of_name(person, audience, LISTED):
-            if not (known if len(needle.words) > 1 else laid_out).holds(needle.words):
-                found.add(replace(needle, what=LISTED))
-    return found
+            yield from _of_text(text, item.id, NOTE)
+    for name in hidden.released_by:
+        yield from _called(_of_name(name, dossier.briefing.id, RELEASED), RELEASED)
+    for audience, person in hidden.listed:
+        yield from _called(_of_name(person, audience, LISTED), LISTED)
+
+
+def _called(needles: Iterable[Needle], what: str) -> Iterator[Needle]:
+    return (replace(needle, what=what) for needle in needles)
+
+
+def released_by(dossier: Dossier) -> tuple[str, ...]:
+    """Who excused a rule and who cleared the briefing: the desk's business, as their notes are."""
+    excused = (waiver.by for item in (dossier.briefing, *dossier.items.values()) for waiver in item.record.waive)
+    return tuple(sorted({*excused, *(cleared.clearance.name for cleared in dossier.clearances)}))
 
 
 def texts_of(record: Model, *, without: Collection[str] = ()) -> Iterator[str]:
@@ -193,8 +214,10 @@ def _printed(templates: tuple[str, ...]) -> _Known:
 
 
 def _telling(needle: Needle) -> bool:
-    """Whether not even a template may hold it: eight words, or the full name of a person."""
-    return len(needle.words) == SHINGLE or needle.what == "the name"
+    """Whether not even a template may hold it: eight words, or a full name that it has no reason to know."""
+    return (
+        len(needle.words) == SHINGLE or needle.what == "the name" or (needle.what == LISTED and len(needle.words) > 1)
+    )
 
 
 def _of(item: Located[Record], shown: Iterable[Located[Record]]) -> Iterator[Needle]:

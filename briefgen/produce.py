@@ -24,7 +24,7 @@ from briefgen.jobs import FORMATS, Artifact, Document, Job, Produced
 from briefgen.keys import dossier_digest, library_records, trace, variant_key
 from briefgen.languages import language_problem, speech_of, untitled
 from briefgen.leaks import Made, leaks
-from briefgen.needles import needles
+from briefgen.needles import Hidden, needles, released_by
 from briefgen.pdf import Pdf, render_pdf
 from briefgen.recipients import listed_elsewhere, unaddressed
 from briefgen.selection import Selection, Variant, select, visible
@@ -101,7 +101,8 @@ def _documents(
     for variant, selection in selections if job.formats else ():
         if selection is None or notes.broken():
             continue
-        key = variant_key(variant, selection, records, job.looks.get(variant.product_name), job.formats)
+        hidden = _hidden(job, dossier, variant, clock)
+        key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
         marking, begun = selection.view.marking or "", len(notes.heard)
         if (known := job.known.get(variant.name)) and known.key == key:
             notes.add(known.diagnostics)
@@ -117,25 +118,28 @@ def _documents(
         document = notes.take(_of(selection, render_pdf(page))) if wanted else None
         notes.add(_for(variant, _of(selection, inspect(page, document, variant, dossier))))
         notes.add(_for(variant, _of(selection, stamps(selection.view, page, document))))
-        notes.add(_for(variant, _gate(job, dossier, variant, clock, Made(stem, page, document))))
+        notes.add(_for(variant, _gate(job, dossier, variant, hidden, Made(stem, page, document))))
         files = tuple(_files(job, stem, page, document))
         yield Document(variant.name, key, marking, files, tuple(notes.heard[begun:]))
     if job.frozen is None:
         notes.add(_needless(job, dossier, clock, notes))
 
 
-def _gate(job: Job, dossier: Dossier, variant: Variant, clock: datetime, made: Made) -> Outcome[None]:
-    """The last look at a document before it may be written: is anything in it that its audience may not see?
+def _hidden(job: Job, dossier: Dossier, variant: Variant, clock: datetime) -> Hidden:
+    """What may not be in a document.
 
     What the audience may see is read from the desk again, by its name, which is the name of the folder.
     """
     told = replace(variant, audience=job.desk.audiences[variant.audience_name]) if variant.audience_name else variant
     shown = visible(dossier, told, clock)
-    if shown is None:
-        return Outcome(None)
+    withheld = shown.withheld if shown else tuple(sorted(dossier.items))
+    return Hidden(withheld, released_by(dossier), tuple(listed_elsewhere(job.desk, told.audience_name)))
+
+
+def _gate(job: Job, dossier: Dossier, variant: Variant, hidden: Hidden, made: Made) -> Outcome[None]:
+    """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     texts = [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(TEXT_FILES)]
-    others = listed_elsewhere(job.desk, variant.audience_name)
-    return leaks(needles(dossier, shown.dropped - shown.withdrawn.keys(), texts, others), dossier, variant, made)
+    return leaks(needles(dossier, hidden, texts), dossier, variant, made)
 
 
 def _seen(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[None]:

@@ -32,6 +32,11 @@ class Shown:
     speech: Speech = field(default_factory=Speech)
 
     @cached_property
+    def withheld(self) -> tuple[str, ...]:
+        """Those of the dropped that not only their authors took back, sorted."""
+        return tuple(sorted(self.dropped - self.withdrawn.keys()))
+
+    @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
         """Actors by id."""
         return self.every(Actor)

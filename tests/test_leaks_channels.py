@@ -190,6 +190,13 @@ def mistaken(job: Job) -> dict[str, Variant]:
     }
 
 
+def test_15_a_whole_briefing_given_to_those_who_may_not_see_it_is_caught(marked: Desk) -> None:
+    marked.change(BRIEFING, "briefing:\n", 'briefing:\n  marking: "TLP:AMBER"\n')
+    [job] = plan(read_desk(marked.root).value, Request(products=("one-pager",), formats=("html",))).value
+    made = produce(replace(job, variants=(mistaken(job)["it gives the public none"],)))
+    assert (made.artifacts, {d.code for d in made.diagnostics if d.is_error}) == ((), {"BG510"})
+
+
 @pytest.mark.parametrize("mistake", range(2))
 def test_15_a_plan_that_gives_the_public_what_others_may_see_is_caught(marked: Desk, mistake: int) -> None:
     [job] = plan(read_desk(marked.root).value, Request(products=("one-pager",), formats=("html",))).value

@@ -12,7 +12,7 @@ from briefgen.dossier import Dossier, link
 from briefgen.html import render_html
 from briefgen.jobs import Job, Request
 from briefgen.leaks import Made, leaks
-from briefgen.needles import needles
+from briefgen.needles import Hidden, needles
 from briefgen.pdf import render_pdf
 from briefgen.plan import plan
 from briefgen.produce import parse
@@ -133,7 +133,7 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, pdf: bool) 
     page = render_html(selection, job.templates, job.brand, "x", twins=True).value
     assert page is not None
     document = render_pdf(page).value if pdf else None
-    secret = needles(dossier, shown.dropped, [])
+    secret = needles(dossier, Hidden(tuple(shown.dropped)), [])
     found = leaks(secret, dossier, public, Made("x", page, document)).diagnostics
     given_away = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}
     assert {"lin-qaxlinea", "quo-qaxquotea", "act-qaxactora"} <= given_away

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.desks import BRIEFING, MARKED, Desk, Ran
+from tests.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran
 from tests.documents import facts
 
 UNTIL = "2026-03-15T06:00+02:00"
@@ -177,6 +177,43 @@ no owner
   2026-03-27  the question becomes too old: qst-later (ostra-strait)
 """
     )
+
+
+CLEARED = """\
+waive:
+  - {code: BG319, until: 2026-03-25, reason: The tape comes next week, by: Vera Holt}
+"""
+
+
+def test_list_due_says_who_has_to_clear_a_briefing_and_which_excuses_end(desk: Desk) -> None:
+    desk.write("content/desk.yaml", SETTINGS + "release: {clearances: [legal, press]}\n")
+    desk.run("clear", "ostra-strait", "--role", "press", "--name", "Ada", "--desk", str(desk.root))
+    assert due(desk, "--today", "2026-03-01").out == "legal\n  to release  the clearance is missing: ostra-strait\n"
+    desk.change(BRIEFING, "Ships wait eight days.", "Ships wait nine days.")
+    desk.change(BRIEFING, "  use: key", "  use: key\n  " + CLEARED.rstrip())
+    ran = due(desk, "--today", "2026-03-15")
+    assert (ran.status, ran.err) == (0, "")
+    assert (
+        ran.out
+        == """\
+Vera Holt
+  2026-03-25  the waiver of BG319 ends: quo-lund-grain (ostra-strait)
+legal
+  to release  the clearance is missing: ostra-strait
+press
+  to release  the clearance of Ada is void: ostra-strait
+no owner
+  2026-03-26  the position becomes too old: pos-varenia-inspect (ostra-strait)
+  2026-03-27  the position becomes too old: pos-solmark-inspect (ostra-strait)
+"""
+    )
+    rows = json.loads(due(desk, "--today", "2026-03-15", "--json").out)
+    assert [row["owner"] for row in rows[:2]] == ["legal", "press"]
+    assert rows[1] == {
+        "day": None, "late": False, "owner": "press", "what": "the clearance of Ada is void",
+        "briefing": "ostra-strait", "record": "briefing",
+        "place": "content/briefings/ostra-strait/clearances.yaml:2:3",
+    }  # fmt: skip
 
 
 def test_list_due_as_json_and_without_anything(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from briefgen.validate import Located
 def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
     """Eight words in a row that a shown text shares with a withheld record, and with no shown quote or source."""
     items = shown.dossier.items
-    secret = {row: id_ for id_ in sorted(shown.dropped) for text in texts_of(items[id_].record)
+    secret = {row: id_ for id_ in shown.withheld for text in texts_of(items[id_].record)
               for row in shingles(plain_words(text))}  # fmt: skip
     if not secret:
         return
@@ -33,7 +33,7 @@ def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
 def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
     """Full names of withheld persons in shown texts."""
     actors = shown.dossier.actors
-    persons = [actors[id_] for id_ in sorted(shown.dropped) if id_ in actors and actors[id_].record.kind == "person"]
+    persons = [actors[id_] for id_ in shown.withheld if id_ in actors and actors[id_].record.kind == "person"]
     names = {person.id: f" {' '.join(plain_words(person.record.name))} " for person in persons}
     for item, leaf in _texts(shown) if names else ():
         text = f" {' '.join(plain_words(leaf.value))} "
@@ -45,5 +45,8 @@ def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
 
 
 def _texts(shown: Shown) -> Iterator[tuple[Located[Record], Leaf]]:
+    """Every text that is printed, the reasons of what was withdrawn among them."""
     for item in shown.items():
         yield from ((item, leaf) for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
+    for item in (shown.dossier.items[id_] for id_ in shown.withdrawn):
+        yield from ((item, leaf) for leaf in leaves(item.record) if leaf.path == ("withdrawn",))

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from briefgen.clearances import neglected
 from briefgen.dates import NotADate, moment, parse_clock, spoken_day
+from briefgen.diagnostics import Span
 from briefgen.dossier import link
 from briefgen.duties import Duty, duties
 from briefgen.files import Files
@@ -21,16 +23,23 @@ from briefgen.validate import validate
 
 AHEAD = timedelta(days=14)
 NOBODY = "no owner"
+UNDATED = "to release"  # where a day would stand
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
+    """Something to do for a briefing. Without a day: before it can be released."""
+
     briefing: str
-    duty: Duty
+    record: str
+    what: str
+    owner: str
+    place: Span
+    day: date | None = None
 
 
 def list_due(options: argparse.Namespace, files: Files, setup: Setup) -> int:
-    """Print what is late and what comes up within two weeks, as text or as JSON."""
+    """Print what a release waits for, what is late and what comes up within two weeks, as text or as JSON."""
     try:
         clock = parse_clock(options.today) if options.today else datetime.now(setup.desk.zone)
     except NotADate as error:
@@ -39,7 +48,7 @@ def list_due(options: argparse.Namespace, files: Files, setup: Setup) -> int:
     today = moment(clock, setup.desk.zone).date()
     broken: list[str] = []
     found = [due for job in plan(files, Request()).value for due in _of(job, broken)]
-    found = sorted((due for due in _once(found) if due.duty.day <= today + AHEAD), key=lambda due: due.duty.day)
+    found = sorted((due for due in _once(found) if _day(due) <= today + AHEAD), key=_day)
     lines = _as_json(found, today) if options.json else _as_text(found, today)
     for line in lines:
         print(line)
@@ -56,46 +65,60 @@ def _of(job: Job, broken: list[str]) -> Iterator[_Due]:
     if any(found.is_error for found in (*trees.diagnostics, *records.diagnostics, *dossier.diagnostics)):
         broken.append(job.briefing)
     if dossier.value:
-        yield from (_Due(job.briefing, duty) for duty in duties(dossier.value))
+        yield from (_of_duty(job.briefing, duty) for duty in duties(dossier.value))
+        yield from (
+            _Due(job.briefing, dossier.value.briefing.id, what, role, place)
+            for role, what, place in neglected(dossier.value)
+        )
+
+
+def _of_duty(briefing: str, duty: Duty) -> _Due:
+    place = duty.item.at(duty.path) if duty.path else duty.item.span
+    return _Due(briefing, duty.item.id, duty.what, duty.owner, place, duty.day)
+
+
+def _day(due: _Due) -> date:
+    """What has no day comes first."""
+    return due.day or date.min
 
 
 def _once(found: Iterable[_Due]) -> Iterator[_Due]:
     """Each duty once, although several briefings may use a record of the library."""
     seen = set()
     for due in found:
-        place = due.duty.item.at(due.duty.path) if due.duty.path else due.duty.item.span
-        if (place, due.duty.what) not in seen:
-            seen.add((place, due.duty.what))
+        key = (due.place, due.what, due.owner)
+        if key not in seen:
+            seen.add(key)
             yield due
 
 
 def _as_text(found: list[_Due], today: date) -> Iterator[str]:
     if not found:
         yield f"nothing is due by {spoken_day(today + AHEAD)}"
-    owners = sorted({due.duty.owner or NOBODY for due in found}, key=lambda name: (name == NOBODY, name))
+    owners = sorted({due.owner or NOBODY for due in found}, key=lambda name: (name == NOBODY, name))
     for owner in owners:
         yield shown(owner)
         for due in found:
-            if (due.duty.owner or NOBODY) == owner:
-                days = (today - due.duty.day).days
+            if (due.owner or NOBODY) == owner:
+                days = (today - due.day).days if due.day else 0
                 late = f", {days} day{'s' if days > 1 else ''} late" if days > 0 else ""
-                yield f"  {due.duty.day.isoformat()}  {shown(due.duty.what)}{late}: {_name(due)}"
+                yield f"  {due.day or UNDATED}  {shown(due.what)}{late}: {_name(due)}"
 
 
 def _name(due: _Due) -> str:
-    return due.briefing if due.duty.item.id == "briefing" else f"{due.duty.item.id} ({due.briefing})"
+    return due.briefing if due.record == "briefing" else f"{due.record} ({due.briefing})"
 
 
 def _as_json(found: list[_Due], today: date) -> Iterator[str]:
     rows = [
         {
-            "day": due.duty.day.isoformat(),
-            "late": due.duty.day < today,
-            "owner": due.duty.owner or None,
-            "what": due.duty.what,
+            "day": due.day.isoformat() if due.day else None,
+            "late": due.day is not None and due.day < today,
+            "owner": due.owner or None,
+            "what": due.what,
             "briefing": due.briefing,
-            "record": due.duty.item.id,
-            "place": str(due.duty.item.at(due.duty.path) if due.duty.path else due.duty.item.span),
+            "record": due.record,
+            "place": str(due.place),
         }
         for due in found
     ]
