@@ -229,7 +229,17 @@ def test_a_log_for_an_audience_names_no_record_above_it(desk: Desk, tmp_path: Pa
     assert "nobody" not in (tmp_path / "log").read_text("utf-8")
 
 
-@pytest.mark.parametrize("file", ["/nowhere/briefgen.log", "/dev/full"])
+def test_reports_and_logs_make_the_folder_that_they_go_to(desk: Desk) -> None:
+    """As in a fresh clone of a desk, which has no output folder: those of a scheduled job go there."""
+    where = desk.root / "output"
+    for _ in range(2):
+        ran = desk.build("-f", "html", "--log", f"{where}/build.log", "--report", f"text={where}/reports/problems.txt")
+        assert (ran.status, ran.err) == (0, "")
+    assert logged(where / "build.log")[-1] == "ends in N s: 1 unchanged; exit status 0"
+    assert desk.read("output/reports/problems.txt") == ""
+
+
+@pytest.mark.parametrize("file", ["/dev/null/briefgen.log", "/dev/full"])
 def test_a_log_that_cannot_be_written_is_said(desk: Desk, file: str) -> None:
     ran = desk.build("--log", file)
     assert (ran.status, "Traceback" in ran.err) == (2, False)

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -37,10 +38,11 @@ class Log:
 
     @classmethod
     def open(cls, file: str | None) -> Log:
-        """Raises Usage where the file cannot be written."""
+        """The log, in a folder that is made where it is missing. Raises Usage where the file cannot be written."""
         if not file:
             return cls()
         try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
             return cls(file, os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666))
         except OSError as error:
             raise Usage(f"--log: {shown(file)} cannot be written: {error.strerror}") from None

@@ -45,12 +45,13 @@ class Report:
     file: str
 
     def write(self, told: Told, files: Files, folder: str) -> None:
-        """Write it. `folder` is where the desk lies in its repository. Raises Usage."""
+        """Write it, and make the folder it goes to. `folder` is where the desk lies in its repository. Raises Usage."""
         text = _text(self.form, told, files, folder)
         if not self.file:
             sys.stdout.write(text)
             return
         try:
+            Path(self.file).parent.mkdir(parents=True, exist_ok=True)
             with Path(self.file).open("a" if self.form in APPENDED else "w", encoding="utf-8") as opened:
                 opened.write(text)
         except OSError as error:
