@@ -12,7 +12,9 @@ import os
 from importlib import import_module
 
 from briefgen.collector import keep_what_is_loaded, look_seldom
+from briefgen.parent import end_with_parent
 
+end_with_parent()
 look_seldom()
 with contextlib.suppress(OSError, MemoryError):  # without Pango or memory; the first document says so
     import_module("briefgen.produce")

@@ -23,6 +23,7 @@ from briefgen.editions import rebuild
 from briefgen.files import Files
 from briefgen.jobs import Request, Result
 from briefgen.output_folder import STAGE
+from briefgen.parent import end_with_parent
 from briefgen.plan import briefings
 from briefgen.pool import Pool
 from briefgen.pool.compared import Compared
@@ -79,9 +80,7 @@ def _told(again: Again, workers: Pool, folder: Path) -> Result:
 
 def main() -> None:
     """In the other process: build what is told on standard input, and tell what came of it."""
-    from briefgen.pool.workers import orphan_no_more  # noqa: PLC0415  (not where a build has no processes)
-
-    orphan_no_more()
+    end_with_parent()
     os.umask(UMASK)
     again, workers = pickle.load(sys.stdin.buffer)
     store = Store.open(again.out, again.desk)

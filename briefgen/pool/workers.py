@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import signal
 import sys
@@ -16,10 +15,10 @@ from dataclasses import dataclass
 from pebble import ProcessExpired, ProcessPool
 
 from briefgen.jobs import Job, Produced
+from briefgen.parent import end_with_parent
 from briefgen.pool import Watch, Work, failed, limit, timed, unwatched
 
 MEGABYTES = 3000
-PR_SET_PDEATHSIG = 1  # Linux: sys/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +126,4 @@ def _confined(work: Work, job: Job, megabytes: int) -> Produced:
 def _begin(temporary: str) -> None:
     """In a worker: temporary files go where the build has its own; do not outlive the fork server."""
     tempfile.tempdir = temporary
-    orphan_no_more()
-
-
-def orphan_no_more() -> None:
-    """Do not outlive the process that began this one: the fork server of a worker, which does not outlive the build."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
