@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from briefgen.jobs import Artifact, Document, Job, Produced
+from briefgen.pool import Work
+from briefgen.pool.compared import Compared
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, program
 
 CLOCK = """\
@@ -142,6 +147,52 @@ def test_a_document_that_comes_out_otherwise_is_named_and_not_written(desk: Desk
     assert (ran.returncode, ran.stdout) == (2, b"nothing written; 1 error\n"), said
     assert f"error BG913 `{page}` differs the second time, first in line " in said
     assert desk.outputs() == before
-    line, column = map(int, said.partition("in line ")[2].partition("\n")[0].split(", column "))
-    beginning = before[page].decode().splitlines()[line - 1][: column - 1]
+    found = re.search(r"in line (\d+), column (\d+): `(.*)`, then `(.*)`\n", said)
+    assert found, said
+    beginning = before[page].decode().splitlines()[int(found[1]) - 1][: int(found[2]) - 1]
     assert beginning.startswith('<meta name="generator" content="')
+    assert [reading for reading in found.groups()[2:] if 'content="' not in reading] == []
+
+
+FLATE = bytes([120, 156, 200, 9, 10, 255, 147, 128, 245, 190]) * 9
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "second", "said"),
+    [
+        ("a.pdf", b"1 0 obj\n<</A 1>>\nendobj\n2 0 obj\n<</B 2>>\n", b"1 0 obj\n<</A 1>>\nendobj\n2 0 obj\n<</B 3>>\n",
+         "first at byte 38, in its object 2: `<</B 2>>`, then `<</B 3>>`"),
+        ("a.pdf", b"7 0 obj\n" + FLATE, b"7 0 obj\n" + FLATE[:40] + b"!" + FLATE[41:],
+         "first at byte 49, in its object 7"),
+        ("a.html", "<p>Зерно\n<p>№ 12 від\n".encode(), "<p>Зерно\n<p>№ 13 від\n".encode(),
+         "first in line 2, column 7: `<p>№ 12 від`, then `<p>№ 13 від`"),
+        ("a.html", b"<p>\n", b"<p>", "first in line 1, column 4"),
+    ],
+)  # fmt: skip
+def test_the_first_place_that_differs_is_told(
+    tmp_path: Path, path: str, first: bytes, second: bytes, said: str
+) -> None:
+    (tmp_path / path).write_bytes(second)
+    artifact = Artifact(path, first)
+    made = Produced("ostra-strait", (Document("one-pager", "", "", (artifact,)),), ())
+    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    assert [found.message for found in one.diagnostics] == [f"`{path}` differs the second time, {said}"]
+    assert (one.failed, one.artifacts) == (True, ())
+    (tmp_path / path).write_bytes(first)
+    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    assert one == made
+    (tmp_path / path).unlink()
+    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    assert [found.message for found in one.diagnostics] == [
+        f"`{path}` was not made the second time: it made no such file"
+    ]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A pool that has done its work."""
+
+    made: Produced
+
+    def run(self, _work: Work, _jobs: Sequence[Job]) -> Iterator[Produced]:
+        yield self.made

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from briefgen import __version__
+from briefgen.cli.parser import parser
 from tests.desks import ROOT, SETTINGS, Desk
 
 KINDS = ("github", "systemd", "cron", "container")
@@ -110,6 +111,9 @@ def test_the_container_holds_what_the_engine_loads(kyiv: Desk) -> None:
     assert [word for word, _ in steps] == words
     assert dict(steps)["USER"] == "desk"
     assert steps[3][1] == f'pip install --no-cache-dir "briefgen=={__version__}"'
+    [start] = re.findall(r"^#\s+briefgen (build .+)$", text, re.MULTILINE)
+    asked = parser().parse_args(shlex.split(start))
+    assert (asked.wait, asked.today, asked.profile) == (True, "$(TZ=Europe/Kyiv date +%F)", "release")
 
 
 def installs(desk: Desk) -> list[list[str]]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Span, problem
+from briefgen.ids import shown
 from briefgen.jobs import Artifact, Job, Produced
 from briefgen.keys import BRIEFINGS
 from briefgen.pool import Pool, Work
 
+AROUND = 30  # bytes that are shown before the place, and from it on
+SPLIT = 6  # bytes that are no characters since they were cut at both ends
 _OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
 
 
@@ -46,18 +49,30 @@ class Compared:
         except OSError:
             why = "; ".join(f"{found.code} {found.message}" for found in self.failures) or "it made no such file"
             return f"was not made the second time: {why}"
-        return "" if artifact.data == other else f"differs the second time, first {_place(artifact, other)}"
+        if artifact.data == other:
+            return ""
+        alike = _alike(artifact.data, other)
+        first, second = (_reading(data, alike) for data in (artifact.data, other))
+        said = f": `{first}`, then `{second}`" if first and second and first != second else ""
+        return f"differs the second time, first {_place(artifact, alike)}{said}"
 
 
-def _place(artifact: Artifact, other: bytes) -> str:
-    """Where two files begin to differ."""
-    before = artifact.data[: _alike(artifact.data, other)]
+def _place(artifact: Artifact, alike: int) -> str:
+    """Where two files begin to differ that have so many bytes in common."""
+    before = artifact.data[:alike]
     if artifact.path.endswith(".pdf"):
         objects = _OBJECT.findall(before)
         inside = f", in its object {int(objects[-1])}" if objects else ""
-        return f"at byte {len(before) + 1:,}{inside}"
+        return f"at byte {alike + 1:,}{inside}"
     number, line = before.count(b"\n") + 1, before.rpartition(b"\n")[2].decode("utf-8", "replace")
     return f"in line {number:,}, column {len(line) + 1:,}"
+
+
+def _reading(data: bytes, at: int) -> str:
+    """What is to be read around a place, for neither file is kept; empty in what is compressed."""
+    line = data[max(0, at - AROUND) : at].rpartition(b"\n")[2] + data[at : at + AROUND].partition(b"\n")[0]
+    text = line.decode("utf-8", "ignore")
+    return shown(text) if len(text.encode()) >= len(line) - SPLIT and text.isprintable() else ""
 
 
 def _alike(one: bytes, two: bytes) -> int:
