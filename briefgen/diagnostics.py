@@ -129,6 +129,10 @@ class Notes:
         """Whether an error was met so far, so that nothing may be written."""
         return any(d.is_error for d in self.diagnostics)
 
+    def unsound(self) -> bool:
+        """Whether one was met that would be one in a draft too, so that what rests on it cannot be judged."""
+        return any(d.is_error and CATALOGUE[d.code].draft == Severity.ERROR for d in self.diagnostics)
+
 
 def problem(
     code: str, message: str, span: Span | None = None, *, hint: str = "", related: tuple[tuple[str, Span], ...] = ()

@@ -70,7 +70,7 @@ def _judged(job: Job, dossier: Dossier, clock: datetime, before: Before | None, 
     if job.frozen is None:  # what is published was judged when it was
         notes.take(check(dossier, clock.date()))
         notes.take(corrections(dossier, before, job.issue))
-    if notes.broken():
+    if notes.unsound():
         return ()
     if job.frozen is None:
         notes.take(judge(dossier, clock.date()))

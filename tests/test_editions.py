@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from briefgen import settings
@@ -210,6 +211,7 @@ def test_a_snapshot_holds_every_record_as_it_was(briefing: str) -> None:
         assert [pair for pair in markings if pair[0] != pair[1]] == []
 
 
+@limits(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_survives_freezing(text: str) -> None:
     """What a reader of YAML might take for a line break, a comment or a mark is a letter like any other."""

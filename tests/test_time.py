@@ -225,3 +225,15 @@ def test_list_due_as_json_and_without_anything(desk: Desk) -> None:
     }  # fmt: skip
     assert due(desk, "--today", "2025-01-01").out == "nothing is due by 15 January 2025\n"
     assert due(desk, "--today", "soon").status == 2
+
+
+def test_list_due_of_one_briefing(desk: Desk) -> None:
+    desk.write(BRIEFING.replace("ostra-strait", "second"), desk.read(BRIEFING))
+    both = due(desk, "--today", "2026-03-19")
+    one = desk.run("list", "due", "second", "--today", "2026-03-19", "--desk", str(desk.root))
+    assert ("(ostra-strait)" in both.out, "(second)" in both.out) == (True, True)
+    assert ("(ostra-strait)" in one.out, "(second)" in one.out) == (False, True)
+    ran = desk.run("list", "due", "secnd", "--desk", str(desk.root))
+    assert (ran.status, ran.err) == (2, "briefgen: there is no briefing `secnd` (BG013)\n")
+    ran = desk.run("list", "products", "second", "--desk", str(desk.root))
+    assert (ran.status, "only `list due`" in ran.err) == (2, True)

@@ -46,8 +46,12 @@ def list_due(options: argparse.Namespace, files: Files, setup: Setup) -> int:
         print(f"briefgen: --today: {error}", file=sys.stderr)
         return 2
     today = moment(clock, setup.desk.zone).date()
+    planned = plan(files, Request(tuple(options.briefings)))
+    if unknown := [found for found in planned.diagnostics if found.code == "BG013"]:
+        print(f"briefgen: {unknown[0].message} (BG013)", file=sys.stderr)
+        return 2
     broken: list[str] = []
-    found = [due for job in plan(files, Request()).value for due in _of(job, broken)]
+    found = [due for job in planned.value for due in _of(job, broken)]
     found = sorted((due for due in _once(found) if _day(due) <= today + AHEAD), key=_day)
     lines = _as_json(found, today) if options.json else _as_text(found, today)
     for line in lines:

@@ -33,6 +33,9 @@ def main(options: argparse.Namespace) -> int:
         return 1
     if options.what == "due":
         return list_due(options, files, setup.value)
+    if options.briefings:
+        print(f"briefgen: only `list due` takes the names of briefings, not `list {options.what}`", file=sys.stderr)
+        return 2
     rows = _rows(options.what, files, setup.value)
     if options.json:
         print(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False))

@@ -131,6 +131,7 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences", "due"), default="briefings",
                          help="what to list (briefings)")  # fmt: skip
+    command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="of `due`: only for these briefings (all)")
     command.add_argument("--json", action="store_true", help="as JSON")
     command.add_argument("--today", metavar="DATE", help="the day from which `due` looks ahead (the real one)")
     command.add_argument("--names", action="store_true", help="bare names, without a word where there is no desk")
