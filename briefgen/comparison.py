@@ -186,7 +186,12 @@ def _subject(item: Located[Record], shown: Shown) -> str:
     holder = record.actor if isinstance(record, Position) else record.speaker if isinstance(record, Quote) else item.id
     named = shown.title(holder) or item.id
     text = getattr(record, "text", "") or getattr(record, "term", "")
-    return named if named != item.id or not text else markdown.plain(text)
+    return named if named != item.id or not text else _name(markdown.plain(text))
+
+
+def _name(sentence: str) -> str:
+    """A sentence as a name in a list: without its full stop."""
+    return sentence if sentence.endswith("..") else sentence.removesuffix(".")
 
 
 def _about(record: Record, shown: Shown) -> str | None:

@@ -23,6 +23,7 @@ from briefgen.settings import Scheme
 from briefgen.snapshots import digest_of, freeze, records_of, thaw
 from briefgen.validate import validate
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, Ran
+from tests.documents import facts
 
 LETTERHEAD = {"desk": {"name": "Strait Desk", "contact": "strait@desk.example"}}
 SNAPSHOT = "content/briefings/ostra-strait/editions/{}.json"
@@ -156,6 +157,14 @@ def test_a_correction_prints_its_line_for_one_edition(desk: Desk, kind: str, wor
     desk.change(BRIEFING, "eight days", "nine days")
     publish(desk)
     assert (word in html(desk, 3), "updates edition 2<span" in html(desk, 3)) == (False, True)
+
+
+def test_every_page_of_a_withdrawal_says_so(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED + "products: [full-brief]\n")
+    assert publish(desk, "--kind", "withdrawal", note="The gazette took it back.").status == 0
+    [document] = (data for path, data in files_of(desk, 1).items() if path.endswith("public.pdf"))
+    pages = facts(document).pages
+    assert (len(pages), [page for page in pages if "Edition 1 · Withdrawn" not in page]) == (2, [])
 
 
 def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:
