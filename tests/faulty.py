@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import Any
 
 from briefgen.cli import run
 from briefgen.desk import read_desk
+from briefgen.files import Files
 from briefgen.jobs import Job, Produced, Request
 from briefgen.program import build
 from briefgen.store import Store
@@ -30,6 +32,7 @@ from briefgen.store import Store
 CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 ENDED = 77
+PAGES = 6  # by how many a disk is larger in the next trial
 SEED = 20260314
 
 
@@ -50,13 +53,19 @@ class Kept:
 POOL = Kept()
 
 
+@cache
+def files(desk: Path) -> Files:
+    """What the desk holds, read once: no fault changes it."""
+    return read_desk(desk).value
+
+
 def built(desk: Path, out: Path) -> list[str]:
     """Build; the codes of what went wrong."""
     opened = Store.open(out, desk)
     if opened.value is None:
         return [found.code for found in opened.diagnostics]
     with opened.value as store:
-        return [found.code for found in build(Request(), read_desk(desk).value, store, POOL).diagnostics]
+        return [found.code for found in build(Request(), files(desk), store, POOL).diagnostics]
 
 
 def listing(out: Path) -> dict[str, str]:
@@ -111,34 +120,42 @@ def _ending(step: int) -> Callable[[str, tuple[Any, ...]], None]:
 
 
 def kills(desk: Path) -> Iterator[dict[str, Any]]:
-    """A build that is killed at twenty random moments, each in what the one before left."""
+    """A build that is killed at twenty random moments: in turn one that has but to write, and a whole one after it."""
     out, chosen = desk / "output", random.Random(SEED)
     restore(desk, out)
     built(desk, out)  # loads all there is to load
     arguments = ["build", "--force", "--jobs", "0", "--quiet", "--desk", str(desk)]
-    begun = time.monotonic()
-    os.waitpid(forked(lambda: run(arguments)), 0)
-    whole = time.monotonic() - begun
-    restore(desk, out)
-    for _ in range(20):
-        child = forked(lambda: run(arguments))
-        time.sleep(chosen.uniform(0, whole))  # the moment
+    builds = [lambda: built(desk, out), lambda: run(arguments)]
+    lasting = [_seconds(desk, build) for build in builds]
+    for number in range(20):
+        if not number % 2:
+            restore(desk, out)
+        child = forked(builds[number % 2])
+        time.sleep(chosen.uniform(0, lasting[number % 2]))  # the moment
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         yield {"left": listing(out)}
     yield {"left": {}, "codes": built(desk, out), "next": listing(out)}
 
 
+def _seconds(desk: Path, work: Callable[[], object]) -> float:
+    restore(desk, desk / "output")
+    begun = time.monotonic()
+    os.waitpid(forked(work), 0)
+    return time.monotonic() - begun
+
+
 def full(desk: Path) -> Iterator[dict[str, Any]]:
-    """A build on a disk that has room for ever more of what it writes, until it has enough."""
+    """A build on a disk that has room for ever more of what it writes, until it has enough; the last page by page."""
     disk = desk / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "faults", disk], check=True)
-    for room in count():
+    for room in count(0, PAGES):
         tried = _cramped(desk, disk, room)
         yield tried
         if not tried["codes"]:
-            return
+            break
+    yield from (_cramped(desk, disk, less) for less in range(room - PAGES + 1, room))
 
 
 def _cramped(desk: Path, disk: Path, pages: int) -> dict[str, Any]:
