@@ -24,7 +24,22 @@ VERSIONS = "program/versions"
 _PACKAGES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "brotli",
              "jinja2", "markupsafe", "markdown", "nh3", "pydantic", "pydantic_core", "pyyaml", "babel")  # fmt: skip
 
+TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
+if TYPE_CHECKING:
+    from typing import Any
+
 Stamp = list[object]  # size, mtime, ctime, inode, digest
+
+
+def load(path: str) -> Any:
+    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            return json.load(file)
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 class Index:
@@ -37,11 +52,7 @@ class Index:
     @classmethod
     def load(cls, folder: str) -> Index:
         """The index of an output folder; an empty one where there is none that can be read."""
-        try:
-            with open(f"{folder}/{NAME}", "rb") as file:
-                found = json.load(file)
-        except (OSError, ValueError, RecursionError):
-            return cls()
+        found = load(f"{folder}/{NAME}")
         sound = isinstance(found, dict) and all(isinstance(v, list) and len(v) == 5 for v in found.values())
         return cls(found if sound else None)
 

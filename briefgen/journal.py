@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from briefgen.ids import shown
-from briefgen.manifest import MANIFEST, is_inside, load
+from briefgen.index import load
+from briefgen.manifest import MANIFEST, is_inside
 from briefgen.output_folder import JOURNAL, STAGE
 
 

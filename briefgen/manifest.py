@@ -22,10 +22,12 @@ one. `briefgen schema manifest` prints the JSON Schema. Like `walk`, this import
 
 from __future__ import annotations
 
-import json
-import stat
 from collections.abc import Iterator
-from os import lstat
+from os import listdir
+from os.path import isdir, lexists
+
+from briefgen.index import NAME as INDEX
+from briefgen.index import load
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -48,15 +50,16 @@ def read(folder: str) -> Manifest:
     return found if is_manifest(found) else empty()
 
 
-def load(path: str) -> Any:
-    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
-    try:
-        if not stat.S_ISREG(lstat(path).st_mode):
-            return None
-        with open(path, "rb") as file:
-            return json.load(file)
-    except (OSError, ValueError, RecursionError):
-        return None
+def damage(folder: str) -> str:
+    """Why what stands in an output folder is not known, though something may; empty where all is well."""
+    found = load(f"{folder}/{MANIFEST}")
+    if is_manifest(found) or isdir(f"{folder}/{MANIFEST}"):  # a folder of somebody else's is never replaced
+        return ""
+    if not lexists(f"{folder}/{MANIFEST}"):
+        left = any(not name.startswith(".") for name in listdir(folder))
+        return "is gone" if left and lexists(f"{folder}/{INDEX}") else ""
+    other = isinstance(found, dict) and isinstance(found.get("format"), int) and found["format"] != FORMAT
+    return "is of another version of briefgen" if other else "is damaged"
 
 
 def files_of(entry: Manifest) -> Iterator[Manifest]:

@@ -94,7 +94,7 @@ def _made(
 
 def _remember(past: Past, store: Store, found: list[Diagnostic], done: list[Produced]) -> None:
     """Keep in the manifest what this build read, and what is wrong with the desk as a whole."""
-    failed = any(produced.failed for produced in done) or any(d.is_error for d in found) or bool(store.problems)
+    failed = any(produced.failed for produced in done) or any(d.is_error for d in (*found, *store.problems))
     if past.request.whole and not past.request.briefings and not failed:
         desk = {"inputs": digest_of(past.inputs.items()), "asked": past.asked, "diagnostics": list(map(to_data, found))}
         store.note(inputs=dict(past.inputs), desk=desk)

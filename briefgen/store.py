@@ -21,7 +21,7 @@ from briefgen.index import Index
 from briefgen.jobs import Artifact, Produced
 from briefgen.journal import RefusedPathError, move_in, place, recover
 from briefgen.lock import Busy, Lock
-from briefgen.manifest import MANIFEST, empty, files_of, read
+from briefgen.manifest import MANIFEST, damage, empty, files_of, read
 from briefgen.output_folder import JOURNAL, refusal
 
 Manifest = dict[str, Any]
@@ -59,6 +59,7 @@ class Store:
         try:
             store.removed += recover(folder)
             store.manifest = read(str(folder))
+            store.problems += _unknown(folder)
         except OSError as error:
             store.close()
             return Outcome(None, (_unwritable(folder, error),))
@@ -170,6 +171,14 @@ class Store:
 
 def _text(manifest: Manifest) -> bytes:
     return (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def _unknown(folder: Path) -> Iterator[Diagnostic]:
+    """That a build cannot tell which files are ours, once."""
+    if why := damage(str(folder)):
+        said = f"the manifest of `{shown(str(folder))}` {why}, so what briefgen made before is not known"
+        hint = "all is made again; remove what nobody asks for any more, or empty the folder and build again"
+        yield problem("BG023", said, hint=hint)
 
 
 def _unwritable(folder: Path, error: OSError) -> Diagnostic:

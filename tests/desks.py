@@ -28,6 +28,14 @@ audiences:
   internal: {up_to: "TLP:AMBER"}
   public: {up_to: "TLP:CLEAR"}
 """
+TINY = {
+    "content/desk.yaml": f"{MARKED}products: [tiny]\n",
+    "templates/tiny/product.yml": "title: Tiny\n",
+    "templates/tiny/page.html.j2": """\
+<html lang="en-GB"><head><title>{{ briefing.title }}</title></head>
+<body><p>{{ marking }} {{ briefing.title }}</p></body></html>
+""",
+}
 BRIEFING = "content/briefings/ostra-strait/briefing.yaml"
 THREE = ("ostra-strait", "second", "third")  # the briefings of a desk that has more than one
 
@@ -110,6 +118,13 @@ class Desk:
         out = self.root / "output"
         files = [p for p in sorted(out.rglob("*")) if p.is_file() and not p.name.startswith(".")]
         return {str(p.relative_to(out)): p.read_bytes() for p in files}
+
+
+def tiny(desk: Desk) -> Desk:
+    """With two audiences, and one product of a single line: a build of all takes a moment."""
+    for path, text in TINY.items():
+        desk.write(path, text)
+    return desk
 
 
 def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Any:

@@ -263,6 +263,17 @@ def test_files_that_are_saved_all_the_time(desk: Desk) -> None:
     assert desk.build("-f", "html", "--force").status == 0
 
 
+def test_a_manifest_that_was_cut_off(desk: Desk) -> None:
+    desk.build("-f", "html")
+    manifest = desk.root / "output/manifest.json"
+    manifest.write_bytes(manifest.read_bytes()[:100])
+    ran = desk.build("-f", "html")
+    message = f"the manifest of `{desk.root}/output` is damaged, so what briefgen made before is not known"
+    hint = "all is made again; remove what nobody asks for any more, or empty the folder and build again"
+    assert (ran.status, said(ran.problems)) == (0, [("BG023", "", message, hint)])
+    assert desk.build("-f", "html").codes == []
+
+
 SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG001": (test_a_folder_that_is_no_desk,),
     "BG002": (test_pipes_sockets_and_giants_are_not_read,),
@@ -272,6 +283,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG012": (test_a_second_build_in_the_same_folder,),
     "BG019": (test_two_people_publish_at_the_same_time,),
     "BG022": (test_files_that_are_saved_all_the_time,),
+    "BG023": (test_a_manifest_that_was_cut_off,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),

@@ -14,21 +14,8 @@ from typing import Any
 
 import pytest
 
-from tests.desks import BRIEFING, ROOT, Desk, program
+from tests.desks import BRIEFING, ROOT, Desk, program, tiny
 
-SETTINGS = """\
-format: 1
-desk: {name: Strait Desk, contact: strait@desk.example}
-marking: {scheme: tlp, default: "TLP:CLEAR"}
-audiences:
-  internal: {up_to: "TLP:RED"}
-  public: {up_to: "TLP:CLEAR"}
-products: [tiny]
-"""
-PAGE = """\
-<html lang="en-GB"><head><title>{{ briefing.title }}</title></head>
-<body><p>{{ marking }} {{ briefing.title }}</p></body></html>
-"""
 OWN = ["unshare", "--map-root-user", "--mount"]
 
 
@@ -49,13 +36,11 @@ has_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has n
 @pytest.fixture
 def changed(desk: Desk) -> Desk:
     """A desk whose next build replaces two files, adds two, and removes two; `before` is its output folder."""
-    desk.write("content/desk.yaml", SETTINGS.replace("public", "allies"))
-    desk.write("templates/tiny/product.yml", "title: Tiny\n")
-    desk.write("templates/tiny/page.html.j2", PAGE)
+    tiny(desk).change("content/desk.yaml", "public", "allies")
     ran = desk.build()
     assert ran.status == 0, ran.err
     (desk.root / "output").rename(desk.root / "before")
-    desk.write("content/desk.yaml", SETTINGS)
+    desk.change("content/desk.yaml", "allies", "public")
     desk.change(BRIEFING, "title: Grain", "title: Corn")
     return desk
 

@@ -135,4 +135,14 @@ CODES = (
         "time that briefgen tried to read them, so some may have been half written.",
         "Build again when that is done.",
     ),
+    Code(
+        "BG023",
+        "what stands in the output folder is not known",
+        "The manifest in the output folder says which files briefgen made, and removes those that nobody asks for any "
+        "more. It was damaged, removed, or written by another version. Everything is made again, but a document that "
+        "was withdrawn meanwhile stays where it is.",
+        "Remove what the manifest does not list, or empty the output folder and build again.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )
