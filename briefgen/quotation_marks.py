@@ -27,7 +27,7 @@ _QUOTED = re.compile(
     "|".join(
         [
             *(f"{opening}[^{opening}{closing}]*[{closing}]" for opening, closing in _PAIRS),
-            r'"[^"]*"',
+            r'(?<!\d)"[^"]*"',  # not behind inches
             r"[‘‚](?:[^‘’‚]|’(?=\w))*[’‘](?!\w)",
             r"(?<!\w)'(?:[^']|(?<=\w)'(?=\w))+'(?!\w)",
         ]

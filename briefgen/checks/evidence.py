@@ -14,8 +14,10 @@ from briefgen.shown import Shown, citations_in
 from briefgen.validate import LIBRARY
 
 _SILENCE = re.compile(
-    r"\b(?:(?:made|makes|making|with|without any|there was|contained|contains) no mention of"
-    r"|did not (?:mention|say|refer to)|does not mention|(?:never|not once) (?:mentioned|said|referred to|named)"
+    r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"
+    r"|(?:without|omitted|omits|avoided|dropped) (?:any |all )?(?:mention of|reference to)"
+    r"|did not (?:once |even |ever )?(?:mention|say|refer to)|does not mention|(?:went|was|were|left) unmentioned"
+    r"|not a (?:single )?word (?:of|on|about)|(?:never|not once) (?:mentioned|said|referred to|named)"
     r"|(?:failed|fails|declined|declines|refused|refuses|omitted) to (?:mention|name|refer to)"
     r"|avoided (?:mentioning|naming)|without (?:mentioning|naming|referring to)"
     r"|(?:said|says) nothing (?:of|about|on)|(?:was|is|stayed|remained) silent (?:on|about))\b",

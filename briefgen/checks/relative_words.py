@@ -22,6 +22,9 @@ _ENGLISH = (
     rf"\b[Tt]his (?:{_SPANS})\b",
     rf"\b(?:[Ll]ast|[Nn]ext) (?:{_SPANS}|{_DAYS})\b(?! of\b)",
     rf"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Tt]his) (?:{_DAYS})\b",
+    rf"\b(?:{_DAYS}) (?:morning|afternoon|evening|night)\b",
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:coming|past|next|last) "
+    r"(?:few |two |three |several |\d+ )?(?:hour|day|week|month|year)s?\b(?! of\b)",
     r"\b(?:a|one|two|three|four|five|six|seven|ten|\d+|some|several|a few) (?:day|week|month|year)s? ago\b",
 )
 # Ukrainian: сьогодні, вчора, завтра; this, last, next week, month, year; on a day of the week; so many days ago.
@@ -35,6 +38,8 @@ _UKRAINIAN = (
 _RELATIVE = re.compile("|".join((*_ENGLISH, *_UKRAINIAN)))
 _UK_MONTHS = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 _DATED = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}|{_UK_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`|\[@[^\]]*\]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _VERBATIM = (Quote, Source, Term)  # words of others, and words that are spoken of
@@ -56,6 +61,16 @@ def _found(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
     for sentence in _SENTENCE.split(bare):
         begin = bare.index(sentence, begin)
         for word in _RELATIVE.finditer(sentence) if not _DATED.search(sentence) else ():
+            if _is_named(word[0], sentence):
+                continue
             span = item.at(leaf.path, word[0], earlier(leaf.value, word[0], begin + word.start()))
             said = f"`{word[0]}` means another day tomorrow"
             yield problem("BG405", said, span, hint="write the date")
+
+
+def _is_named(word: str, sentence: str) -> bool:
+    """Whether a sentence that says `last year` or `last month` also says which one."""
+    return bool(
+        (word.endswith(("year", "spring", "summer", "autumn", "winter")) and _YEAR.search(sentence))
+        or (word.endswith("month") and _MONTH.search(sentence))
+    )

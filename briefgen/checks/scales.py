@@ -17,6 +17,7 @@ from briefgen.shown import Shown
 from briefgen.validate import Located
 
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|per ?cent\b)")
+_CHANCE = re.compile(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)
 _CONFIDENCE = re.compile(r"\b(?:high|moderate|low)(?:er)? confidence\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|[.!?…](?=\S)|$)")
 # Words of likelihood that no other meaning shares: `remote` and `likely` alone would be false alarms elsewhere.
@@ -95,7 +96,7 @@ def _in_text(scale: Scale, judged: Statement) -> Iterator[Diagnostic]:
     """Words of another scale, and a confidence in the sentence of a likelihood."""
     text = unquoted(judged.text)
     path: Path = (*judged.path, "text")
-    for match in _others(scale).finditer(text):
+    for match in (*_others(scale).finditer(text), *_CHANCE.finditer(text)):
         said = f"`{match[0]}` is no word of the {scale.name}"
         yield problem("BG601", said, judged.owner.at(path, match[0]), hint=_meant(scale, match[0]))
     for sentence in _SENTENCE.finditer(text):

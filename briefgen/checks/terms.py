@@ -16,7 +16,7 @@ from briefgen.validate import Located
 
 LONGEST = 35  # words of a sentence
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+_ACRONYM = re.compile(r"(?<![\w-])(?!X{0,3}(?:IX|IV|VI{0,3}|I{1,3})(?![\w-]))[A-Z]{3,6}(?![\w-])")  # but for XIV
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
 
 

@@ -22,7 +22,14 @@ ALIKE = 85  # of 100: the share of letters that two wordings have in common
 SHORT = 3  # words: fewer are a phrase that anybody may use
 LONG = 4  # words: more, between quotation marks, are somebody's
 # Before marks that set a name or a term apart, and quote nobody.
-_NAMED = re.compile(r"\b(?:the (?:term|phrase|title|heading)|(?:en)?titled|head(?:ed|lined)|known as|so-called)$", re.I)
+_NAMED = re.compile(
+    r"\b(?:the (?:term|phrase|title|heading)|(?:en)?titled|head(?:ed|lined)|known as|so-called"
+    r"|(?:is|are|was|were) (?:called|named))$",
+    re.IGNORECASE,
+)
+_OMITTED = re.compile(r"\[?…\]?|\[?\.{3}\]?|\[[^\[\]]*\](?!\w)")  # left out, or said in other words in brackets
+_CASE = re.compile(r"\[(\w)\](?=\w)")  # [w]e
+_NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|neither|nor|without|cannot|\w+n't|не|ні|ніколи|ніхто|без)\b")
 _MARKS = "“„«»‹›\"'‘‚「『 \n"
 
 
@@ -32,6 +39,7 @@ class _Passage:
 
     words: str
     count: int
+    titled: bool
     span: Span
 
 
@@ -42,10 +50,17 @@ def twins(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     for (one, said), (other, again) in combinations(quotes, 2):
         if fuzz.ratio(said, again, score_cutoff=ALIKE) and not _declared(one.record, other.record):
             differing = list(_differences(one.record, other.record, same_words=said == again))
+            if len(differing) > 1 and _checked(one.record) and _checked(other.record):
+                continue  # said twice, by two people or on two days, each time in other words
             what = f"but differ in {' and '.join(differing)}" if differing else "and say the same twice"
-            hint = "keep one; another report’s wording belongs into its `variants`"
+            hint = "keep one; another report’s wording belongs into its `variants`; if both were said, check both"
             said_of_both = f"`{one.id}` and `{other.id}` have nearly the same words, {what}"
             yield problem("BG315", said_of_both, other.at(("text",)), hint=hint, related=(("the other", one.span),))
+
+
+def _checked(quote: Quote) -> bool:
+    """Whether somebody compared its words with their source, so that another wording is no slip."""
+    return quote.verified.state in ("primary", "secondary")
 
 
 def _declared(one: Quote, other: Quote) -> bool:
@@ -79,7 +94,7 @@ def misquoted(shown: Shown, _day: date) -> Iterator[Diagnostic]:
 def unfounded(shown: Shown, _day: date) -> Iterator[Diagnostic]:
     """Long quotations in a text are the words of a quote on file."""
     for passage in _passages(shown):
-        if passage.count > LONG and _nearest(shown, passage) is None:
+        if passage.count > LONG and not passage.titled and _nearest(shown, passage) is None:
             said = f"{passage.count} words stand in quotation marks here, and no quote on file has them"
             hint = "add a quote with speaker, date and source, or say it in your own words, without the marks"
             yield problem("BG316", said, passage.span, hint=hint)
@@ -96,12 +111,29 @@ def _passages(shown: Shown) -> Iterator[_Passage]:
                 continue
             for found in quotations(leaf.value):
                 said = bare(found.words)
-                if found.count < SHORT or any(f" {said} " in words for words in known):
+                if found.count < SHORT or any(_within(words, found.words) for words in known):
                     continue
                 if not _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS)):
                     first = found.words.split("\n")[0]
                     span = owner.at(leaf.path, first, earlier(leaf.value, first, found.offset))
-                    yield _Passage(said, found.count, span)
+                    yield _Passage(said, found.count, _is_title(found.words), span)
+
+
+def _within(words: str, said: str) -> bool:
+    """Whether a wording has these words, in this order; what was left out of it holds no word such as `not`."""
+    begin = -1
+    for piece in map(bare, _OMITTED.split(_CASE.sub(r"\1", said))):
+        found = words.find(f" {piece} ", max(begin, 0)) if piece else begin
+        if piece and (found < 0 or (begin >= 0 and _NOT.search(words[begin:found]))):
+            return False
+        begin = found + len(piece) + 1 if piece else begin
+    return begin >= 0
+
+
+def _is_title(words: str) -> bool:
+    """Whether every longer word is capitalised, as in the name of a treaty, and not all in capitals."""
+    longer = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer) and not words.isupper()
 
 
 def _known(shown: Shown) -> Iterator[str]:
