@@ -106,8 +106,8 @@ CODES = (
         "BG315",
         "nearly the same words twice",
         "Two versions of one statement cannot both be what was said; or somebody else is credited with them.",
-        "Keep one version. The other report’s words go into its `variants`, with their source. Where two people, or one on "
-        "two days, did say nearly the same, have both checked and say so: `verified: secondary`.",
+        "Keep one version. The other report’s words go into its `variants`, with their source. Where two people, or "
+        "one on two days, did say nearly the same, have both checked and say so: `verified: secondary`.",
         draft=WARNING,
         release=WARNING,
     ),
@@ -115,7 +115,8 @@ CODES = (
         "BG316",
         "a quotation that no quote on file has",
         "More than four words between quotation marks are somebody’s words, and must be checked like any others. "
-        "Words of a quote on file may be left out (…) or put in brackets, but for a `not`; names of treaties are no quotes.",
+        "Words of a quote on file may be left out (…) or put in brackets, but for a `not`; the name of a treaty is no "
+        "quote.",
         "Add a quote with speaker, date and source, or say it in your own words.",
         draft=WARNING,
     ),
