@@ -39,6 +39,7 @@ _NEXT = MappingProxyType(
 class Place:
     """Where the job runs: the desk's folder and its owner, its time zone, and how briefgen is started there.
 
+    `below`: where the desk lies in its repository, with `/` at its end, or empty; workflows lie at the top of it.
     `locked`: the desk has a file of what to install, with versions and hashes; `source`: briefgen itself lies in it.
     """
 
@@ -46,13 +47,15 @@ class Place:
     owner: str
     zone: str
     program: str
+    below: str = ""
     locked: bool = False
     source: bool = False
 
 
 def schedule(kind: str, place: Place) -> Mapping[str, str]:
     """The files of a kind, by their paths below the desk."""
-    return {path: _filled(_text(name), place) for name, path in KINDS[kind].items()}
+    up = "../" * place.below.count("/") if kind == "github" else ""
+    return {up + path: _filled(_text(name), place) for name, path in KINDS[kind].items()}
 
 
 def following(kind: str, place: Place) -> str:
@@ -74,6 +77,8 @@ def _filled(text: str, place: Place) -> str:
         "INSTALL_STEPS": "\n          ".join(_installed(place, "python -m pip install")),
         "INSTALL_LAYER": " \\\n && ".join(_installed(place, "pip install --no-cache-dir")),
         "COPY_SOURCES": "".join(f"COPY {line}\n" for line in _copied(place)),
+        "RUN_BELOW": f"    defaults:\n      run:\n        working-directory: {place.below}\n" if place.below else "",
+        "BELOW": place.below,
         "ZONE": place.zone,
         "OWNER": place.owner,
         "DESK": place.desk,

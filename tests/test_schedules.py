@@ -87,6 +87,18 @@ def test_the_workflow_is_pinned_and_may_only_read(kyiv: Desk) -> None:
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
 
 
+def test_a_desk_within_a_repository(kyiv: Desk) -> None:
+    """GitHub looks for workflows at the top of the repository, and begins there."""
+    top = kyiv.root.parent
+    (top / ".git").mkdir()
+    assert kyiv.run("schedule", "github", "--write", "--desk", str(kyiv.root)).status == 0
+    job = yaml.safe_load((top / ".github/workflows/briefings.yml").read_text("utf-8"))["jobs"]["build"]
+    assert job["defaults"]["run"]["working-directory"] == f"{kyiv.root.name}/"
+    paths = [step["with"]["path"] for step in job["steps"] if "path" in step.get("with", {})]
+    assert paths == [f"{kyiv.root.name}/output"] * 2
+    assert "output/report.json" in command(kyiv, "github")
+
+
 def test_systemd_takes_the_units(kyiv: Desk) -> None:
     kyiv.run("schedule", "systemd", "--write", "--desk", str(kyiv.root))
     units = [kyiv.root / "schedule" / name for name in ("briefgen.service", "briefgen.timer")]

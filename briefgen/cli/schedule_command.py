@@ -58,9 +58,16 @@ def _place(desk: Path) -> Place:
         _owner(desk),
         setup.desk.timezone,
         program,
+        _below(desk.resolve()),
         locked=(desk / LOCK).is_file(),
         source=(desk / "briefgen/__init__.py").is_file(),
     )
+
+
+def _below(desk: Path) -> str:
+    """Where the desk lies in its repository, as a prefix of paths; empty at the top, and without a repository."""
+    top = next((folder for folder in (desk, *desk.parents) if (folder / ".git").exists()), desk)
+    return "".join(f"{part}/" for part in desk.relative_to(top).parts)
 
 
 def _owner(desk: Path) -> str:
