@@ -127,6 +127,11 @@ def tiny(desk: Desk) -> Desk:
     return desk
 
 
+def needs(there: bool, reason: str) -> pytest.MarkDecorator:
+    """Skips a test where the machine cannot do what it needs; not under `.ci/run`, where it fails instead."""
+    return pytest.mark.skipif(not there and "NO_SKIPS" not in os.environ, reason=reason)
+
+
 def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Any:
     """Run briefgen as a process of its own, as a shell does."""
     return subprocess.run(

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.desks import BRIEFING, ROOT, Desk, program, tiny
+from tests.desks import BRIEFING, ROOT, Desk, needs, program, tiny
 
 OWN = ["unshare", "--map-root-user", "--mount"]
 
@@ -29,8 +29,8 @@ def _may_mount() -> bool:
         return False
 
 
-may_mount = pytest.mark.skipif(not _may_mount(), reason="no user namespace may be made here: `unshare -rm` is refused")
-has_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+may_mount = needs(_may_mount(), "no user namespace may be made here: `unshare -rm` is refused")
+has_fork = needs(hasattr(os, "fork"), "this system has no fork")
 
 
 @pytest.fixture
@@ -122,6 +122,7 @@ def test_row_5_a_disk_that_is_read_only_is_noticed_before_any_work(changed: Desk
     assert (found["codes"], found["made"], seen(found["left"])) == (["BG011"], 0, old)
 
 
+@needs(os.geteuid() != 0 or bool(shutil.which("setpriv")), "root writes everywhere, and no `setpriv` takes that away")
 def test_row_6_a_folder_that_may_not_be_written(changed: Desk) -> None:
     out = changed.root / "output"
     shutil.copytree(changed.root / "before", out)
@@ -129,8 +130,6 @@ def test_row_6_a_folder_that_may_not_be_written(changed: Desk) -> None:
     out.chmod(0o555)
     command = [sys.executable, "-m", "briefgen", "build"]
     if os.geteuid() == 0:  # who may write everywhere; not without this capability
-        if not shutil.which("setpriv"):
-            pytest.skip("root may write everywhere, and there is no `setpriv` to take that away")
         command = ["setpriv", "--bounding-set", "-dac_override", *command]
     ran = subprocess.run(command, cwd=changed.root, capture_output=True, text=True, timeout=60, check=False)
     out.chmod(0o755)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.desks import BRIEFING, MARKED, THREE, Desk, program
+from tests.desks import BRIEFING, MARKED, THREE, Desk, needs, program
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -80,7 +81,8 @@ def descendants(pid: int) -> list[int]:
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                parents[int(entry.name)] = 0 if state == "Z" else int(parent)
             except OSError:
                 continue
     found, layer = [], [pid]
@@ -130,16 +132,22 @@ def _alive(pid: int) -> bool:
         return False
 
 
-needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
+needs_proc = needs(sys.platform == "linux", "finds the workers in /proc")
 
 
 @needs_proc
 def test_a_worker_that_dies_fails_its_briefing_and_no_other(three: Desk, building: subprocess.Popen[bytes]) -> None:
-    os.kill(worker_of(building), signal.SIGKILL)
+    for number in (signal.SIGKILL, signal.SIGSEGV):
+        worker = worker_of(building)
+        os.kill(worker, number)
+        assert gone([worker])
     _, err = building.communicate(timeout=120)
     assert building.returncode == 1
-    assert err.decode().count("BG911 the process that built it ended: signal SIGKILL") == 1
-    assert len({path.split("/")[0] for path in three.outputs()} & set(THREE)) == 2
+    assert re.findall("BG911 the process that built it ended: signal (SIG[A-Z]+)", err.decode()) == [
+        "SIGKILL",
+        "SIGSEGV",
+    ]
+    assert len({path.split("/")[0] for path in three.outputs()} & set(THREE)) == 1
 
 
 @needs_proc
@@ -162,7 +170,7 @@ def test_of_a_build_that_is_killed_no_worker_stays_and_no_temporary_file_after_t
 @needs_proc
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_signals_end_a_build_and_leave_nothing_half_done(
-    three: Desk, building: subprocess.Popen[bytes], number: signal.Signals, status: int
+    three: Desk, building: subprocess.Popen[bytes], temporary: Path, number: signal.Signals, status: int
 ) -> None:
     worker_of(building)
     below = descendants(building.pid)
@@ -171,6 +179,7 @@ def test_signals_end_a_build_and_leave_nothing_half_done(
     assert gone(below)
     left = sorted(p.name for p in (three.root / "output").rglob("*") if p.name.startswith(".") and p.is_file())
     assert set(left) <= {".index.json"}
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_documents_of_one_briefing_are_shared_out(desk: Desk, tmp_path: Path) -> None:

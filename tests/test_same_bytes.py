@@ -16,7 +16,7 @@ import pytest
 from briefgen.jobs import Artifact, Document, Job, Produced
 from briefgen.pool import Work
 from briefgen.pool.compared import Compared
-from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, program
+from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, needs, program
 
 CLOCK = """\
 #define _GNU_SOURCE
@@ -86,7 +86,7 @@ def test_order_workers_folder_language_time_zone_and_umask_have_no_say(home: Pat
     assert other["manifest.json"] == whole["manifest.json"]
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("cc"), reason="needs Linux and a C compiler")
+@needs(sys.platform == "linux" and bool(shutil.which("cc")), "needs Linux and a C compiler")
 def test_the_clock_has_no_say_though_it_jumps_by_years(home: Path, tmp_path: Path) -> None:
     source, library = tmp_path / "clock.c", tmp_path / "clock.so"
     source.write_text(CLOCK, "utf-8")
