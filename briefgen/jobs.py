@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -152,6 +152,11 @@ class Produced:
     def artifacts(self) -> tuple[Artifact, ...]:
         """The files that were made."""
         return tuple(artifact for document in self.documents for artifact in document.artifacts)
+
+    @property
+    def without_files(self) -> Produced:
+        """The same without its files: a build of a thousand briefings keeps none of them longer than it must."""
+        return replace(self, documents=tuple(replace(document, artifacts=()) for document in self.documents))
 
     @property
     def failed(self) -> bool:

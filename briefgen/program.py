@@ -34,7 +34,7 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     done = []
     for produced in pool.run(produce, work.due):  # any process, any machine, completion order
         store.commit(produced, origins[produced.briefing])  # the only write: all files of a job, or none
-        done.append(produced)
+        done.append(produced.without_files)
     for name in work.idle:
         store.renew(name, origins[name])
     idle = (*idle, *work.idle)
