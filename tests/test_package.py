@@ -16,7 +16,7 @@ import pytest
 import briefgen
 from tests.desks import ROOT
 
-SOURCE = {".py", ".yaml", ".conf", ".typed"}
+SOURCE = {".py", ".yaml", ".json", ".conf", ".typed"}
 TEMPLATES = "briefgen/_templates/"
 
 
@@ -67,7 +67,8 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(wheel: Path) 
     rest = {name for name in found if not name.startswith((TEMPLATES, "briefgen/scaffolds/"))}
     assert {name for name in rest if Path(name).suffix not in SOURCE} == set()
     for name in ("py.typed", "fonts.conf", "schemes/tlp.yaml", "scales/phia.yaml", "scaffolds/desk/README.md",
-                 "scaffolds/records/quotes.yaml", "_templates/_shared/fonts/SourceSans3-Regular.ttf",
+                 "scaffolds/records/quotes.yaml", "scaffolds/schedules/github.yml", "schemas/manifest.json",
+                 "_templates/_shared/fonts/SourceSans3-Regular.ttf",
                  "_templates/_shared/css/base.css", "_templates/one-pager/product.yml"):  # fmt: skip
         assert f"briefgen/{name}" in found
 
