@@ -81,6 +81,9 @@ def test_talking_points_without_lines_name_what_is_missing(desk: Desk) -> None:
     assert found["code"] == "BG702"
     assert "`objectives`, `points`, `pressed`, `press-line`, `avoid`" in found["message"]
     assert "No lines are on file" in page(desk)
+    desk.write(BRIEFING, desk.read(BRIEFING) + "lines:\n- {id: lin-wish, kind: ask, text: Open the strait.}\n")
+    desk.build("-p", "talking-points", "-f", "html")
+    assert "No lines are on file" in page(desk)  # of those that are spoken
 
 
 def test_talking_points_too_long_say_by_how_much_and_what_could_go(desk: Desk) -> None:
