@@ -128,7 +128,7 @@ def tiny(desk: Desk) -> Desk:
 
 
 def needs(there: bool, reason: str) -> pytest.MarkDecorator:
-    """Skips a test where the machine cannot do what it needs; not under `.ci/run`, where it fails instead."""
+    """Skips a test where the machine cannot do what it needs; where NO_SKIPS is set it fails instead."""
     return pytest.mark.skipif(not there and "NO_SKIPS" not in os.environ, reason=reason)
 
 
