@@ -19,6 +19,7 @@ from briefgen.tags import Origin, Tag, Tags
 from briefgen.xmp import packet
 
 Finisher = Callable[[Any, Any], None]
+WORD_JOINER = "\u2060"
 
 
 def finisher(imprint: Imprint) -> Finisher:
@@ -36,6 +37,7 @@ def finisher(imprint: Imprint) -> Finisher:
                 link_once(tags, tag)
             _name_language(tags, tag)
         _index(tags)
+        _name_bookmarks(tags)
 
     return finish
 
@@ -94,3 +96,10 @@ def _index(tags: Tags) -> None:
         tree = pydyf.Dictionary({"Names": pydyf.Array(part for _, tag in named for part in (tag["ID"], tag.reference))})
         tags.pdf.add_object(tree)
         tags.root["IDTree"] = tree.reference
+
+
+def _name_bookmarks(tags: Tags) -> None:
+    """Bookmarks without the character that keeps a word and its mark on one line of the page."""
+    for item in tags.objects.values():
+        if isinstance(item, dict) and "Title" in item and "Parent" in item:
+            item["Title"] = pydyf.String(item["Title"].string.replace(WORD_JOINER, ""))

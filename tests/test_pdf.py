@@ -106,7 +106,7 @@ def test_words_of_another_language_say_so(desk: Desk) -> None:
 
 
 def test_bookmarks_are_the_headings(desk: Desk) -> None:
-    pdf = long_document(desk, "<h3>A detail</h3><h4>A finer one</h4><h3>Another</h3><h2>A second part</h2>")
+    pdf = long_document(desk, "<h3>A detail</h3><h4>A finer one</h4><h3>Another&#8288;</h3><h2>A second part</h2>")
     with pypdfium2.PdfDocument(pdf) as document:
         found = [(mark.level, mark.get_title()) for mark in document.get_toc()]
     titles = [(0, "Grain transit through the Ostra strait"), (1, "A long part"), (2, "A detail"), (3, "A finer one")]
