@@ -7,10 +7,11 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, TimeoutError, as_completed
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,6 +20,7 @@ from briefgen.parent import end_with_parent
 from briefgen.pool import Watch, Work, failed, limit, timed, unwatched
 
 MEGABYTES = 3000
+LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,37 @@ class Workers:
             raise bugs[0]
 
     def _done(self, pool: ProcessPool, work: Work, jobs: Sequence[Job]) -> Iterator[tuple[Job, Future[Produced]]]:
-        """Every job as it is done. Raises BrokenExecutor where no process can be started."""
-        while jobs:
-            begun = time.monotonic()
-            running: dict[Future[Produced], Job] = {
-                pool.schedule(_confined, args=[work, job, self.megabytes], timeout=limit(self.seconds, job)): job
-                for job in jobs
-            }
-            again = []
-            for future in as_completed(running):
-                job = running[future]
-                late = isinstance(future.exception(), TimeoutError)
-                if late and time.monotonic() - begun < limit(self.seconds, job):  # pebble goes by the machine's clock,
-                    again.append(job)  # and somebody has set that forward
-                else:
-                    yield job, future
-            jobs = again
+        """Every job as it is done, or cancelled at its limit. Raises BrokenExecutor where no process can be started.
+
+        pebble has limits of its own, but goes by the machine's clock, which somebody may set meanwhile.
+        """
+        running: dict[Future[Produced], Job] = {}
+        ended: SimpleQueue[Future[Produced]] = SimpleQueue()
+        for job in jobs:
+            future: Future[Produced] = pool.schedule(_confined, args=[work, job, self.megabytes])
+            running[future] = job
+            future.add_done_callback(ended.put)
+        begun: dict[Future[Produced], float] = {}
+        while running:
+            self._cancel_late(running, begun)
+            until = time.monotonic() + LOOK
+            while running and (left := until - time.monotonic()) > 0:
+                with suppress(Empty):
+                    future = ended.get(timeout=left)
+                    yield running.pop(future), future
+
+    def _cancel_late(self, running: Mapping[Future[Produced], Job], begun: dict[Future[Produced], float]) -> None:
+        """Cancel what is past its limit, and with it its process."""
+        now = time.monotonic()
+        for future, job in running.items():
+            if future.running() and now - begun.setdefault(future, now) > limit(self.seconds, job):
+                future.cancel()
 
     def _came(self, future: Future[Produced], job: Job) -> Produced:
         """What came of a job; a diagnostic where its process came to an end of its own."""
         try:
             return future.result()
-        except TimeoutError:
+        except CancelledError:
             said = f"building took longer than {limit(self.seconds, job):g} seconds"
             hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
             return failed(job, "BG909", said, hint)
