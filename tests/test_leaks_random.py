@@ -33,7 +33,7 @@ def limited(examples: int) -> settings:
 
 # Which fields hold the ids of other records; without a required one the record goes too.
 REQUIRED = ("actor", "topic", "speaker")
-LISTS = ("evidence", "actors", "guarantors", "beneficiary", "related")
+LISTS = ("evidence", "actors", "guarantors", "related", "affected")
 
 
 def word(kind: str, number: int) -> str:
@@ -81,6 +81,34 @@ def desks(draw: st.DrawFn) -> Records:
     ]  # fmt: skip
     made["terms"] = [{"id": f"trm-t{n}", "term": word("term", n), "meaning": "Words."}
                      for n in range(draw(st.integers(0, 2)))]  # fmt: skip
+    happened = [event["id"] for event in made["events"]]
+    made["metrics"] = [
+        {"id": f"met-m{n}", "label": f"Ships {word('metric', n)}", "quantity": f"{40 + n} ship", "as_of": "2026-03-12",
+         "evidence": draw(evidence)}
+        for n in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    made["questions"] = [
+        {"id": f"qst-q{n}", "question": f"Does {word('question', n)} pay?", "why_it_matters": "Costs.",
+         "would_change": "A bill.", "related": draw(some(happened)), "evidence": draw(evidence)}
+        for n in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    made["claims"] = [
+        {"id": f"clm-c{n}", "text": f"They hide {word('claim', n)}.", "by": "Gazette", "evidence": draw(evidence)}
+        for n in range(draw(st.integers(0, 2)))
+    ]
+    made["guarantees"] = [
+        {"id": f"gua-g{n}", "title": f"Pact {word('guarantee', n)}", "kind": "presence",
+         "guarantors": draw(some(actors)),
+         "binding": "unknown", "status": "proposed", "as_of": "2026-03-12", "evidence": draw(evidence)}
+        for n in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    made["energy"] = [
+        {"id": f"ene-e{n}", "title": f"Pipe {word('energy', n)}", "commodity": "gas", "summary": "It is shut.",
+         "asset": {"name": f"Pump {word('asset', n)}", "type": "pipeline"},
+         "affected": [{"actor": id_, "effect": f"Lacks {word('effect', n)}"} for id_ in draw(some(actors))],
+         "evidence": draw(evidence)}
+        for n in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
     for kind in made.values():
         for record in kind:
             if record.get("id") != "src-zero":
@@ -95,7 +123,7 @@ def without(records: Records) -> Records:
         gone |= more
     return {
         kind: [
-            {f: [id_ for id_ in v if id_ not in gone] if f in LISTS else v for f, v in record.items()}
+            {f: [item for item in v if named(item) not in gone] if f in LISTS else v for f, v in record.items()}
             for record in held
             if key(record) not in gone
         ]
@@ -105,6 +133,11 @@ def without(records: Records) -> Records:
 
 def every(records: Records) -> Iterator[dict[str, Any]]:
     yield from (record for held in records.values() for record in held)
+
+
+def named(item: Any) -> str:
+    """The record that an entry of a list names."""
+    return str(item["actor"] if isinstance(item, dict) else item)
 
 
 def key(record: dict[str, Any]) -> str:
