@@ -243,12 +243,14 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
 def test_files_that_are_saved_all_the_time(desk: Desk) -> None:
     desk.build("-f", "html")
     before, text, done = desk.outputs(), desk.read(BRIEFING), threading.Event()
+    fresh = desk.root / "fresh.yaml"
 
     def save() -> None:
         for number in itertools.count():
             if done.is_set():
                 return
-            desk.write(BRIEFING, f"{text}# {number}\n")
+            fresh.write_text(f"{text}# {number}\n", "utf-8")
+            fresh.replace(desk.root / BRIEFING)
 
     saving = threading.Thread(target=save)
     saving.start()

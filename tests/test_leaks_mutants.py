@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from briefgen.plan import plan
 from briefgen.produce import parse
 from briefgen.selection import Variant, select, visible
 from briefgen.validate import validate
-from tests.desks import MARKED, Desk
+from tests.desks import MARKED, Desk, program
 from tests.documents import everything
 
 EXTRA = "content/briefings/ostra-strait/internal.yaml"
@@ -102,6 +103,22 @@ def test_1_and_nowhere_in_the_report_that_the_public_gets(canaries: Desk) -> Non
     ran = canaries.run("build", "--report", f"json={report}", "--report-for", "public")
     assert ran.status == 1
     assert words(report.read_bytes()) == set()
+
+
+def test_1_and_nowhere_in_the_log_the_reports_and_the_temporary_files_of_a_public_build(
+    canaries: Desk, tmp_path: Path
+) -> None:
+    said, left = tmp_path / "said", tmp_path / "temporary"
+    left.mkdir()
+    options = ["--audience", "public", "--report-for", "public", "-v", "--explain", "--log", str(said / "log")]
+    for form in ("json", "sarif", "github", "summary", "text"):
+        options += ["--report", f"{form}={said / form}"]
+    ran = program("build", "--jobs", "1", *options, cwd=canaries.root, env={"TMPDIR": str(left)})
+    assert ran.returncode == 0, ran.stderr
+    heard = {file.name: file.read_bytes() for file in said.iterdir()}
+    assert len(heard) == 6
+    assert {name: words(data) for name, data in heard.items() if words(data)} == {}
+    assert [path for path in left.rglob("*") if path.is_file()] == []
 
 
 PLANTED = frozenset(re.findall(r"qax[a-z]+|7654321", CANARIES.casefold()))
