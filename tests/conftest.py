@@ -18,3 +18,9 @@ def three(desk: Desk) -> Desk:
     for name in THREE[1:]:
         desk.write(BRIEFING.replace(THREE[0], name), desk.read(BRIEFING))
     return desk
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where `as_built` keeps the output of a first build for the other tests of a module."""
+    return tmp_path_factory.mktemp("made") / "output"

@@ -18,7 +18,7 @@ import pytest
 from dask import config as dask_config
 from distributed import Client
 
-from tests.desks import ROOT, Desk
+from tests.desks import ROOT, Desk, files
 
 
 @contextmanager
@@ -72,11 +72,6 @@ def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp
     assert (build.returncode, err) == (0, b"")
     assert first.wait() == -signal.SIGKILL
     assert files(three.root / "output") == files(tmp_path / "alone")
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")]
-    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
 
 
 def client_of(address: str) -> Client:

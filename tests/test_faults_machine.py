@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, needs, tiny
+from tests.desks import BRIEFING, Desk, as_built, needs
 
 BUILD = (sys.executable, "-m", "briefgen", "build")
 linux = needs(sys.platform == "linux" and bool(shutil.which("prlimit")), "needs Linux's own tools")
@@ -32,20 +32,10 @@ def ran(desk: Desk, *command: str, **environment: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the output of a first build is kept for the others."""
-    return tmp_path_factory.mktemp("made") / "output"
-
-
 @pytest.fixture
 def built(desk: Desk, made: Path) -> Desk:
     """A desk that was built, and then changed."""
-    tiny(desk)
-    if not made.exists():
-        assert desk.build().status == 0
-        shutil.copytree(desk.root / "output", made)
-    shutil.copytree(made, desk.root / "output", dirs_exist_ok=True)
+    as_built(desk, made)
     desk.change(BRIEFING, "title: Grain", "title: Corn")
     return desk
 

@@ -18,27 +18,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, needs, tiny
+from tests.desks import BRIEFING, Desk, as_built, needs
 
 INDEX, MANIFEST = ".index.json", "manifest.json"
 SAID = "the manifest of `{}` {}, so what briefgen made before is not known"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the output of a first build is kept."""
-    return tmp_path_factory.mktemp("made") / "output"
-
-
 @pytest.fixture
 def built(desk: Desk, made: Path) -> Desk:
     """A desk as its last build left it."""
-    tiny(desk)
-    if not made.exists():
-        assert desk.build().status == 0
-        shutil.copytree(desk.root / "output", made)
-    shutil.copytree(made, desk.root / "output", dirs_exist_ok=True)
-    return desk
+    return as_built(desk, made)
 
 
 @pytest.fixture

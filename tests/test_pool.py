@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.desks import BRIEFING, MARKED, THREE, Desk, needs, program
+from tests.desks import BRIEFING, MARKED, THREE, Desk, files, needs, program
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -23,11 +23,6 @@ def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path:
     for count in ("1", "2"):
         assert program("build", "--jobs", count, "--out", str(tmp_path / count), cwd=three.root).returncode == 0
         assert files(tmp_path / count) == files(tmp_path / "0")
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")]
-    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
 
 
 def test_what_takes_too_long_is_stopped(desk: Desk) -> None:

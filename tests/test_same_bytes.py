@@ -16,7 +16,7 @@ import pytest
 from briefgen.jobs import Artifact, Document, Job, Produced
 from briefgen.pool import Work
 from briefgen.pool.compared import Compared
-from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, needs, program
+from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, files, needs, program
 
 CLOCK = """\
 #define _GNU_SOURCE
@@ -36,11 +36,6 @@ time_t time(time_t *out) {
   return now.tv_sec;
 }
 """
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = [p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")]
-    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from briefgen.blanks import RefusedError
+from briefgen.cli.created import tell
 from briefgen.ids import shown
 from briefgen.scaffold import init
 
@@ -23,10 +23,7 @@ def main(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
         return 2
-    for path in made.written:
-        print(shown(os.path.relpath(folder / path)))
-    for path in made.kept:
-        print(f"kept {shown(os.path.relpath(folder / path))}, which was there")
+    tell(folder, made)
     where = "" if folder.resolve() == Path.cwd() else f"cd {shown(str(folder))} && "
     print(f"build it: {where}briefgen build --open")
     return 0

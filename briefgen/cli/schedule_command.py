@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from briefgen.cli.created import tell
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.ids import shown
 from briefgen.plan import read_setup
@@ -37,10 +37,7 @@ def main(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
         return 2
-    for path in made.written:
-        print(shown(os.path.relpath(desk / path)))
-    for path in made.kept:
-        print(f"kept {shown(os.path.relpath(desk / path))}, which was there")
+    tell(desk, made)
     print(f"next: {following(options.kind, place)}")
     return 0
 

@@ -1,0 +1,17 @@
+"""What a command put on the disk, told by path."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from briefgen.ids import shown
+from briefgen.scaffold import Created
+
+
+def tell(root: Path, made: Created) -> None:
+    """Print what was written, and what was there already and left alone."""
+    for path in made.written:
+        print(shown(os.path.relpath(root / path)))
+    for path in made.kept:
+        print(f"kept {shown(os.path.relpath(root / path))}, which was there")
