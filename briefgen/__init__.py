@@ -4,7 +4,8 @@
 loads nothing.
 """
 
-__version__ = "0.1.0"
+from briefgen.version import __version__
+
 __all__ = [
     "Change",
     "Changes",

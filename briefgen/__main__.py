@@ -9,15 +9,15 @@ import sys
 def main() -> int:
     """Run the command line, with nothing on the import path that a job's environment put there."""
     _trust_only_installed_modules()
-    from briefgen import collector  # noqa: PLC0415  (after the import path is mended)
+    from briefgen.machine import garbage  # noqa: PLC0415  (after the import path is mended)
 
-    collector.look_seldom()
-    from briefgen.cli import run  # noqa: PLC0415  (the same)
+    garbage.look_seldom()
+    from briefgen.cli.running import run  # noqa: PLC0415  (the same)
 
     try:
         return run(sys.argv[1:])
     finally:
-        collector.leave()
+        garbage.leave()
 
 
 def _trust_only_installed_modules() -> None:

@@ -19,20 +19,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from briefgen import editions, program
-from briefgen.codes import Profile, Severity
-from briefgen.comparison import Change
-from briefgen.dates import Moment, parse_clock
-from briefgen.desk import SETTINGS, find_desk, read_desk
-from briefgen.diagnostics import Diagnostic, Span, problem, tidy
-from briefgen.editions import Published
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.jobs import FORMATS, Request
-from briefgen.pool import InProcess
+from briefgen import program, publishing
+from briefgen.changes_since import changes_since
+from briefgen.desk.files import Files
+from briefgen.desk.paths import SETTINGS
+from briefgen.desk.reading import find_desk, read_desk
+from briefgen.editions.changes import Change
+from briefgen.output.store import Store
+from briefgen.planning.jobs import FORMATS, Request
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.codes.entry import Profile, Severity
+from briefgen.problems.diagnostics import Diagnostic, Span, problem, tidy
+from briefgen.publishing import Published
 from briefgen.records.edition import EDITION_KINDS, EditionKind
-from briefgen.since import changes_since
-from briefgen.store import Store
+from briefgen.syntax.dates import Moment, parse_clock
+from briefgen.syntax.names import shown
 
 __all__ = ["Change", "Changes", "Diagnostic", "Result", "Severity", "Span", "build", "changes", "check", "publish"]
 
@@ -112,7 +113,7 @@ def build(
     request = replace(request, edition=edition)
 
     def run(_: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
-        make = program.build if edition is None else editions.rebuild
+        make = program.build if edition is None else publishing.rebuild
         return Published(make(request, files, store, InProcess(), unread))
 
     return _run(desk, out, run)
@@ -146,7 +147,7 @@ def publish(
     request = replace(request, issue=(kind, words))
 
     def run(root: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
-        return editions.publish(request, root, files, store, pool=InProcess(), unread=unread)
+        return publishing.publish(request, root, files, store, pool=InProcess(), unread=unread)
 
     return _run(desk, out, run)
 

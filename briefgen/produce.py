@@ -8,30 +8,29 @@ from datetime import datetime
 from posixpath import basename
 from typing import TypeVar
 
-from briefgen import source
-from briefgen.checks import RULES, VIEW_RULES, check, check_view, judge
-from briefgen.compared import Before, edited, unchanged
-from briefgen.contract import budget
-from briefgen.diagnostics import Diagnostic, Notes, Outcome, tidy
-from briefgen.dossier import Dossier, link
-from briefgen.files import Files
-from briefgen.glyphs import glyphs
-from briefgen.handling import marked
-from briefgen.html import Page, render_html
-from briefgen.inspect import inspect
-from briefgen.issues import corrections, earlier, faithful, frozen
-from briefgen.jobs import FORMATS, Artifact, Document, Job, Produced
-from briefgen.keys import dossier_digest, library_records, trace, variant_key
-from briefgen.languages import language_problem, speech_of, untitled
-from briefgen.leaks import Made, leaks
-from briefgen.needles import Hidden, needles, released_by
-from briefgen.pdf import Pdf, render_pdf
-from briefgen.recipients import listed_elsewhere, unaddressed
-from briefgen.selection import Selection, Variant, select, visible
-from briefgen.stamps import stamps
-from briefgen.tree import Tree
-from briefgen.validate import validate
-from briefgen.waivers import excuses, needless
+from briefgen.audience.recipients import listed_elsewhere, unaddressed
+from briefgen.audience.selection import select, visible
+from briefgen.audience.variant import Selection, Variant
+from briefgen.checks.rules import RULES, VIEW_RULES, check, check_view, judge
+from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.problem_markings import marked
+from briefgen.dossier.reading import parse
+from briefgen.dossier.waivers import excuses, needless
+from briefgen.editions.marked_changes import Before, edited, unchanged
+from briefgen.inspection.blocks import inspect
+from briefgen.inspection.glyphs import glyphs
+from briefgen.inspection.leak_test import Made, leaks
+from briefgen.inspection.needles import Hidden, needles, released_by
+from briefgen.inspection.record_limits import budget
+from briefgen.inspection.stamps import stamps
+from briefgen.language.choosing import language_problem, speech_of, untitled
+from briefgen.page.rendering import Page, render_html
+from briefgen.pdf.rendering import Pdf, render_pdf
+from briefgen.planning.document_keys import dossier_digest, library_records, trace, variant_key
+from briefgen.planning.jobs import FORMATS, Artifact, Document, Job, Produced
+from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
+from briefgen.published_edition import corrections, earlier, faithful, frozen
+from briefgen.records.reading import validate
 
 T = TypeVar("T")
 TEXT_FILES = (".j2", ".css", ".yml")
@@ -188,12 +187,6 @@ def _for(variant: Variant, outcome: Outcome[None]) -> Iterator[Diagnostic]:
     """What was found in the document of one audience."""
     audiences = (variant.audience_name,) if variant.audience_name else ()
     return (replace(found, audiences=audiences) for found in outcome.diagnostics)
-
-
-def parse(files: Files) -> Outcome[tuple[Tree, ...]]:
-    """Read every content file."""
-    read = [source.parse(path, files[path]) for path in files]
-    return Outcome(tuple(r.value for r in read), tuple(d for r in read for d in r.diagnostics))
 
 
 def _files(job: Job, stem: str, page: Page, document: Pdf | None) -> Iterator[Artifact]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefgen.diagnostics import Diagnostic, Notes, problem, tidy, to_data
-from briefgen.dossier import self_contained
-from briefgen.files import Files
-from briefgen.index import digest_of
-from briefgen.jobs import Done, Job, Produced, Request, Result, State
-from briefgen.keys import BRIEFINGS, digests, library_records, owned
-from briefgen.plan import briefings, plan
-from briefgen.pool import Pool
-from briefgen.produce import parse, produce
-from briefgen.stale import Past, diagnostics, divide, facts, reasons, untouched
-from briefgen.store import Store
-from briefgen.validate import LIBRARY, validate
+from briefgen.desk.digests import digest_of
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of
+from briefgen.dossier.linking import self_contained
+from briefgen.dossier.reading import parse
+from briefgen.output.stale import Past, diagnostics, divide, facts, reasons, untouched
+from briefgen.output.store import Store
+from briefgen.planning.document_keys import digests, library_records
+from briefgen.planning.jobs import Done, Job, Produced, Request, Result, State
+from briefgen.planning.plan import briefings, plan
+from briefgen.pool.in_process import Pool
+from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy, to_data
+from briefgen.produce import produce
+from briefgen.records.reading import validate
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> Result:
@@ -100,7 +102,7 @@ def _remember(past: Past, store: Store, found: list[Diagnostic], done: list[Prod
         store.note(inputs=dict(past.inputs), desk=desk)
     elif past.request.whole:
         built = {produced.briefing for produced in done if not produced.failed}
-        own = {path: digest for path, digest in past.inputs.items() if owned(path) in built}
+        own = {path: digest for path, digest in past.inputs.items() if briefing_of(path) in built}
         if own:
             store.note(inputs={**store.manifest.get("inputs", {}), **own})
 

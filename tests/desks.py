@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.cli import run
+from briefgen.cli.running import run
 
 ROOT = Path(__file__).parents[1]
 QUICK_START = (ROOT / "content/briefings/ostra-strait/briefing.yaml").read_text("utf-8")

@@ -22,12 +22,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from briefgen.cli import run
-from briefgen.desk import read_desk
-from briefgen.files import Files
-from briefgen.jobs import Job, Produced, Request
+from briefgen.cli.running import run
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.output.store import Store
+from briefgen.planning.jobs import Job, Produced, Request
 from briefgen.program import build
-from briefgen.store import Store
 
 CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT

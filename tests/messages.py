@@ -23,9 +23,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
+from briefgen.language.catalogues import DATES
+from briefgen.language.speech import DAY, MONTH, PARTED, YEAR
 from briefgen.records.quantities import UNITS
-from briefgen.speech import DAY, MONTH, PARTED, YEAR
-from briefgen.translations import DATES
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "templates/_shared/locale"
@@ -85,7 +85,7 @@ def _of_tables() -> Iterator[Message]:
     yield from (Message("unit", forms, "briefgen/records/quantities.py") for forms in UNITS.values())
     for unit in PARTED:
         yield Message("part of a unit", (UNITS[unit][1],), "briefgen/records/quantities.py")
-    for path in sorted((ROOT / "briefgen/scales").glob("*.yaml")):
+    for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):
         scale = yaml.safe_load(path.read_text("utf-8"))
         words = [word for band in scale["bands"] for word in (*band["words"], band["chance"])]
         yield from (Message("likelihood", (word,), str(path.relative_to(ROOT))) for word in (scale["name"], *words))

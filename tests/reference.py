@@ -12,13 +12,14 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from briefgen.audience.view_fields import described
+from briefgen.authoring.scaffold import write_schemas
 from briefgen.cli.parser import parser
-from briefgen.codes import CATALOGUE, FAMILIES
-from briefgen.records import BRIEFING, KINDS, Model, model_in
-from briefgen.sandbox import FILTERS, OWN_FILTERS
-from briefgen.scaffold import write_schemas
-from briefgen.settings import Desk, Product
-from briefgen.view_fields import described
+from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
+from briefgen.records.base import Model, model_in
+from briefgen.records.kinds import BRIEFING, KINDS
+from briefgen.records.settings import Desk, Product
+from briefgen.templating.sandbox import FILTERS, OWN_FILTERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "content/README.md", "templates/README.md")

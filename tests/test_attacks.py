@@ -24,13 +24,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.desk import read_desk
-from briefgen.files import Files
-from briefgen.html import Page, Sheet
-from briefgen.imprint import Imprint
-from briefgen.jobs import Request
-from briefgen.pdf import render_pdf
-from briefgen.plan import plan
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.page.metadata import Imprint
+from briefgen.page.rendering import Page
+from briefgen.page.sheets import Sheet
+from briefgen.pdf.rendering import render_pdf
+from briefgen.planning.jobs import Request
+from briefgen.planning.plan import plan
 from briefgen.produce import produce
 from tests.breaking import contents, refused, standing
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from briefgen.dates import moment
-from briefgen.desk import read_desk
-from briefgen.dossier import link
-from briefgen.jobs import Request
-from briefgen.markdown import Html
-from briefgen.plan import plan
-from briefgen.produce import parse
-from briefgen.selection import select
-from briefgen.validate import validate
+from briefgen.audience.selection import select
+from briefgen.desk.reading import read_desk
+from briefgen.dossier.linking import link
+from briefgen.dossier.reading import parse
+from briefgen.planning.jobs import Request
+from briefgen.planning.plan import plan
+from briefgen.records.reading import validate
+from briefgen.syntax.dates import moment
+from briefgen.syntax.markdown import Html
 from tests.breaking import found, hints, refused, unmarked
 from tests.desks import BRIEFING, ROOT, Desk, Ran
 

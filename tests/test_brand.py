@@ -12,9 +12,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.brand import PAIRS, Brand
-from briefgen.brand_reading import read_brand
-from briefgen.desk import read_desk
+from briefgen.brand.reading import read_brand
+from briefgen.brand.tokens import PAIRS, Brand
+from briefgen.desk.reading import read_desk
 from tests.desks import ROOT, Desk
 from tests.judges import axe, verapdf
 

@@ -37,7 +37,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.codes import CATALOGUE
+from briefgen.problems.codes.catalogue import CATALOGUE
 from tests.desks import Desk, Ran
 from tests.test_cases_of_the_machine import SHOWN
 

@@ -21,13 +21,13 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
-from briefgen.codes import Profile
-from briefgen.desk import read_desk
-from briefgen.diagnostics import Span
-from briefgen.editions import publish
-from briefgen.jobs import Job, Produced, Request
-from briefgen.pool import InProcess
-from briefgen.store import Store
+from briefgen.desk.reading import read_desk
+from briefgen.output.store import Store
+from briefgen.planning.jobs import Job, Produced, Request
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Span
+from briefgen.publishing import publish
 from tests import test_cluster, test_pool, test_same_bytes
 from tests.desks import BRIEFING, ROOT, Desk
 

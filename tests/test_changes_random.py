@@ -8,16 +8,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.desk import read_desk
-from briefgen.dossier import Dossier, link
-from briefgen.files import Files
-from briefgen.jobs import Request
-from briefgen.plan import plan
-from briefgen.produce import parse
+from briefgen.changes_since import changes_since
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.reading import parse
+from briefgen.editions.snapshots import digest_of, freeze, records_of
+from briefgen.planning.jobs import Request
+from briefgen.planning.plan import plan
 from briefgen.records.edition import Edition
-from briefgen.since import changes_since
-from briefgen.snapshots import digest_of, freeze, records_of
-from briefgen.validate import validate
+from briefgen.records.reading import validate
 from tests.desks import BRIEFING, MARKED, QUICK_START
 
 NAME = "ostra-strait"

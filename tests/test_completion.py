@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.blanks import KIND_WORDS
+from briefgen.authoring.record_forms import KIND_WORDS
 from briefgen.cli.parser import COMMANDS
 from tests.desks import MARKED, ROOT, Desk
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.codes import CATALOGUE
-from briefgen.records import KINDS
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.records.kinds import KINDS
 from tests.reference import PAGES, PART, ROOT, renewed
 
 

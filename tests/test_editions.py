@@ -11,17 +11,17 @@ from hypothesis import assume, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from briefgen import settings
-from briefgen.desk import read_desk
-from briefgen.dossier import Dossier, link
-from briefgen.files import Files
-from briefgen.jobs import Request
-from briefgen.plan import plan
-from briefgen.produce import parse
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.reading import parse
+from briefgen.editions.snapshots import digest_of, freeze, records_of, thaw
+from briefgen.planning.jobs import Request
+from briefgen.planning.plan import plan
+from briefgen.records import settings
 from briefgen.records.edition import Edition
-from briefgen.settings import Scheme
-from briefgen.snapshots import digest_of, freeze, records_of, thaw
-from briefgen.validate import validate
+from briefgen.records.reading import validate
+from briefgen.records.settings import Scheme
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, Ran
 from tests.documents import facts
 

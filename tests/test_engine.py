@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.collector import few_collections
+from briefgen.machine.garbage import few_collections
 from tests.desks import Desk
 
 PLAIN = """

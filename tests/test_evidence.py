@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.quotation_marks import quotations, unquoted
+from briefgen.syntax.quotation_marks import quotations, unquoted
 from tests.desks import BRIEFING, MARKED, Desk
 
 CASE = "content/briefings/ostra-strait/case.yaml"

@@ -17,17 +17,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import css, markdown, source, template_lint
-from briefgen.dates import NotADate, parse_clock, parse_date
-from briefgen.desk import read_desk
-from briefgen.diagnostics import Diagnostic
-from briefgen.files import Files
-from briefgen.jobs import Artifact, Document, Produced, Request
-from briefgen.manifest import MANIFEST
-from briefgen.output_folder import JOURNAL
-from briefgen.plan import plan
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.output.folder import JOURNAL
+from briefgen.output.manifest import MANIFEST
+from briefgen.output.store import Store
+from briefgen.planning.jobs import Artifact, Document, Produced, Request
+from briefgen.planning.plan import plan
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.produce import produce
-from briefgen.store import Store
+from briefgen.syntax import markdown, yaml_reader
+from briefgen.syntax.dates import NotADate, parse_clock, parse_date
+from briefgen.templating import css_lint, html_lint
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS
 from tests.fuzzing import CSS, JINJA, PREPARED, fuzz, pieced, shuffled, tampered, written
 
@@ -41,7 +42,7 @@ THEME = "templates/one-pager/theme.css"
 
 def said(files: Files, formats: tuple[str, ...]) -> list[Diagnostic]:
     """Every problem of a desk."""
-    source.parse.cache_clear()
+    yaml_reader.parse.cache_clear()
     outcome = plan(files, Request(formats=formats))
     return [*outcome.diagnostics, *(found for job in outcome.value for found in produce(job).diagnostics)]
 
@@ -212,18 +213,18 @@ TINY = Files(
 @fuzz(200)
 @given(JINJA)
 def test_any_template(text: str) -> None:
-    list(template_lint.lint(BLOCK, text, frozenset()))
+    list(html_lint.lint(BLOCK, text, frozenset()))
     checked({BLOCK: text.encode()}, ("html",), DESK.joined(TINY))
 
 
 @fuzz(200)
 @given(CSS)
 def test_any_style_sheet(text: str) -> None:
-    found = list(css.lint(THEME, "theme.css", text, frozenset(), lambda _: True))
+    found = list(css_lint.lint(THEME, "theme.css", text, frozenset(), lambda _: True))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     assert all(d.span and 1 <= d.span.line <= len(lines) for d in found)
-    css.inlined("theme.css", text, lambda _: b"")
-    css.declared_families(text)
+    css_lint.inlined("theme.css", text, lambda _: b"")
+    css_lint.declared_families(text)
 
 
 @pytest.mark.parametrize("depth", [100, 1000, 20_000])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.desk import read_desk
-from briefgen.records import Actor, EnergyIssue, Event, Guarantee, LineToTake, OpenQuestion, Position, Quote
+from briefgen.desk.reading import read_desk
 from briefgen.records.base import Choice, Model
+from briefgen.records.briefing import LineToTake, Position, Quote
 from briefgen.records.edition import Edition
-from briefgen.records.energy import Asset, Deadline, Disruption
-from briefgen.records.guarantees import Guarantor, Ratification
+from briefgen.records.energy import Asset, Deadline, Disruption, EnergyIssue
+from briefgen.records.guarantees import Guarantee, Guarantor, Ratification
 from briefgen.records.quantities import Quantity
-from briefgen.records.subjects import Indicator
+from briefgen.records.shared import Actor
+from briefgen.records.subjects import Event, Indicator, OpenQuestion
 from briefgen.records.values import Confidence, Verification
-from briefgen.sandbox import Sandbox
+from briefgen.templating.sandbox import Sandbox
 from tests.desks import ROOT
 
 PRINTED: list[tuple[str, type[Model], str]] = [

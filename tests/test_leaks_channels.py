@@ -14,12 +14,12 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from briefgen.desk import read_desk
-from briefgen.jobs import Job, Request
-from briefgen.plan import plan
+from briefgen.audience.variant import Variant
+from briefgen.audience.view_fields import described
+from briefgen.desk.reading import read_desk
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.plan import plan
 from briefgen.produce import produce
-from briefgen.selection import Variant
-from briefgen.view_fields import described
 from tests.desks import BRIEFING, MARKED, Desk, Ran
 from tests.documents import everything
 from tests.test_leaks import CONTACT, EXTRA, NAME, ONE, THEME, WITHHELD, contact, head, public

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.desk import read_desk
-from briefgen.dossier import Dossier, link
-from briefgen.html import render_html
-from briefgen.jobs import Job, Request
-from briefgen.leaks import Made, leaks
-from briefgen.needles import Hidden, needles
-from briefgen.pdf import render_pdf
-from briefgen.plan import plan
-from briefgen.produce import parse
-from briefgen.selection import Variant, select, visible
-from briefgen.validate import validate
+from briefgen.audience.selection import select, visible
+from briefgen.audience.variant import Variant
+from briefgen.desk.reading import read_desk
+from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.reading import parse
+from briefgen.inspection.leak_test import Made, leaks
+from briefgen.inspection.needles import Hidden, needles
+from briefgen.page.rendering import render_html
+from briefgen.pdf.rendering import render_pdf
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.plan import plan
+from briefgen.records.reading import validate
 from tests.desks import MARKED, Desk, program
 from tests.documents import everything
 

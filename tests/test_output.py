@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.manifest import files_of
-from briefgen.output_folder import JOURNAL, STAGE
+from briefgen.output.folder import JOURNAL, STAGE
+from briefgen.output.manifest import files_of
 from tests.desks import BRIEFING, MARKED, Desk, program
 
 

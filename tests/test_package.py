@@ -64,7 +64,7 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(wheel: Path) 
     expected = {path.relative_to(ROOT).as_posix() for path in package} - {"briefgen/ARCHITECTURE.md"}
     expected |= {TEMPLATES + path.relative_to(ROOT / "templates").as_posix() for path in templates}
     assert found == expected
-    rest = {name for name in found if not name.startswith((TEMPLATES, "briefgen/scaffolds/"))}
+    rest = {name for name in found if not name.startswith((TEMPLATES, "briefgen/shipped/scaffolds/"))}
     assert {name for name in rest if Path(name).suffix not in SOURCE} == set()
     for name in ("py.typed", "fonts.conf", "schemes/tlp.yaml", "scales/phia.yaml", "scaffolds/desk/README.md",
                  "scaffolds/records/quotes.yaml", "scaffolds/schedules/github.yml", "schemas/manifest.json",

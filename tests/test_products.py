@@ -10,11 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.desk import read_desk
-from briefgen.jobs import Request, Result
-from briefgen.pool import InProcess
+from briefgen.desk.reading import read_desk
+from briefgen.output.store import Store
+from briefgen.planning.jobs import Request, Result
+from briefgen.pool.in_process import InProcess
 from briefgen.program import build
-from briefgen.store import Store
 from tests.desks import ROOT
 
 SHIPPED = ("BriefSerif", "BriefSans", "BriefDisplay")  # as templates/_brand.yml names them

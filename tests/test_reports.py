@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
-from briefgen import __version__
-from briefgen.codes import CATALOGUE
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.version import __version__
 from tests.desks import BRIEFING, MARKED, ROOT, Desk, program
 
 SECRET = """
@@ -81,7 +81,7 @@ def test_what_is_waived_is_suppressed_in_sarif(desk: Desk) -> None:
 
 def test_every_case_of_a_problem_makes_valid_sarif() -> None:
     """Every rule of the catalogue has what the standard asks for."""
-    from briefgen.diagnostics import Span, problem  # noqa: PLC0415
+    from briefgen.problems.diagnostics import Span, problem  # noqa: PLC0415
     from briefgen.report.sarif import sarif_report  # noqa: PLC0415
 
     place = Span("content/briefings/ünï code/a b.yaml", 3, 5, 3, 9)
@@ -109,7 +109,7 @@ def test_github_paths_begin_where_it_checked_out(desk: Desk, monkeypatch: pytest
 
 
 def test_nothing_in_content_can_forge_a_github_command() -> None:
-    from briefgen.diagnostics import Span, problem  # noqa: PLC0415
+    from briefgen.problems.diagnostics import Span, problem  # noqa: PLC0415
     from briefgen.report.github import github_report  # noqa: PLC0415
 
     said = "100 %\r\n::stop-commands::x"
@@ -139,8 +139,8 @@ def test_the_summary_says_what_was_built_and_what_is_wrong(desk: Desk, tmp_path:
 
 
 def test_a_summary_is_a_table_whatever_content_says() -> None:
-    from briefgen.diagnostics import problem  # noqa: PLC0415
-    from briefgen.jobs import Result  # noqa: PLC0415
+    from briefgen.planning.jobs import Result  # noqa: PLC0415
+    from briefgen.problems.diagnostics import problem  # noqa: PLC0415
     from briefgen.report.summary import summary_report  # noqa: PLC0415
 
     said = "there is no `a|b`, <img src=x> *or*\n| [x](javascript:y)"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.jobs import Artifact, Document, Job, Produced
-from briefgen.pool import Work
-from briefgen.pool.compared import Compared
+from briefgen.planning.jobs import Artifact, Document, Job, Produced
+from briefgen.pool.in_process import Work
+from briefgen.pool.verifying import Compared
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, files, needs, program
 
 CLOCK = """\

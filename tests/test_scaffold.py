@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.blanks import KIND_WORDS
-from briefgen.desk import read_desk
-from briefgen.plan import read_setup
-from briefgen.records import KINDS, SHORT_FORMS
-from briefgen.source import parse
+from briefgen.authoring.record_forms import KIND_WORDS
+from briefgen.desk.reading import read_desk
+from briefgen.planning.setup import read_setup
+from briefgen.records.kinds import KINDS, SHORT_FORMS
+from briefgen.syntax.yaml_reader import parse
 from tests.desks import BRIEFING, QUICK_START, ROOT, Desk
 from tests.test_schema import faults
 
@@ -112,7 +112,7 @@ def test_init_refuses_a_file(folder: Path, desk: Desk) -> None:
 
 
 def test_the_quick_start_of_a_new_desk_is_the_sample() -> None:
-    assert (ROOT / "briefgen/scaffolds/desk/quick-start.yaml").read_text("utf-8") == QUICK_START
+    assert (ROOT / "briefgen/shipped/scaffolds/desk/quick-start.yaml").read_text("utf-8") == QUICK_START
 
 
 # new briefing ---------------------------------------------------------------------------------------------------------
@@ -340,5 +340,5 @@ def test_a_printed_record_is_a_file(at_home: Desk) -> None:
 
 
 def test_the_samples_name_only_kinds_and_fields_there_are() -> None:
-    found = {path.stem for path in (ROOT / "briefgen/scaffolds/records").iterdir()}
+    found = {path.stem for path in (ROOT / "briefgen/shipped/scaffolds/records").iterdir()}
     assert found == set(KINDS)

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefgen import __version__
 from briefgen.cli.parser import parser
+from briefgen.version import __version__
 from tests.desks import ROOT, SETTINGS, Desk
 
 KINDS = ("github", "systemd", "cron", "container")

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefgen.records import BRIEFING, KINDS
+from briefgen.authoring.schema import schema_files
 from briefgen.records.base import Model
-from briefgen.schema import schema_files
+from briefgen.records.kinds import BRIEFING, KINDS
 from tests.desks import BRIEFING as QUICK_START_PATH
 from tests.desks import QUICK_START, ROOT, SETTINGS, Desk
 from tests.reference import collect
@@ -68,7 +68,7 @@ def test_the_settings_of_the_sample_have_no_fault() -> None:
     for path in (ROOT / "templates").glob("*/product.yml"):
         assert faults(path.read_text("utf-8"), "product.json") == []
     assert faults((ROOT / "templates/_brand.yml").read_text("utf-8"), "brand.json") == []
-    for path in (ROOT / "briefgen/schemes").glob("*.yaml"):
+    for path in (ROOT / "briefgen/shipped/schemes").glob("*.yaml"):
         assert faults(path.read_text("utf-8"), "scheme.json") == []
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.desk import read_desk
-from briefgen.files import Files
-from briefgen.jobs import Request
-from briefgen.pool import InProcess
+from briefgen.authoring.worst_case import WORST, worst_desk
+from briefgen.desk.files import Files
+from briefgen.desk.reading import read_desk
+from briefgen.planning.jobs import Request
+from briefgen.pool.in_process import InProcess
 from briefgen.program import check
-from briefgen.worst_case import WORST, worst_desk
 from tests.desks import BRIEFING, ROOT, Desk, Ran
 
 CONTACT = "templates/one-pager/blocks/contact.html.j2"

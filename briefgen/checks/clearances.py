@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.clearances import Drift, digests, drift, latest
-from briefgen.dates import spoken_day
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.ids import shown
+from briefgen.audience.clearances import Drift, digests, drift, latest
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.syntax.dates import spoken_day
+from briefgen.syntax.names import shown
 
 _NAMED = 8  # of the records that changed; the rest is counted
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier, speaks_for
+from briefgen.dossier.linking import Dossier, speaks_for
+from briefgen.problems.diagnostics import Diagnostic, problem
 
 _DATED = re.compile(
     r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)"

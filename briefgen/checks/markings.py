@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.needles import INSIDE, plain_words, shingles, texts_of
-from briefgen.records import Actor, Leaf, Quote, Record, Source, Words, leaves
-from briefgen.shown import Shown
-from briefgen.validate import Located
+from briefgen.audience.visible_records import Shown
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.shared import Actor, Source
+from briefgen.records.texts import INSIDE, texts_of
+from briefgen.syntax.plain_words import plain_words, shingles
 
 
 def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.records import Guarantee, LineToTake, OpenQuestion, Path, Quote, Record
-from briefgen.validate import Located
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Path
+from briefgen.records.briefing import LineToTake, Quote
+from briefgen.records.guarantees import Guarantee
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.subjects import OpenQuestion
 
 Gap = tuple[Path, str, str]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.quotations import post_at
-from briefgen.records import Actor, Quote
-from briefgen.shown import Shown
-from briefgen.validate import Located
+from briefgen.audience.quote_box import post_at
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.shared import Actor
 
 
 def incomplete(shown: Shown, _day: date) -> Iterator[Diagnostic]:

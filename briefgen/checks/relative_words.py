@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.records import Leaf, Quote, Record, Source, Term, Words, leaves
-from briefgen.tree import earlier
-from briefgen.validate import Located
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.shared import Source
+from briefgen.records.subjects import Term
+from briefgen.syntax.tree import earlier
 
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPANS = "morning|afternoon|evening|night|week|weekend|month|quarter|year|spring|summer|autumn|winter"

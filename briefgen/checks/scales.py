@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.grounds import Statement, scale_words, statements, whole_words
-from briefgen.quotation_marks import unquoted
-from briefgen.records import Judgement, Likelihood, OpenQuestion, Path, Record
-from briefgen.settings import Band, Scale
-from briefgen.shown import Shown
-from briefgen.validate import Located
+from briefgen.audience.statements import Statement, scale_words, statements, whole_words
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Path
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.settings import Band, Scale
+from briefgen.records.subjects import Judgement, OpenQuestion
+from briefgen.records.values import Likelihood
+from briefgen.syntax.quotation_marks import unquoted
 
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|per ?cent\b)")
 _CHANCE = re.compile(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)

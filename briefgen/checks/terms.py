@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.quotation_marks import unquoted
-from briefgen.records import Actor, Leaf, Quote, Record, Source, Term, Words, leaves
-from briefgen.tree import earlier
-from briefgen.validate import Located
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.shared import Actor, Source
+from briefgen.records.subjects import Term
+from briefgen.syntax.quotation_marks import unquoted
+from briefgen.syntax.tree import earlier
 
 LONGEST = 35  # words of a sentence
 _CITATION = re.compile(r"\[@[^\[\]]*\]")

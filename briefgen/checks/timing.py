@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefgen.dates import PartialDate, spoken_day
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.dossier import Dossier
-from briefgen.duties import WEEKS, duties
-from briefgen.records import Event, Guarantee, Metric, Path, Position, Quote, Record, Source
+from briefgen.dossier.duties import WEEKS, duties
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.base import Path
+from briefgen.records.briefing import Position, Quote
+from briefgen.records.guarantees import Guarantee
+from briefgen.records.record import Record
+from briefgen.records.shared import Source
+from briefgen.records.subjects import Event, Metric
+from briefgen.syntax.dates import PartialDate, spoken_day
 
 
 def too_late(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

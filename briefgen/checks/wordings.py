@@ -10,13 +10,17 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from briefgen.diagnostics import Diagnostic, Span, problem
-from briefgen.dossier import Dossier
-from briefgen.quotation_marks import bare, quotations
-from briefgen.records import Quote, Record, Source, Term, Words, leaves
-from briefgen.shown import Shown
-from briefgen.tree import earlier
-from briefgen.validate import Located
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.records.base import Words, leaves
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.shared import Source
+from briefgen.records.subjects import Term
+from briefgen.syntax.quotation_marks import bare, quotations
+from briefgen.syntax.tree import earlier
 
 ALIKE = 85  # of 100: the share of letters that two wordings have in common
 SHORT = 3  # words: fewer are a phrase that anybody may use

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
-from briefgen import fresh, walk
+from briefgen.desk import walk
+from briefgen.output import nothing_to_do
 
 
 def main(options: argparse.Namespace) -> int:
@@ -16,9 +17,9 @@ def main(options: argparse.Namespace) -> int:
             print(f"{standing} unchanged" if standing else "nothing written")
         return 0
     if not options.cluster and (options.jobs is None or options.jobs > 0):
-        from briefgen.cli import ahead  # noqa: PLC0415  (multiprocessing: only where there is work to do)
+        from briefgen.machine import fork_server  # noqa: PLC0415  (multiprocessing: only where there is work to do)
 
-        ahead.start()
+        fork_server.start()
     from briefgen.cli.building import main as build  # noqa: PLC0415  (half a second, with all that it imports)
 
     return build(options)
@@ -44,4 +45,4 @@ def _standing(options: argparse.Namespace) -> int | None:
     if desk is None or os.environ.get("SOURCE_DATE_EPOCH"):
         return None
     asked = {"profile": options.profile, "today": options.today}
-    return fresh.standing(desk, options.out or f"{desk}/output", options.briefings, asked)
+    return nothing_to_do.standing(desk, options.out or f"{desk}/output", options.briefings, asked)

@@ -14,21 +14,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
-from briefgen import __version__
 from briefgen.cli.log import Log, Logged
 from briefgen.cli.progress import Progress
 from briefgen.cli.reports import as_told
-from briefgen.cli.second import Again, compared
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
+from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import changes, stamps, touched
-from briefgen.diagnostics import tidy
-from briefgen.editions import rebuild
-from briefgen.ids import shown
-from briefgen.jobs import FORMATS, Result
-from briefgen.pool import InProcess, Pool
+from briefgen.machine.temporary_folder import scratch
+from briefgen.output.store import Store
+from briefgen.planning.jobs import FORMATS, Result
+from briefgen.pool.in_process import InProcess, Pool
+from briefgen.problems.diagnostics import tidy
 from briefgen.program import build
-from briefgen.scratch import scratch
-from briefgen.store import Store
+from briefgen.publishing import rebuild
+from briefgen.syntax.names import shown
+from briefgen.version import __version__
 
 
 def main(options: argparse.Namespace) -> int:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
+from briefgen.changes_since import changes_since, latest
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.comparison import Change
-from briefgen.ids import shown
+from briefgen.editions.changes import Change
 from briefgen.report.text import text_report
-from briefgen.since import changes_since, latest
+from briefgen.syntax.names import shown
 
 LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed

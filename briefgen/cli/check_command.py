@@ -7,9 +7,9 @@ import os
 import sys
 
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
-from briefgen.diagnostics import tidy
-from briefgen.jobs import Result
-from briefgen.pool import InProcess
+from briefgen.planning.jobs import Result
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.diagnostics import tidy
 from briefgen.program import check
 
 

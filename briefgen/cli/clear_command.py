@@ -6,22 +6,22 @@ import argparse
 import sys
 from datetime import datetime
 
-from briefgen.archive import append
-from briefgen.clearances import digests, written
+from briefgen.audience.clearances import digests, written
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.dates import NotADate, moment, parse_clock
-from briefgen.diagnostics import Diagnostic
-from briefgen.dossier import link
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.jobs import Job, Request
-from briefgen.keys import BRIEFINGS
-from briefgen.plan import plan
-from briefgen.produce import parse
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS
+from briefgen.dossier.linking import link
+from briefgen.dossier.reading import parse
+from briefgen.output.beside_content import append
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.plan import plan
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.clearance import Clearance
+from briefgen.records.reading import CLEARANCES, validate
 from briefgen.report.text import text_report
-from briefgen.source import parse as parse_file
-from briefgen.validate import CLEARANCES, validate
+from briefgen.syntax.dates import NotADate, moment, parse_clock
+from briefgen.syntax.names import shown
+from briefgen.syntax.yaml_reader import parse as parse_file
 
 
 def main(options: argparse.Namespace) -> int:

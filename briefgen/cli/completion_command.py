@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import shtab
 
-from briefgen.blanks import KIND_WORDS
+from briefgen.authoring.record_forms import KIND_WORDS
 from briefgen.cli.parser import parser
-from briefgen.codes import CATALOGUE
+from briefgen.problems.codes.catalogue import CATALOGUE
 
 
 def main(options: argparse.Namespace) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefgen.ids import shown
-from briefgen.scaffold import Created
+from briefgen.authoring.scaffold import Created
+from briefgen.syntax.names import shown
 
 
 def tell(root: Path, made: Created) -> None:

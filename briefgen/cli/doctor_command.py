@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from briefgen.doctor import examine
+from briefgen.authoring.doctor import examine
 
 
 def main(_options: argparse.Namespace) -> int:

@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from briefgen.clearances import neglected
-from briefgen.dates import NotADate, moment, parse_clock, spoken_day
-from briefgen.diagnostics import Span
-from briefgen.dossier import link
-from briefgen.duties import Duty, duties
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.jobs import Job, Request
-from briefgen.plan import Setup, plan
-from briefgen.produce import parse
-from briefgen.validate import validate
+from briefgen.audience.clearances import neglected
+from briefgen.desk.files import Files
+from briefgen.dossier.duties import Duty, duties
+from briefgen.dossier.linking import link
+from briefgen.dossier.reading import parse
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.plan import plan
+from briefgen.planning.setup import Setup
+from briefgen.problems.diagnostics import Span
+from briefgen.records.reading import validate
+from briefgen.syntax.dates import NotADate, moment, parse_clock, spoken_day
+from briefgen.syntax.names import shown
 
 AHEAD = timedelta(days=14)
 NOBODY = "no owner"

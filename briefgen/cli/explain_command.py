@@ -6,9 +6,10 @@ import argparse
 import sys
 import textwrap
 
-from briefgen.codes import CATALOGUE, FAMILIES, Code
-from briefgen.diagnostics import did_you_mean
-from briefgen.ids import shown
+from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
+from briefgen.problems.codes.entry import Code
+from briefgen.problems.diagnostics import did_you_mean
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

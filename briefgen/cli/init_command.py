@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from briefgen.blanks import RefusedError
+from briefgen.authoring.record_forms import RefusedError
+from briefgen.authoring.scaffold import init
 from briefgen.cli.created import tell
-from briefgen.ids import shown
-from briefgen.scaffold import init
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

@@ -8,13 +8,14 @@ import sys
 
 from briefgen.cli.due import list_due
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.keys import BRIEFINGS
-from briefgen.plan import Setup, briefings, read_setup
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS
+from briefgen.planning.plan import briefings
+from briefgen.planning.setup import Setup, read_setup
 from briefgen.report.text import text_report
-from briefgen.source import parse
-from briefgen.tree import Map, Text
+from briefgen.syntax.names import shown
+from briefgen.syntax.tree import Map, Text
+from briefgen.syntax.yaml_reader import parse
 
 
 def main(options: argparse.Namespace) -> int:

@@ -22,9 +22,9 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.cli.reports import Told, Usage
-from briefgen.ids import shown
-from briefgen.jobs import Job, Produced
-from briefgen.pool import Pool, Work
+from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.in_process import Pool, Work
+from briefgen.syntax.names import shown
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefgen.blanks import KIND_WORDS, RefusedError
+from briefgen.authoring.record_forms import KIND_WORDS, RefusedError
+from briefgen.authoring.scaffold import append_record, new_briefing, new_record
 from briefgen.cli.session import Usage, desk_folder, epoch
-from briefgen.desk import find_desk
-from briefgen.diagnostics import did_you_mean
-from briefgen.ids import shown
-from briefgen.records import Kind
-from briefgen.scaffold import append_record, new_briefing, new_record
+from briefgen.desk.reading import find_desk
+from briefgen.problems.diagnostics import did_you_mean
+from briefgen.records.kinds import Kind
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

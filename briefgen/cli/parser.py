@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from briefgen import __version__
+from briefgen.version import __version__
 
 
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
-from briefgen.diagnostics import tidy
-from briefgen.editions import Published, publish
-from briefgen.ids import shown
-from briefgen.jobs import FORMATS, Result
-from briefgen.pool import InProcess
-from briefgen.store import Store
+from briefgen.output.store import Store
+from briefgen.planning.jobs import FORMATS, Result
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.diagnostics import tidy
+from briefgen.publishing import Published, publish
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

@@ -7,16 +7,17 @@ import json
 import sys
 from collections.abc import Iterator
 
+from briefgen.authoring.quote_verification import State, Verdict, verify
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.desk import read_texts
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.plan import briefings
-from briefgen.produce import parse
-from briefgen.records import Quote
+from briefgen.desk.files import Files
+from briefgen.desk.paths import TEXTS
+from briefgen.desk.reading import read_texts
+from briefgen.dossier.reading import parse
+from briefgen.planning.plan import briefings
+from briefgen.records.briefing import Quote
+from briefgen.records.reading import validate
 from briefgen.report.text import text_report
-from briefgen.validate import validate
-from briefgen.verification import TEXTS, State, Verdict, verify
+from briefgen.syntax.names import shown
 
 FAILED = (State.DIFFERING, State.NOT_FOUND)
 

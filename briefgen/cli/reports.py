@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from briefgen.diagnostics import Span, tidy
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.jobs import Result
-from briefgen.plan import Setup, read_setup
+from briefgen.desk.files import Files
+from briefgen.planning.jobs import Result
+from briefgen.planning.setup import Setup, read_setup
+from briefgen.problems.diagnostics import Span, tidy
 from briefgen.report.audience import for_audience
 from briefgen.report.github import github_report
 from briefgen.report.json import json_report
 from briefgen.report.sarif import sarif_report
 from briefgen.report.summary import summary_report
 from briefgen.report.text import text_report
+from briefgen.syntax.names import shown
 
 FORMATS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it

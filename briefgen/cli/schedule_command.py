@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from briefgen.authoring.scaffold import write_schedule
+from briefgen.authoring.schedules import LOCK, Place, following, schedule, takes
 from briefgen.cli.created import tell
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.ids import shown
-from briefgen.plan import read_setup
-from briefgen.scaffold import write_schedule
-from briefgen.schedules import LOCK, Place, following, schedule, takes
+from briefgen.planning.setup import read_setup
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

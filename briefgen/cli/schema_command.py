@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 
+from briefgen.authoring.scaffold import write_schemas
+from briefgen.authoring.schema import made_by_briefgen, schema_files
 from briefgen.cli.session import Usage, desk_folder
-from briefgen.ids import shown
-from briefgen.scaffold import write_schemas
-from briefgen.schema import made_by_briefgen, schema_files
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:

@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.cli.reports import Usage, as_told, line_of, reports
-from briefgen.codes import CATALOGUE, Profile, Severity
-from briefgen.dates import Moment, NotADate, parse_clock
-from briefgen.desk import SETTINGS, find_desk, read_desk
-from briefgen.diagnostics import Diagnostic
-from briefgen.files import Files
-from briefgen.ids import shown
-from briefgen.jobs import Request, Result
-from briefgen.plan import Setup, read_setup
+from briefgen.desk.files import Files
+from briefgen.desk.paths import SETTINGS
+from briefgen.desk.reading import find_desk, read_desk
+from briefgen.planning.jobs import Request, Result
+from briefgen.planning.setup import Setup, read_setup
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.problems.codes.entry import Profile, Severity
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.text import summary, text_report
+from briefgen.syntax.dates import Moment, NotADate, parse_clock
+from briefgen.syntax.names import shown
 
 __all__ = ["Usage", "addressed", "desk_folder", "finish", "read", "request", "status", "summary"]
 

@@ -8,18 +8,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from briefgen.blanks import RefusedError
+from briefgen.authoring.copying_templates import copy_of, difference
+from briefgen.authoring.record_forms import RefusedError
+from briefgen.authoring.scaffold import keep, new_product, override
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, summary
-from briefgen.desk import read_templates
-from briefgen.diagnostics import Diagnostic, did_you_mean, tidy
-from briefgen.ids import shown
-from briefgen.origins import Templates
-from briefgen.plan import read_setup
+from briefgen.desk.copies import Templates
+from briefgen.desk.reading import read_templates
+from briefgen.desk.template_lookup import CONTRACT, SHARED, folders
+from briefgen.planning.setup import read_setup
+from briefgen.problems.diagnostics import Diagnostic, did_you_mean, tidy
 from briefgen.report.text import text_report
-from briefgen.scaffold import keep, new_product, override
-from briefgen.template_copies import copy_of, difference
-from briefgen.template_files import CONTRACT, SHARED, folders
+from briefgen.syntax.names import shown
 
 
 def main(options: argparse.Namespace) -> int:
@@ -107,8 +107,8 @@ def _copies(templates: Templates, product: str) -> Iterator[str]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from briefgen.jobs import Result  # noqa: PLC0415  (this tool alone renders)
-    from briefgen.template_check import check_templates, gathered, product_names  # noqa: PLC0415
+    from briefgen.authoring.trying_templates import check_templates, gathered, product_names  # noqa: PLC0415
+    from briefgen.planning.jobs import Result  # noqa: PLC0415  (this tool alone renders)
 
     files, unread = read(desk_folder(options))
     addressed(options, files)
@@ -143,8 +143,8 @@ def _put(folder: str | None, documents: Iterable[tuple[str, bytes]]) -> None:
 
 
 def _fields(options: argparse.Namespace) -> int:
-    from briefgen.template_values import view_of  # noqa: PLC0415  (the models: a tenth of a second)
-    from briefgen.view_fields import with_values  # noqa: PLC0415
+    from briefgen.audience.view_fields import with_values  # noqa: PLC0415
+    from briefgen.authoring.example_view import view_of  # noqa: PLC0415  (the models: a tenth of a second)
 
     files, _ = read(desk_folder(options))
     found = view_of(files, options.product, options.briefing, options.audience)

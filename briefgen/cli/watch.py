@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.keys import BRIEFINGS
+from briefgen.desk.paths import BRIEFINGS, briefing_of
 
 INTERVAL = 0.5
 SETTLING = 0.1
@@ -63,6 +63,6 @@ def _settled(desk: Path, now: Stamps) -> Stamps:
 
 def touched(desk: Path, paths: frozenset[str]) -> tuple[str, ...]:
     """The briefings that alone depend on these files; none where all may depend on them."""
-    names = {path.split("/")[2] if path.startswith(BRIEFINGS) and path.count("/") > 2 else "" for path in paths}
+    names = set(map(briefing_of, paths))
     alone = all(name and (desk / BRIEFINGS / name / "briefing.yaml").exists() for name in names)
     return tuple(sorted(names)) if alone else ()

@@ -20,11 +20,11 @@ from functools import lru_cache
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from briefgen.diagnostics import Diagnostic, problem
-from briefgen.ids import shown
-from briefgen.index import Index, versions
-from briefgen.jobs import Job, Produced
-from briefgen.pool import Watch, Work, failed, limit, timed, unwatched
+from briefgen.desk.digests import Index, versions
+from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.in_process import Watch, Work, failed, limit, timed, unwatched
+from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.syntax.names import shown
 
 if TYPE_CHECKING:
     from distributed import Client

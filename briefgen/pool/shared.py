@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.jobs import Job, Produced
-from briefgen.pool import Pool, Work
-from briefgen.shares import shares, together
+from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.in_process import Pool, Work
+from briefgen.pool.shares import shares, together
 
 PER_CORE = 2  # documents differ in length: with more shares than cores, none waits long for the last
 

@@ -15,9 +15,9 @@ from queue import Empty, SimpleQueue
 
 from pebble import ProcessExpired, ProcessPool
 
-from briefgen.jobs import Job, Produced
-from briefgen.parent import end_with_parent
-from briefgen.pool import Watch, Work, failed, limit, timed, unwatched
+from briefgen.machine.dies_with_parent import end_with_parent
+from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.in_process import Watch, Work, failed, limit, timed, unwatched
 
 MEGABYTES = 3000
 LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long

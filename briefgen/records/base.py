@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefgen.dates import (
+from briefgen.syntax.dates import (
     DAY_GRAMMAR,
     GRAMMAR,
     MOMENT_GRAMMAR,
@@ -27,7 +27,7 @@ from briefgen.dates import (
     parse_day,
     parse_moment,
 )
-from briefgen.ids import is_id
+from briefgen.syntax.names import is_id
 
 Path = tuple[str | int, ...]
 
@@ -176,7 +176,7 @@ def model_in(annotation: Any) -> type[Model] | None:
     return next((found for part in get_args(annotation) if (found := model_in(part)) is not None), None)
 
 
-# Leaf types. Their errors carry what a message needs in `ctx`; `validate` writes the sentences. -----------------------
+# Leaf types. Their errors carry what a message needs in `ctx`; `error_sentences` writes the words. -----------
 
 
 def _text(value: Any) -> str:

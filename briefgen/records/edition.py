@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefgen.dates import Moment
 from briefgen.records.base import Dated, Day, Line, Model, Words, choice, whole
+from briefgen.syntax.dates import Moment
 
 EditionKind = Literal["update", "correction", "withdrawal"]
 EDITION_KINDS: tuple[str, ...] = get_args(EditionKind)

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefgen.ids import is_id
 from briefgen.records.base import Words, one_or_many
 from briefgen.records.record import Record
+from briefgen.syntax.names import is_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.dates import Moment
 from briefgen.records.base import Dated, Day, Inside, Model, one_or_many
+from briefgen.syntax.dates import Moment
 
 
 class Waiver(Model):

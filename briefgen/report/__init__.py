@@ -1,1 +1,1 @@
-"""Reports: one small module a format, all from the same diagnostics."""
+"""Problems as text, JSON, SARIF, GitHub commands, a summary: one module a format."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.codes import CATALOGUE
-from briefgen.diagnostics import Diagnostic
-from briefgen.settings import Scheme
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.problems.diagnostics import Diagnostic
+from briefgen.records.settings import Scheme
 
 
 def for_audience(diagnostics: Iterable[Diagnostic], up_to: str | None, scheme: Scheme) -> Iterator[Diagnostic]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.codes import CATALOGUE, Severity
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.problems.codes.entry import Severity
+from briefgen.problems.diagnostics import Diagnostic, Span
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

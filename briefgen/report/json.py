@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefgen.diagnostics import Diagnostic, to_data
-from briefgen.jobs import Result
+from briefgen.planning.jobs import Result
+from briefgen.problems.diagnostics import Diagnostic, to_data
 
 
 def json_report(result: Result) -> str:

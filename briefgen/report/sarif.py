@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from briefgen import __version__
-from briefgen.codes import CATALOGUE, Severity
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.problems.codes.entry import Severity
+from briefgen.problems.diagnostics import Diagnostic, Span
+from briefgen.version import __version__
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.codes import Severity
-from briefgen.diagnostics import Diagnostic
-from briefgen.jobs import Result, State
+from briefgen.planning.jobs import Result, State
+from briefgen.problems.codes.entry import Severity
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.text import summary
 
 _MANY = 500  # problems: GitHub takes a megabyte, and nobody reads half of it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from briefgen.codes import Severity
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.problems.codes.entry import Severity
+from briefgen.problems.diagnostics import Diagnostic, Span
 
 LineOf = Callable[[Span], str | None]
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from briefgen.jobs import Request
+from briefgen.planning.jobs import Request
 from tests.benchmarks import bare
 from tests.benchmarks.generated import change_actor, users_of, write_desk
 from tests.benchmarks.machine import machine

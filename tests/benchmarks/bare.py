@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.desk import read_desk
-from briefgen.dossier import link
-from briefgen.html import Page, render_html
-from briefgen.jobs import Job, Request
-from briefgen.languages import speech_of
-from briefgen.pdf import VARIANT
-from briefgen.plan import plan
-from briefgen.produce import parse
-from briefgen.selection import select
-from briefgen.validate import validate
+from briefgen.audience.selection import select
+from briefgen.desk.reading import read_desk
+from briefgen.dossier.linking import link
+from briefgen.dossier.reading import parse
+from briefgen.language.choosing import speech_of
+from briefgen.page.rendering import Page, render_html
+from briefgen.pdf.rendering import VARIANT
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.plan import plan
+from briefgen.records.reading import validate
 from tests.benchmarks.timed import ran
 
 

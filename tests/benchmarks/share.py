@@ -48,7 +48,7 @@ def uncounted(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def main() -> None:
     """Load the engine, run the command, print the share."""
-    from briefgen.engine import load_engine  # noqa: PLC0415  (timed)
+    from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (timed)
 
     timed(load_engine)()
     import weasyprint  # noqa: PLC0415  (the same)
@@ -57,7 +57,7 @@ def main() -> None:
     weasyprint.HTML.__init__ = timed(weasyprint.HTML.__init__)
     weasyprint.HTML.render = timed(weasyprint.HTML.render)
     weasyprint.Document.write_pdf = timed(weasyprint.Document.write_pdf)
-    from briefgen.cli import run  # noqa: PLC0415  (the same)
+    from briefgen.cli.running import run  # noqa: PLC0415  (the same)
 
     status = run(sys.argv[1:])
     if status:

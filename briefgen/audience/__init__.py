@@ -1,0 +1,1 @@
+"""What one audience may see, as a view."""

@@ -1,0 +1,76 @@
+"""The actor by topic position matrix."""
+
+from __future__ import annotations
+
+from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView
+from briefgen.audience.viewing import confidence
+from briefgen.audience.visible_records import Shown
+from briefgen.records.briefing import Position
+from briefgen.records.shared import Actor
+
+
+def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
+    """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
+
+    Where the product has no room for all, the rest is named, never dropped silently. None without positions.
+    """
+    topics = sorted(
+        (t.record for t in shown.topics.values() if any(p.record.topic == t.id for p in shown.positions)),
+        key=lambda topic: topic.order,
+    )
+    columns = topics[:max_topics]
+    kept = {topic.id for topic in columns}
+    actors = [a.record for a in shown.actors.values() if any(p.record.actor == a.id for p in shown.positions)]
+    relevant = [a for a in actors if any(p.record.actor == a.id and p.record.topic in kept for p in shown.positions)]
+    if not columns or not relevant:
+        return None
+    rows = relevant[:max_actors]
+    return MatrixView(
+        topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
+        rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
+        more_topics=tuple(topic.title for topic in topics[len(columns) :]),
+        more_actors=tuple(actor.name for actor in actors if actor not in rows),
+    )
+
+
+def position_notes(shown: Shown) -> tuple[PositionNoteView, ...]:
+    """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
+    return tuple(
+        _note(shown, position.record)
+        for position in shown.positions
+        if position.record.conditions or position.record.camps or position.record.confidence
+    )
+
+
+def _note(shown: Shown, position: Position) -> PositionNoteView:
+    return PositionNoteView(
+        actor=shown.actors[position.actor].record.name,
+        topic=shown.topics[position.topic].record.title,
+        stance=position.stance,
+        conditions=position.conditions,
+        camps=position.camps,
+        basis=position.basis,
+        confidence=confidence(position.confidence),
+        as_of=shown.said(position.as_of),
+        cites=shown.cites(position.evidence),
+    )
+
+
+def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
+    held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
+    names = dict.fromkeys(
+        shown.actors[p.speaker].record.short
+        for p in held.values()
+        if p.speaker and p.speaker != actor.id and p.topic in topics
+    )
+    cells = tuple(_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
+    return RowView(actor.name, ", ".join(names) or None, cells)
+
+
+def _cell(shown: Shown, id_: str, topic: str, position: Position | None) -> CellView:
+    title = shown.topics[topic].record.title
+    if position is None:
+        return CellView(id_, title, "none", None, None, None)
+    how = position.cell or (position.conditions[0] if position.conditions else None)
+    per = shown.actors[position.per].record.short if position.per else None
+    return CellView(id_, title, position.stance, how, per, shown.cites(position.evidence, locators=False))

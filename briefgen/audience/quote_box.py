@@ -1,0 +1,93 @@
+"""Quotes for the quote box, and all of them for whoever checks their words."""
+
+from __future__ import annotations
+
+from briefgen.audience.view import OriginView, QuoteView, WordingView
+from briefgen.audience.visible_records import Shown
+from briefgen.language.speech import language_code
+from briefgen.records.briefing import Quote
+from briefgen.records.located import Located
+from briefgen.records.shared import Actor
+from briefgen.records.values import Citation, Role, Wording
+from briefgen.syntax.dates import PartialDate
+
+USES = ("key", "body", "background")
+CHECKED = ("secondary", "primary")
+
+
+def key_quotes(shown: Shown, limit: int | None, *, checked_only: bool = False) -> tuple[QuoteView, ...]:
+    """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
+    keys = [q.record for q in _keys(shown) if not checked_only or q.record.verified.state in CHECKED]
+    return tuple(_quote(shown, quote) for quote in keys[:limit])
+
+
+def every_quote(shown: Shown) -> tuple[QuoteView, ...]:
+    """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
+    quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
+    return tuple(_quote(shown, quote) for quote in quotes)
+
+
+def unchecked(shown: Shown) -> tuple[Located[Quote], ...]:
+    """The quotes marked `use: key` whose words nobody has checked, or about which reports differ."""
+    return tuple(q for q in _keys(shown) if q.record.verified.state not in CHECKED)
+
+
+def _keys(shown: Shown) -> list[Located[Quote]]:
+    return sorted((q for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.record.priority)
+
+
+def _quote(shown: Shown, quote: Quote) -> QuoteView:
+    speaker = shown.actors[quote.speaker].record
+    return QuoteView(
+        id=quote.id,
+        text=quote.text,
+        speaker=speaker.name,
+        role=role_at(speaker, quote.date),
+        venue=quote.venue,
+        date=shown.said(quote.date),
+        original=quote.original,
+        original_language=language_code(quote.translated_from) if quote.translated_from else None,
+        translated_from=shown.speech.language_name(quote.translated_from) if quote.translated_from else None,
+        translator=quote.translator,
+        integrity=quote.told_integrity,
+        state=quote.verified.state,
+        checked_by=quote.verified.by,
+        checked_on=shown.said(quote.verified.date),
+        use=quote.use,
+        variants=tuple(_wording(shown, wording) for wording in quote.variants if wording.source in shown.sources),
+        origins=tuple(_origin(shown, cited) for cited in quote.evidence if cited.source in shown.sources),
+        cites=shown.cites(quote.evidence),
+    )
+
+
+def _origin(shown: Shown, cited: Citation) -> OriginView:
+    source = shown.sources[cited.source].record
+    return OriginView(
+        publisher=source.publisher,
+        title=source.title,
+        date=shown.said(source.date),
+        locator=cited.locator,
+        grade=(source.reliability or "F") + (str(cited.credibility) if cited.credibility else ""),
+        cites=shown.cites((cited,), locators=False),
+    )
+
+
+def role_at(actor: Actor, when: PartialDate | None) -> str | None:
+    """The title of the post held on a date. None when there is none."""
+    post = post_at(actor, when)
+    return post.title if post else None
+
+
+def post_at(actor: Actor, when: PartialDate | None) -> Role | None:
+    """The post held on a date: the first role whose dates do not rule it out. None when there is none."""
+    for role in actor.roles:
+        begun = when is None or role.start is None or role.start.first <= when.last
+        ended = when is not None and role.end is not None and role.end.last < when.first
+        if begun and not ended:
+            return role
+    return None
+
+
+def _wording(shown: Shown, wording: Wording) -> WordingView:
+    publisher = shown.sources[wording.source].record.publisher
+    return WordingView(wording.text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))

@@ -1,0 +1,148 @@
+"""From a dossier to what one audience may see of it: a new tree of views, never the records themselves.
+
+1. What lies above the audience's ceiling or is under embargo is dropped; 2. what would be a riddle without it is
+dropped too; 3. lists lose the dropped entries; 4. a shown text that names a dropped record is an error; 5. rows and
+columns with nothing in them vanish. Nothing in a view is computed from a dropped record, not even a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from briefgen.audience.embargoes import embargoes, stamp, under_embargo
+from briefgen.audience.page_view import page_view
+from briefgen.audience.quote_box import unchecked
+from briefgen.audience.statements import alone
+from briefgen.audience.variant import Selection, Variant
+from briefgen.audience.visible_records import Shown
+from briefgen.audience.withdrawals import withdrawn
+from briefgen.desk.paths import LIBRARY
+from briefgen.dossier.linking import Dossier, Reference
+from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.records.base import Path, Words, leaves
+from briefgen.records.history import Item
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+
+_WORD = re.compile(r"[\w-]+")
+_NOT_FOR_THEM = ", which this audience may not see"
+
+
+def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None:
+    """The records that a variant may show at a moment; None where the briefing itself is above its ceiling."""
+    above = withheld(dossier, variant, clock)
+    if above is None:
+        return None
+    gone = withdrawn(dossier, above.union(dict(_riddles(dossier, above))))
+    return Shown(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
+
+
+def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
+    """The records above the audience's ceiling or under embargo; None where the briefing itself is above it."""
+    rank = dossier.scheme.rank
+    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
+    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
+        return None
+    early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
+    return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
+
+
+def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
+    """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling."""
+    above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
+    if shown is None or above is None:
+        return Outcome(None, (_above(dossier, variant),))
+    shown = replace(shown, speech=variant.speech)
+    found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
+    riddles = dict(_riddles(dossier, above.union(shown.withdrawn)))
+    found += [_riddle(dossier, reference, variant) for reference in riddles.values()]
+    found += _namings(shown, variant)
+    found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
+    label = dossier.scheme.named(shown.marking) if shown.marking else None
+    view = page_view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
+    lonely = alone(shown)
+    sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
+    return Outcome(Selection(view, sources, label, variant.speech), tuple(found))
+
+
+def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
+    code = "BG509" if variant.asked_for else "BG508"
+    label, briefing = dossier.marking_of(dossier.briefing), dossier.briefing
+    said = f"the briefing is {label}, which this audience may not see, so it is not built"
+    hint = "build it for another audience, or" if variant.asked_for else "if that is not meant,"
+    span = briefing.marking_span or briefing.at(("marking",))
+    found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")
+    return replace(found, marking=label, audiences=(variant.audience_name,) if variant.audience_name else ())
+
+
+def _riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:
+    """Records that need a dropped one, and by which reference; what needs those goes too."""
+    gone = set(above)
+    needs = [r for r in dossier.references if r.required]
+    while True:
+        more = {r.owner.id: r for r in needs if r.target in gone and r.owner.id not in gone}
+        if not more:
+            return
+        yield from more.items()
+        gone |= set(more)
+
+
+def _kept(dossier: Dossier, id_: str) -> str:
+    """The marking of a dropped record, and where it comes from; or that it is withdrawn."""
+    item = dossier.items[id_]
+    label = dossier.marking_of(item)
+    if isinstance(item.record, Item) and item.record.withdrawn:
+        return "which is withdrawn"
+    if item.marking:
+        return f"marked {label}"
+    own = dossier.briefing.marking and not item.span.file.startswith(LIBRARY)
+    return f"{label} by the {'briefing’s marking' if own else 'desk’s default'}"
+
+
+def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnostic:
+    said = (
+        f"`{reference.owner.id}` is left out because it needs `{reference.target}`, {_kept(dossier, reference.target)}"
+    )
+    found = problem("BG507", said, reference.span, hint="if that is not meant, compare the markings of the two records")
+    return _for(dossier, reference.owner, reference.target, found, variant)
+
+
+def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
+    """Shown texts that cite a dropped record, or hold its id."""
+    dossier = shown.dossier
+    for owner, path, text in _printed(shown):
+        for id_ in sorted(shown.dropped.intersection(_WORD.findall(text))):
+            why = _kept(dossier, id_)
+            said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
+            hint = "cite another source, or compare the markings of the two records"
+            found = problem("BG501", said, owner.at(path, id_), hint=hint)
+            yield _for(dossier, owner, id_, found, variant)
+
+
+def _printed(shown: Shown) -> Iterator[tuple[Located[Record], Path, str]]:
+    """Every text that may be printed, with its place: those of shown records, and why others were withdrawn."""
+    for owner in shown.items():
+        for leaf in leaves(owner.record):
+            if isinstance(leaf.meta, Words):
+                yield owner, leaf.path, leaf.value
+    for id_, reason in shown.withdrawn.items():
+        yield shown.dossier.items[id_], ("withdrawn",), reason
+
+
+def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
+    for quote in unchecked(shown):
+        state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
+        said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
+        hint = "compare them with a report or a recording, then say so: `verified: secondary`"
+        found = problem("BG705", said, quote.at(("verified", "state")), hint=hint)
+        yield _for(shown.dossier, quote, quote.id, found, variant)
+
+
+def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnostic, variant: Variant) -> Diagnostic:
+    """The diagnostic with its audience and the higher of the two markings: its sentence names both records."""
+    labels = [dossier.marking_of(owner), dossier.marking_of(dossier.items[target])]
+    highest = max(labels, key=dossier.scheme.rank)
+    return replace(found, marking=highest, audiences=(variant.audience_name,) if variant.audience_name else ())

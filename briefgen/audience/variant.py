@@ -1,0 +1,51 @@
+"""What a document is for: a product for an audience, its edition, and what of the records it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.audience.view import SourceView, View
+from briefgen.language.speech import Speech
+from briefgen.records.edition import EditionKind
+from briefgen.records.settings import Audience, Label, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Product x audience x language of one briefing.
+
+    `asked_for`: the audience was named on the command line. `embargo_copy`: what is under embargo may be shown.
+    """
+
+    product_name: str
+    product: Product
+    audience_name: str | None
+    audience: Audience | None
+    asked_for: bool = False
+    embargo_copy: bool = False
+    speech: Speech = field(default_factory=Speech)
+
+    @property
+    def name(self) -> str:
+        """`PRODUCT/AUDIENCE`, or the product alone where the desk has no audiences."""
+        return f"{self.product_name}/{self.audience_name}" if self.audience_name else self.product_name
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The edition that documents are: its number, whether it updates, corrects or withdraws, and why."""
+
+    number: int
+    kind: EditionKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech."""
+
+    view: View
+    sources: Mapping[str, SourceView]
+    label: Label | None
+    speech: Speech

@@ -1,0 +1,273 @@
+"""What a template receives, and nothing else.
+
+A view is a tree of frozen dataclasses whose fields are `str | Html | int | bool | None | tuple | view`. The types are
+the allow-list: what is in no view cannot leave, whatever its marking. `select` makes it from the records one audience
+may see; `page.rendering` fills in `sources` once it knows the order of citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.audience.change_views import ChangesView, EditionView
+from briefgen.audience.record_views import (
+    ConfidenceView,
+    EnergyView,
+    EventView,
+    FigureView,
+    GuaranteeView,
+    QuestionView,
+    ScaleView,
+    StatementView,
+    TermView,
+)
+from briefgen.syntax.markdown import Html
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """The product being made: its folder's name and its printed title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Who sends the document out. `logo`: the words for its logo, the picture `brand/logo`, where the brand has one."""
+
+    name: str
+    contact: str
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """The briefing's own words. `short_title` is for running lines; `draft` is true for whatever is no edition.
+
+    `embargo` is the time until which it is under embargo, if it is: every page has to say so.
+    `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
+    is for, where its marking asks for that: it has to be printed then.
+    """
+
+    title: str
+    short_title: str
+    subtitle: str | None
+    as_of: str
+    day: str
+    language: str
+    draft: bool
+    embargo: str | None
+    distribution: tuple[str, ...] = ()
+    edition: EditionView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A column of the matrix. `proposition` is what `supports` supports."""
+
+    id: str
+    title: str
+    proposition: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One actor on one topic (its title). `stance` is `none` where no position is known.
+
+    `how` says in a few words what exactly, or how we know; `per` is who alone tells of it, where that is an adversary
+    or a third party; `cites` are the source numbers.
+    `arrow` is warmer, cooler or stated where the stance moved since the last edition.
+    """
+
+    id: str
+    topic: str
+    stance: str
+    how: str | None
+    per: str | None
+    cites: Html | None
+    arrow: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the matrix: an actor, those who spoke for it, and one cell a topic."""
+
+    actor: str
+    speakers: str | None
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room."""
+
+    topics: tuple[TopicView, ...]
+    rows: tuple[RowView, ...]
+    more_topics: tuple[str, ...]
+    more_actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionNoteView:
+    """What a matrix cell has no room for: conditions, camps, or how sure we are of a stance."""
+
+    actor: str
+    topic: str
+    stance: str
+    conditions: tuple[str, ...]
+    camps: tuple[str, ...]
+    basis: str
+    confidence: ConfidenceView | None
+    as_of: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Prose of the briefing that belongs to no record: its name (`background`, `outlook`) and its text."""
+
+    name: str
+    text: Html
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """Another version of a quote's words, and who has it so."""
+
+    text: str
+    publisher: str
+    note: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """Who reports a quote's words, and where in it. `grade` is for what is taken from there, such as `B2`."""
+
+    publisher: str
+    title: str
+    date: str | None
+    locator: str | None
+    grade: str
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Somebody's words. `role` is the post held at the time; `integrity`, `state`, `use` and `translator` (speaker,
+    official, outlet, desk or machine) are the records' words.
+    """
+
+    id: str
+    text: str
+    speaker: str
+    role: str | None
+    venue: str | None
+    date: str | None
+    original: str | None
+    original_language: str | None
+    translated_from: str | None
+    translator: str | None
+    integrity: str
+    state: str
+    checked_by: str | None
+    checked_on: str | None
+    use: str
+    variants: tuple[WordingView, ...]
+    origins: tuple[OriginView, ...]
+    cites: Html | None
+    change: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line to take: `kind` is objective, point, if_pressed, press_line, avoid, ask or decide."""
+
+    id: str
+    kind: str
+    text: Html
+    they_say: str | None
+    addressee: str | None
+    decision_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """The way from a source back to a place that cites it: the id of the place, and a, b, c to tell them by."""
+
+    anchor: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`.
+
+    `single`: something in the briefing rests on it alone, or on it and others that tell its story.
+    `backs` lead to the places that cite it, in their order on the page.
+    """
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    author: str | None
+    date: str | None
+    url: str | None
+    offline_ref: str | None
+    grade: str
+    single: bool
+    backs: tuple[BackView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefView:
+    """One number in a citation. `anchor` is the id of this place, to which the source leads back."""
+
+    number: int
+    locator: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesView:
+    """The names of the two files of this document. They lie side by side, so a name alone is a link."""
+
+    html: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that one product for one audience may print.
+
+    `key_quotes` are those for the quote box, as many as the product holds; `quotes` are all, in the order of their use.
+    `more_questions` counts the open questions that this product leaves out for want of room.
+    """
+
+    product: ProductView
+    desk: DeskView
+    briefing: BriefingView
+    marking: str | None
+    withheld_note: str | None
+    summary: Html
+    key_points: tuple[StatementView, ...]
+    matrix: MatrixView | None
+    position_notes: tuple[PositionNoteView, ...]
+    key_quotes: tuple[QuoteView, ...]
+    quotes: tuple[QuoteView, ...]
+    texts: tuple[TextView, ...]
+    figures: tuple[FigureView, ...]
+    guarantees: tuple[GuaranteeView, ...]
+    energy: tuple[EnergyView, ...]
+    timeline: tuple[EventView, ...]
+    questions: tuple[QuestionView, ...]
+    more_questions: int
+    judgements: tuple[StatementView, ...]
+    lines: tuple[LineView, ...]
+    terms: tuple[TermView, ...]
+    scale: ScaleView | None
+    sources: tuple[SourceView, ...]
+    files: FilesView | None
+    changes: ChangesView | None

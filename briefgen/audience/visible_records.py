@@ -1,0 +1,172 @@
+"""The records that one audience may see, and what views of several kinds need from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from briefgen.audience.view import SourceView
+from briefgen.dossier.linking import Dossier
+from briefgen.language.speech import Speech
+from briefgen.records.base import Words, leaves
+from briefgen.records.briefing import Position, Quote
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.shared import Actor, Source, Topic
+from briefgen.records.values import Citation
+from briefgen.syntax import markdown
+from briefgen.syntax.dates import PartialDate
+from briefgen.syntax.markdown import Html
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dossier without its dropped records. Every view is made from here, so none can hold one.
+
+    `withdrawn` are those of them that only their authors withdrew, and why.
+    """
+
+    dossier: Dossier
+    dropped: frozenset[str]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    speech: Speech = field(default_factory=Speech)
+
+    @cached_property
+    def withheld(self) -> tuple[str, ...]:
+        """Those of the dropped that not only their authors took back, sorted."""
+        return tuple(sorted(self.dropped - self.withdrawn.keys()))
+
+    @cached_property
+    def actors(self) -> Mapping[str, Located[Actor]]:
+        """Actors by id."""
+        return self.every(Actor)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Located[Topic]]:
+        """Topics by id."""
+        return self.every(Topic)
+
+    @cached_property
+    def positions(self) -> tuple[Located[Position], ...]:
+        """Positions in the order of the files."""
+        return tuple(self.every(Position).values())
+
+    @cached_property
+    def quotes(self) -> Mapping[str, Located[Quote]]:
+        """Quotes by id."""
+        return self.every(Quote)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Located[Source]]:
+        """Sources by id."""
+        return self.every(Source)
+
+    def every(self, model: type[R]) -> Mapping[str, Located[R]]:
+        """All shown records of one kind, by id, in the order of the files."""
+        return {id_: item for id_, item in self.dossier.of(model).items() if id_ not in self.dropped}
+
+    def names(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of those actors that may be shown."""
+        return tuple(self.actors[id_].record.name for id_ in actors if id_ in self.actors)
+
+    def title(self, id_: str) -> str | None:
+        """What a shown record is called; None for a withheld one."""
+        found = self.dossier.items.get(id_) if id_ not in self.dropped else None
+        if found is None:
+            return None
+        return next(
+            (str(t) for n in ("title", "question", "label", "name") if (t := getattr(found.record, n, None))), id_
+        )
+
+    @cached_property
+    def marking(self) -> str | None:
+        """The highest effective marking of all that is shown; None in a scheme without labels."""
+        labels = [self.dossier.marking_of(item) for item in self.items()]
+        highest = max(labels, key=self.dossier.scheme.rank)
+        return highest if self.dossier.scheme.named(highest) else None
+
+    def said(self, when: PartialDate | None) -> str | None:
+        """A date as printed, if there is one."""
+        return self.speech.date(when) if when else None
+
+    def cites(self, evidence: tuple[Citation, ...], *, locators: bool = True) -> Html | None:
+        """The source numbers of some evidence, as a marker that the page replaces; tight places do without locators."""
+        found = self._sources(evidence)
+        cited = dict.fromkeys((source, locator if locators else None) for source, locator in found)
+        return markdown.cite(tuple(cited))
+
+    def _sources(self, evidence: tuple[Citation, ...]) -> Iterator[tuple[str, str | None]]:
+        """Sources and places in them; a cited quote stands for its own sources, the first time."""
+        seen: set[str] = set()
+        todo = list(reversed(evidence))
+        while todo:
+            citation = todo.pop()
+            if citation.source in self.sources:
+                yield citation.source, citation.locator
+            elif (quote := self.quotes.get(citation.source)) and citation.source not in seen:
+                seen.add(citation.source)
+                todo += reversed(quote.record.evidence)
+
+    def rests_on(self, evidence: tuple[Citation, ...], *texts: str | None) -> tuple[Source, ...]:
+        """The shown sources of some evidence and of the citations in texts, each once."""
+        named = [source for source, _ in self._sources(evidence)]
+        named += [cited.id for text in texts if text for cited in markdown.citations(text) if cited.id in self.sources]
+        return tuple(self.sources[id_].record for id_ in dict.fromkeys(named))
+
+    def source_views(self) -> Mapping[str, SourceView]:
+        """All shown sources; the page numbers those that a page cites."""
+        return {id_: self._source(item.record) for id_, item in self.sources.items()}
+
+    def _source(self, source: Source) -> SourceView:
+        return SourceView(
+            number=0,
+            id=source.id,
+            publisher=source.publisher,
+            title=source.title,
+            author=source.author,
+            date=self.said(source.date),
+            url=source.url,
+            offline_ref=source.offline_ref,
+            grade=(source.reliability or "F") + self._credibility(source.id),
+            single=False,
+            backs=(),
+        )
+
+    def _credibility(self, source: str) -> str:
+        """The credibility of what is taken from a source, where all citations of it agree; else nothing."""
+        given = self._given.get(source, set())
+        return "".join(map(str, given)) if len(given) == 1 and None not in given else ""
+
+    @cached_property
+    def _given(self) -> Mapping[str, set[int | None]]:
+        """Every credibility that is given to what is taken from a source."""
+        given: dict[str, set[int | None]] = {}
+        for item in self.items():
+            for citation in citations_in(item.record):
+                given.setdefault(citation.source, set()).add(citation.credibility)
+        return given
+
+    def texts(self) -> Iterator[str]:
+        """Every text that may be shown, but for those of terms."""
+        for item in self.items():
+            if item.kind.prefix != "trm":
+                yield from (leaf.value for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
+
+    def items(self) -> Iterator[Located[Record]]:
+        """The briefing and every shown record."""
+        yield self.dossier.briefing
+        yield from (item for id_, item in self.dossier.items.items() if id_ not in self.dropped)
+
+
+def citations_in(record: Record) -> Iterator[Citation]:
+    """Every citation in the fields of a record."""
+    for _, value in record:
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Citation):
+                yield item
+            elif isinstance(evidence := getattr(item, "evidence", None), tuple):
+                yield from evidence

@@ -1,0 +1,64 @@
+"""Looks at the machine: whether what briefgen needs is there, and what to install where it is not."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.desk.reading import builtin_templates, find_desk
+
+MODULES = ("jinja2", "markdown", "nh3", "pydantic", "tinycss2", "weasyprint", "yaml", "fontTools")
+INSTALL = (
+    "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · Fedora: dnf install pango · "
+    "Alpine: apk add pango · macOS: brew install pango · Windows: see WeasyPrint's installation page (MSYS2 pango)"
+)
+_ENGINE = """
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+print(weasyprint.__version__)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is well, what was seen, and what mends it."""
+
+    well: bool
+    name: str
+    seen: str
+    mend: str = ""
+
+
+def examine(folder: Path) -> Iterator[Finding]:
+    """Look at Python, the libraries, the PDF engine, the templates and the desk."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(sys.version_info >= (3, 11), "Python", version, "install Python 3.11 or newer")
+    missing = [name for name in MODULES if importlib.util.find_spec(name) is None]
+    yield Finding(not missing, "libraries", f"missing: {', '.join(missing)}" if missing else "all there",
+                  "run make, or pip install -r requirements.lock")  # fmt: skip
+    yield _engine()
+    fonts = sorted(builtin_templates().glob("_shared/fonts/*.ttf"))
+    yield Finding(
+        bool(fonts), "templates", f"{builtin_templates().name}/ with {len(fonts)} fonts", "install briefgen again"
+    )
+    desk = find_desk(folder)
+    mend = "go to your desk's folder, or create content/desk.yaml"
+    yield Finding(desk is not None, "desk", "content/desk.yaml found" if desk else "none here", mend)
+    if desk is not None:
+        out = desk / "output"
+        writable = os.access(out if out.exists() else desk, os.W_OK)
+        yield Finding(writable, "output", "can be written" if writable else "cannot be written", "mend its permissions")
+
+
+def _engine() -> Finding:
+    """Start the PDF engine in a process of its own: without Pango its import fails, without fonts it can crash."""
+    tried = subprocess.run([sys.executable, "-c", _ENGINE], capture_output=True, text=True, check=False, timeout=60)
+    if tried.returncode == 0:
+        return Finding(True, "PDF engine", f"WeasyPrint {tried.stdout.strip()}")
+    last = (tried.stderr.strip().splitlines() or ["it crashed"])[-1]
+    return Finding(False, "PDF engine", last[:160], f"{INSTALL}. HTML works without: briefgen build --format html")

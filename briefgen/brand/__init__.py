@@ -1,0 +1,1 @@
+"""Colours, fonts, logo and pictures of a desk."""

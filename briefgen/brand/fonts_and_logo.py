@@ -1,0 +1,201 @@
+"""The files of a brand, fonts and logo: which ones there are, and whether a page can be set with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import normpath
+from xml.parsers import expat
+
+from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
+from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
+from briefgen.desk.files import Files
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.syntax.names import shown
+from briefgen.syntax.tree import Tree, find
+
+FOLDER = "templates/"
+STATIC, WEB = (".ttf", ".otf"), (".woff2",)
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+# Names in documents of these desks are Ukrainian as often as not, whatever the language around them.
+CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
+_FORBIDDEN = frozenset(("script", "foreignObject", "image"))  # what runs, or shows something else
+_NAME = re.compile(r"[\w .-]+")
+_AT_HOME = re.compile(r"templates/(_shared/.+|[^/]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file, its weight (`400`, `400 600`) and style; `span` is where the brand names it."""
+
+    path: str
+    weight: str
+    style: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of the brand and its files; `span` is where the brand declares it."""
+
+    name: str
+    files: tuple[Face, ...]
+    span: Span
+
+    @property
+    def static(self) -> tuple[Face, ...]:
+        """The files of the PDF."""
+        return tuple(face for face in self.files if face.path.lower().endswith(STATIC))
+
+    @property
+    def web(self) -> tuple[Face, ...]:
+        """The files that are made for web pages."""
+        return tuple(face for face in self.files if face.path.lower().endswith(WEB))
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture, and the words that stand for it."""
+
+    path: str
+    alt: str
+    span: Span
+
+
+def families(said: BrandFile, tree: Tree) -> Outcome[Mapping[str, Family]]:
+    """The family behind each font token."""
+    fonts, own = said.typography, said.defaults.briefgen
+    base = (fonts.base, ("typography", "base"))
+    headings = (fonts.headings, ("typography", "headings")) if fonts.headings else base
+    small = (own.small, ("defaults", "briefgen", "small")) if own.small else base
+    title = (own.title, ("defaults", "briefgen", "title")) if own.title else headings
+    tokens = {"--serif": base, "--headings": headings, "--display": title, "--sans": small}
+    made = {token: _family(use, fonts.fonts, tree, path) for token, (use, path) in tokens.items()}
+    found = tuple(d for outcome in made.values() for d in outcome.diagnostics)
+    return Outcome({token: o.value for token, o in made.items() if o.value is not None}, tuple(dict.fromkeys(found)))
+
+
+def _family(
+    use: Lettering | None, known: tuple[FontFamily, ...], tree: Tree, path: tuple[str, ...]
+) -> Outcome[Family | None]:
+    name = use.family if use else ""
+    number = next((n for n, family in enumerate(known) if family.family == name), None)
+    if number is None:
+        hint = did_you_mean(name, list(dict.fromkeys(family.family for family in known)))
+        said = f"the font family `{shown(name)}` is not among `fonts:`"
+        return Outcome(None, (problem("BG833", said, _at(tree, *path), hint=hint),))
+    family, place = known[number], ("typography", "fonts", number)
+    files = tuple(_face(file, _at(tree, *place, "files", at, "path")) for at, file in enumerate(family.files))
+    made = Family(name, files, _at(tree, *place, "family"))
+    return Outcome(made, tuple(_unusable(made, family.source, _at(tree, *place, "source"))))
+
+
+def _face(file: FontFile, span: Span) -> Face:
+    return Face(normpath(FOLDER + file.path), file.weight.replace("..", " "), file.style, span)
+
+
+def _unusable(family: Family, source: str, span: Span) -> Iterator[Diagnostic]:
+    hint = "write `source: file`, and name static .ttf files that ship with the brand"
+    if not _NAME.fullmatch(family.name):
+        what = "letters, digits, spaces and hyphens"
+        yield problem("BG833", f"`{shown(family.name)}` cannot name a font", family.span, hint=what)
+    elif source != "file":
+        yield problem("BG833", f"fonts from `{source}` cannot be used: nothing is fetched", span, hint=hint)
+    elif not family.static:
+        yield problem("BG833", f"`{family.name}` has no static file for the PDF", family.span, hint=hint)
+    for face in family.files:
+        if not face.path.lower().endswith((*STATIC, *WEB)):
+            said = f"`{shown(face.path.removeprefix(FOLDER))}` is no font file"
+            yield problem("BG832", said, face.span, hint="use .ttf or .otf for the PDF, .woff2 for the web page")
+
+
+def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
+    """The picture of the masthead, if there is one."""
+    if said is None:
+        return Outcome(None)
+    place: tuple[str, ...] = ("logo",)
+    path, alt = said.path, said.alt
+    if said.medium is not None:
+        picture, place = said.images.get(said.medium), ("logo", "images", said.medium)
+        if picture is None:
+            hint = did_you_mean(said.medium, list(said.images)) or "add it to `images:`, with `path:` and `alt:`"
+            told = f"there is no picture `{shown(said.medium)}` among `images:`"
+            return Outcome(None, (problem("BG832", told, _at(tree, "logo", "medium"), hint=hint),))
+        path, alt = picture.path, picture.alt
+    elif path is None:
+        hint = "add `path:` and `alt:`, or `medium:` with the name of one of `images:`"
+        return Outcome(None, (problem("BG106", "`path` is missing", _at(tree, "logo"), hint=hint),))
+    if alt is None:
+        hint = "add `alt:`, what a screen reader says in its place"
+        return Outcome(None, (problem("BG106", "`alt` is missing", _at(tree, "logo"), hint=hint),))
+    return Outcome(Logo(normpath(FOLDER + (path or "")), alt, _at(tree, *place, "path")))
+
+
+def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) -> Iterator[Diagnostic]:
+    """Files that the brand names and that are not there, and a logo that cannot be drawn."""
+    there = list(files.under(FOLDER))
+    faces = {face.path: face for family in fonts.values() for face in family.files}
+    for named in (*faces.values(), *((mark,) if mark else ())):
+        path = named.path.removeprefix(FOLDER)
+        if not _AT_HOME.fullmatch(named.path):  # what a folder of a product holds is that product's
+            said = f"`{shown(path)}` does not lie in `_shared/`"
+            yield problem("BG832", said, named.span, hint="put the brand's files into templates/_shared/")
+        elif named.path not in files:
+            near = [known.removeprefix(FOLDER) for known in there if not known.endswith((".po", ".pot"))]
+            hint = did_you_mean(path, near)
+            hint = hint if hint.startswith("did") else "paths begin at the folder of _brand.yml"
+            yield problem("BG832", f"there is no file `{shown(path)}`", named.span, hint=hint)
+    if mark and mark.path in files and not is_picture(mark.path, files[mark.path]):
+        yield problem("BG832", "this logo cannot be read", mark.span, hint="save it again as PNG, JPEG or SVG")
+
+
+def font_problems(fonts: Mapping[str, Family], files: Files) -> Iterator[Diagnostic]:
+    """What shows when a font is opened: damaged and variable files, and families that lack letters."""
+    for family in dict.fromkeys(fonts.values()):
+        for face in family.files:
+            if why := _flaw(face, files[face.path]):
+                yield problem("BG832", f"this font {why}", face.span, hint="use a static TrueType or OpenType file")
+        sound = [face for face in family.static if not _flaw(face, files[face.path])]
+        letters = next(filter(None, (_lacking(files[face.path]) for face in sound)), "")
+        if letters:
+            shown_letters = ", ".join(f"`{letter}`" for letter in letters[:3])
+            said = f"`{family.name}` has no Cyrillic ({shown_letters} and {len(letters) - 3} more)"
+            hint = "take files of the family that have it; without, Ukrainian names are set in another font"
+            yield problem("BG834", said, family.span, hint=hint)
+
+
+def _flaw(face: Face, data: bytes) -> str:
+    if face.path.lower().endswith(WEB):
+        return "" if data.startswith(b"wOF2") else "is no .woff2 file"
+    if not is_font(data):
+        return "cannot be read"
+    return "is a variable one" if is_variable(data) else ""
+
+
+def _lacking(data: bytes) -> str:
+    have = characters(data)
+    return "".join(letter for letter in CYRILLIC if ord(letter) not in have)
+
+
+def is_picture(path: str, data: bytes) -> bool:
+    """Whether a logo can be drawn: a PNG or JPEG, or a drawing (SVG) that refers to nothing outside itself."""
+    if path.lower().endswith(".svg"):
+        return _is_drawing(data)
+    return path.lower().endswith(PICTURES) and is_bitmap(data, ("PNG", "JPEG"))
+
+
+def _is_drawing(data: bytes) -> bool:
+    roots: list[str] = []
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = lambda name, _: roots.append(name)
+    reader.StartDoctypeDeclHandler = lambda *_: roots.append("DOCTYPE")  # it could define entities without end
+    try:
+        reader.Parse(data, True)
+    except expat.ExpatError:
+        return False
+    return roots[0].rpartition(":")[2] == "svg" and not _FORBIDDEN & {root.rpartition(":")[2] for root in roots}
+
+
+def _at(tree: Tree, *path: str | int) -> Span:
+    return find(tree.root, path, {})[0].span if tree.root else Span(tree.path)

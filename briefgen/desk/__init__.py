@@ -1,0 +1,1 @@
+"""Which files a desk has, where they lie, and what they hold."""

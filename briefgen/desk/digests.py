@@ -1,0 +1,148 @@
+"""What stands on the disk, as digests: of every file that a build reads, and of every file that it wrote.
+
+Digests are of bytes, always. As git's index does, a record of size, times and number may spare *reading* a file again;
+it decides nothing else, and a file that changed so lately that its times could hide a second change is read again.
+Like `walk`, this imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from briefgen.desk import walk
+from briefgen.desk.paths import BUILT_IN_BRAND
+from briefgen.desk.shipped import PACKAGE, builtin_templates
+from briefgen.version import __version__
+
+NAME = ".index.json"
+SETTLED = 100_000_000  # nanoseconds: longer than any file system's clock ticks
+VERSIONS = "program/versions"
+# What has a say in the bytes of a document, beside briefgen itself.
+_PACKAGES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "brotli",
+             "jinja2", "markupsafe", "markdown", "nh3", "pydantic", "pydantic_core", "pyyaml", "babel")  # fmt: skip
+
+TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
+if TYPE_CHECKING:
+    from typing import Any
+
+Stamp = list[object]  # size, mtime, ctime, inode, digest
+
+
+def load(path: str) -> Any:
+    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            return json.load(file)
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+class Index:
+    """Digests of files by their place on the machine; those known from the last run are not read again."""
+
+    def __init__(self, known: Mapping[str, Stamp] | None = None) -> None:
+        self.known = dict(known or {})
+        self.seen: dict[str, Stamp] = {}
+
+    @classmethod
+    def load(cls, folder: str) -> Index:
+        """The index of an output folder; an empty one where there is none that can be read."""
+        found = load(f"{folder}/{NAME}")
+        sound = isinstance(found, dict) and all(isinstance(v, list) and len(v) == 5 for v in found.values())
+        return cls(found if sound else None)
+
+    def save(self, folder: str) -> None:
+        """Keep what this run saw, if it saw something new; that it cannot be kept costs time and nothing else."""
+        if self.seen == self.known:
+            return
+        temporary = f"{folder}/.tmp-{os.getpid()}-index"
+        try:
+            with open(temporary, "w", encoding="utf-8") as file:
+                json.dump(self.seen, file, separators=(",", ":"))
+            os.replace(temporary, f"{folder}/{NAME}")
+        except (OSError, ValueError):
+            self.seen = {}
+            if os.path.lexists(temporary):
+                os.unlink(temporary)
+
+    def digest(self, place: str) -> str | None:
+        """SHA-256 of a regular file; None where there is none that can be read."""
+        try:
+            state = os.lstat(place)
+        except OSError:
+            return None
+        if not stat.S_ISREG(state.st_mode):
+            return None
+        now = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
+        known = self.known.get(place)
+        if known is not None and known[:4] == now:
+            self.seen[place] = known
+            return str(known[4])
+        return self._read(place, now)
+
+    def _read(self, place: str, now: list[int]) -> str | None:
+        try:
+            descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            with open(descriptor, "rb") as file:
+                found = sha256(file.read()).hexdigest()
+        except OSError:
+            return None
+        if max(now[1], now[2]) + SETTLED < time.time_ns():
+            self.seen[place] = [*now, found]
+        return found
+
+
+def inputs(desk: str, index: Index) -> dict[str, str] | None:
+    """The digest of every file that a build of this desk reads; None where one of them cannot simply be read."""
+    found: dict[str, str] = {VERSIONS: sha256(versions(index)).hexdigest()}
+    for root in walk.roots(desk):
+        for path, what, place, _ in walk.walk(root):
+            read = index.digest(place) if what == walk.FILE else None
+            if read is None:
+                return None
+            found[path] = read
+    if (brand := index.digest(f"{builtin_templates()}/_brand.yml")) is not None:
+        found[BUILT_IN_BRAND] = brand
+    return found
+
+
+def digest_of(inputs: Iterable[tuple[str, str]]) -> str:
+    """One digest for many files: SHA-256 over their paths and digests, in order of the paths."""
+    whole = sha256()
+    for path, digest in sorted(inputs):
+        whole.update(f"{path}\0{digest}\0".encode())
+    return whole.hexdigest()
+
+
+def versions(index: Index) -> bytes:
+    """What makes the documents: briefgen, its own code, and the packages that have a say in their bytes."""
+    code = [(path, found) for path, place in _modules(PACKAGE) if (found := index.digest(place))]
+    lines = [f"briefgen {__version__}", f"code {digest_of(code)}", *_installed()]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _modules(package: str) -> Iterable[tuple[str, str]]:
+    for path, what, place, _ in walk.walk((package, "briefgen", (".py", ".conf"))):
+        if what == walk.FILE:
+            yield path, place
+
+
+def _installed() -> list[str]:
+    """`weasyprint 70.0` and the others, as the names of their folders of metadata say."""
+    for folder in sys.path:
+        try:
+            names = [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]
+        except OSError:
+            continue
+        found = [name.removesuffix(".dist-info").lower().replace("-", " ") for name in names]
+        if any(name.startswith("weasyprint ") for name in found):
+            return sorted(name for name in found if name.split(" ")[0] in _PACKAGES)
+    return []

@@ -1,0 +1,35 @@
+"""Where content lies in a desk, and what lies there and is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
+
+
+def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
+    """Briefing folders that cannot be built, and content that no briefing would ever show."""
+    names = {name for path in files if (name := briefing_of(path))}
+    for name in sorted(names):
+        if not is_slug(name):
+            hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
+            yield problem("BG008", f"`{shown(name)}` cannot name a briefing", Span(BRIEFINGS + shown(name)), hint=hint)
+        elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
+            hint = "add briefing.yaml, or move the folder elsewhere"
+            yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)
+    scheme = f"content/{scheme_name.removeprefix('content/')}"
+    for path in files.under("content"):
+        if is_snapshot(path):
+            continue
+        at_home = path.startswith((LIBRARY, "content/schemes/")) or briefing_of(path)
+        if path.endswith(".json"):
+            hint = "move it out of content/; editions are written by `briefgen publish`"
+            yield problem("BG015", "this file is not read", Span(path), hint=hint)
+        elif path.endswith(".yml"):
+            yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
+        elif not at_home and path not in (SETTINGS, scheme):
+            hint = "move it to content/library or to a briefing's folder"
+            yield problem("BG015", "this file is not read", Span(path), hint=hint)

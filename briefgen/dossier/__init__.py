@@ -1,0 +1,1 @@
+"""One briefing's records, linked, and what is owed on them."""

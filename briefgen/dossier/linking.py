@@ -1,0 +1,188 @@
+"""A briefing's linked records: every reference leads to a record, and every id to one only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from briefgen.desk.paths import LIBRARY
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.records.base import Path, Ref, leaves
+from briefgen.records.briefing import Briefing, Position
+from briefgen.records.kinds import PREFIXES
+from briefgen.records.located import Cleared, Located, Records
+from briefgen.records.record import Record
+from briefgen.records.settings import Desk, Scale, Scheme
+from briefgen.records.shared import Actor
+from briefgen.records.unknown_labels import bad_label
+from briefgen.syntax import markdown
+from briefgen.syntax.names import folded, shown
+from briefgen.syntax.tree import earlier
+
+R = TypeVar("R", bound=Record)
+
+MAX_HINTS = 50  # looking for the id that was meant takes a while
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record naming another: where, whether the record is a riddle without it, and whether a text does it."""
+
+    owner: Located[Record]
+    target: str
+    span: Span
+    required: bool
+    in_text: bool
+    path: Path
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels."""
+
+    briefing: Located[Briefing]
+    items: Mapping[str, Located[Record]]
+    references: tuple[Reference, ...]
+    desk: Desk
+    scheme: Scheme
+    scale: Scale | None = None
+    clearances: tuple[Cleared, ...] = ()
+
+    def of(self, model: type[R]) -> Mapping[str, Located[R]]:
+        """All records of one kind by id, in the order of the files."""
+        found = {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
+        return cast("Mapping[str, Located[R]]", found)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Located[Actor]]:
+        """All actors by id."""
+        return self.of(Actor)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Located[Position]]:
+        """All positions by id."""
+        return self.of(Position)
+
+    def marking_of(self, located: Located[Record]) -> str:
+        """The effective marking: the record's, its file's, the briefing's (for its own records), the desk's."""
+        own = located.marking
+        if own is None and not located.span.file.startswith(LIBRARY):
+            own = self.briefing.marking
+        return own or self.desk.marking.default or ""
+
+
+def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = None) -> Outcome[Dossier | None]:
+    """Resolve every reference. None when there is no briefing to build from."""
+    known, problems = _unique(records.items)
+    owners: list[Located[Record]] = [*records.items]
+    if records.briefing is not None:
+        owners.append(records.briefing)
+    references = [reference for owner in owners for reference in references_of(owner)]
+    ids = set(known) | records.broken
+    missing = [reference for reference in references if reference.target not in ids]
+    problems += [_dangling(reference, ids if n < MAX_HINTS else set()) for n, reference in enumerate(missing)]
+    problems += [p for owner in owners for p in _label(owner, scheme)]
+    if records.briefing is None:
+        return Outcome(None, tuple(problems))
+    reached = _reach(records.briefing, known, references)
+    kept = {id_: item for id_, item in known.items() if id_ in reached}
+    mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
+    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale, records.clearances), tuple(problems))
+
+
+def self_contained(records: Records, scheme: Scheme) -> bool:
+    """Whether records need nothing beyond themselves, and carry labels of the scheme: those of the library."""
+    ids = {item.id for item in records.items}
+    owners = records.items
+    return not any(r.target not in ids for owner in owners for r in references_of(owner)) and not any(
+        p for owner in owners for p in _label(owner, scheme)
+    )
+
+
+def references_of(owner: Located[Record]) -> Iterator[Reference]:
+    """Every record that this one names, in fields and in the citations of its texts."""
+    for leaf in leaves(owner.record):
+        if isinstance(leaf.meta, Ref):
+            yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
+        elif leaf.meta.markdown:
+            for cited in markdown.citations(leaf.value):
+                span = owner.at(leaf.path, cited.id, earlier(leaf.value, cited.id, cited.offset))
+                yield Reference(owner, cited.id, span, False, True, leaf.path)
+
+
+def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]], list[Diagnostic]]:
+    known: dict[str, Located[Record]] = {}
+    held: dict[str, Located[Record]] = {}
+    spelled: dict[str, Located[Record]] = {}
+    problems = []
+    for item in items:
+        stands = _stands(item.record)
+        same = held.get(stands) if stands else None
+        twin = spelled.get(folded(item.id))
+        if same is not None:
+            said = f"a second position of {stands}; first in {same.span}"
+            hint = "keep one, or write one with `stance: divided` and `camps`"
+            problems.append(problem("BG211", said, item.span, hint=hint, related=(("first here", same.span),)))
+        elif twin is not None:
+            shared = item.span.file.startswith(LIBRARY) and not twin.span.file.startswith(LIBRARY)
+            first, second = (item.span, twin.span) if shared else (twin.span, item.span)  # the library came first
+            said = f"the id `{item.id}` is used twice; first in {first}"
+            problems.append(problem("BG201", said, second, hint="rename one", related=(("first here", first),)))
+        else:
+            known[item.id] = held[stands] = spelled[folded(item.id)] = item
+    return known, problems
+
+
+def _stands(record: Record) -> str:
+    return f"`{record.actor}` on `{record.topic}`" if isinstance(record, Position) else ""
+
+
+def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
+    target, prefix = reference.target, reference.target[:4]
+    kind = PREFIXES[target[:3]]
+    near = did_you_mean(target[4:], sorted(i[4:] for i in ids if i.startswith(prefix)))
+    near = re.sub(r"`(?=\w)", f"`{prefix}", near)  # the prefix is alike in all, and no likeness
+    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id" + (near and f"; {near}")
+    return problem("BG202", f"there is no {kind.name} `{shown(target)}`", reference.span, hint=hint)
+
+
+def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:
+    label = owner.marking
+    if label is None or scheme.named(label):
+        return
+    span = owner.marking_span or owner.span
+    yield bad_label(label, scheme, span)
+
+
+def speaks_for(actors: Mapping[str, Located[Actor]], speaker: str, actor: str) -> bool:
+    """Whether somebody is an actor or speaks for it, perhaps by way of others."""
+    seen: set[str] = set()
+    here: str | None = speaker
+    while here and here not in seen:
+        if here == actor:
+            return True
+        seen.add(here)
+        found = actors.get(here)
+        here = found.record.speaks_for if found else None
+    return False
+
+
+def _reach(
+    briefing: Located[Briefing], known: Mapping[str, Located[Record]], references: Iterable[Reference]
+) -> frozenset[str]:
+    """The briefing's own records, the library records they lead to, and all terms."""
+    edges: dict[str, list[str]] = {}
+    for reference in references:
+        edges.setdefault(reference.owner.id, []).append(reference.target)
+    todo = [briefing.id, *(id_ for id_, item in known.items() if not item.span.file.startswith(LIBRARY))]
+    todo += [id_ for id_, item in known.items() if item.kind.prefix == "trm"]
+    reached: set[str] = set()
+    while todo:
+        here = todo.pop()
+        if here not in reached:
+            reached.add(here)
+            todo += edges.get(here, [])
+    return frozenset(reached)

@@ -1,0 +1,1 @@
+"""States of a briefing, frozen and compared."""

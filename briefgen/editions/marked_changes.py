@@ -1,0 +1,162 @@
+"""A selection beside the edition before: which edition it is, what changed, and marks on what did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
+from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
+from briefgen.audience.selection import select, visible
+from briefgen.audience.variant import Issue, Selection, Variant
+from briefgen.audience.view import QuoteView, View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.editions.changes import Change, compare
+from briefgen.language.speech import Speech
+from briefgen.records.edition import Edition
+from briefgen.records.subjects import OpenQuestion
+from briefgen.syntax.dates import moment
+
+V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The edition before this state of a briefing."""
+
+    edition: Edition
+    dossier: Dossier
+
+    @property
+    def clock(self) -> datetime:
+        """The moment on which it was judged."""
+        return moment(self.edition.judged_on, self.dossier.desk.zone)
+
+    def variant(self, variant: Variant) -> Variant | None:
+        """The variant as it was then; None where its audience got nothing."""
+        if variant.audience_name is None:
+            return variant
+        then = self.dossier.desk.audiences.get(variant.audience_name)
+        return replace(variant, audience=then) if then else None
+
+    def shown(self, variant: Variant) -> Shown | None:
+        """What the variant's audience saw then."""
+        then = self.variant(variant)
+        return _spoken(visible(self.dossier, then, self.clock), then) if then else None
+
+    def view(self, variant: Variant) -> tuple[object, ...] | None:
+        """What the variant's documents were made from then."""
+        then = self.variant(variant)
+        made = select(self.dossier, then, self.clock).value if then else None
+        return (made.view, made.sources) if made else None
+
+
+def _spoken(shown: Shown | None, variant: Variant) -> Shown | None:
+    return replace(shown, speech=variant.speech) if shown else None
+
+
+def edited(
+    selection: Selection,
+    dossier: Dossier,
+    variant: Variant,
+    *,
+    issue: Issue | None,
+    before: Before | None,
+    clock: datetime,
+) -> Selection:
+    """The selection with its edition and what changed; of neither anything where there is no edition."""
+    view = selection.view
+    if issue is not None:
+        view = replace(
+            view, briefing=replace(view.briefing, draft=False, edition=_edition(issue, before, variant.speech))
+        )
+    now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
+    if before is None or now is None or then is None:
+        return replace(selection, view=view)
+    found = tuple(change for change in compare(then, now) if change.substantive)
+    changes = _changes(found, now, before.edition, clock.date())
+    return replace(selection, view=_marked(replace(view, changes=changes), found))
+
+
+def _edition(issue: Issue, before: Before | None, speech: Speech) -> EditionView:
+    earlier = before.edition if before else None
+    as_of = speech.day(earlier.as_of) if earlier else None
+    return EditionView(issue.number, issue.kind, issue.note, earlier.number if earlier else None, as_of)
+
+
+def _changes(found: tuple[Change, ...], now: Shown, edition: Edition, today: date) -> ChangesView:
+    views: dict[str, list[ChangeView]] = {"new": [], "changed": [], "dropped": [], "corrected": []}
+    for change in found:
+        group = change.word if change.word in views else "changed"
+        views[group].append(_view(change, now))
+    return ChangesView(
+        number=edition.number,
+        as_of=now.speech.day(edition.as_of),
+        new=tuple(views["new"]),
+        changed=tuple(views["changed"]),
+        dropped=tuple(views["dropped"]),
+        corrected=tuple(views["corrected"]),
+        overdue=tuple(_overdue(now, today)),
+    )
+
+
+def _view(change: Change, now: Shown) -> ChangeView:
+    evidence = next((getattr(item.record, "evidence", ()) for item in now.items() if item.id == change.id), ())
+    return ChangeView(
+        id=change.id,
+        kind=change.kind,
+        subject=change.subject,
+        about=change.about,
+        word=change.word,
+        arrow=change.arrow,
+        moves=tuple(MoveView(m.what, m.words, m.before, m.after) for m in change.moves),
+        note=change.note,
+        date=change.date,
+        cites=now.cites(evidence, locators=False),
+    )
+
+
+def _overdue(now: Shown, today: date) -> Iterator[OverdueView]:
+    for item in now.every(OpenQuestion).values():
+        record = item.record
+        if record.due and record.due < today and record.status == "open":
+            yield OverdueView(record.question, now.speech.day(record.due), record.owner)
+
+
+def _marked(view: View, found: tuple[Change, ...]) -> View:
+    """The view with arrows in the matrix, and with marks on what is new or changed."""
+    arrows = {change.id: change.arrow for change in found}
+    words = {change.id: "new" if change.word == "new" else "updated" for change in found}
+    matrix = view.matrix
+    if matrix is not None:
+        rows = (replace(r, cells=tuple(replace(c, arrow=arrows.get(c.id)) for c in r.cells)) for r in matrix.rows)
+        matrix = replace(matrix, rows=tuple(rows))
+    return replace(
+        view,
+        matrix=matrix,
+        key_quotes=_each(view.key_quotes, words),
+        figures=_each(view.figures, words),
+        guarantees=_each(view.guarantees, words),
+        energy=_each(view.energy, words),
+        timeline=_each(view.timeline, words),
+        questions=_each(view.questions, words),
+    )
+
+
+def _each(items: tuple[V, ...], words: Mapping[str, str]) -> tuple[V, ...]:
+    return tuple(replace(item, change=words[item.id]) if item.id in words else item for item in items)
+
+
+def unchanged(selections: tuple[tuple[Variant, Selection | None], ...], before: Before) -> bool:
+    """Whether no audience would see anything that it did not see in the edition before."""
+    return all(
+        (selection is None) if (then := before.view(variant)) is None else _same(selection, then)
+        for variant, selection in selections
+    )
+
+
+def _same(selection: Selection | None, then: tuple[object, ...]) -> bool:
+    return selection is not None and (selection.view, selection.sources) == then

@@ -1,0 +1,115 @@
+"""Snapshots: an edition frozen as a content file, which the same reader and the same rules make anew.
+
+A snapshot is JSON, which is YAML. Beside the records it holds the `edition`, and of the desk's settings and its marking
+scheme a copy, so that later changes of them do not reach what was published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from briefgen.dossier.linking import Dossier, link
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.records.base import Model
+from briefgen.records.edition import Edition
+from briefgen.records.kinds import KINDS
+from briefgen.records.long_form import Plain, long_form
+from briefgen.records.reading import FROZEN_KEYS, build, plain, validate
+from briefgen.records.settings import Desk, Scale, Scheme
+from briefgen.syntax.tree import Map, Tree
+from briefgen.syntax.yaml_reader import parse
+
+M = TypeVar("M", bound=Model)
+
+# A reader of YAML takes these for line breaks, or refuses them raw.
+_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029\ufeff"}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One edition as it was frozen."""
+
+    edition: Edition
+    desk: Desk
+    scheme: Scheme
+    tree: Tree
+
+    def dossier(self, scale: Scale | None) -> Outcome[Dossier | None]:
+        """Its records, linked once more."""
+        records = validate((self.tree,))
+        linked = link(records.value, self.desk, self.scheme, scale)
+        return Outcome(linked.value, (*records.diagnostics, *linked.diagnostics))
+
+
+def records_of(dossier: Dossier) -> Plain:
+    """The records of a dossier as a content file has them, each with its effective marking."""
+    found: Plain = {"briefing": _marked(dossier, dossier.briefing.record, dossier.marking_of(dossier.briefing))}
+    for item in dossier.items.values():
+        found.setdefault(item.kind.plural, []).append(_marked(dossier, item.record, dossier.marking_of(item)))
+    return found
+
+
+def _marked(dossier: Dossier, record: Model, label: str) -> Plain:
+    own = {"marking": label} if dossier.scheme.named(label) else {}
+    return dict(sorted({**long_form(record), **own}.items()))
+
+
+def digest_of(records: Mapping[str, Any]) -> str:
+    """The digest of records as a file has them: where they stand and how they are spelled does not count."""
+    kinds = {kind: records[kind] for kind in ("briefing", *KINDS) if kind in records}
+    text = json.dumps(_texts(kinds), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _texts(value: Any) -> Any:
+    """Plain data as our reader has it: every scalar is a text."""
+    match value:
+        case dict():
+            return {key: _texts(item) for key, item in value.items()}
+        case list():
+            return [_texts(item) for item in value]
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
+
+
+def freeze(dossier: Dossier, edition: Edition) -> bytes:
+    """The snapshot of an edition, ready to be written."""
+    settings = {"desk": long_form(dossier.desk), "scheme": long_form(dossier.scheme)}
+    whole = {"format": 1, "edition": long_form(edition), **settings, **records_of(dossier)}
+    text = json.dumps(dict(sorted(whole.items())), indent=1, ensure_ascii=False)
+    return f"{text.translate(_ESCAPED)}\n".encode()
+
+
+def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
+    """Read a snapshot. None, and one problem, where it cannot be read or is not what was published."""
+    tree = parse(path, data)
+    root = tree.value.root
+    if tree.diagnostics or root is None:
+        return Outcome(None, (_damaged(path, "cannot be read any more"),))
+    edition, desk, scheme = (_part(root, key, model) for key, model in _PARTS)
+    if edition is None or desk is None or scheme is None:
+        return Outcome(None, (_damaged(path, "lacks what briefgen wrote there"),))
+    if digest_of(plain(root)) != edition.records:
+        return Outcome(None, (_damaged(path, "was changed after it was published"),))
+    return Outcome(Snapshot(edition, desk, scheme, tree.value))
+
+
+_PARTS: tuple[tuple[str, Any], ...] = tuple(zip(FROZEN_KEYS, (Edition, Desk, Scheme), strict=True))
+
+
+def _part(root: Map, key: str, model: type[M]) -> M | None:
+    entry = root.get(key)
+    return build(model, entry.value)[0] if entry and isinstance(entry.value, Map) else None
+
+
+def _damaged(path: str, what: str) -> Diagnostic:
+    """The one problem of a snapshot that is not what was published."""
+    number = path.rpartition("/")[2].removesuffix(".json")
+    hint = "put back the file as it was published; to change what was said, publish a correction"
+    return problem("BG018", f"the snapshot of edition {number} {what}", Span(path), hint=hint)

@@ -1,0 +1,49 @@
+"""Whether a document keeps its product's contract: its blocks, its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefgen.audience.variant import Variant
+from briefgen.dossier.linking import Dossier
+from briefgen.inspection.page_budget import pages
+from briefgen.page.rendering import Page
+from briefgen.pdf.rendering import Pdf
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.records.settings import Product
+
+_BLOCK = re.compile(r'<section\b[^>]*\sid="b-([\w-]+)"')
+_OR = " or "
+
+
+def inspect(page: Page, document: Pdf | None, variant: Variant, dossier: Dossier) -> Outcome[None]:
+    """Compare what was made with what `product.yml` promises."""
+    product, name, where = variant.product, variant.product_name, dossier.briefing.at(("title",))
+    found = [*_blocks(page, product, name, where)]
+    if document is not None:
+        found += pages(page, document, product, name, where)
+    return Outcome(None, tuple(found))
+
+
+def _blocks(page: Page, product: Product, name: str, where: Span) -> Iterator[Diagnostic]:
+    present = _BLOCK.findall(page.document)
+    missing = [block for block in product.blocks.required if not _any(block, present)]
+    if missing:
+        names = _named(missing)
+        said = f"the {name} has no {'block' if len(missing) == 1 else 'blocks'} {names}, which it requires"
+        shows = "it shows" if len(missing) == 1 else "they show"
+        yield problem("BG702", said, where, hint=f"add the records that {shows}, or mend the template")
+    for block in product.blocks.forbidden:
+        if block in present:
+            said = f"the {name} has the block `{block}`, which it forbids"
+            yield problem("BG703", said, Span(f"templates/{name}/product.yml"), hint="remove it from the template")
+
+
+def _any(block: str, present: Iterable[str]) -> bool:
+    """Whether a block is there, or for `matrix or guarantees` one of them."""
+    return not set(block.split(_OR)).isdisjoint(present)
+
+
+def _named(blocks: list[str]) -> str:
+    return ", ".join(_OR.join(f"`{name}`" for name in block.split(_OR)) for block in blocks)

@@ -1,0 +1,52 @@
+"""Whether the records keep to a product's limits: what can be counted without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audience.variant import Selection, Variant
+from briefgen.dossier.linking import Dossier
+from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.syntax import markdown
+
+
+def budget(variant: Variant, dossier: Dossier, selection: Selection | None) -> Outcome[None]:
+    """Compare the records that one audience sees with the limits of `product.yml`."""
+    if selection is None:
+        return Outcome(None)
+    found = [
+        *_summary(variant, dossier),
+        *_key_points(variant, dossier),
+        *_points(variant, dossier, selection),
+    ]
+    return Outcome(None, tuple(found))
+
+
+def _summary(variant: Variant, dossier: Dossier) -> Iterator[Diagnostic]:
+    name, limit, briefing = variant.product_name, variant.product.limits.summary_words, dossier.briefing
+    words = len(markdown.plain(briefing.record.summary).split())
+    if limit is not None and words > limit:
+        said = f"the summary has {words} words; a {name} holds {limit}"
+        yield problem("BG701", said, briefing.at(("summary",)), hint=f"shorten it by {words - limit} words")
+
+
+def _key_points(variant: Variant, dossier: Dossier) -> Iterator[Diagnostic]:
+    name, limit, briefing = variant.product_name, variant.product.limits.key_points, dossier.briefing
+    points = briefing.record.key_points
+    if limit is not None and len(points) > limit:
+        said = f"{len(points)} key points; a {name} holds {limit}"
+        yield problem("BG701", said, briefing.at(("key_points", limit)), hint="merge or drop some")
+
+
+def _points(variant: Variant, dossier: Dossier, selection: Selection) -> Iterator[Diagnostic]:
+    """Points to make, placed at the first one too many."""
+    name, points = variant.product_name, [line for line in selection.view.lines if line.kind == "point"]
+    limit, good = variant.product.limits.points, variant.product.advice.points
+    if limit is not None and len(points) > limit:
+        said = f"{len(points)} points to make; a {name} holds {limit}"
+        where = dossier.items[points[limit].id].span
+        yield problem("BG701", said, where, hint="merge some, or make them answers: `kind: if_pressed`")
+    elif good is not None and len(points) > good:
+        said = f"{len(points)} points to make; nobody remembers more than {good}"
+        where = dossier.items[points[good].id].span
+        yield problem("BG704", said, where, hint="merge some, or make them answers: `kind: if_pressed`")

@@ -1,0 +1,193 @@
+"""How a language says what the program prints: words, dates, numbers, quantities, lists.
+
+Words are messages in English, which catalogues translate; the order of dates, the names of months, the signs of numbers
+and the word between the last two of a list are the language's own, as Unicode's CLDR has them (through Babel).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
+from briefgen.records.quantities import UNITS, Quantity
+from briefgen.syntax.dates import PartialDate, Point
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DEFAULT = "en-GB"
+DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
+PARTED = ("day", "week", "month", "year", "hour", "bbl", "USD", "GBP")  # units that a fraction can be of
+MAX_DIGITS = 24
+_PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One language for one product: the first of its catalogues that has a message says it, else the English words do.
+
+    `missing` gathers what a document in another language had to say in English.
+    """
+
+    language: str = DEFAULT
+    catalogues: tuple[Translations, ...] = ()
+    missing: dict[tuple[str | None, str], None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def english(self) -> bool:
+        """Whether messages are in this language as they stand."""
+        return self.language.split("-")[0] == "en"
+
+    # Words
+
+    def find(self, message: str, context: str | None = None) -> str:
+        """The words for a message, its placeholders still in it. `context` tells apart what is one word in English."""
+        found = self.translated(message, context)
+        return self._english(message, context, message) if found is None else found
+
+    def find_counted(self, one: str, many: str, number: int, context: str | None = None) -> str:
+        """The words for a number of things."""
+        found = (c.counted(context, one, number) for c in self.catalogues)
+        said = next((form for form in found if form is not None), None)
+        return self._english(one, context, one if number == 1 else many) if said is None else said
+
+    def translated(self, message: str, context: str | None = None) -> str | None:
+        """The words of the first catalogue that has the message."""
+        return next((said for c in self.catalogues if (said := c.find(context, message)) is not None), None)
+
+    def _english(self, message: str, context: str | None, printed: str) -> str:
+        if not self.english:
+            self.missing[context, message] = None
+        return printed
+
+    def say(self, message: str, **values: str) -> str:
+        """A message with its values."""
+        return filled(self.find(message), values.__getitem__)
+
+    # Dates, at the precision that is known
+
+    def day(self, day: datetime.date) -> str:
+        """A whole day: "21 August 2025", "August 21, 2025"."""
+        return self._date(DAY, day)
+
+    def date(self, when: PartialDate) -> str:
+        """A date or an interval: "21 August 2025", "c. August 2025", "15 to 22 August 2025"."""
+        start, end = when.start, when.end
+        if end is None:
+            return self._point(start)
+        if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
+            days = self.say("%(low)s to %(high)s", low=str(start.day), high=str(end.day))
+            return self._about(end, self._date(DAY, end.first, days))
+        return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
+
+    def _point(self, point: Point) -> str:
+        pattern = DAY if point.day else MONTH if point.month else YEAR
+        return self._about(point, self._date(pattern, point.first))
+
+    def _about(self, point: Point, printed: str) -> str:
+        return self.say("c. %(date)s", date=printed) if point.about else printed
+
+    def _date(self, name: str, day: datetime.date, days: str = "") -> str:
+        """A date in the language's pattern; `days` stand in the place of the day."""
+        from babel.dates import format_date  # noqa: PLC0415  (Babel is loaded where a document is made)
+
+        locale = locale_of(self.language)
+        pattern = self.translated(name, DATES) or _patterns(locale)[name]
+        return _spaced(format_date(day, _with_days(pattern, days) if days else pattern, locale))
+
+    # Numbers, lists, languages
+
+    def number(self, value: Decimal) -> str:
+        """A number with the language's signs, and as many decimals as were given: "1,200", "1 200", "2,50"."""
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        exponent = value.as_tuple().exponent
+        if not isinstance(exponent, int) or abs(exponent) > MAX_DIGITS:
+            return f"{value:,}"
+        pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
+        return _spaced(format_decimal(value, pattern, locale_of(self.language)))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """The number of a quantity: "574", "5 to 7"."""
+        low = self.number(quantity.value)
+        return (
+            low if quantity.high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(quantity.high))
+        )
+
+    def unit(self, quantity: Quantity) -> str:
+        """The unit in the number's grammar: "drones", "day"."""
+        one, many = UNITS[quantity.unit]
+        number = quantity.value if quantity.high is None else quantity.high
+        if number == number.to_integral_value():
+            return self.find_counted(one, many, int(number), "unit")
+        return self.find(many, "part of a unit") if quantity.unit in PARTED else self.find_counted(one, many, 2, "unit")
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words as a list in a sentence: "Hungary, Slovakia and Serbia"."""
+        from babel.lists import format_list  # noqa: PLC0415
+
+        return format_list(tuple(words), locale=locale_of(self.language))
+
+    def language_name(self, name: str) -> str:
+        """The name of another language, given by its English name or its code; what is no language stays as it is."""
+        code = language_code(name)
+        found = locale_of(self.language).languages.get(code) if code else None
+        return found or name
+
+
+def filled(text: str, value: Callable[[str], str]) -> str:
+    """A message with its values; `%%` is a per cent sign, and any other `%` is left alone."""
+    return PLACEHOLDER.sub(lambda match: value(match[1]) if match[1] else "%", text)
+
+
+def _spaced(printed: str) -> str:
+    """With the wide no-break space, which every font has, for the narrow one of some languages."""
+    return printed.replace("\u202f", "\u00a0")
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """What the CLDR knows of a language. Raises ValueError where it knows nothing."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        return Locale.parse(_PLAIN.get(language, language.replace("-", "_")))
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from None
+
+
+@lru_cache(maxsize=64)
+def _patterns(locale: Locale) -> Mapping[str, str]:
+    skeletons = locale.datetime_skeletons
+    month = skeletons["yMMMM"].pattern if "yMMMM" in skeletons else "LLLL y"
+    year = skeletons["y"].pattern if "y" in skeletons else "y"
+    return {DAY: locale.date_formats["long"].pattern, MONTH: month, YEAR: year}
+
+
+def _with_days(pattern: str, days: str) -> str:
+    """A pattern of dates with given words in place of its day. What is quoted in a pattern is a word already."""
+    parts = pattern.split("'")
+    for index in range(0, len(parts), 2):
+        parts[index], done = re.subn(r"d+", lambda _: "'" + days.replace("'", "''") + "'", parts[index], count=1)
+        if done:
+            break
+    return "'".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, str]:
+    """Codes of languages by their English names and by themselves, in small letters."""
+    names = {str(code): str(name) for code, name in locale_of("en").languages.items()}
+    return {**{name.casefold(): code for code, name in names.items()}, **{code.casefold(): code for code in names}}
+
+
+def language_code(name: str) -> str | None:
+    """The BCP 47 code of a language, from its English name or its code."""
+    code = _languages().get(name.strip().replace("-", "_").casefold())
+    return code.replace("_", "-") if code else None

@@ -1,0 +1,64 @@
+"""Source numbers: in the order in which a page cites, from each number to its source, and from the source back.
+
+A text cites by a marker, which the page keeps until its order is known: a product may print a text earlier, or not at
+all. Inside a tag, where nothing can be cited, markers go without a trace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from briefgen.audience.view import BackView, RefView, SourceView
+from briefgen.syntax.markdown import CLOSE, FIELD, ITEM, OPEN
+
+COMPONENT = "components/citation.html.j2"
+_MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def numbered(text: str, sources: Mapping[str, SourceView]) -> tuple[SourceView, ...]:
+    """The sources that a page cites, numbered in the order of citation, each with the places that cite it."""
+    times = Counter(source for marker in _MARKER.finditer(_bare(text)) for source, _ in _parts(marker[1]))
+    return tuple(
+        replace(sources[source], number=number, backs=tuple(_back(number, n) for n in range(count)))
+        for number, (source, count) in enumerate(times.items(), 1)
+    )
+
+
+def with_numbers(text: str, sources: tuple[SourceView, ...], component: Callable[[tuple[RefView, ...]], str]) -> str:
+    """The page with its markers replaced by what the citation component prints."""
+    numbers = {source.id: source.number for source in sources}
+    seen: Counter[str] = Counter()
+
+    def print_numbers(marker: re.Match[str]) -> str:
+        refs = []
+        for source, locator in _parts(marker[1]):
+            refs.append(RefView(numbers[source], locator, _back(numbers[source], seen[source]).anchor))
+            seen[source] += 1
+        return component(tuple(sorted(refs, key=lambda ref: ref.number)))
+
+    return _MARKER.sub(print_numbers, _bare(text))
+
+
+def _bare(text: str) -> str:
+    return _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text)
+
+
+def _parts(marker: str) -> Iterator[tuple[str, str | None]]:
+    for part in marker.split(ITEM):
+        source, _, locator = part.partition(FIELD)
+        yield source, str(Markup(locator).unescape()) or None
+
+
+def _back(number: int, place: int) -> BackView:
+    """The way back to a place that cites a source: a, b … z, aa, ab …"""
+    letters, rest = "", place + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return BackView(f"cite-{number}-{letters}" if place else f"cite-{number}", letters)

@@ -1,0 +1,137 @@
+"""From a view to a page: Jinja, source numbers, styles. The same document goes to the browser and to the PDF engine."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from briefgen.audience.variant import Selection
+from briefgen.audience.view import FilesView, SourceView, View
+from briefgen.brand.fonts_and_logo import font_problems
+from briefgen.brand.tokens import Brand
+from briefgen.desk.files import Files
+from briefgen.desk.template_lookup import assets, find
+from briefgen.language.choosing import untranslated
+from briefgen.language.speech import Speech
+from briefgen.page import citations, head
+from briefgen.page.metadata import Imprint, embargoed, imprint
+from briefgen.page.product_check import product_problems
+from briefgen.page.sheets import FONT_FILES, LOGO, Sheet, asset_reader, browser_styles, engine_sheets, marking_sheet
+from briefgen.problems.diagnostics import Outcome, Span, problem
+from briefgen.templating import css_lint, html_lint, slow_layout
+from briefgen.templating.runtime_problems import PAGE, template_problem
+from briefgen.templating.sandbox import Sandbox
+
+_PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name."""
+
+    template: str
+    html: str
+    document: str
+    sheets: tuple[Sheet, ...]
+    fonts: Mapping[str, bytes]
+    imprint: Imprint
+
+
+def render_html(
+    selection: Selection, templates: Files, brand: Brand, name: str, *, twins: bool
+) -> Outcome[Page | None]:
+    """Render a view with its product's templates. No page where a template, style sheet or font has an error.
+
+    `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
+    """
+    files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
+    view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
+    found = [*product_problems(templates, product, brand), *font_problems(brand.fonts, templates)]
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
+    try:
+        document, view = _document(view, templates, selection.sources, selection.speech)
+    except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
+        failed = template_problem(error, templates, product, [f.name for f in fields(view)])
+        return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
+    there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
+    audited = html_lint.audit(find(templates, product, PAGE) or "", document, there)
+    found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
+    unsaid = untranslated(selection.speech, product, templates)
+    found += (replace(d, marking=view.marking or "") for d in unsaid)
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
+    if "</head>" not in document:
+        where = Span(find(templates, product, PAGE) or "")
+        said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
+        return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
+    read = asset_reader(templates, product, brand)
+    document = _with_embargo(_with_pictures(document, read, brand), view.briefing.embargo)
+    marking = marking_sheet(selection.label)
+    sheets = (*engine_sheets(templates, product, brand), marking)
+    told, styles = imprint(view, name), "".join(browser_styles(templates, product, brand, marking))
+    page = Page(
+        template=find(templates, product, PAGE) or f"templates/{product}/{PAGE}",
+        html=_with_head(document, head.head(document, view, told), styles, head.running_lines(document)),
+        document=document,
+        sheets=sheets,
+        fonts={
+            name: read(name)
+            for sheet in sheets
+            for name in css_lint.targets(sheet.name, sheet.text)
+            if name.lower().endswith(FONT_FILES)
+        },
+        imprint=told,
+    )
+    found += slow_layout.lint(document, ((sheet.path, sheet.text) for sheet in page.sheets))
+    return Outcome(page, tuple(found))
+
+
+def _branded(view: View, brand: Brand) -> View:
+    return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
+
+
+def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> tuple[str, View]:
+    """Render once for the order of citation, and once more with the numbers: the document, and what it shows."""
+    sandbox = Sandbox(templates, view.product.name, speech)
+    view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
+    component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
+    return citations.with_numbers(_render(sandbox, view), view.sources, component), view
+
+
+def _render(sandbox: Sandbox, view: View) -> str:
+    template = sandbox.get_template(PAGE)
+    context = {field.name: getattr(view, field.name) for field in fields(view)}
+    return "".join(template.generate(context))
+
+
+def _with_head(document: str, *elements: str) -> str:
+    return document.replace("</head>", "".join(elements) + "</head>", 1)
+
+
+def _with_embargo(document: str, until: str | None) -> str:
+    """The title, which is also that of the PDF, says that the document is under embargo."""
+    return document.replace("<title>", "<title>" + embargoed("", until), 1)
+
+
+def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) -> str:
+    """Pictures of the templates inside the page, so that it needs no other file."""
+
+    def inline(match: re.Match[str]) -> str:
+        name = brand.logo.path if match["name"] == LOGO and brand.logo else match["name"]
+        data = read(name)
+        address = f"data:{mimetypes.guess_type(name)[0]};base64,{base64.b64encode(data).decode('ascii')}"
+        return f'{match["before"]}{address}"' if data else match[0]
+
+    return _PICTURE.sub(inline, document)
+
+
+# Problems -------------------------------------------------------------------------------------------------------------
+
+
+def _names(templates: Files, product: str, brand: Brand) -> frozenset[str]:
+    """What a finished page may refer to."""
+    return frozenset((*assets(templates, product), *((LOGO,) if brand.logo else ())))

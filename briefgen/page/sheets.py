@@ -1,0 +1,96 @@
+"""The style sheets of a page, as the browser gets them and as the engine gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.brand import style_sheet
+from briefgen.brand.picture_notes import without_notes
+from briefgen.brand.tokens import Brand
+from briefgen.desk import copies
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRAND
+from briefgen.desk.template_lookup import find
+from briefgen.records.settings import Label
+from briefgen.templating import css_lint, theme_lint
+
+LOGO = "brand/logo"  # what a template calls the picture of the brand
+PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+FONT_FILES = (".ttf", ".otf")
+_FOR_BROWSER = {
+    "css/browser.css": "",
+    "css/base.css": "",
+    "theme.css": "",
+    "css/screen.css": "screen",
+    "css/print.css": "print",
+}
+_FOR_ENGINE = ("css/base.css", "css/print.css", "theme.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet for the engine: the path that messages name, the name it is served by, its text."""
+
+    path: str
+    name: str
+    text: str
+
+
+# Styles ---------------------------------------------------------------------------------------------------------------
+
+
+def marking_sheet(label: Label | None) -> Sheet:
+    """The colours of a marking's label."""
+    ink, paper = (label.ink, label.paper) if label else ("#000000", "#ffffff")
+    return Sheet("marking.css", "css/marking.css", f":root{{--mark-ink:{ink};--mark-paper:{paper}}}")
+
+
+def engine_sheets(templates: Files, product: str, brand: Brand) -> tuple[Sheet, ...]:
+    """What the PDF engine gets, in its order: the brand first."""
+    named = (named_sheet(templates, product, name) for name in (*_scale(brand), *_FOR_ENGINE))
+    own = Sheet(BRAND, style_sheet.NAME, style_sheet.engine_sheet(brand))
+    return (own, *(sheet for sheet in named if sheet is not None))
+
+
+def _scale(brand: Brand) -> tuple[str, ...]:
+    """The sheets of sizes: the scale, and what the brand's paper and larger type change in it."""
+    changes = {"css/letter.css": brand.page == "Letter", "css/accessible.css": brand.accessible}
+    return tuple(name for name in theme_lint.TOKEN_SHEETS if changes.get(name, True))
+
+
+@lru_cache(maxsize=256)
+def decoded(data: bytes) -> str:
+    """The text of a template or sheet. Raises UnicodeDecodeError."""
+    return data.decode("utf-8")
+
+
+def named_sheet(templates: Files, product: str, name: str) -> Sheet | None:
+    """A product's sheet of that name; None where it has none."""
+    path = find(templates, product, name)
+    return Sheet(path, name, decoded(templates[path])) if path else None
+
+
+def browser_styles(templates: Files, product: str, brand: Brand, marking: Sheet) -> Iterator[str]:
+    """The `<style>` elements of a page for browsers, with fonts and pictures in them."""
+    read = asset_reader(templates, product, brand)
+    yield f"<style>\n{css_lint.inlined(style_sheet.NAME, style_sheet.browser_sheet(brand), read).strip()}\n</style>\n"
+    for name, media in (dict.fromkeys(_scale(brand), "") | _FOR_BROWSER).items():
+        sheet = named_sheet(templates, product, name)
+        if sheet is not None:
+            attribute = f' media="{media}"' if media else ""
+            text = copies.body(sheet.text.encode()).decode()
+            yield f"<style{attribute}>\n{css_lint.inlined(name, text, read).strip()}\n</style>\n"
+    yield f"<style>{marking.text}</style>\n"
+
+
+def asset_reader(templates: Files, product: str, brand: Brand) -> Callable[[str], bytes]:
+    """Reads a file by the name that sheets and pages call it; what the brand names, by its path. Pictures are bare."""
+
+    def read(name: str) -> bytes:
+        path = name if name in brand.paths else find(templates, product, name)
+        data = templates[path] if path else b""
+        return without_notes(data) if name.lower().endswith(PICTURE_TYPES) else data
+
+    return read

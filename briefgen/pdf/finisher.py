@@ -1,0 +1,105 @@
+"""The last step on a PDF's objects, where the engine's are not yet what the standards ask for.
+
+WeasyPrint 70 declares one standard at a time, begins every tag anew on each page (and each link on each line), repeats
+the heads of tables as if they were new, writes no `/Scope`, and puts an annotation on each part of a link. Here a file
+becomes PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once, and one element one tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+
+from briefgen.page.metadata import Imprint
+from briefgen.pdf.link_tags import link_once
+from briefgen.pdf.table_tags import drop_repeats, head_cells
+from briefgen.pdf.tags import Origin, Tag, Tags
+from briefgen.pdf.xmp import packet
+
+Finisher = Callable[[Any, Any], None]
+WORD_JOINER = "\u2060"
+
+
+def finisher(imprint: Imprint) -> Finisher:
+    """The engine's `finisher` hook: changes the objects of a PDF before they are written."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        tags = Tags.of(document, pdf)
+        _declare(tags, imprint)
+        _bring_home(tags)
+        _join(tags, tags.root)
+        for tag in list(tags.walk(tags.root)):
+            if tag["S"] == "/Table":
+                head_cells(tags, tag)
+            elif tag["S"] == "/Link":  # not those that `link_once` has made parts of another
+                link_once(tags, tag)
+            _name_language(tags, tag)
+        _index(tags)
+        _name_bookmarks(tags)
+
+    return finish
+
+
+def _declare(tags: Tags, imprint: Imprint) -> None:
+    """Write the metadata, stored as it is so that archives can read it without the PDF."""
+    metadata = tags.objects[tags.pdf.catalog["Metadata"]]
+    metadata.compress = False
+    metadata.stream = [packet(imprint, tags.pdf.info["Producer"].string)]
+    said = {"Title": imprint.title, "Author": imprint.creator, "Subject": imprint.description, "Creator": imprint.tool}
+    tags.pdf.info.update({key: pydyf.String(value) for key, value in said.items()})
+    for item in tags.objects.values():
+        if getattr(item, "extra", {}).get("Subtype") == "/Image" and "Interpolate" in item.extra:
+            item.extra["Interpolate"] = "false"
+
+
+def _bring_home(tags: Tags) -> None:
+    """Put the rest of a float that goes on at the top of the next page back behind its beginning."""
+    beginnings: dict[tuple[Origin, str], Tag] = {}
+    for tag in list(tags.walk(tags.root)):
+        if origin := tags.origin(tag):
+            beginning = beginnings.setdefault((origin, tag["S"]), tag)
+            at_top = tags.objects[tag["P"]]["S"] == "/Document"
+            if beginning is not tag and at_top and tags.objects[beginning["P"]]["S"] != "/Document":
+                tags.absorb(beginning, tag)
+
+
+def _join(tags: Tags, tag: Tag) -> None:
+    """Make one tag of neighbours that are pieces of one element, then the same inside each."""
+    if tag.get("S") == "/Table":
+        drop_repeats(tags, tag)
+    whole: list[Tag] = []
+    for kid in tags.kids(tag):
+        origin = tags.origin(kid)
+        before = whole if tag.get("S") == "/TR" else whole[-1:]  # the rest of a row follows all cells of its beginning
+        first = next((w for w in before if w["S"] == kid["S"] and origin and origin.continues(tags.origin(w))), None)
+        if first is None:
+            whole.append(kid)
+        else:
+            tags.absorb(first, kid)
+    for kid in tags.kids(tag):
+        _join(tags, kid)
+
+
+def _name_language(tags: Tags, tag: Tag) -> None:
+    """Words in another language, as the page marks them."""
+    origin = tags.origin(tag)
+    if origin and (language := origin.get("lang")) and origin.part == origin.element.tag:
+        tag["Lang"] = pydyf.String(language)
+
+
+def _index(tags: Tags) -> None:
+    """The index of the names that headers of tables have (ISO 32000-1, 14.7.2)."""
+    named = sorted((tag["ID"].string, tag) for tag in tags.walk(tags.root) if "ID" in tag)
+    if named:
+        tree = pydyf.Dictionary({"Names": pydyf.Array(part for _, tag in named for part in (tag["ID"], tag.reference))})
+        tags.pdf.add_object(tree)
+        tags.root["IDTree"] = tree.reference
+
+
+def _name_bookmarks(tags: Tags) -> None:
+    """Bookmarks without the character that keeps a word and its mark on one line of the page."""
+    for item in tags.objects.values():
+        if isinstance(item, dict) and "Title" in item and "Parent" in item:
+            item["Title"] = pydyf.String(item["Title"].string.replace(WORD_JOINER, ""))

@@ -1,0 +1,223 @@
+"""From a page to a tagged PDF, with WeasyPrint as the engine.
+
+The engine sees the page, its style sheets and the shipped fonts, and nothing else: no file, no network, no font of the
+machine. What it only logs (an unknown property, a missing glyph, an anchor that leads nowhere) becomes a diagnostic.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.machine.garbage import few_collections
+from briefgen.page.rendering import Page
+from briefgen.page.sheets import Sheet
+from briefgen.pdf.engine import load_engine
+from briefgen.pdf.engine_log import EngineLog, listening, logged_problem
+from briefgen.pdf.finisher import finisher
+from briefgen.pdf.strings import strings
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+BASE = "https://brief.invalid/"
+MAX_PAGES = 2000
+VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
+_BLOCK = "b-"
+_MAIN = "main"
+_POINT = 0.75  # of a CSS pixel, in which the engine says where things are
+
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom, from the head of the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block (`b-NAME`), or its part on one page: from where to where, in points from the head of the paper."""
+
+    block: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a document: its blocks from top to bottom, and where the room for them ends.
+
+    `anchors` are all elements that have an id, and where they stand (left, top, right, bottom); `size` is the paper's.
+    """
+
+    blocks: tuple[Placed, ...]
+    foot: float
+    anchors: Mapping[str, Box] = field(default_factory=dict)
+    size: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A document: its bytes, what stands where on its pages, and every string of its objects by its place."""
+
+    data: bytes
+    leaves: tuple[Leaf, ...]
+    strings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.leaves)
+
+
+def engine_version() -> str:
+    """The version of the engine, which need not be there to be asked."""
+    return version("weasyprint")
+
+
+def render_pdf(page: Page) -> Outcome[Pdf | None]:
+    """Lay the page out and write it as a tagged PDF."""
+    template = page.template
+    if not page.fonts:
+        said = "the templates ship no fonts, so nothing can be set"
+        return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
+    with _shipped_fonts_only(), listening() as heard:
+        try:
+            load_engine()
+        except OSError as error:
+            said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
+            return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
+        try:
+            with few_collections(), _own_temporary_folder():
+                made, found = _write(page, template, heard)
+        except OSError as error:
+            said = f"the PDF engine cannot write its temporary files: {error.strerror or error}"
+            hint = "make room for them, or let TMPDIR name a folder that has some; nothing was written"
+            return Outcome(None, (problem("BG011", said, hint=hint),))
+    return Outcome(made, tuple(found))
+
+
+@contextmanager
+def _shipped_fonts_only() -> Iterator[None]:
+    """A font configuration that lists no font of the machine, while the engine works and not a moment longer."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _own_temporary_folder() -> Iterator[None]:
+    """The engine keeps copies of the fonts for as long as it is not collected; here they go when it is done."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
+def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    fonts = FontConfiguration()
+    found: list[Diagnostic] = []
+    try:
+        served: set[str] = set()
+        sheets = [_sheet(sheet, _fetcher(page.fonts, served), fonts, heard, found) for sheet in page.sheets]
+        if not served:  # without any font the engine does not fail, it crashes
+            said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
+            return None, [*found, problem("BG823", said, Span(template), hint=hint)]
+        document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served)).render(
+            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
+        )
+        if len(document.pages) > MAX_PAGES:
+            said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
+            hint = "split the briefing, or look for a loop in the template"
+            return None, [*found, problem("BG906", said, Span(template), hint=hint)]
+        leaves = tuple(_leaf(laid.anchors, laid.width, laid.height) for laid in document.pages)
+        target = io.BytesIO()
+        finish, held = finisher(page.imprint), list[tuple[str, str]]()
+
+        def last(laid: Any, pdf: Any) -> None:
+            finish(laid, pdf)
+            held.extend(strings(pdf))
+
+        document.write_pdf(target, finisher=last, pdf_variant=VARIANT)
+    except RecursionError:
+        said, hint = (
+            "the page is nested too deeply for the engine",
+            "look for elements that are opened and never closed",
+        )
+        return None, [*found, problem("BG904", said, Span(template), hint=hint)]
+    except FatalURLFetchingError as error:
+        said = f"the engine asked for a file that is not there: {error}"
+        return None, [*found, problem("BG903", said, Span(template), hint="ship the file with the templates")]
+    except (MemoryError, OSError):
+        raise  # no mistake of the template's
+    except Exception as error:
+        said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
+        hint = "take out what was changed last in the templates; if nothing was, report this message"
+        return None, [*found, problem("BG905", said, Span(template), hint=hint)]
+    found += [logged_problem(record, template) for record in heard.take()]
+    return Pdf(target.getvalue(), leaves, tuple(held)), found
+
+
+def _leaf(anchors: Mapping[str, Box], width: float, height: float) -> Leaf:
+    """The blocks of one page. `main` is stretched to the page's foot where it goes on."""
+    placed = [
+        Placed(name.removeprefix(_BLOCK), top * _POINT, bottom * _POINT)
+        for name, (_, top, _, bottom) in anchors.items()
+        if name.startswith(_BLOCK)
+    ]
+    placed.sort(key=lambda block: (block.top, block.block))
+    ends = [block.bottom for block in placed]
+    foot = anchors[_MAIN][3] * _POINT if _MAIN in anchors else max(ends, default=0.0)
+    boxes = {name: _points(box) for name, box in anchors.items()}
+    return Leaf(tuple(placed), foot, boxes, (width * _POINT, height * _POINT))
+
+
+def _points(box: Box) -> Box:
+    left, top, right, bottom = box
+    return left * _POINT, top * _POINT, right * _POINT, bottom * _POINT
+
+
+def _sheet(sheet: Sheet, fetcher: Any, config: FontConfiguration, heard: EngineLog, found: list[Diagnostic]) -> CSS:
+    """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
+    from weasyprint import CSS  # noqa: PLC0415
+
+    parsed = CSS(string=sheet.text, base_url=BASE + sheet.name, url_fetcher=fetcher, font_config=config)
+    found += [logged_problem(record, sheet.path) for record in heard.take()]
+    return parsed
+
+
+def _fetcher(fonts: Mapping[str, bytes], served: set[str]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class ShippedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Serves the shipped fonts and data: addresses; refuses everything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            data = fonts.get(url.removeprefix(BASE))
+            if data is None:
+                raise ValueError(f"{url[:80]} is not a file of the templates")
+            served.add(url)
+            return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
+
+    return ShippedOnly(allowed_protocols=("data",), allow_redirects=False)

@@ -1,0 +1,1 @@
+"""A request becomes jobs, each document with its key."""

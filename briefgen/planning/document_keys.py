@@ -1,0 +1,113 @@
+"""What a document is made from, as digests: with the same digest it would come out the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from briefgen.audience.variant import Selection, Variant
+from briefgen.desk.digests import VERSIONS, digest_of
+from briefgen.desk.files import Files, digest
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
+from briefgen.dossier.linking import Dossier
+from briefgen.records.kinds import KINDS
+from briefgen.syntax.tree import Map, Node, Null, Seq, Text, Tree
+
+TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
+
+
+def digests(files: Files) -> dict[str, str]:
+    """The digest of each file."""
+    return {path: digest(files[path]) for path in files}
+
+
+def could_use(inputs: Mapping[str, str]) -> dict[str, str]:
+    """For each briefing one digest over all that it could use: its own files and all that is shared."""
+    own: dict[str, list[tuple[str, str]]] = {}
+    for path, found in inputs.items():
+        own.setdefault(briefing_of(path), []).append((path, found))
+    shared = ("", digest_of(own.pop("", [])))
+    return {name: digest_of([shared, *files]) for name, files in own.items()}
+
+
+def _in(path: str, folders: Collection[str]) -> bool:
+    """Whether a template lies in one of the folders, or beside them all, as a brand does."""
+    return path.startswith(TEMPLATES) and (not (folder := template_folder(path)) or folder in folders)
+
+
+def reads(briefing: str, folders: Collection[str], inputs: Mapping[str, str]) -> str:
+    """One digest over what a briefing reads, but for the library: its files, templates in these folders, settings."""
+
+    def read(path: str) -> bool:
+        if path.startswith((LIBRARY, BRIEFINGS)):
+            return briefing_of(path) == briefing
+        return not path.startswith("templates/") or _in(path, folders)
+
+    return digest_of((path, found) for path, found in inputs.items() if read(path))
+
+
+def library_records(trees: Iterable[Tree]) -> dict[str, str]:
+    """The digest of each record of the library, by id; of its terms together."""
+    found: dict[str, str] = {}
+    terms = sha256()
+    for tree in trees:
+        label = tree.root.get("marking") if tree.root and tree.path.startswith(LIBRARY) else None
+        for kind, record in _records(tree):
+            text = json.dumps([_plain(label.value) if label else None, _plain(record)], ensure_ascii=False)
+            key = record.get("id")
+            if kind == "terms":
+                terms.update(text.encode())
+            elif key is not None and isinstance(key.value, Text):
+                found[key.value.value] = sha256(text.encode()).hexdigest()
+    return {**found, TERMS: terms.hexdigest()}
+
+
+def _records(tree: Tree) -> Iterator[tuple[str, Map]]:
+    for entry in tree.root.entries if tree.root and tree.path.startswith(LIBRARY) else ():
+        if entry.key.value in KINDS and isinstance(entry.value, Seq):
+            yield from ((entry.key.value, item) for item in entry.value.items if isinstance(item, Map))
+
+
+def _plain(node: Node) -> object:
+    match node:
+        case Text():
+            return node.value
+        case Null():
+            return None
+        case Seq():
+            return [_plain(item) for item in node.items]
+        case Map():
+            return {entry.key.value: _plain(entry.value) for entry in node.entries}
+        case _:
+            return False
+
+
+def trace(dossier: Dossier, library: Mapping[str, str]) -> dict[str, str | None]:
+    """What a briefing used of the library: the digests of records it reached; None for ids of its own."""
+    return {id_: library.get(id_) for id_ in (*dossier.items, TERMS) if not id_.startswith("trm-")}
+
+
+def dossier_digest(dossier: Dossier) -> str:
+    """Over every record with its effective marking, and the settings that reach a page."""
+    desk = dossier.desk.model_dump(exclude={"audiences", "products", "reports", "release"})
+    whole = sha256(repr((desk, dossier.scheme, dossier.scale)).encode())
+    for item in (dossier.briefing, *dossier.items.values()):
+        whole.update(repr((item.id, dossier.marking_of(item), item.record)).encode())
+    return whole.hexdigest()
+
+
+def look(folders: Iterable[str], inputs: Mapping[str, str]) -> str:
+    """One digest over the templates that a product is made with, the brand, and the programs that make it."""
+    mine = frozenset(folders)
+
+    def has_a_say(path: str) -> bool:
+        return path == VERSIONS or path.startswith("brand/") or _in(path, mine)
+
+    return digest_of((path, found) for path, found in inputs.items() if has_a_say(path))
+
+
+def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:
+    """Over all that has a say in the files of one variant, and in what is found while they are made."""
+    who = (variant.product_name, variant.product, variant.audience_name, variant.audience)
+    return digest(repr((who, selection, *parts)).encode())

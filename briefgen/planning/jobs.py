@@ -1,0 +1,196 @@
+"""What is asked for, what one piece of work needs, and what comes of it: plain values that any process can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from briefgen.audience.variant import Issue, Variant
+from briefgen.brand.tokens import Brand
+from briefgen.desk.files import Files
+from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Diagnostic
+from briefgen.records.edition import Edition, EditionKind
+from briefgen.records.settings import Desk, Scale, Scheme
+from briefgen.syntax.dates import Moment, moment
+
+FORMATS = ("html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. Empty: everything. `formats` empty: check only, render nothing.
+
+    `embargo_copy`: what is under embargo is shown, in copies that say so.
+    `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note.
+    """
+
+    briefings: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    profile: Profile = Profile.DRAFT
+    today: Moment | None = None
+    embargo_copy: bool = False
+    force: bool = False
+    edition: int | None = None
+    issue: tuple[EditionKind, str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all documents of each briefing are asked for, so that files beyond them are old."""
+        return not (self.products or self.audiences or self.embargo_copy) and self.formats == FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that stands in the output folder: its key, and what was found when it was made."""
+
+    key: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One briefing and all that its documents are made from: bytes and values, no paths of the machine, no clock.
+
+    `files` are those of the briefing and of the library, `templates` those of its products and of the brand. `today`
+    is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks`
+    are digests of each product's templates; `known` are the documents that need not be made again where their key is
+    the same.
+
+    `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
+    published before. `previous` is the snapshot of the edition before, if there is one.
+
+    `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
+    """
+
+    briefing: str
+    files: Files
+    templates: Files
+    desk: Desk
+    scheme: Scheme
+    scale: Scale
+    brand: Brand
+    variants: tuple[Variant, ...]
+    formats: tuple[str, ...] = FORMATS
+    profile: Profile = Profile.DRAFT
+    today: datetime | None = None
+    whole: bool = True
+    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    looks: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
+    issue: Issue | None = None
+    frozen: Edition | None = None
+    previous: Files = field(default_factory=Files)
+    share: range | None = None
+
+    @property
+    def made(self) -> tuple[Variant, ...]:
+        """The variants whose documents are made here; the audiences of all are judged."""
+        return self.variants if self.share is None else tuple(self.variants[number] for number in self.share)
+
+    @property
+    def renews(self) -> bool:
+        """Whether there is nothing to publish where nothing changed: a new edition that only updates the last one."""
+        return self.frozen is None and self.issue is not None and self.issue.kind == "update"
+
+    def clock(self, as_of: date) -> datetime:
+        """The moment on which a briefing of this day is judged."""
+        return self.today or moment(as_of, self.desk.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One output file: its path below the output folder, its bytes, and for a PDF its number of pages."""
+
+    path: str
+    data: bytes
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One variant of a briefing, `PRODUCT/AUDIENCE`: its files, and what was found on its pages.
+
+    Where it `stands`, the files are those of the output folder, and there are none here.
+    """
+
+    variant: str
+    key: str
+    marking: str
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What came of a job: all its documents or none, and every problem.
+
+    `trace` holds the digests of the library's records that it used; `seconds` is how long it took, as the pool saw it.
+
+    `edition`: the number of the edition that the files are; `snapshot`: that edition frozen, where it is a new one;
+    `unchanged`: nothing that any audience sees differs from the edition before. `share` is that of the job.
+    """
+
+    briefing: str
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    trace: Mapping[str, str | None] = field(default_factory=dict)
+    as_of: str = ""
+    whole: bool = True
+    edition: int | None = None
+    snapshot: bytes = b""
+    unchanged: bool = False
+    seconds: float = 0.0
+    share: range | None = None
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The files that were made."""
+        return tuple(artifact for document in self.documents for artifact in document.artifacts)
+
+    @property
+    def without_files(self) -> Produced:
+        """The same without its files: a build of a thousand briefings keeps none of them longer than it must."""
+        return replace(self, documents=tuple(replace(document, artifacts=()) for document in self.documents))
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept its files from being written."""
+        return any(found.is_error for found in self.diagnostics)
+
+
+class State(StrEnum):
+    """How a briefing came out of a build; the most pressing first."""
+
+    FAILED = "failed"
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one briefing, and how long it took."""
+
+    briefing: str
+    state: State
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: paths below the output folder, and every problem, sorted by place.
+
+    `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why; `briefings` says how each came out.
+    """
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    made: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    briefings: tuple[Done, ...] = ()

@@ -1,0 +1,142 @@
+"""From a desk's files and a request to jobs: one a briefing, with the variants that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from briefgen.audience.variant import Issue
+from briefgen.desk.digests import VERSIONS
+from briefgen.desk.files import Files, digest
+from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions, template_folder
+from briefgen.desk.stray_files import unread
+from briefgen.desk.template_lookup import folders
+from briefgen.editions.published import missing, only
+from briefgen.editions.snapshots import thaw
+from briefgen.planning.document_keys import look
+from briefgen.planning.jobs import Job, Request
+from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
+from briefgen.planning.variants import left_out, products_of, variants_of
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.syntax.dates import moment
+from briefgen.syntax.names import is_slug, shown
+from briefgen.syntax.tree import Tree
+from briefgen.syntax.yaml_reader import parse
+
+
+def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[tuple[Job, ...]]:
+    """The jobs of a request, without those briefings that are `idle`: they have nothing to do.
+
+    None where the settings themselves are wrong, or something asked for does not exist.
+    """
+    setup = read_setup(files)
+    if setup.value is None:
+        return Outcome((), setup.diagnostics)
+    there = briefings(files)
+    named = replace(request, audiences=(), products=()) if request.edition is not None else request
+    unknown = tuple(_unknown(setup.value, list(there), named))
+    if unknown:
+        return Outcome((), (*setup.diagnostics, *unknown))
+    found = [*setup.diagnostics, *unread(files, setup.value.desk.marking.scheme)]
+    jobs = []
+    for name in [name for name in request.briefings or there if name not in idle]:
+        job, problems = _job(name, there[name], files, setup.value, request)
+        found += problems
+        if job is not None:
+            jobs.append(job)
+    if not jobs and not idle and not found:
+        hint = "create content/briefings/NAME/briefing.yaml"
+        found.append(problem("BG016", "there is no briefing in content/briefings", Span(BRIEFINGS[:-1]), hint=hint))
+    return Outcome(tuple(jobs), tuple(found))
+
+
+def briefings(files: Files) -> dict[str, Files]:
+    """The files of each briefing, by its name."""
+    names = dict.fromkeys(name for path in files if (name := briefing_of(path)))
+    found = {name: files.under(BRIEFINGS + name) for name in names if is_slug(name)}
+    return {name: own for name, own in found.items() if f"{BRIEFINGS}{name}/briefing.yaml" in own}
+
+
+def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagnostic]:
+    """What was asked for and does not exist."""
+    for kind, asked, known in (
+        ("briefing", request.briefings, there),
+        ("product", request.products, list(setup.products)),
+        ("audience", request.audiences, list(setup.desk.audiences)),
+    ):
+        for name in asked:
+            if name not in known:
+                hint = did_you_mean(name, known) or f"this desk has no {kind}s"
+                yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=hint)
+
+
+def _job(
+    name: str, own: Files, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    if request.edition is not None:
+        return _again(name, own, files, setup, request)
+    content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
+    home = f"{BRIEFINGS}{name}/briefing.yaml"
+    published = editions(own)
+    issue = Issue(max(published, default=0) + 1, *request.issue) if request.issue else None
+    job, found = _made(name, Files(content), parse(home, own[home]).value, setup, request=request, files=files)
+    previous = [published[max(published)]] if published else []
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing(published))
+
+
+def _again(
+    name: str, own: Files, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """An edition once more: its snapshot instead of the content of today, its settings instead of the desk's."""
+    published, number = editions(own), request.edition
+    if number not in published:
+        hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
+        return None, (problem("BG013", f"`{name}` has no edition {number}", hint=hint),)
+    path = published[number]
+    thawed = thaw(path, own[path])
+    if thawed.value is None:
+        return None, thawed.diagnostics
+    snapshot, edition = thawed.value, thawed.value.edition
+    then = replace(setup, desk=snapshot.desk, scheme=snapshot.scheme, scale=scale_of(files, snapshot.desk))
+    unknown, now = tuple(_unknown(then, [name], request)), replace(request, today=edition.judged_on)
+    job, found = _made(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
+    previous = [published[n] for n in published if n < number][-1:]
+    issue = Issue(number, edition.kind, edition.note)
+    return replace(job, issue=issue, frozen=edition, previous=only(own, previous)), (*unknown, *found)
+
+
+def _made(
+    name: str, content: Files, tree: Tree, setup: Setup, *, request: Request, files: Files
+) -> tuple[Job, list[Diagnostic]]:
+    """The job of a briefing whose own file or snapshot is `tree`."""
+    wanted = dict(products_of(tree))
+    found = [d for product, span in wanted.items() for d in product_problem(product, setup.products, span)]
+    variants = tuple(variants_of(list(wanted), setup.desk, setup.products, request))
+    if not variants and request.products:
+        said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
+        found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
+    elif request.edition is None:
+        found += left_out(name, wanted, variants, setup.desk, request)
+    made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
+    used = {folder for names in made_from.values() for folder in names}
+    shipped, named = files.under("templates"), setup.brand.paths
+    templates = {path: data for path, data in shipped.items() if template_folder(path) in used or path in named}
+    inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
+    inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
+    job = Job(
+        briefing=name,
+        files=content,
+        templates=Files(templates),
+        desk=setup.desk,
+        scheme=setup.scheme,
+        scale=setup.scale,
+        brand=setup.brand,
+        variants=variants,
+        formats=request.formats,
+        profile=request.profile,
+        today=None if request.today is None else moment(request.today, setup.desk.zone),
+        whole=request.whole,
+        folders=made_from,
+        looks={product: look(names, inputs) for product, names in made_from.items()},
+    )
+    return job, found

@@ -1,0 +1,1 @@
+"""What is wrong, where, and what to do: diagnostics, and the catalogue of their codes."""

@@ -1,0 +1,147 @@
+"""BG3: what statements rest on, and whether quotes are what was said."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+WARNING, INFO, OFF = Severity.WARNING, Severity.INFO, Severity.OFF
+
+CODES = (
+    Code(
+        "BG301",
+        "a statement without a source",
+        "A position, figure, event, guarantee, energy issue, judgement or key point that rests on nothing cannot be "
+        "defended. It is judged for each audience: one may have lost the only source.",
+        "Add `evidence:`, or cite a source in the text. What is assumed says so: `basis: assumption`.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG302",
+        "a fact on one source",
+        "What is called a fact should hold if one source errs. Sources that retell each other (`derived_from`) or have "
+        "one owner count as one. The list of sources says *single source* in any case.",
+        "Add an independent source, or say `basis: reported`.",
+        draft=WARNING,
+        release=WARNING,
+    ),
+    Code(
+        "BG303",
+        "a judgement that does not say how sure it is",
+        "A reader must be able to tell a firm judgement from a guess, and on what the firmness rests.",
+        "Add `confidence: low, because …`. A judgement of somebody else has `by:` instead.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG304",
+        "a key point on weak sources only",
+        "An aggregator retells others, and of a source graded F nobody can say how reliable it is. The first page "
+        "should not rest on these alone.",
+        "Add the source that the story comes from, or keep the point out of the key points.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG305",
+        "a cited source that is not fully described",
+        "Without its date nobody can tell what a source could know; pages on the web change after they were read.",
+        "Add `date:`, and `accessed:` where there is a `url:`.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG306",
+        "a source that is never cited",
+        "It may be a leftover, or a citation somewhere has another id.",
+        "Cite it, or remove it.",
+        draft=INFO,
+        release=WARNING,
+    ),
+    Code(
+        "BG307",
+        "information graded as confirmed by one source",
+        "Credibility 1 means that independent sources confirm it.",
+        "Cite an independent source beside it, or grade it 2.",
+    ),
+    Code(
+        "BG308",
+        "a claim that something was not said",
+        "That somebody made no mention of a thing can be told from a full text only, and not from reports of it.",
+        "Cite a transcript whose source has `full_text: true`. If it only sounds so, say `negative: false`.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG309",
+        "somebody else’s account of a position",
+        "What an adversary or an envoy tells of a position is not the position. Readers must see who tells it.",
+        "Add `per:` with the teller, which the matrix prints: *per Lavrov only*.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG311",
+        "a quote without its date, venue or source",
+        "Nobody can check words of which it is not known when and where they fell, and who reports them.",
+        "Add what the message names.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG312",
+        "a quote box without a speaker’s own words",
+        "A paraphrase is not what was said, and a composite was never said in one breath. A box says: these are "
+        "the words.",
+        "Say `use: body`, or give the words as they were said.",
+    ),
+    Code(
+        "BG313",
+        "a post that the speaker did not hold that day",
+        "Under a quote stands the post of its day. A minister of yesterday speaks with another weight.",
+        "Add the post of that day to `roles`, or correct the date.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG314",
+        "a translation that is not declared, or a machine’s",
+        "Translated words are the translator’s choice. Readers must know that, and no machine’s guess may be quoted.",
+        "Add `translated_from:`, and have a person translate: `translator: desk`.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG315",
+        "nearly the same words twice",
+        "Two versions of one statement cannot both be what was said; or somebody else is credited with them.",
+        "Keep one version. The other report’s words go into its `variants`, with their source. Where two people, or "
+        "one on two days, did say nearly the same, have both checked and say so: `verified: secondary`.",
+        draft=WARNING,
+        release=WARNING,
+    ),
+    Code(
+        "BG316",
+        "a quotation that no quote on file has",
+        "More than four words between quotation marks are somebody’s words, and must be checked like any others. "
+        "Words of a quote on file may be left out (…) or put in brackets, but for a `not`; the name of a treaty is no "
+        "quote.",
+        "Add a quote with speaker, date and source, or say it in your own words.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG317",
+        "disputed words in a quote box, without the other version",
+        "Templates tag disputed words and print the other version below. Without one, readers see the disputed words "
+        "alone. It is judged for each audience, as the other version may be withheld from one.",
+        "Add `variants` with a source that may be shown, settle the wording, or say `use: body`.",
+        draft=WARNING,
+    ),
+    Code(
+        "BG318",
+        "a speaker’s post without dates",
+        "Without dates nobody knows whether the post that is printed under the quote was held on its day.",
+        "Give the speaker `roles` with `title` and `from`.",
+        draft=OFF,
+        release=WARNING,
+    ),
+    Code(
+        "BG319",
+        "words that nobody has checked",
+        "A quote of which one report is on file may be misheard or mistranslated. Boxes say so, in a grey tag.",
+        "Compare them with a second report or the recording, then say so: `verified: secondary`.",
+        draft=OFF,
+        release=WARNING,
+    ),
+)

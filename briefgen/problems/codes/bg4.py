@@ -1,0 +1,70 @@
+"""BG4: dates and staleness, judged on the day that `--today` gives, else on the briefing's `as_of`."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG401",
+        "a date later than the briefing's `as_of`",
+        "The briefing says up to which day facts were taken in, so nothing in it can be of a later day, but for events "
+        "that are `scheduled`.",
+        "Correct the date or `as_of`, or mark the event `scheduled: true`.",
+    ),
+    Code(
+        "BG402",
+        "a record that is too old",
+        "A position of last month passes for today's. `stale_after` in desk.yaml says how many days each kind may be "
+        "old.",
+        "Look whether it still holds and give the new date, or take the record out.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG403",
+        "something that was to be looked at again",
+        "The `review_by` of the record, or the `due` of an open question, has passed.",
+        "Look at it, and set the next day; answer the question if it can be.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG404",
+        "a day that has passed, and nothing says what came of it",
+        "A deadline that is still `proposed`, an event that is still `scheduled`, a decision that was due: the reader "
+        "knows that the day has passed and asks what happened.",
+        "Say what came of it, or give the new date.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG405",
+        "a word that means another day tomorrow",
+        "Records outlive the day on which they are written: `yesterday` will be wrong when they are printed. Words of "
+        "quotes and titles are left alone, and so is a sentence that also gives a date.",
+        "Write the date.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG406",
+        "something that was to be looked at again, more than two weeks ago",
+        "A record or question that nobody has looked at for so long cannot go out as if it were known to hold.",
+        "Look at it, and set the next day; or take it out.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG411",
+        "a quote was changed without a word",
+        "The words of a published quote are not what they were. Whoever has the last edition must be told which of the "
+        "two is right: that is a correction, not an update.",
+        "Add `corrected:` to the quote with what was wrong, or publish with `--kind correction` and a note.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG412",
+        "dated before the last edition",
+        "A new edition takes in what the last one did, so its `as_of` cannot be earlier.",
+        "Correct `as_of`. Two editions of one day are allowed.",
+        draft=Severity.WARNING,
+    ),
+)

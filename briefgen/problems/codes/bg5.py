@@ -1,0 +1,125 @@
+"""BG5: markings and audiences."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG501",
+        "a shown text names a withheld record",
+        "The record is above this audience's ceiling, and the text that cites it is not: printed, it would give the "
+        "record away or leave a claim without its source.",
+        "Cite another source, raise the marking of the text's record, or lower that of the cited record.",
+    ),
+    Code(
+        "BG502",
+        "a page that does not say how it is to be handled",
+        "The marking of a document is the highest of all that it shows, and every page has to carry it; so it is with "
+        "the end of an embargo. A template that leaves them out, or prints a label of its own, sends pages out that "
+        "nobody knows how to handle.",
+        "Use the component `masthead`, which prints both and hands them to header and footer of every page.",
+    ),
+    Code(
+        "BG503",
+        "not a label of the marking scheme",
+        "A misspelt label cannot be ranked, so briefgen could not tell who may read the record.",
+        "Use a label exactly as the scheme writes it.",
+    ),
+    Code(
+        "BG504",
+        "a briefing that is still under embargo",
+        "Its `embargo` lies behind the moment on which it is judged (`--today`, else `as_of`). What is built then says "
+        "so on every page, in its title and in its file name, and lies apart from what is handed out.",
+        "Wait, or build with `--embargo-copy` for those who may have it early.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG505",
+        "a marking for named recipients, and nobody is named",
+        "TLP:RED is for the people in the room and TLP:AMBER+STRICT for one organisation: who holds such a document "
+        "has to see whom it is for. The audience's `distribution` in desk.yaml names them; it is printed at the head "
+        "of what is marked so, and stands in no other audience's documents.",
+        "Name them in desk.yaml, `distribution: [Head of Mission, Duty Officer]`, or lower the marking of the record.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG506",
+        "a record that is still under embargo",
+        "Until its `embargo` has passed, no audience sees it. At the very second it is free.",
+        "Nothing, if that is meant; `--today` sets the clock, `--embargo-copy` shows it in copies that say so.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG507",
+        "a record goes because one it needs is withheld",
+        "Without its actor, topic or speaker the record would be a riddle, so it is left out for this audience too.",
+        "Nothing, if that is meant; else compare the markings of the two records.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG508",
+        "this briefing is above an audience's ceiling",
+        "The briefing's own texts carry the briefing's marking, so there is nothing this audience may be shown.",
+        "Nothing, if that is meant; else set `marking` in the briefing.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG509",
+        "asked for a briefing that this audience may not see",
+        "The audience was named on the command line, and the briefing's marking is above its ceiling.",
+        "Build it for another audience, or set `marking` in the briefing.",
+    ),
+    Code(
+        "BG510",
+        "a document would give away what is withheld from its audience",
+        "The leak test reads every finished document before it is written: the text of its pages, the source of the "
+        "HTML, titles, bookmarks, links, descriptions and names inside the PDF, and file names. It found an id, a "
+        "name, words or a number of a record that this audience may not see, and that nothing shown has.",
+        "Take it out of the place that the message names, which is in a template, an address or the name of a folder; "
+        "or compare the markings of the records.",
+    ),
+    Code(
+        "BG511",
+        "a clearance of records that have changed since",
+        "Whoever cleared the briefing saw other words: the clearance holds for the records as they were then, and the "
+        "message names those that differ. Notes among editors, waivers and unused terms do not count.",
+        "Let them see what is different, then run `briefgen clear` again.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG512",
+        "a shown text repeats the words of a withheld record",
+        "Eight words in a row are no accident: the text was copied, and with it what the marking holds back. Words of "
+        "a shown quote and titles of shown sources do not count.",
+        "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
+    ),
+    Code(
+        "BG513",
+        "a shown text names a withheld person",
+        "The person's record is above this audience's ceiling, and the text says the name all the same.",
+        "Write the text without the name, or lower the marking of the person's record.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG514",
+        "a clearance that is missing",
+        "`release: {clearances: […]}` in desk.yaml names those who have to agree before a briefing goes out.",
+        "When they have agreed, write it down with `briefgen clear`.",
+        draft=Severity.INFO,
+        firm=True,
+    ),
+    Code(
+        "BG515",
+        "an audience that gets nothing of a briefing",
+        "desk.yaml says which products the audience gets, and none of the briefing's is among them.",
+        "Nothing, if that is meant; else add a product to the briefing, or to the audience.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+)

@@ -1,0 +1,61 @@
+"""BG6: language, scales, terms."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG601",
+        "a likelihood outside the scale",
+        "A word of likelihood means what the printed scale says. Another word, a percentage, or words of two rows "
+        "mean something else to each reader; and how likely a thing is says nothing of how sure we are.",
+        "Use a word of the scale, one for each band. Put the confidence into a field or a sentence of its own.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG611",
+        "a word or spelling that this desk does not use",
+        "One thing has one name. Terms of the library say which (`instead_of`), and so do actors (`variants`).",
+        "Write the word of the hint. Quotations and titles keep their own.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG612",
+        "an abbreviation that is not explained",
+        "Readers outside the subject stop at it.",
+        "Write it out where it is first used, with the abbreviation in brackets, or make it a term.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG613",
+        "a long sentence",
+        "Beyond some 35 words a sentence has to be read twice.",
+        "Make two of it.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG621",
+        "words that are not translated",
+        "The document is in another language, and the catalogue of that language lacks words that the document prints. "
+        "They are printed in English.",
+        "Add them to the catalogue that the message names, with Poedit or a text editor.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG622",
+        "a language that documents cannot be in",
+        "Labels, dates and numbers follow the language of the document, so it needs a catalogue of words. Languages "
+        "that are written from right to left need other pages.",
+        "Use one of the languages in the hint, or add a catalogue as `templates/README.md` shows.",
+    ),
+    Code(
+        "BG623",
+        "a catalogue that cannot be used",
+        "A line that cannot be read, or a value that a translation lost, would print a wrong sentence.",
+        "Mend the line that the message names.",
+    ),
+)

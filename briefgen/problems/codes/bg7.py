@@ -1,0 +1,45 @@
+"""BG7: what a product allows and demands."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG701",
+        "over the product's budget",
+        "A one-pager is one page. Type is never shrunk to fit, so the text has to be.",
+        "Shorten or drop what the message names.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG702",
+        "a required block is missing",
+        "Readers rely on a product always having its parts.",
+        "Give the briefing the records that the block shows.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG703",
+        "a forbidden block is on the page",
+        "The product's contract in `product.yml` rules this block out.",
+        "Remove the block from the template, or change the contract.",
+    ),
+    Code(
+        "BG704",
+        "longer than is good for the reader",
+        "The product allows it, but readers skip what is too long: nobody keeps seven points in mind.",
+        "Merge or drop some, or raise the figure under `advice` in `product.yml`.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG705",
+        "a quote that nobody has checked is left out",
+        "What somebody is to say aloud holds only words that were compared with a report or a recording: "
+        "`checked_quotes_only` in `product.yml`.",
+        "Compare the words, then write `verified: secondary` or `primary`, by whom and when.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+)

@@ -1,0 +1,95 @@
+"""BG9: rendering."""
+
+from __future__ import annotations
+
+from briefgen.problems.codes.entry import Code, Severity
+
+CODES = (
+    Code(
+        "BG901",
+        "a character that no shipped font has",
+        "It would print as an empty box.",
+        "Write it otherwise, or add a font that has it to the templates.",
+    ),
+    Code(
+        "BG902",
+        "a link to a place that is not on the page",
+        "The reader clicks, and nothing happens.",
+        "Mend the template: the target needs an `id` of that name.",
+    ),
+    Code(
+        "BG903",
+        "a font or picture that the engine could not use",
+        "The page would lack it.",
+        "Replace the file.",
+    ),
+    Code(
+        "BG904",
+        "the page is nested too deeply",
+        "The engine cannot lay out more than about a hundred elements inside each other.",
+        "Simplify the template where elements contain elements without end.",
+    ),
+    Code(
+        "BG905",
+        "the engine failed",
+        "The PDF engine stopped with an error of its own. Nothing was written.",
+        "Take out what was changed last; if the page is plain, report it with the message.",
+    ),
+    Code(
+        "BG906",
+        "more pages than a document may have",
+        "Limits keep a mistaken template from stalling the build.",
+        "Split the briefing, or mend the template.",
+    ),
+    Code(
+        "BG907",
+        "a note of the PDF engine",
+        "The engine said something about this page that briefgen has no better words for.",
+        "Look at the page; mend the template if something is missing.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG908",
+        "the PDF engine is not available",
+        "WeasyPrint needs the system library Pango, which was not found. HTML can be built without it.",
+        "Run `briefgen doctor`, install what it names, or build with `--format html`.",
+        exit_status=2,
+    ),
+    Code(
+        "BG909",
+        "building took too long",
+        "A page that does not end must not keep the other briefings from being built.",
+        "Look for what is endless or very large in the template or the records; `--job-timeout` sets the limit.",
+    ),
+    Code(
+        "BG911",
+        "the process that built a briefing ended",
+        "The engine crashed, wanted more memory than `--job-memory` allows, or the system ended the process. The other "
+        "briefings were built, and this one keeps its last good documents.",
+        "Build the briefing alone; if that fails too, take out what was changed last, and report it.",
+    ),
+    Code(
+        "BG912",
+        "the cluster cannot be used",
+        "Its scheduler does not answer or was lost, it has no workers, or a worker has other versions than this "
+        "machine, so other bytes could come of it. What was built until then stands.",
+        "Start the scheduler and workers with the same versions of everything, or build without `--cluster`.",
+        exit_status=2,
+    ),
+    Code(
+        "BG913",
+        "a document came out otherwise the second time",
+        "`--verify` builds everything twice, in processes that differ in all that must not matter. Other bytes for the "
+        "same records mean that something else has a say in them. Nothing of that briefing was written.",
+        "It is a mistake of briefgen, its engine or the machine: report it, and keep the last good files.",
+        exit_status=2,
+    ),
+    Code(
+        "BG915",
+        "an edition made once more is not what was published",
+        "The snapshot is the same, but the templates, briefgen or the PDF engine are not, so other files came of it. "
+        "What readers have is what was published.",
+        "Use the versions of then, or keep the published files in an archive.",
+        draft=Severity.WARNING,
+    ),
+)

@@ -1,0 +1,38 @@
+"""The catalogue of diagnostics: each code once, with its severities and its explanation.
+
+A code is permanent: it is never reused and never changes its meaning. `briefgen explain CODE` prints an entry, the
+reference in `content/README.md` is generated from here, and a test fails when a code has no case in `tests/cases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefgen.problems.codes import bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9
+from briefgen.problems.codes.entry import Code, Profile, Severity
+
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "BG0": "Desk and settings",
+        "BG1": "Source and schema",
+        "BG2": "References and consistency",
+        "BG3": "Evidence and quotes",
+        "BG4": "Dates and staleness",
+        "BG5": "Markings and audiences",
+        "BG6": "Language, scales, terms",
+        "BG7": "Product budgets and required blocks",
+        "BG8": "Templates and brand",
+        "BG9": "Rendering and output",
+    }
+)
+
+CATALOGUE: Mapping[str, Code] = MappingProxyType(
+    {
+        code.code: code
+        for family in (bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9)
+        for code in family.CODES
+    }
+)  # fmt: skip
+
+__all__ = ["CATALOGUE", "FAMILIES", "Code", "Profile", "Severity"]

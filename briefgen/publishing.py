@@ -1,0 +1,87 @@
+"""Publishing: a build as strict as can be, the snapshot that freezes it, then its files.
+
+The snapshot comes before the files: after a crash between the two, publishing again finds that nothing changed since
+that edition, and makes the files that are missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS
+from briefgen.editions.snapshots import thaw
+from briefgen.output.beside_content import keep
+from briefgen.output.store import Store
+from briefgen.planning.jobs import Job, Request, Result
+from briefgen.planning.plan import plan
+from briefgen.pool.in_process import Pool
+from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Diagnostic, Notes, tidy
+from briefgen.produce import produce
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing: the edition, its snapshot where it is a new one, and what a build says."""
+
+    result: Result
+    edition: int | None = None
+    snapshot: str = ""
+
+
+def publish(
+    request: Request, root: Path, desk: Files, store: Store, *, pool: Pool, unread: tuple[Diagnostic, ...] = ()
+) -> Published:
+    """Make the next edition of one briefing, or say that nothing changed since the last one."""
+    notes = Notes(Profile.RELEASE)
+    notes.add(unread)
+    jobs = notes.take(plan(desk, request))
+    if notes.broken() or not jobs:
+        return Published(_result(store, notes))
+    [job] = jobs
+    [produced] = pool.run(produce, jobs)
+    notes.diagnostics += produced.diagnostics
+    if produced.failed or produced.edition is None:
+        return Published(_result(store, notes))
+    if not produced.snapshot:
+        return _standing(request, desk, store, pool, job)
+    path = f"{BRIEFINGS}{job.briefing}/editions/{produced.edition}.json"
+    notes.add(keep(root, path, produced.snapshot))
+    if not notes.broken():
+        store.publish(produced)
+        notes.add(store.problems)
+    return Published(_result(store, notes), produced.edition, path)
+
+
+def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job) -> Published:
+    """Nothing changed since the last edition; its files are made again if they are not all there."""
+    [(path, data)] = job.previous.items()
+    snapshot = thaw(path, data).value
+    if snapshot is None:  # it was read a moment ago
+        raise ValueError(path)
+    number = snapshot.edition.number
+    artifacts = snapshot.edition.artifacts.items()
+    if all(store.stands({"path": path, "sha256": known.removeprefix("sha256:")}) for path, known in artifacts):
+        return Published(Result((), (), (), ()), number)
+    again = replace(request, issue=None, edition=number, profile=Profile.DRAFT)
+    return Published(rebuild(again, desk, store, pool), number)
+
+
+def rebuild(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> Result:
+    """Make the files of a published edition once more."""
+    notes = Notes(request.profile)
+    notes.add(unread)
+    jobs = notes.take(plan(desk, request))
+    for produced in pool.run(produce, jobs):
+        notes.diagnostics += produced.diagnostics
+        if not produced.failed and not notes.broken():
+            store.publish(produced)
+            notes.add(store.problems)
+    return _result(store, notes)
+
+
+def _result(store: Store, notes: Notes) -> Result:
+    found = tidy(notes.diagnostics)
+    return Result(tuple(store.written), tuple(store.unchanged), tuple(store.removed), found)

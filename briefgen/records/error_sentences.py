@@ -1,0 +1,208 @@
+"""pydantic's errors as sentences for authors, mapped by error type and context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.records.base import Model, Path, model_in
+from briefgen.records.history import Item
+from briefgen.records.kinds import PREFIXES, SHORT_FORMS
+from briefgen.syntax.names import shown
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find
+
+EVERY = "*"
+MERGE = "<<"
+FORMAT = "1"
+_FOUND = {Text: "a text", Null: "nothing", Seq: "a list", Map: "a map (`key: value`)"}
+
+
+def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> list[Diagnostic]:
+    """One diagnostic an error, each at the value the author wrote; a misspelt key is not reported as missing too."""
+    found: list[Diagnostic] = []
+    meant: set[tuple[Path, str]] = set()
+    for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        if (loc[:-1], EVERY) not in meant:
+            diagnostic, name = _unknown(model, node, loc)
+            found += [diagnostic] if loc[-1] != MERGE else []  # the YAML reader has said it already
+            meant.add((loc[:-1], EVERY if loc[-1] == MERGE else name))
+    for error in errors:
+        value, exact = find(node, error["loc"], SHORT_FORMS)
+        if error["type"] == "extra_forbidden" or isinstance(value, Broken):
+            continue
+        around = error["loc"][:-1]
+        if error["type"] == "missing" and {(around, str(error["loc"][-1])), (around, EVERY)} & meant:
+            continue
+        found.append(_say(model, value, error, exact=exact))
+    return found
+
+
+def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]:
+    around, _ = find(node, loc[:-1], SHORT_FORMS)
+    name = str(loc[-1])
+    entry = around.get(name) if isinstance(around, Map) else None
+    span = entry.key.span if entry else around.span
+    owner = _model_at(model, loc[:-1]) or model
+    known = _known(owner)
+    hint = did_you_mean(name, known)
+    meant = hint.split("`")[1] if hint.startswith("did you mean") else ""
+    strange = isinstance(around, Map) and not any(entry.key.value in known for entry in around.entries)
+    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant)):
+        said = "a text was expected here, and this is a map (`key: value`)"
+        hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
+        return problem("BG107", said, span, hint=hint), EVERY
+    return problem("BG103", f"unknown key `{shown(name)}`", span, hint=hint), meant
+
+
+def _known(model: type[Model]) -> list[str]:
+    """The keys of a model, its own before those that every record has."""
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Item.model_fields)
+    names = [field.alias or name for name, field in fields]
+    return names + [SHORT_FORMS[name] for name in names if name in SHORT_FORMS]
+
+
+def _model_at(model: type[Model], loc: Path) -> type[Model] | None:
+    current: type[Model] | None = model
+    for step in loc:
+        if current is None:
+            return None
+        for name, field in current.model_fields.items():
+            if step in (name, field.alias):
+                current = model_in(field.annotation)
+                break
+    return current
+
+
+def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) -> Diagnostic:
+    field = _field(error["loc"], exact=exact)
+    ctx: dict[str, Any] = error.get("ctx") or {}
+    span = node.span
+    match error["type"]:
+        case "missing":
+            return _missing(model, node, error["loc"])
+        case "empty":
+            return problem("BG106", f"`{field}` is empty", span, hint="fill it in, or remove the line")
+        case "choice" if ctx["known"] == [FORMAT]:
+            said = f"this version of briefgen reads format {FORMAT}"
+            return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
+        case "colour":
+            said = f"`{shown(ctx['found'])}` is not a colour"
+            return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
+        case "zone":
+            hint = did_you_mean(ctx["found"], ctx["known"])
+            hint = hint if hint.startswith("did") else "write it as in `Europe/Brussels`, or UTC"
+            return problem("BG108", f"`{shown(ctx['found'])}` is not a time zone", span, hint=hint)
+        case "choice":
+            hint = did_you_mean(ctx["found"], ctx["known"])
+            words = ", ".join(f"`{word}`" for word in ctx["known"])
+            hint = f"{hint} Allowed: {words}" if hint.startswith("did") else f"allowed: {words}"
+            return problem("BG108", f"`{shown(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
+        case "date":
+            return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
+        case "whole" | "unit" | "quantity" | "number" | "long":
+            return _measure(error["type"], ctx, field, span)
+        case "id" | "prefix" | "wrong_kind":
+            return _identity(error["type"], ctx, field, span)
+        case "both":
+            said = f"`{ctx['one']}` and `{ctx['other']}` say the same thing twice"
+            return problem("BG102", said, _key(node, ctx["one"]), hint=f"keep `{ctx['other']}`")
+        case kind:
+            return _shape(kind, node, field, exact=exact)
+
+
+def _identity(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+    """Ids of records, own and referred to."""
+    found, expected = shown(ctx["found"]), ctx["expected"]
+    begin = _or([f"`{prefix}-`" for prefix in expected])
+    match kind:
+        case "id" if not found:
+            return problem("BG106", f"`{field}` is empty", span, hint=f"give an id that begins with {begin}")
+        case "id":
+            rest = "then lower-case letters, digits and single hyphens; at most 64 characters"
+            return problem("BG116", f"`{found}` is not an id", span, hint=f"an id begins with {begin} here, {rest}")
+        case "prefix":
+            meant, name = expected[0], PREFIXES[expected[0]].name
+            hint = f"it begins with `{meant}-`: write `{meant}{found[3:]}`"
+            return problem("BG204", f"`{found}` is not the id of {_a(name)}", span, hint=hint)
+        case _:
+            kinds = _or([_a(PREFIXES[prefix].name) for prefix in expected])
+            said = f"`{field}` takes {kinds}, and `{found}` is none"
+            return problem("BG207", said, span, hint=f"refer to an id that begins with {begin}")
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[0] in "aeio" else f"a {name}"
+
+
+def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+    """Numbers, quantities and lengths."""
+    match kind:
+        case "whole":
+            said = f"`{field}` takes a whole number from {ctx['low']} to {ctx['high']}"
+            return problem("BG121", said, span, hint="write plain digits")
+        case "unit":
+            said = f"`{shown(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
+            near = did_you_mean(ctx["found"], ctx["known"])
+            return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
+        case "quantity":
+            hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
+            return problem("BG104", f"`{shown(ctx['found'])}` is not a quantity", span, hint=hint)
+        case "number":
+            return problem("BG121", f"`{shown(ctx['found'])}` is not a number", span, hint="write plain digits")
+        case _:
+            said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
+            over = ctx["length"] - ctx["limit"]
+            hint = f"shorten it by {over} {ctx['unit'] if over > 1 else ctx['unit'][:-1]}"
+            return problem("BG120", said, span, hint=hint)
+
+
+def _missing(model: type[Model], node: Node, loc: Path) -> Diagnostic:
+    name = str(loc[-1])
+    owner = _model_at(model, loc[:-1]) or model
+    about = next((f.description for n, f in owner.model_fields.items() if name in (n, f.alias)), None)
+    hint = f"add `{name}:`" + (f", {_inside(about)}" if about else "")
+    start = node.span
+    return problem("BG106", f"`{name}` is missing", Span(start.file, start.line, start.column), hint=hint)
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as part of another one."""
+    return (sentence[0].lower() if sentence[1:2].islower() else sentence[0]) + sentence[1:].removesuffix(".")
+
+
+def _shape(kind: str, node: Node, field: str, *, exact: bool) -> Diagnostic:
+    if isinstance(node, Null) and exact:
+        return problem("BG106", f"`{field}` is empty", node.span, hint="fill it in, or remove the line")
+    wanted, hint = _wanted(kind, node)
+    found = _FOUND.get(type(node), "something else")
+    return problem("BG107", f"{wanted} was expected for `{field}`, and here is {found}", node.span, hint=hint)
+
+
+def _wanted(kind: str, node: Node) -> tuple[str, str]:
+    if kind == "string_type":
+        if isinstance(node, Map):
+            return "a text", "put the sentence in quotes: a colon and a space make YAML read a map"
+        return "a text", "write one text; put it in quotes if it begins with a bracket or a hyphen"
+    if kind in ("tuple_type", "list_type"):
+        return "a list", "write one item a line, each after `- `"
+    return "a map (`key: value`)", "write its fields below it, one a line, indented by two spaces"
+
+
+def _field(loc: Path, *, exact: bool) -> str:
+    """The field as the author knows it: in a short form the inner fields have no names."""
+    names = [shown(step) for step in loc if isinstance(step, str)]
+    if not exact and len(names) > 1:
+        return names[-2]
+    return names[-1] if names else "this"
+
+
+def _key(node: Node, name: str) -> Span:
+    entry = node.get(name) if isinstance(node, Map) else None
+    return entry.key.span if entry else node.span

@@ -1,0 +1,96 @@
+"""The record models, and the table of kinds.
+
+A kind of record is one row of `KINDS`; reading, linking, the field reference and the templates' view follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from briefgen.records.base import Leaf, Model, Path, Ref, Words, leaves, model_in
+from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
+from briefgen.records.energy import EnergyIssue
+from briefgen.records.guarantees import Guarantee
+from briefgen.records.quantities import Quantity
+from briefgen.records.record import Record, Waiver
+from briefgen.records.shared import Actor, Source, Topic
+from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
+from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: its key in a file, the prefix of its ids, its name in messages, its model."""
+
+    plural: str
+    prefix: str
+    name: str
+    model: type[Record]
+    shared: bool = False
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.plural: kind
+        for kind in (
+            Kind("actors", "act", "actor", Actor, shared=True),
+            Kind("topics", "top", "topic", Topic, shared=True),
+            Kind("sources", "src", "source", Source, shared=True),
+            Kind("terms", "trm", "term", Term, shared=True),
+            Kind("positions", "pos", "position", Position),
+            Kind("guarantees", "gua", "guarantee", Guarantee),
+            Kind("energy", "ene", "energy issue", EnergyIssue),
+            Kind("questions", "qst", "open question", OpenQuestion),
+            Kind("quotes", "quo", "quote", Quote),
+            Kind("events", "evt", "event", Event),
+            Kind("metrics", "met", "metric", Metric),
+            Kind("claims", "clm", "judgement", Judgement),
+            Kind("lines", "lin", "line", LineToTake),
+        )
+    }
+)
+PREFIXES: Mapping[str, Kind] = MappingProxyType({kind.prefix: kind for kind in KINDS.values()})
+# A short form that has a key of its own: `role: TITLE` for a list of one undated post.
+SHORT_FORMS: Mapping[str, str] = MappingProxyType({"roles": "role"})
+BRIEFING = Kind("briefing", "brf", "briefing", Briefing)
+
+__all__ = [
+    "BRIEFING",
+    "KINDS",
+    "PREFIXES",
+    "SHORT_FORMS",
+    "Actor",
+    "Briefing",
+    "Citation",
+    "Claim",
+    "Confidence",
+    "EnergyIssue",
+    "Event",
+    "Guarantee",
+    "Judgement",
+    "Kind",
+    "Leaf",
+    "Likelihood",
+    "LineToTake",
+    "Metric",
+    "Model",
+    "OpenQuestion",
+    "Path",
+    "Position",
+    "Quantity",
+    "Quote",
+    "Record",
+    "Ref",
+    "Role",
+    "Source",
+    "Term",
+    "Topic",
+    "Verification",
+    "Waiver",
+    "Wording",
+    "Words",
+    "leaves",
+    "model_in",
+]  # fmt: skip

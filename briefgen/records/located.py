@@ -1,0 +1,57 @@
+"""Records that know where in the files they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from briefgen.problems.diagnostics import Span
+from briefgen.records.base import Path
+from briefgen.records.briefing import Briefing
+from briefgen.records.clearance import Clearance
+from briefgen.records.kinds import SHORT_FORMS, Kind
+from briefgen.records.record import Record
+from briefgen.syntax.tree import Map, find, place
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[R_co]):
+    """A record, and where each of its values stands. `marking` is its own or its file's label."""
+
+    record: R_co
+    kind: Kind
+    id: str
+    node: Map
+    marking: str | None = None
+    marking_span: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the record begins: its id if it has one."""
+        entry = self.node.get("id")
+        return entry.value.span if entry else self.node.span
+
+    def at(self, path: Path, token: str = "", count: int = 0) -> Span:
+        """The place of a value, or of the `count`-th `token` in it."""
+        node, _ = find(self.node, path, SHORT_FORMS)
+        return place(node, token, count) if token else node.span
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A clearance, and where it stands."""
+
+    clearance: Clearance
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything the files of one briefing define. `broken` are ids of records that could not be read."""
+
+    briefing: Located[Briefing] | None
+    items: tuple[Located[Record], ...]
+    broken: frozenset[str]
+    clearances: tuple[Cleared, ...] = ()

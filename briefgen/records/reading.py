@@ -1,0 +1,226 @@
+"""Trees to typed records: short forms made long, and every fault said in the author's words at its place.
+
+pydantic is the authority on what a record is; its errors are mapped by *type* and *ctx*, never by their sentences
+(`error_sentences`). A record that fails still defines its id, so that references to it are not reported as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from briefgen.desk.paths import LIBRARY
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.records.base import Model, Words, leaves
+from briefgen.records.briefing import Briefing, Position
+from briefgen.records.clearance import Clearance
+from briefgen.records.error_sentences import MERGE, explain
+from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS, Kind
+from briefgen.records.located import Cleared, Located, Records
+from briefgen.records.record import Record
+from briefgen.records.shared import Source
+from briefgen.syntax import markdown
+from briefgen.syntax.names import is_id, shown
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
+
+M = TypeVar("M", bound=Model)
+MOST_PROBLEMS = 50  # of one record
+_KEYS = ("format", "marking", *KINDS)
+FROZEN_KEYS = ("edition", "desk", "scheme")  # what a snapshot holds beside records
+CLEARANCES = "clearances"
+_CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
+_HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
+
+
+def validate(trees: Iterable[Tree]) -> Outcome[Records]:
+    """Turn the files of a briefing and the library into records."""
+    reader = _Validator()
+    for tree in trees:
+        reader.file(tree)
+    made = Records(reader.briefing, tuple(reader.items), frozenset(reader.broken), tuple(reader.clearances))
+    return Outcome(made, tuple(reader.problems))
+
+
+def validate_settings(tree: Tree, model: type[M]) -> Outcome[M | None]:
+    """Read a settings file with its model."""
+    if tree.root is None:
+        return Outcome(None)
+    made, problems = build(model, tree.root)
+    return Outcome(made, tuple(problems))
+
+
+def build(model: type[M], node: Map) -> tuple[M | None, list[Diagnostic]]:
+    """Make one model from a map."""
+    try:
+        return model.model_validate(plain(node)), []
+    except ValidationError as error:
+        found = explain(model, node, error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS])
+        return None, found
+
+
+class _Validator:
+    def __init__(self) -> None:
+        self.briefing: Located[Briefing] | None = None
+        self.items: list[Located[Record]] = []
+        self.broken: set[str] = set()
+        self.clearances: list[Cleared] = []
+        self.problems: list[Diagnostic] = []
+
+    def file(self, tree: Tree) -> None:
+        self.broken |= tree.glimpsed
+        if tree.root is None:
+            return
+        shared, home = tree.path.startswith(LIBRARY), _HOME.fullmatch(tree.path) is not None
+        label = tree.root.get("marking")
+        for entry in tree.root.entries:
+            name, key = entry.key.value, entry.key
+            if name == "format":
+                self._format(entry.value)
+            elif name == "marking":
+                self._text(entry.value)
+            elif name == "briefing":
+                self._briefing(tree.path, key, entry.value, label.value if label else None)
+            elif name in KINDS and shared and not KINDS[name].shared:
+                hint = "the library holds " + ", ".join(f"`{k}`" for k, kind in KINDS.items() if kind.shared)
+                self._say(problem("BG123", f"`{name}` belong to a briefing, not to the library", key.span, hint=hint))
+            elif name == CLEARANCES:
+                self._clearances(tree.path, key, entry.value)
+            elif name in KINDS:
+                self._list(KINDS[name], entry.value, label.value if label else None)
+            elif name != MERGE and not (name in FROZEN_KEYS and tree.path.endswith(".json")):
+                self._stranger(key, home=home)
+        if home and tree.complete and all(entry.key.value in _KEYS for entry in tree.root.entries):
+            hint = "begin the file with `briefing:`, and put `title:`, `as_of:` and `summary:` below it"
+            self._say(problem("BG106", "`briefing` is missing", Span(tree.path), hint=hint))
+
+    def _stranger(self, key: Text, *, home: bool) -> None:
+        hint = did_you_mean(key.value, ["briefing", *_KEYS] if home else _KEYS)
+        if home and key.value in Briefing.model_fields:
+            hint = "put it below `briefing:`, indented by two spaces"
+        self._say(problem("BG103", f"unknown key `{shown(key.value)}`", key.span, hint=hint))
+
+    def _format(self, node: Node) -> None:
+        if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):
+            self._say(problem("BG124", "this version of briefgen reads format 1", node.span, hint="write `format: 1`"))
+
+    def _text(self, node: Node) -> None:
+        if not isinstance(node, Text | Broken | Null):
+            hint = 'write one label in quotes, such as `marking: "TLP:AMBER"`'
+            self._say(problem("BG107", "a text was expected for `marking`", node.span, hint=hint))
+
+    def _briefing(self, path: str, key: Text, node: Node, label: Node | None) -> None:
+        if not _HOME.fullmatch(path):
+            hint = "move it to `briefing.yaml` in the briefing's own folder"
+            self._say(problem("BG123", "`briefing:` does not belong in this file", key.span, hint=hint))
+        elif isinstance(node, Map):
+            made = self._record(BRIEFING, node, label)
+            if made is not None and isinstance(made.record, Briefing):
+                self.briefing = Located(made.record, BRIEFING, "briefing", node, made.marking, made.marking_span)
+        elif not isinstance(node, Broken):
+            hint = "put `title:`, `as_of:` and `summary:` below it, indented by two spaces"
+            said = "a map (`key: value`) was expected for `briefing`"
+            self._say(problem("BG107", said, node.span, hint=hint))
+
+    def _list(self, kind: Kind, node: Node, label: Node | None) -> None:
+        if isinstance(node, Seq):
+            for item in node.items:
+                self._item(kind, item, label)
+        elif not isinstance(node, Null | Broken):
+            hint = "begin each record with `- ` on a line of its own"
+            self._say(problem("BG107", f"a list of records was expected for `{kind.plural}`", node.span, hint=hint))
+
+    def _clearances(self, path: str, key: Text, node: Node) -> None:
+        if not _CLEARED.fullmatch(path):
+            hint = "`briefgen clear` writes them to `clearances.yaml` in the briefing's own folder"
+            self._say(problem("BG123", "`clearances` do not belong in this file", key.span, hint=hint))
+            return
+        for item in _items(node):
+            made, problems = build(Clearance, item) if isinstance(item, Map) else (None, [])
+            self.problems += problems
+            if made is not None:
+                self.clearances.append(Cleared(made, item.span))
+        if not isinstance(node, Seq | Null | Broken) or any(not isinstance(i, Map | Broken) for i in _items(node)):
+            hint = "leave the file to `briefgen clear`, which adds to it"
+            self._say(problem("BG107", "a list of clearances was expected for `clearances`", node.span, hint=hint))
+
+    def _item(self, kind: Kind, node: Node, label: Node | None) -> None:
+        if isinstance(node, Map):
+            made = self._record(kind, node, label)
+            if made is not None:
+                self.items.append(made)
+        elif not isinstance(node, Broken):
+            hint = f"a record has fields, such as `- id: {kind.prefix}-…`"
+            self._say(problem("BG107", f"a record was expected in `{kind.plural}`", node.span, hint=hint))
+
+    def _record(self, kind: Kind, node: Map, label: Node | None) -> Located[Record] | None:
+        record, problems = build(kind.model, node)
+        self.problems += problems
+        if record is None:
+            self.broken |= set(_identity(kind, node))
+            return None
+        own = node.get("marking")
+        marked = own.value if own and isinstance(own.value, Text) else label
+        text = marked.value if isinstance(marked, Text) else None
+        made = Located(record, kind, _id(kind, record), node, text, marked.span if marked else None)
+        self.problems += _texts(made)
+        return made
+
+    def _say(self, found: Diagnostic) -> None:
+        self.problems.append(found)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Seq) else ()
+
+
+def _id(kind: Kind, record: Record) -> str:
+    if isinstance(record, Position):
+        return record.key
+    return str(getattr(record, "id", kind.name))
+
+
+def _identity(kind: Kind, node: Map) -> Iterator[str]:
+    """The id that a record which failed would have had."""
+    entry = node.get("id")
+    if entry and isinstance(entry.value, Text) and is_id(entry.value.value):
+        yield entry.value.value
+    elif kind.prefix == "pos":
+        parts = [e.value.value[4:] for k in ("actor", "topic") if (e := node.get(k)) and isinstance(e.value, Text)]
+        yield "pos-" + "-".join(parts)
+
+
+def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
+    """What a record's texts may not hold: lost words, Markdown that is not printed, citations where none count."""
+    for leaf in leaves(made.record):
+        if not isinstance(leaf.meta, Words):
+            continue
+        node, _ = find(made.node, leaf.path, SHORT_FORMS)
+        if isinstance(node, Text) and node.comment and node.value.strip().endswith(leaf.value):
+            hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
+            yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
+        flaws = (
+            markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
+        )
+        for flaw in flaws:
+            span = place(node, flaw.token, earlier(leaf.value, flaw.token, flaw.offset)) if flaw.token else node.span
+            yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
+    if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
+        yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")
+
+
+def plain(node: Node) -> Any:
+    """A tree as the plain data that pydantic reads; what is broken fails quietly, at its own place."""
+    match node:
+        case Text():
+            return node.value
+        case Seq():
+            return [plain(item) for item in node.items]
+        case Map():
+            return {entry.key.value: plain(entry.value) for entry in node.entries}
+        case Null():
+            return None
+        case _:
+            return node

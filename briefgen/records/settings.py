@@ -1,0 +1,249 @@
+"""The settings of a desk: `desk.yaml`, the contract of a product (`product.yml`), and marking schemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from briefgen.problems.codes.entry import Severity
+from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Hex:
+    """Metadata of a colour as it goes into a style sheet: `#rrggbb` and nothing else."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse every other spelling."""
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text, re.ASCII):
+            raise PydanticCustomError("colour", "", {"found": text})
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Metadata of a time zone by its IANA name, such as Europe/Brussels."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse a zone that this machine does not know."""
+        if text != "UTC" and text not in (known := available_timezones()):
+            raise PydanticCustomError("zone", "", {"found": text, "known": sorted(known)})
+        return text
+
+
+Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
+
+
+class Heading(Model):
+    """Who sends the documents out, in one language."""
+
+    name: Annotated[str, Words(max_chars=60), Field(description="The desk's name, as printed.")]
+    contact: Annotated[str, Words(max_chars=160), Field(description="Whom a reader may ask: mail address, telephone.")]
+
+
+class Letterhead(Heading):
+    """Who sends the documents out."""
+
+    languages: Annotated[
+        Mapping[str, Heading], Field(description="The same for documents in other languages, by their code: `uk: {…}`.")
+    ] = {}
+
+    def heading(self, language: str) -> Heading:
+        """What documents in a language say of the desk."""
+        return self.languages.get(language) or self.languages.get(language.partition("-")[0]) or self
+
+
+class DeskMarking(Model):
+    """Which labels are used, and which one a record has that says nothing."""
+
+    scheme: Annotated[Line, Field(description="tlp, gsc, none, or a scheme file inside content/.")] = "none"
+    default: Annotated[Line | None, Field(description="The label of records that have none.")] = None
+
+
+class Audience(Model):
+    """Who reads a document."""
+
+    up_to: Annotated[Line, Field(description="The highest label this audience may see.")]
+    products: Annotated[Names, Field(description="Which of a briefing's products it may get; absent: all.")] = ()
+    distribution: Annotated[
+        Names,
+        Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
+    ] = ()
+    withheld_line: Annotated[
+        Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
+    ] = False
+
+
+Days = Annotated[int, whole(1, 9999)]
+
+
+class StaleAfter(Model):
+    """How many days a record may be old, by its kind."""
+
+    position: Annotated[Days, Field(description="From its `as_of`.")] = 14
+    metric: Annotated[Days, Field(description="From its `as_of`.")] = 7
+    energy: Annotated[Days, Field(description="From the newest source that it names.")] = 7
+    question: Annotated[Days, Field(description="From the newest source that it names, while it is open.")] = 14
+    guarantee: Annotated[Days, Field(description="From its `as_of`.")] = 30
+    quote: Annotated[Days, Field(description="From its date, where `use` is key.")] = 90
+    source: Annotated[Days, Field(description="From the day on which it was `accessed`.")] = 180
+
+
+class Release(Model):
+    """What a release asks for, beyond what a draft does."""
+
+    clearances: Annotated[
+        Names, Field(description="Who has to have cleared a briefing (`briefgen clear`): legal, press …")
+    ] = ()
+    severity: Annotated[
+        Mapping[str, Annotated[Severity, choice(*Severity)]],
+        Field(description="How much a code matters in release: error, warning, info or off. A draft is never stricter "
+              "than that. Errors of a draft cannot be lowered."),
+    ] = {}  # fmt: skip
+
+
+class Desk(Model):
+    """`content/desk.yaml`."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="The content format: 1.")] = "1"
+    desk: Annotated[Letterhead, Field(description="Name and contact.")]
+    language: Annotated[Line, Field(description="Of the documents, BCP 47: en-GB, en-US, uk …")] = "en-GB"
+    timezone: Annotated[
+        Annotated[str, Zone()], Field(description="In which a day begins and ends, such as Europe/Brussels.")
+    ] = "UTC"
+    marking: Annotated[DeskMarking, Field(description="The marking scheme and its default.")] = DeskMarking()
+    audiences: Annotated[
+        Mapping[str, Audience], Field(description="Absent: one audience that sees all and is not named in paths.")
+    ] = {}
+    reports: Annotated[Line | None, Field(description="The audience reports are written for.")] = None
+    products: Annotated[Names, Field(description="What a briefing is built as when it does not say.")] = ("one-pager",)
+    stale_after: Annotated[StaleAfter, Field(description="How many days a record may be old.")] = StaleAfter()
+    scale: Annotated[
+        Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
+    ] = "phia"
+    release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone in which the desk's days begin."""
+        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
+
+
+class Blocks(Model):
+    """Which blocks a product must, may and must not have, by the NAME in `id="b-NAME"`."""
+
+    required: Annotated[
+        Names, Field(description="Missing: a diagnostic. `matrix or guarantees` is satisfied by either.")
+    ] = ()
+    optional: Annotated[Names, Field(description="May be dropped when the page is full, in this order.")] = ()
+    forbidden: Annotated[Names, Field(description="Present: a diagnostic.")] = ()
+
+
+Count = Annotated[int, whole(0, 9999)]
+
+
+class Limits(Model):
+    """How much a product holds. Absent: no limit."""
+
+    summary_words: Annotated[Count | None, Field(description="Words in the summary.")] = None
+    key_points: Annotated[Count | None, Field(description="Key points.")] = None
+    key_quotes: Annotated[Count | None, Field(description="Quote boxes; those of lowest `priority` first.")] = None
+    matrix_topics: Annotated[Count | None, Field(description="Columns of the matrix; those of lowest `order`.")] = None
+    matrix_actors: Annotated[Count | None, Field(description="Rows of the matrix, in the order of the records.")] = None
+    questions: Annotated[Count | None, Field(description="Open questions, in the order of the records.")] = None
+    points: Annotated[Count | None, Field(description="Points to make.")] = None
+
+
+class Advice(Model):
+    """How much is good for the reader. More is allowed, and said: as information in draft, as a warning in release."""
+
+    pages: Annotated[Count | None, Field(description="Pages of the PDF.")] = None
+    points: Annotated[Count | None, Field(description="Points to make.")] = None
+
+
+class Product(Model):
+    """`product.yml`: the contract of a product."""
+
+    title: Annotated[str, Words(max_chars=60), Field(description="What the masthead calls it.")]
+    based_on: Annotated[
+        Line | None, Field(description="The product whose files it uses where it has none of its own.")
+    ] = None
+    max_pages: Annotated[Count | None, Field(description="Pages of the PDF at most.")] = None
+    blocks: Annotated[Blocks, Field(description="Required, optional and forbidden blocks.")] = Blocks()
+    limits: Annotated[Limits, Field(description="How much of each it holds.")] = Limits()
+    advice: Annotated[Advice, Field(description="How much of each is good for the reader.")] = Advice()
+    checked_quotes_only: Annotated[
+        Flag, Field(description="Whether quotes that nobody has checked, or that are disputed, are left out.")
+    ] = False
+
+
+Colour = Annotated[str, Hex()]
+
+
+class Label(Model):
+    """One label of a scheme and its colours, `#rrggbb`."""
+
+    label: Annotated[str, Words(max_chars=40), Field(description="Exactly as printed.")]
+    ink: Annotated[Colour, Field(description="Colour of the letters.")] = "#ffffff"
+    paper: Annotated[Colour, Field(description="Colour behind them.")] = "#000000"
+    named_recipients: Annotated[
+        Flag,
+        Field(description="Whether what is marked so is for named people only: the audience needs `distribution`."),
+    ] = False
+    retired: Annotated[Names, Field(description="Older or translated spellings that are refused, with a hint.")] = ()
+
+
+class Scheme(Model):
+    """A marking scheme: its labels from the lowest to the highest."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="1.")] = "1"
+    name: Annotated[Line, Field(description="What it is called.")]
+    labels: Annotated[tuple[Label, ...], Field(description="From the lowest to the highest.")] = ()
+
+    def rank(self, label: str) -> int:
+        """The place of a label, lowest 0; -1 for none (an unmarked record in a scheme without labels)."""
+        return next((rank for rank, known in enumerate(self.labels) if known.label == label), -1)
+
+    def named(self, label: str) -> Label | None:
+        """The entry of a label."""
+        return next((known for known in self.labels if known.label == label), None)
+
+
+Percent = Annotated[int, whole(0, 100)]
+
+
+class Band(Model):
+    """A range of chance and the words for it."""
+
+    words: Annotated[Names, Field(description="The words, the preferred one first.")]
+    chance: Annotated[Line, Field(description="What they stand for.")]
+    low: Annotated[Percent, Field(description="Its lower end, in per cent.")]
+    high: Annotated[Percent, Field(description="Its upper end, in per cent.")]
+
+
+class Scale(Model):
+    """A scale of likelihood words, from the least to the most likely."""
+
+    format: Annotated[Annotated[str, choice("1")], Field(description="1.")] = "1"
+    name: Annotated[Line, Field(description="What it is called.")]
+    bands: Annotated[tuple[Band, ...], Field(description="From the least to the most likely.")]
+    one_row: Annotated[
+        Flag, Field(description="Whether the first words of all bands make one row, and the second another.")
+    ] = False
+
+
+SCALE_NAMES = ("phia", "icd203")
+SCHEME_NAMES = ("tlp", "gsc", "none")

@@ -1,0 +1,70 @@
+"""Bytes to text: UTF-8 only, one kind of line end, no invisible characters."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+
+# Controls, NEL/LS/PS (line ends to YAML 1.1 only), a BOM inside, lone surrogates, bidi overrides and isolates,
+# annotation and tag characters (words that no reader sees), and the noncharacters that `markdown` uses as markers.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "L": "\u2028",
+            "P": "\u2029"}  # fmt: skip
+
+
+def decode(path: str, data: bytes) -> Outcome[str]:
+    """The text of a file with `\\n` line ends and no BOM. With a problem the text is empty."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _wide(data[:4]):
+        said = "the file is UTF-16, not UTF-8"
+        return Outcome("", (problem("BG110", said, Span(path), hint="save it as UTF-8 in your editor"),))
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Outcome("", (_not_utf8(path, data, error.start),))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    match = _FORBIDDEN.search(text)
+    if match is None:
+        return Outcome(text)
+    said = f"the character U+{ord(match[0]):04X} is not allowed"
+    where = _at(path, text, match.start())
+    return Outcome("", (problem("BG111", said, where, hint="delete it; it may be invisible in your editor"),))
+
+
+def _wide(start: bytes) -> bool:
+    """Whether every second byte is zero, as in UTF-16 without a mark."""
+    return len(start) == 4 and (start[::2] == b"\0\0") != (start[1::2] == b"\0\0")
+
+
+def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
+    """The first escape in a double-quoted text, from `start` to `end`, that stands for a forbidden character.
+
+    A carriage return counts too: in a file it is a line end, in a value it is invisible.
+    """
+    for match in _ESCAPE.finditer(text, start, end):
+        digits = match[1] or match[2] or match[3]
+        character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
+        if character == "\r" or _FORBIDDEN.match(character):
+            said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
+            return problem("BG111", said, _at(path, text, match.start()), hint="delete the escape")
+    return None
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
+    before = data[:start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    likely = data[start : start + 1].decode("cp1252", "replace")
+    said = f"byte 0x{data[start]:02x} is not UTF-8"
+    hint = "save the file as UTF-8 in your editor"
+    if likely.isprintable() and likely != "\ufffd":
+        said += f" (in Windows-1252 it would be `{likely}`)"
+    return problem("BG110", said, _at(path, before, len(before)), hint=hint)
+
+
+def _at(path: str, text: str, index: int) -> Span:
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return Span(path, line, column, line, column + 1)

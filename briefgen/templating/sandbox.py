@@ -1,0 +1,281 @@
+"""The Jinja environment that templates run in: what they may read, and how far they may run.
+
+- Attributes: the fields of views, `loop`, and the macros of an import. Nothing else, so no method of a value can be
+  called and no record can be reached (Jinja's own sandbox allows every public method).
+- Names: the fields of the view, and the gettext functions. There are no other globals.
+- Time and space: every body that can run again (loop, macro, block, include) is charged each time it runs, and so is
+  every character printed or gone through. Arithmetic that grows values is refused.
+- Output: escaped, always. Printing an empty field is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import is_dataclass
+from types import CodeType
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.filters import FILTERS as ALL_FILTERS
+from jinja2.loaders import BaseLoader
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS as ALL_TESTS
+from markupsafe import Markup, escape
+
+from briefgen.desk.files import Files
+from briefgen.desk.template_lookup import find
+from briefgen.language.gettext_functions import BadMessage, GettextFunctions
+from briefgen.language.speech import Speech
+from briefgen.templating.charges import insert_charges, inspect
+from briefgen.templating.readable_fields import is_module, readable
+
+MAX_STEPS = 200_000
+MAX_CHARACTERS = 20_000_000
+MAX_COMPILED = 1000  # templates that are kept compiled
+FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
+FILTERS = (
+    "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
+    "unique", "selectattr", "rejectattr", "map", "list",
+)  # fmt: skip
+OWN_FILTERS = ("join", "listed")
+TESTS = (
+    "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
+    "equalto", "eq", "==", "ne", "!=", "gt", ">", "greaterthan", "ge", ">=", "lt", "<", "lessthan", "le", "<=", "in",
+    "sameas", "true", "false",
+)  # fmt: skip
+
+
+class Refused(Exception):
+    """The template did what templates may not do."""
+
+
+class Exhausted(Exception):
+    """The template ran past its limit of steps or characters."""
+
+
+class Empty(Exception):
+    """The template printed a field that has no value."""
+
+
+class Missing(Exception):
+    """The template used a name that is not there; `known` are those that are. `imported`: from another file."""
+
+    def __init__(self, name: str, known: Iterable[str], *, imported: bool = False) -> None:
+        super().__init__(name)
+        self.name, self.known, self.imported = name, tuple(known), imported
+
+
+class _Undefined(StrictUndefined):
+    """Whatever is done with it says which name is missing."""
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        hint = self._undefined_hint or ""
+        if self._undefined_name is None and hint.startswith("No "):  # `first` or `last` of nothing
+            raise Empty
+        if self._undefined_name is None:
+            raise Refused("an `if` inside {{ }} needs an `else`")
+        raise Missing(str(self._undefined_name), (), imported="does not export" in hint)
+
+    __iter__ = __str__ = __len__ = _fail_with_undefined_error
+    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
+    __call__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        if name[:2] == name[-2:] == "__":
+            raise AttributeError(name)
+        self._fail_with_undefined_error()
+
+
+class _Loader(BaseLoader):
+    """Looks a name up in the product's folder, then in those it is based on, then in `_shared`."""
+
+    def __init__(self, templates: Files, product: str) -> None:
+        self.templates, self.product = templates, product
+
+    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = find(self.templates, self.product, template)
+        if path is None or not path.endswith(".j2"):
+            raise TemplateNotFound(template)
+        return self.templates[path].decode("utf-8"), path, lambda: True
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled, by name and text: every document of a desk uses the same ones."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            if len(self.codes) >= MAX_COMPILED:
+                self.codes.clear()
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+class Sandbox(SandboxedEnvironment):
+    """An environment for one rendering of one product."""
+
+    intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
+
+    def __init__(self, templates: Files, product: str, speech: Speech | None = None) -> None:
+        super().__init__(
+            loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
+            extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
+        )  # fmt: skip
+        self.steps = self.characters = 0
+        self.policies["ext.i18n.trimmed"] = True
+        self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
+        self.speech = speech or Speech()
+        self.functions = GettextFunctions(self.speech, self._print).by_name()
+        self.globals.clear()
+        self.globals.update(self.functions)
+        self.filters = {name: ALL_FILTERS[name] for name in FILTERS}
+        self.filters |= {
+            "join": self._join,
+            "listed": self._listed,
+            "_charge": self._charge,
+            "_weigh": self._weigh,
+            "_measure": self._measure,
+        }
+        self.tests = {name: ALL_TESTS[name] for name in TESTS}
+
+    # What may be read
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a view, of `loop`, or a macro of an import."""
+        if isinstance(obj, _Undefined):
+            obj._fail_with_undefined_error()
+        known = readable(obj)
+        if attribute in known:
+            return getattr(obj, attribute)
+        if isinstance(obj, dict):
+            return self.getitem(obj, attribute)
+        if is_dataclass(obj) or isinstance(obj, LoopContext) or is_module(obj):
+            raise Missing(attribute, sorted(known))
+        raise Refused(f"`.{attribute}` is not there: a template can only read fields of the view")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry of a literal map, or an item of a list by its number."""
+        if isinstance(obj, dict):
+            if argument in obj:
+                return obj[argument]
+            raise Missing(str(argument), [str(key) for key in obj])
+        if isinstance(obj, tuple | list) and isinstance(argument, int):
+            if -len(obj) <= argument < len(obj):
+                return obj[argument]
+            raise Missing(str(argument), ())
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        raise Refused("only lists and maps have items")
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Macros, blocks, `loop` and the gettext functions may be called; nothing else."""
+        self.charge(1)
+        if any(obj is function for function in self.functions.values()):
+            return self._said(obj, args, kwargs)
+        if (
+            isinstance(obj, Macro | BlockReference | LoopContext)
+            or getattr(obj, "__self__", None).__class__ is LoopContext
+        ):
+            return context.call(obj, *args, **kwargs)
+        if isinstance(obj, _Undefined):
+            obj._fail_with_undefined_error()
+        raise Refused("a template can only call macros")
+
+    def _said(self, function: Callable[..., Any], args: tuple[Any, ...], values: dict[str, Any]) -> Any:
+        for given in (*args, *values.values()):
+            if isinstance(given, _Undefined):
+                given._fail_with_undefined_error()
+        try:
+            return function(*args, **values)
+        except BadMessage as error:
+            raise Refused(str(error)) from None
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Counting is all the arithmetic there is."""
+        whole = all(isinstance(side, int) and not isinstance(side, bool) for side in (left, right))
+        if operator in ("+", "-") and whole:
+            return left + right if operator == "+" else left - right
+        raise Refused(f"`{operator}` is not used in templates; join texts with ~")
+
+    # How far it may run
+
+    def charge(self, characters: int) -> None:
+        """Count one step and some characters. Raises Exhausted."""
+        self.steps += 1
+        self.characters += max(0, characters)
+        if self.steps > MAX_STEPS:
+            raise Exhausted(f"it took more than {MAX_STEPS:,} steps")
+        if self.characters > MAX_CHARACTERS:
+            raise Exhausted(f"it went through more than {MAX_CHARACTERS:,} characters")
+
+    @pass_context
+    def _charge(self, _context: Context, weight: int) -> str:
+        self.charge(weight)
+        return ""
+
+    @pass_context
+    def _weigh(self, _context: Context, value: Any) -> Any:
+        return self._print(value)
+
+    @pass_context
+    def _measure(self, _context: Context, value: Any) -> Any:
+        """Charge for a text or list that a filter, test, comparison or slice goes through; small ones are free."""
+        if isinstance(value, str | list) and len(value) > FREE:
+            self.charge(len(value) * WALKED)
+        return value
+
+    # With a context, Jinja does not run them while it compiles: what is compiled is kept for documents in any language.
+
+    @pass_context
+    def _join(self, _context: Context, values: Iterable[Any], separator: str = "") -> str:
+        parts = [escape(self._print(value)) for value in values]
+        self.charge(sum(map(len, parts)) + len(separator) * len(parts))
+        return escape(separator).join(parts)
+
+    @pass_context
+    def _listed(self, _context: Context, names: Iterable[Any]) -> str:
+        """Names as a list in a sentence of the document's language: commas, and "and" before the last."""
+        parts = [escape(self._print(name)) for name in names]
+        self.charge(sum(map(len, parts)))
+        return Markup(self.speech.listed(parts))
+
+    @pass_context
+    def _finalize(self, _context: Context, value: Any) -> Any:
+        return self._print(value)
+
+    def _print(self, value: Any) -> Any:
+        if value is None:
+            raise Empty
+        if isinstance(value, _Undefined):
+            str(value)
+        if isinstance(value, str):
+            self.charge(len(value))
+        elif isinstance(value, bool) or not isinstance(value, int):
+            raise Refused("only texts and whole numbers can be printed: loop over a list, print a view's fields")
+        return value
+
+    # What is checked and added when a template is compiled
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Jinja's documented hook between parsing and compiling."""
+        inspect(source, name, filename)
+        insert_charges(source)
+        return super()._generate(source, name, filename, defer_init)
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """Only names are looked up, never objects that a template was handed."""
+        if not isinstance(name, str):
+            raise TemplateNotFound(str(name))
+        return super().get_template(name, parent, globals)
