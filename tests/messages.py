@@ -81,7 +81,7 @@ def _of_program(path: Path) -> Iterator[Message]:
 
 
 def _of_tables() -> Iterator[Message]:
-    yield from (Message(DATES, (pattern,), "briefgen/speech.py") for pattern in (DAY, MONTH, YEAR))
+    yield from (Message(DATES, (pattern,), "briefgen/language/speech.py") for pattern in (DAY, MONTH, YEAR))
     yield from (Message("unit", forms, "briefgen/records/quantities.py") for forms in UNITS.values())
     for unit in PARTED:
         yield Message("part of a unit", (UNITS[unit][1],), "briefgen/records/quantities.py")

@@ -130,5 +130,5 @@ def test_checking_loads_no_engine() -> None:
 def test_the_command_line_costs_little_more_than_argparse() -> None:
     found = loaded("from briefgen.cli.parser import parser; parser().format_help()")
     ours = {name for name in found if name.startswith("briefgen")}
-    assert ours == {"briefgen", "briefgen.cli", "briefgen.cli.parser"}
+    assert ours == {"briefgen", "briefgen.cli", "briefgen.cli.parser", "briefgen.version"}
     assert not {"typing", "pydantic", "yaml", "jinja2", "weasyprint", "shtab", "pathlib", "shutil"} & found

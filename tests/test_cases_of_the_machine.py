@@ -41,7 +41,7 @@ def said(problems: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
 
 def program(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run briefgen's command line in a process of its own, after some code."""
-    script = f"import sys\n{code}\nfrom briefgen.cli import run\nsys.exit(run(sys.argv[1:]))"
+    script = f"import sys\n{code}\nfrom briefgen.cli.running import run\nsys.exit(run(sys.argv[1:]))"
     alone = ["--jobs", "0"] if "build" in arguments else []  # else the code would not be where the engine is
     command = [sys.executable, "-c", script, *arguments, *alone]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -156,7 +156,7 @@ def test_a_font_without_cyrillic(desk: Desk) -> None:
 
 def test_more_pages_than_a_document_may_have(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real limit would take the engine ten seconds."""
-    monkeypatch.setattr("briefgen.pdf.MAX_PAGES", 3)
+    monkeypatch.setattr("briefgen.pdf.rendering.MAX_PAGES", 3)
     desk.write("templates/tiny/product.yml", "title: Tiny\n")
     page = '<html lang="en-GB"><head><title>x</title></head>' + '<p style="break-after: page">x</p>' * 4
     desk.write("templates/tiny/page.html.j2", page)

@@ -103,7 +103,7 @@ def test_what_is_wrong_with_a_cluster_is_said_once(three: Desk, tmp_path: Path) 
 def another_briefgen(folder: Path) -> Path:
     """Where a briefgen is of which one module is not like ours."""
     shutil.copytree(ROOT / "briefgen", folder / "briefgen", ignore=shutil.ignore_patterns("__pycache__"))
-    with (folder / "briefgen/glyphs.py").open("a", encoding="utf-8") as file:
+    with (folder / "briefgen/inspection/glyphs.py").open("a", encoding="utf-8") as file:
         file.write("# mended\n")
     return folder
 

@@ -66,8 +66,9 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(wheel: Path) 
     assert found == expected
     rest = {name for name in found if not name.startswith((TEMPLATES, "briefgen/shipped/scaffolds/"))}
     assert {name for name in rest if Path(name).suffix not in SOURCE} == set()
-    for name in ("py.typed", "fonts.conf", "schemes/tlp.yaml", "scales/phia.yaml", "scaffolds/desk/README.md",
-                 "scaffolds/records/quotes.yaml", "scaffolds/schedules/github.yml", "schemas/manifest.json",
+    for name in ("py.typed", "pdf/fonts.conf", "shipped/schemes/tlp.yaml", "shipped/scales/phia.yaml",
+                 "shipped/scaffolds/desk/README.md", "shipped/scaffolds/records/quotes.yaml",
+                 "shipped/scaffolds/schedules/github.yml", "shipped/schemas/manifest.json",
                  "_templates/_shared/fonts/SourceSans3-Regular.ttf",
                  "_templates/_shared/css/base.css", "_templates/one-pager/product.yml"):  # fmt: skip
         assert f"briefgen/{name}" in found

@@ -125,7 +125,7 @@ def moody(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("moody")
     shutil.copytree(ROOT / "briefgen", folder / "briefgen", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "templates", folder / "templates")
-    mutant = folder / "briefgen/page_head.py"
+    mutant = folder / "briefgen/page/head.py"
     text = mutant.read_text("utf-8")
     assert '"generator": imprint.tool}' in text
     mutant.write_text(text.replace('"generator": imprint.tool}', '"generator": str(hash(imprint.tool))}'), "utf-8")
