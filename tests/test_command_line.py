@@ -19,8 +19,10 @@ def test_these_work_anywhere(arguments: list[str], tmp_path: Path) -> None:
 
 
 def test_help_does_not_import_what_only_commands_need(tmp_path: Path) -> None:
-    code = "import sys; from briefgen.cli.running import run\n"
+    code = (
+        "import sys; from briefgen.cli.running import run\n"
         "try: run(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    )
     import subprocess  # noqa: PLC0415
     import sys  # noqa: PLC0415
 
