@@ -26,7 +26,8 @@ from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
 from briefgen.editions.changes import Change
 from briefgen.output.store import Store
-from briefgen.planning.jobs import FORMATS, Request
+from briefgen.planning.format_names import FORMATS
+from briefgen.planning.jobs import Request
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile, Severity
 from briefgen.problems.diagnostics import Diagnostic, Span, problem, tidy

@@ -31,6 +31,11 @@ class Variant:
         """`PRODUCT/AUDIENCE`, or the product alone where the desk has no audiences."""
         return f"{self.product_name}/{self.audience_name}" if self.audience_name else self.product_name
 
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The name of its audience, if it has one: whom a problem of its document concerns."""
+        return (self.audience_name,) if self.audience_name else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -15,7 +15,8 @@ from html.parser import HTMLParser
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import find
 from briefgen.page.rendering import Page
-from briefgen.pdf.rendering import Box, Pdf
+from briefgen.formats.format import Made
+from briefgen.page.layout import Box
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import shown
 
@@ -54,7 +55,7 @@ def marked_up(page: Page) -> tuple[Page, tuple[Element, ...]]:
     return replace(page, document=reader.marked()), tuple(reader.elements())
 
 
-def faults(pdf: Pdf, elements: tuple[Element, ...], templates: Files, product: str) -> Iterator[Diagnostic]:
+def faults(pdf: Made, elements: tuple[Element, ...], templates: Files, product: str) -> Iterator[Diagnostic]:
     """What is wrong with how a document is laid out, at the block that it is in."""
 
     def say(code: str, said: str, block: str, hint: str) -> Diagnostic:
@@ -70,7 +71,7 @@ def faults(pdf: Pdf, elements: tuple[Element, ...], templates: Files, product: s
             "BG844", said, heading.block, "give headings `break-after: avoid`, and what follows two lines at least"
         )
     for number, (boxes, runs) in enumerate(zip(_boxes(pdf, elements), _runs(pdf), strict=True), 1):
-        for element, text in _outside(boxes, runs, pdf.leaves[number - 1].size):
+        for element, text in _outside(boxes, runs, pdf.layout[number - 1].size):
             said = f"`{text}` is wider than its box on page {number}"
             hint = "give the column more room, or let long words break: `overflow-wrap: anywhere`"
             yield say("BG842", said, element.block if element else "", hint)
@@ -152,31 +153,31 @@ def _prose(classes: list[str], above: _Opened) -> bool:
 # Faults ---------------------------------------------------------------------------------------------------------------
 
 
-def _split(pdf: Pdf, elements: tuple[Element, ...]) -> Iterator[tuple[Element, int]]:
+def _split(pdf: Made, elements: tuple[Element, ...]) -> Iterator[tuple[Element, int]]:
     for element in elements:
-        pages = [n for n, leaf in enumerate(pdf.leaves, 1) if element.id in leaf.anchors] if element.quote else []
+        pages = [n for n, page in enumerate(pdf.layout, 1) if element.id in page.anchors] if element.quote else []
         if len(pages) > 1:
             yield element, pages[0]
 
 
-def _orphaned(pdf: Pdf, elements: tuple[Element, ...]) -> Iterator[tuple[Element, int]]:
+def _orphaned(pdf: Made, elements: tuple[Element, ...]) -> Iterator[tuple[Element, int]]:
     """Headings that are the last words of a page while the text goes on behind it."""
     words = [element for element in elements if element.innermost]
-    for number, leaf in enumerate(pdf.leaves[:-1], 1):
-        there = [index for index, element in enumerate(words) if element.id in leaf.anchors]
+    for number, page in enumerate(pdf.layout[:-1], 1):
+        there = [index for index, element in enumerate(words) if element.id in page.anchors]
         last = words[there[-1]] if there else None
         if last is not None and last.tag in _HEADINGS and last is not words[-1]:
             yield last, number
 
 
-def _boxes(pdf: Pdf, elements: tuple[Element, ...]) -> Iterator[list[tuple[Element, Box]]]:
+def _boxes(pdf: Made, elements: tuple[Element, ...]) -> Iterator[list[tuple[Element, Box]]]:
     """What stands on each page, the smallest box first."""
-    for leaf in pdf.leaves:
-        there = [(element, leaf.anchors[element.id]) for element in elements if element.id in leaf.anchors]
+    for page in pdf.layout:
+        there = [(element, page.anchors[element.id]) for element in elements if element.id in page.anchors]
         yield sorted(there, key=lambda found: (found[1][2] - found[1][0]) * (found[1][3] - found[1][1]))
 
 
-def _runs(pdf: Pdf) -> Iterator[list[_Run]]:
+def _runs(pdf: Made) -> Iterator[list[_Run]]:
     """The runs of letters on each page."""
     import pypdfium2  # noqa: PLC0415  (only where layout is looked at)
 

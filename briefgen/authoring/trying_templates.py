@@ -17,7 +17,8 @@ from briefgen.dossier.reading import parse
 from briefgen.inspection.blocks import inspect
 from briefgen.inspection.glyphs import glyphs
 from briefgen.page.rendering import render_html
-from briefgen.pdf.rendering import render_pdf
+from briefgen.formats.pdf import PDF
+from briefgen.page.product_check import product_check
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
@@ -79,13 +80,16 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
 
 def _document(job: Job, dossier: Dossier, variant: Variant, selection: Selection) -> Outcome[bytes]:
     notes = Notes()
+    notes.take(product_check(job.templates, variant.product_name, job.brand))
+    if notes.broken():
+        return Outcome(b"", tuple(notes.diagnostics))
     page = notes.take(render_html(selection, job.templates, job.brand, variant.product_name, twins=True))
     if page is None or notes.broken():
         return Outcome(b"", tuple(notes.diagnostics))
     notes.take(glyphs(dossier, page.fonts))
     marked, elements = marked_up(page)
-    pdf = notes.take(render_pdf(marked))
-    notes.take(inspect(page, pdf, variant, dossier))
+    pdf = notes.take(PDF.make(marked, selection.view))
+    notes.take(inspect(page, (pdf,) if pdf else (), variant, dossier))
     if pdf is not None:
         notes.add(faults(pdf, elements, job.templates, variant.product_name))
     return Outcome(pdf.data if pdf else b"", tuple(notes.diagnostics))

@@ -22,7 +22,8 @@ from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.store import Store
-from briefgen.planning.jobs import FORMATS, Result
+from briefgen.planning.format_names import FORMATS
+from briefgen.planning.jobs import Result
 from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.program import build

@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
+from briefgen.planning.format_names import FORMATS
 from briefgen.version import __version__
 
 
@@ -77,7 +78,7 @@ def _reports(command: argparse.ArgumentParser) -> None:
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
     command.add_argument(
-        "-f", "--format", action="append", default=[], choices=("html", "pdf"), help="only this format (both)"
+        "-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)"
     )
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")

@@ -12,7 +12,8 @@ from pathlib import Path
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
 from briefgen.output.store import Store
-from briefgen.planning.jobs import FORMATS, Result
+from briefgen.planning.format_names import FORMATS
+from briefgen.planning.jobs import Result
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.publishing import Published, publish

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.inspection.page_budget import pages
 from briefgen.page.rendering import Page
-from briefgen.pdf.rendering import Pdf
+from briefgen.formats.format import Made
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.settings import Product
 
@@ -17,12 +17,13 @@ _BLOCK = re.compile(r'<section\b[^>]*\sid="b-([\w-]+)"')
 _OR = " or "
 
 
-def inspect(page: Page, document: Pdf | None, variant: Variant, dossier: Dossier) -> Outcome[None]:
+def inspect(page: Page, files: Sequence[Made], variant: Variant, dossier: Dossier) -> Outcome[None]:
     """Compare what was made with what `product.yml` promises."""
     product, name, where = variant.product, variant.product_name, dossier.briefing.at(("title",))
     found = [*_blocks(page, product, name, where)]
-    if document is not None:
-        found += pages(page, document, product, name, where)
+    for made in files:
+        if made.layout:
+            found += pages(page, made.layout, product, name, where)
     return Outcome(None, tuple(found))
 
 

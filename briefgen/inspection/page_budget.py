@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.page.rendering import Page
-from briefgen.pdf.rendering import Leaf, Pdf, Placed
+from briefgen.page.layout import PageLayout, Placed
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.settings import Product
 
@@ -20,36 +20,36 @@ _USUAL_LEADING = 15.0
 _ROUNDING = 0.05  # of a line: what is over by less is not over
 
 
-def pages(page: Page, document: Pdf, product: Product, name: str, where: Span) -> Iterator[Diagnostic]:
+def pages(page: Page, layout: tuple[PageLayout, ...], product: Product, name: str, where: Span) -> Iterator[Diagnostic]:
     """Compare the pages with `max_pages`, and with the length that `advice` holds to be good."""
     limit, good = product.max_pages, product.advice.pages
-    if limit is not None and document.pages > limit:
-        yield _over(document, product, _leading(page), name, where)
-    elif good is not None and document.pages > good:
-        said = f"the {name} has {document.pages} pages; up to {good} are read"
+    if limit is not None and len(layout) > limit:
+        yield _over(layout, product, _leading(page), name, where)
+    elif good is not None and len(layout) > good:
+        said = f"the {name} has {len(layout)} pages; up to {good} are read"
         yield problem("BG704", said, where, hint="shorten the texts, or give the detail a briefing of its own")
 
 
-def _over(document: Pdf, product: Product, leading: float, name: str, where: Span) -> Diagnostic:
+def _over(layout: tuple[PageLayout, ...], product: Product, leading: float, name: str, where: Span) -> Diagnostic:
     limit = product.max_pages or 0
-    kept, beyond = document.leaves[:limit], document.leaves[limit:]
+    kept, beyond = layout[:limit], layout[limit:]
     excess = _lines(_excess(kept, beyond), leading)
-    said = f"the {name} has {document.pages} pages and may have {limit}"
-    names = list(dict.fromkeys(f"`{block.block}`" for leaf in beyond for block in leaf.blocks))
+    said = f"the {name} has {len(layout)} pages and may have {limit}"
+    names = list(dict.fromkeys(f"`{block.block}`" for page in beyond for block in page.blocks))
     if names:
         said += f"; {_listed(names)} {'is' if len(names) == 1 else 'are'} over by {_counted(excess)}"
     hint = f"shorten the texts{f' by {_counted(excess)}' if names else ''}"
-    offers = list(_offers(document.leaves, product.blocks.optional, leading, excess))
+    offers = list(_offers(layout, product.blocks.optional, leading, excess))
     if offers:
         hint += ", or do without " + ", then ".join(offers)
     return problem("BG701", said, where, hint=hint)
 
 
-def _excess(kept: tuple[Leaf, ...], beyond: tuple[Leaf, ...]) -> float:
+def _excess(kept: tuple[PageLayout, ...], beyond: tuple[PageLayout, ...]) -> float:
     """The height of what stands beyond the last page, less the room that was left there because a block kept whole."""
-    last = kept[-1] if kept else Leaf((), 0.0)
+    last = kept[-1] if kept else PageLayout((), 0.0)
     free = last.foot - max((block.bottom for block in last.blocks), default=last.foot)
-    return sum(_height(leaf.blocks) for leaf in beyond) - max(free, 0.0)
+    return sum(_height(page.blocks) for page in beyond) - max(free, 0.0)
 
 
 def _height(blocks: tuple[Placed, ...]) -> float:
@@ -59,12 +59,12 @@ def _height(blocks: tuple[Placed, ...]) -> float:
     return max(block.bottom for block in blocks) - min(block.top for block in blocks)
 
 
-def _offers(leaves: tuple[Leaf, ...], optional: tuple[str, ...], leading: float, excess: int) -> Iterator[str]:
+def _offers(layout: tuple[PageLayout, ...], optional: tuple[str, ...], leading: float, excess: int) -> Iterator[str]:
     """The optional blocks that are there and would free lines, in the declared order, until they are enough."""
     freed = 0
     for name in optional:
         gain = int(
-            sum(_alone(block, leaf) for leaf in leaves for block in leaf.blocks if block.block == name) / leading
+            sum(_alone(block, page) for page in layout for block in page.blocks if block.block == name) / leading
         )
         if gain < 1:
             continue
@@ -75,10 +75,10 @@ def _offers(leaves: tuple[Leaf, ...], optional: tuple[str, ...], leading: float,
         yield f"`{name}` ({_counted(gain)})"
 
 
-def _alone(block: Placed, leaf: Leaf) -> float:
+def _alone(block: Placed, page: PageLayout) -> float:
     """How much of a block's height no other block stands beside: so much is free without it."""
     free, top = 0.0, block.top
-    for other in sorted(leaf.blocks, key=lambda other: other.top):
+    for other in sorted(page.blocks, key=lambda other: other.top):
         if other.block != block.block and other.bottom > top and other.top < block.bottom:
             free += max(other.top - top, 0.0)
             top = max(top, other.bottom)

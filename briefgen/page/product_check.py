@@ -8,18 +8,23 @@ from functools import lru_cache
 
 from briefgen.brand import style_sheet
 from briefgen.brand.media import is_bitmap, is_font, is_variable
+from briefgen.brand.fonts_and_logo import font_problems
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find
 from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, named_sheet
-from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.templating import css_lint, html_lint, static_calls, theme_lint
 
 _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 
-def product_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:
-    """What is wrong in the files of a product before any page is made of them."""
+def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
+    """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
+    return Outcome(None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, templates)))
+
+
+def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:
     names = assets(templates, product)
     families = frozenset(family.name for family in brand.fonts.values())
     tokens, values = _tokens(templates, product, names), _token_values(templates, product, brand)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields, replace
 
 from briefgen.audience.variant import Selection
 from briefgen.audience.view import FilesView, SourceView, View
-from briefgen.brand.fonts_and_logo import font_problems
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find
@@ -18,7 +17,6 @@ from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Speech
 from briefgen.page import citations, head
 from briefgen.page.metadata import Imprint, embargoed, imprint
-from briefgen.page.product_check import product_problems
 from briefgen.page.sheets import FONT_FILES, LOGO, Sheet, asset_reader, browser_styles, engine_sheets, marking_sheet
 from briefgen.problems.diagnostics import Outcome, Span, problem
 from briefgen.templating import css_lint, html_lint, slow_layout
@@ -43,25 +41,21 @@ class Page:
 def render_html(
     selection: Selection, templates: Files, brand: Brand, name: str, *, twins: bool
 ) -> Outcome[Page | None]:
-    """Render a view with its product's templates. No page where a template, style sheet or font has an error.
+    """Render a view with the templates of a product that `product_check` found in order. No page where one fails.
 
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
     """
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
     view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
-    found = [*product_problems(templates, product, brand), *font_problems(brand.fonts, templates)]
-    if any(d.is_error for d in found):
-        return Outcome(None, tuple(found))
     try:
         document, view = _document(view, templates, selection.sources, selection.speech)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
-        return Outcome(None, (*found, replace(failed, marking=view.marking or "")))  # it may quote the view
+        return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find(templates, product, PAGE) or "", document, there)
-    found += (replace(d, marking=view.marking or "") for d in audited)  # they quote it
     unsaid = untranslated(selection.speech, product, templates)
-    found += (replace(d, marking=view.marking or "") for d in unsaid)
+    found = [replace(d, marking=view.marking or "") for d in (*audited, *unsaid)]  # they quote it
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:

@@ -11,12 +11,13 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.machine.garbage import few_collections
+from briefgen.page.layout import Box, PageLayout, Placed
 from briefgen.page.rendering import Page
 from briefgen.page.sheets import Sheet
 from briefgen.pdf.engine import load_engine
@@ -37,44 +38,13 @@ _MAIN = "main"
 _POINT = 0.75  # of a CSS pixel, in which the engine says where things are
 
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom, from the head of the paper
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A block (`b-NAME`), or its part on one page: from where to where, in points from the head of the paper."""
-
-    block: str
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a document: its blocks from top to bottom, and where the room for them ends.
-
-    `anchors` are all elements that have an id, and where they stand (left, top, right, bottom); `size` is the paper's.
-    """
-
-    blocks: tuple[Placed, ...]
-    foot: float
-    anchors: Mapping[str, Box] = field(default_factory=dict)
-    size: tuple[float, float] = (0.0, 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Pdf:
     """A document: its bytes, what stands where on its pages, and every string of its objects by its place."""
 
     data: bytes
-    leaves: tuple[Leaf, ...]
+    layout: tuple[PageLayout, ...]
     strings: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.leaves)
-
 
 def engine_version() -> str:
     """The version of the engine, which need not be there to be asked."""
@@ -149,7 +119,7 @@ def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, lis
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
             hint = "split the briefing, or look for a loop in the template"
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
-        leaves = tuple(_leaf(laid.anchors, laid.width, laid.height) for laid in document.pages)
+        layout = tuple(_layout_of(laid.anchors, laid.width, laid.height) for laid in document.pages)
         target = io.BytesIO()
         finish, held = finisher(page.imprint), list[tuple[str, str]]()
 
@@ -174,10 +144,10 @@ def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, lis
         hint = "take out what was changed last in the templates; if nothing was, report this message"
         return None, [*found, problem("BG905", said, Span(template), hint=hint)]
     found += [logged_problem(record, template) for record in heard.take()]
-    return Pdf(target.getvalue(), leaves, tuple(held)), found
+    return Pdf(target.getvalue(), layout, tuple(held)), found
 
 
-def _leaf(anchors: Mapping[str, Box], width: float, height: float) -> Leaf:
+def _layout_of(anchors: Mapping[str, Box], width: float, height: float) -> PageLayout:
     """The blocks of one page. `main` is stretched to the page's foot where it goes on."""
     placed = [
         Placed(name.removeprefix(_BLOCK), top * _POINT, bottom * _POINT)
@@ -188,7 +158,7 @@ def _leaf(anchors: Mapping[str, Box], width: float, height: float) -> Leaf:
     ends = [block.bottom for block in placed]
     foot = anchors[_MAIN][3] * _POINT if _MAIN in anchors else max(ends, default=0.0)
     boxes = {name: _points(box) for name, box in anchors.items()}
-    return Leaf(tuple(placed), foot, boxes, (width * _POINT, height * _POINT))
+    return PageLayout(tuple(placed), foot, boxes, (width * _POINT, height * _POINT))
 
 
 def _points(box: Box) -> Box:

@@ -10,13 +10,14 @@ from enum import StrEnum
 from briefgen.audience.variant import Issue, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
+from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
+from briefgen.planning.format_names import FORMATS
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
 
-FORMATS = ("html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)

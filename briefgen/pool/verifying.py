@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.desk.paths import BRIEFINGS
+from briefgen.formats.known import FORMATS
 from briefgen.planning.jobs import Artifact, Job, Produced
 from briefgen.pool.in_process import Pool, Work
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
@@ -15,7 +15,6 @@ from briefgen.syntax.names import shown
 
 AROUND = 30  # bytes that are shown before the place, and from it on
 SPLIT = 6  # bytes that are no characters since they were cut at both ends
-_OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,7 @@ class Compared:
 def _place(artifact: Artifact, alike: int) -> str:
     """Where two files begin to differ that have so many bytes in common."""
     before = artifact.data[:alike]
-    if artifact.path.endswith(".pdf"):
-        objects = _OBJECT.findall(before)
-        inside = f", in its object {int(objects[-1])}" if objects else ""
-        return f"at byte {alike + 1:,}{inside}"
-    number, line = before.count(b"\n") + 1, before.rpartition(b"\n")[2].decode("utf-8", "replace")
-    return f"in line {number:,}, column {len(line) + 1:,}"
+    return next(made.end_of(before) for made in FORMATS.values() if artifact.path.endswith(made.suffix))
 
 
 def _reading(data: bytes, at: int) -> str:

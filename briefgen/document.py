@@ -1,0 +1,124 @@
+"""One document of a briefing: what one variant shows as a page and its files, looked at before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from posixpath import basename
+
+from briefgen.audience.recipients import listed_elsewhere
+from briefgen.audience.selection import visible
+from briefgen.audience.variant import Selection, Variant
+from briefgen.dossier.linking import Dossier
+from briefgen.formats.format import Made
+from briefgen.formats.known import FORMATS
+from briefgen.inspection.blocks import inspect
+from briefgen.inspection.glyphs import glyphs
+from briefgen.inspection.leak_test import leaks
+from briefgen.inspection.needles import Hidden, needles, released_by
+from briefgen.inspection.stamps import stamps
+from briefgen.page.rendering import Page, render_html
+from briefgen.planning.document_keys import variant_key
+from briefgen.planning.format_names import TWINS
+from briefgen.planning.jobs import Artifact, Document, Job
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, Outcome
+
+PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
+TEXT_FILES = (".j2", ".css", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One briefing under way: its job, its linked records, and the moment on which it is judged."""
+
+    job: Job
+    dossier: Dossier
+    clock: datetime
+
+
+def make(
+    draft: Draft, variant: Variant, selection: Selection, *, records: str, excuses: tuple[Excuse, ...]
+) -> Outcome[Document | None]:
+    """The document of one variant, and what was found while it was made; none where an error was.
+
+    One that would be as it stands in the output folder is not made again. `records` is the digest of all records.
+    """
+    job, marking = draft.job, selection.view.marking or ""
+    hidden = _hidden(draft, variant)
+    key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
+    if (known := job.known.get(variant.name)) and known.key == key:
+        standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
+        return Outcome(standing, known.diagnostics)
+    notes = Notes(job.profile, job.desk.release.severity, excuses)
+    stem = _stem(draft, variant, selection)
+    twins = job.issue is not None or set(job.formats) >= TWINS  # an edition always has both
+    page = notes.take(render_html(selection, job.templates, job.brand, basename(stem), twins=twins))
+    if page is None or notes.broken():
+        return Outcome(None, tuple(notes.heard))
+    notes.take(glyphs(draft.dossier, page.fonts))
+    files = _files(job, selection, page, notes)
+    looked_at = tuple(files.values())
+    seen = (
+        *inspect(page, looked_at, variant, draft.dossier).diagnostics,
+        *stamps(selection.view, page.template, looked_at).diagnostics,
+    )
+    notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
+    gate = _gate(draft, variant, hidden, stem, looked_at)
+    notes.add(replace(found, audiences=variant.audiences) for found in gate)
+    made = tuple(_artifacts(job, stem, files))
+    return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
+
+
+def _files(job: Job, selection: Selection, page: Page, notes: Notes) -> dict[str, Made]:
+    """The file of each format, by the format's name; after an error no more. What is found may quote the page."""
+    files = {}
+    for name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
+        if not notes.broken():
+            made = FORMATS[name].make(page, selection.view)
+            notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
+            if made.value is not None:
+                files[name] = made.value
+    return files
+
+
+def _artifacts(job: Job, stem: str, files: dict[str, Made]) -> Iterable[Artifact]:
+    for name, made in files.items():
+        if name in job.formats:
+            yield Artifact(stem + FORMATS[name].suffix, made.data, made.pages)
+
+
+def _hidden(draft: Draft, variant: Variant) -> Hidden:
+    """What may not be in a document.
+
+    What the audience may see is read from the desk again, by its name, which is the name of the folder.
+    """
+    job, dossier = draft.job, draft.dossier
+    told = replace(variant, audience=job.desk.audiences[variant.audience_name]) if variant.audience_name else variant
+    shown = visible(dossier, told, draft.clock)
+    withheld = shown.withheld if shown else tuple(sorted(dossier.items))
+    return Hidden(withheld, released_by(dossier), tuple(listed_elsewhere(job.desk, told.audience_name)))
+
+
+def _gate(
+    draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]
+) -> tuple[Diagnostic, ...]:
+    """The last look at a document before it may be written: is anything in it that its audience may not see?"""
+    templates = draft.job.templates.items()
+    texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
+    sought = needles(draft.dossier, hidden, texts)
+    return leaks(sought, draft.dossier, variant, path=stem, files=files).diagnostics
+
+
+def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:
+    """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none.
+
+    What is under embargo lies beside the audiences' folders, which are handed out, and its name says so.
+
+    An edition has its number where a draft has its day.
+    """
+    job, day = draft.job, draft.dossier.briefing.record.as_of.isoformat()
+    folder, tag = (f"edition-{job.issue.number}", f"ed{job.issue.number}") if job.issue else (day, day)
+    embargoed = ("embargoed",) if selection.view.briefing.embargo else ()
+    name = "_".join((job.briefing, tag, variant.product_name, *variant.audiences, *embargoed))
+    return "/".join((job.briefing, folder, *embargoed, *variant.audiences, name))

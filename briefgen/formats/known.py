@@ -1,0 +1,12 @@
+"""The formats that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefgen.formats.format import Format
+from briefgen.formats.html import HTML
+from briefgen.formats.pdf import PDF
+
+FORMATS: Mapping[str, Format] = MappingProxyType({made.name: made for made in (HTML, PDF)})

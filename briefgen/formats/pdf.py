@@ -1,0 +1,40 @@
+"""PDF: the page as the engine sets it, tagged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.audience.view import View
+from briefgen.formats.escapes import unescaped
+from briefgen.formats.format import Format, Made, Place
+from briefgen.page.rendering import Page
+from briefgen.pdf.page_texts import page_texts
+from briefgen.pdf.rendering import Pdf, render_pdf
+from briefgen.problems.diagnostics import Outcome
+
+_OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
+
+
+def _make(page: Page, _view: View) -> Outcome[Made | None]:
+    rendered = render_pdf(page)
+    pdf = rendered.value
+    if pdf is None:
+        return Outcome(None, rendered.diagnostics)
+    texts = page_texts(pdf.data)
+    return Outcome(Made("the PDF", pdf.data, tuple(_places(pdf, texts)), texts, pdf.layout), rendered.diagnostics)
+
+
+def _places(pdf: Pdf, texts: tuple[str, ...]) -> Iterator[Place]:
+    yield Place("the text of the PDF", "\n".join(texts))
+    for place in dict.fromkeys(place for place, _ in pdf.strings):
+        yield Place(place, unescaped("\n".join(text for at, text in pdf.strings if at == place)))
+
+
+def _end_of(data: bytes) -> str:
+    objects = _OBJECT.findall(data)
+    inside = f", in its object {int(objects[-1])}" if objects else ""
+    return f"at byte {len(data) + 1:,}{inside}"
+
+
+PDF = Format("pdf", ".pdf", _make, _end_of)
