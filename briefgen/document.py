@@ -100,9 +100,7 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
     return Hidden(withheld, released_by(dossier), tuple(listed_elsewhere(job.desk, told.audience_name)))
 
 
-def _gate(
-    draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]
-) -> tuple[Diagnostic, ...]:
+def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]) -> tuple[Diagnostic, ...]:
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     templates = draft.job.templates.items()
     texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]

@@ -13,12 +13,13 @@ from briefgen.audience.variant import Variant
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
 from briefgen.dossier.reading import parse
-from briefgen.inspection.leak_test import Made, leaks
+from briefgen.formats.known import FORMATS
+from briefgen.inspection.leak_test import leaks
 from briefgen.inspection.needles import Hidden, needles
-from briefgen.page.rendering import render_html
-from briefgen.pdf.rendering import render_pdf
+from briefgen.page.rendering import Page, render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.reading import validate
 from tests.desks import MARKED, Desk, program
 from tests.documents import everything
@@ -140,25 +141,29 @@ def mutants(desk: Desk) -> tuple[Job, Dossier, Variant, Variant]:
     return job, dossier, internal, public
 
 
-@pytest.mark.parametrize("pdf", [True, False])
-def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, pdf: bool) -> None:
+@pytest.mark.parametrize("formats", [["html", "pdf"], ["html"]], ids="+".join)
+def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, formats: list[str]) -> None:
     """What the internal reader sees, handed to the public: as if the filter had been forgotten."""
     job, dossier, internal, public = mutants(canaries)
     clock = job.clock(dossier.briefing.record.as_of)
     selection, shown = select(dossier, internal, clock).value, visible(dossier, public, clock)
     assert selection is not None
     assert shown is not None
+    view = selection.view
     page = render_html(selection, job.templates, job.brand, "x", twins=True).value
     assert page is not None
-    document = render_pdf(page).value if pdf else None
     secret = needles(dossier, Hidden(tuple(shown.dropped)), [])
-    found = leaks(secret, dossier, public, Made("x", page, document)).diagnostics
-    given_away = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}
-    assert {"lin-qaxlinea", "quo-qaxquotea", "act-qaxactora"} <= given_away
+
+    def given_away(page: Page, *formats: str) -> tuple[Diagnostic, ...]:
+        files = [made for name in formats if (made := FORMATS[name].make(page, view).value)]
+        assert len(files) == len(formats)
+        return leaks(secret, dossier, public, path="x", files=files).diagnostics
+
+    found = given_away(page, *formats)
+    named = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}
+    assert {"lin-qaxlinea", "quo-qaxquotea", "act-qaxactora"} <= named
     assert {hit.marking for hit in found} == {"TLP:RED"}
     facts = re.search(r"<script type=.application/ld.json.>.*?</script>", page.html)  # for search engines
     assert facts is not None
-    told = leaks(secret, dossier, public, Made("x", replace(page, html=facts[0]), None)).diagnostics
-    assert any("`quo-qaxquotea`" in hit.message for hit in told)
-    blank = replace(page, html="<p>nothing</p>", document="<p>nothing</p>")
-    assert leaks(secret, dossier, public, Made("x", blank, None)).diagnostics == ()
+    assert any("`quo-qaxquotea`" in hit.message for hit in given_away(replace(page, html=facts[0]), "html"))
+    assert given_away(replace(page, html="<p>nothing</p>", document="<p>nothing</p>"), "html") == ()

@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import find
-from briefgen.page.rendering import Page
 from briefgen.formats.format import Made
 from briefgen.page.layout import Box
+from briefgen.page.rendering import Page
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import shown
 

@@ -14,11 +14,11 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT
 from briefgen.dossier.linking import Dossier, link
 from briefgen.dossier.reading import parse
+from briefgen.formats.pdf import PDF
 from briefgen.inspection.blocks import inspect
 from briefgen.inspection.glyphs import glyphs
-from briefgen.page.rendering import render_html
-from briefgen.formats.pdf import PDF
 from briefgen.page.product_check import product_check
+from briefgen.page.rendering import render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span

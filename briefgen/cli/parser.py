@@ -77,9 +77,7 @@ def _reports(command: argparse.ArgumentParser) -> None:
 
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
-    command.add_argument(
-        "-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)"
-    )
+    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)")
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
+from briefgen.formats.format import Made
 from briefgen.inspection.page_budget import pages
 from briefgen.page.rendering import Page
-from briefgen.formats.format import Made
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.settings import Product
 

@@ -17,6 +17,7 @@ from briefgen.formats.format import Made, Place
 from briefgen.inspection.needles import Needle, Needles
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 
+
 def leaks(needles: Needles, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
     """What is withheld from an audience and stands in one of its documents, or in their path without its ending."""
     found: dict[str, list[tuple[str, Needle]]] = {}

@@ -10,8 +10,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from briefgen.page.rendering import Page
 from briefgen.page.layout import PageLayout, Placed
+from briefgen.page.rendering import Page
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.settings import Product
 

@@ -13,6 +13,7 @@ from briefgen.formats.format import Made
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.plain_words import plain_words
 
+
 def stamps(view: View, template: str, files: Sequence[Made]) -> Outcome[None]:
     """The pages of a document that lack its marking, or the end of its embargo, or whom it is for."""
     wanted = [stamp for stamp in (view.marking, view.briefing.embargo) if stamp]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brand import style_sheet
-from briefgen.brand.media import is_bitmap, is_font, is_variable
 from briefgen.brand.fonts_and_logo import font_problems
+from briefgen.brand.media import is_bitmap, is_font, is_variable
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find

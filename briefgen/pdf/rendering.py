@@ -46,6 +46,7 @@ class Pdf:
     layout: tuple[PageLayout, ...]
     strings: tuple[tuple[str, str], ...] = ()
 
+
 def engine_version() -> str:
     """The version of the engine, which need not be there to be asked."""
     return version("weasyprint")

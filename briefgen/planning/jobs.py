@@ -12,12 +12,10 @@ from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
-from briefgen.planning.format_names import FORMATS
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
-
 
 
 @dataclass(frozen=True, slots=True)
