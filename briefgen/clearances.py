@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.diagnostics import Span
+from briefgen.diagnostics import Outcome, Span
 from briefgen.dossier import Dossier
+from briefgen.edits import AddRecord, Written, apply
 from briefgen.needles import INSIDE
 from briefgen.records import Record, Term
 from briefgen.records.clearance import Clearance
@@ -70,9 +71,9 @@ def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
             yield role, f"the clearance of {cleared.clearance.name} is void", cleared.span
 
 
-def written(clearance: Clearance, *, begun: bool) -> str:
-    """A clearance as text for the end of a file: of one that has `begun`, or of a new one."""
-    return "\n".join((*(() if begun else (f"{CLEARANCES}:",)), *_lines(clearance), ""))
+def with_clearance(path: str, data: bytes, clearance: Clearance) -> Outcome[bytes | None]:
+    """The file of clearances with one more at its end; None where it is refused."""
+    return apply(path, data, AddRecord(CLEARANCES, Written(tuple(_lines(clearance))), apart=False))
 
 
 def _lines(clearance: Clearance) -> Iterator[str]:
