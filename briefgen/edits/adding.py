@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.edits import blocks, flows
 from briefgen.edits.blocks import behind, indented, is_apart
 from briefgen.edits.changes import AddField, AddRecord, Path, RefusedEdit, Value, Written, field_index
-from briefgen.edits.replacing import place, put
+from briefgen.edits.replacing import is_short, place, put
 from briefgen.edits.scalars import NOTHING, Stood, key
 from briefgen.edits.sheet import Sheet, step_into
 from briefgen.edits.spelling import Manner, field_lines, habits, item_lines, spell
@@ -50,6 +50,10 @@ def add_item(sheet: Sheet, path: Path, index: int | None, value: Value | Written
         new = spell(value, Manner(manner.habits, flow=True, quoted=quoted, stood=manner.stood)).head
         return flows.insert(sheet, (sheet.begin(node), sheet.end(node)), parts, index, new)
     _refuse_half(sheet, path)
+    if neighbour and sheet.in_brackets(neighbour) and not isinstance(value, Written) and is_short(value):
+        manner = Manner(
+            manner.habits, flow=True, quoted=isinstance(neighbour, Map) and _has_quoted_keys(sheet, neighbour)
+        )
     return blocks.insert(sheet, parts, index, item_lines(value, manner), apart=is_apart(sheet, parts))
 
 
@@ -100,7 +104,7 @@ def _bracketed(manner: Manner, *, quoted: bool) -> Manner:
 
 
 def _has_quoted_keys(sheet: Sheet, node: Map) -> bool:
-    return all(sheet.text[part.start] == '"' for part in sheet.parts(node))
+    return bool(node.entries) and all(sheet.text[part.start] == '"' for part in sheet.parts(node))
 
 
 def _is_long(value: Value) -> bool:

@@ -61,7 +61,7 @@ def _in_block(sheet: Sheet, here: Place, value: Value, manner: Manner) -> Change
         raise RefusedEdit("a comment stands between these brackets", "make this change by hand")
     end, comment = _extent(sheet, here)
     column, mark = sheet.column(here.part.start), here.part.mark
-    if sheet.in_brackets(here.node) and _is_short(value) and sheet.parts(here.node):
+    if sheet.in_brackets(here.node) and is_short(value) and sheet.parts(here.node):
         manner = Manner(manner.habits, flow=True, quoted=manner.quoted)
     elif _deeper(sheet, end, column):  # a block would take in the comment below it
         manner = Manner(manner.habits, manner.flow, manner.quoted, Stood('"\\n"'))
@@ -104,7 +104,7 @@ def _deeper(sheet: Sheet, end: int, column: int) -> bool:
     return line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column
 
 
-def _is_short(value: Value) -> bool:
+def is_short(value: Value) -> bool:
     """Whether a list or map can stay in brackets: it is not empty, and no text in it is of several lines."""
     plain = as_read(value)
     waiting, texts = [plain], list[str]()
