@@ -6,7 +6,7 @@ from briefgen.edits import blocks, flows
 from briefgen.edits.blocks import behind, indented, is_apart
 from briefgen.edits.changes import AddField, AddRecord, Path, RefusedEdit, Value, Written, field_index
 from briefgen.edits.replacing import is_short, place, put
-from briefgen.edits.scalars import NOTHING, Stood, key
+from briefgen.edits.scalars import NOTHING, Stood, key, needs_quotes
 from briefgen.edits.sheet import Sheet, step_into
 from briefgen.edits.spelling import Manner, field_lines, habits, item_lines, spell
 from briefgen.edits.splices import Change, Splice
@@ -41,7 +41,7 @@ def add_item(sheet: Sheet, path: Path, index: int | None, value: Value | Written
         return _begin(sheet, path, node, value if isinstance(value, Written) else [value])
     index = len(parts) if index is None else index
     neighbour = parts[min(index, len(parts) - 1)].value if parts else None
-    sign = neighbour.raw[:1] if isinstance(neighbour, Text) and neighbour.raw[:1] in ("'", '"') else ""
+    sign = _quotes(neighbour, flow=sheet.in_brackets(node))
     manner = Manner(habits(sheet), stood=Stood(sign))
     if sheet.in_brackets(node):
         if isinstance(value, Written):
@@ -101,6 +101,17 @@ def _begin(sheet: Sheet, path: Path, node: Node, value: Value | Written) -> Chan
 
 def _bracketed(manner: Manner, *, quoted: bool) -> Manner:
     return Manner(manner.habits, flow=True, quoted=quoted, stood=Stood('"') if quoted else NOTHING)
+
+
+def _quotes(neighbour: Node | None, *, flow: bool) -> str:
+    """The quotes of a text that would not need them."""
+    if (
+        not isinstance(neighbour, Text)
+        or neighbour.raw[:1] not in ("'", '"')
+        or needs_quotes(neighbour.value, flow=flow)
+    ):
+        return ""
+    return neighbour.raw[:1]
 
 
 def _has_quoted_keys(sheet: Sheet, node: Map) -> bool:

@@ -98,10 +98,11 @@ def indented(lines: Iterable[str], column: int) -> str:
 
 def _column(sheet: Sheet, parts: list[Part]) -> int:
     """The column in which all parts begin."""
-    columns = {sheet.column(part.start) for part in parts}
-    if len(columns) > 1:
-        raise RefusedEdit("these lines are arranged in an unusual way", line=sheet.line(parts[0].start))
-    return columns.pop()
+    column = sheet.column(parts[0].start)
+    for part in parts:
+        if sheet.column(part.start) != column:
+            raise RefusedEdit("this line is arranged in an unusual way", line=sheet.line(part.start))
+    return column
 
 
 def _blank_lines(sheet: Sheet, first: int, behind: int) -> tuple[int, int]:

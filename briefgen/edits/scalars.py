@@ -80,6 +80,11 @@ def spelled(wanted: Wanted) -> Spelling:
     return next(spelling for spelling in ways if spelling is not None and _is_read(spelling))
 
 
+def needs_quotes(text: str, *, flow: bool) -> bool:
+    """Whether a text would be read as something else without quotes."""
+    return _plain(Wanted(text, flow=flow)) is None
+
+
 def key(name: str, *, flow: bool = False, quoted: bool = False) -> str:
     """A key as it is written."""
     plain = None if quoted else _plain(Wanted(name, flow=flow))
