@@ -181,6 +181,11 @@ EXAMPLES: dict[str, tuple[str, Edit, str]] = {
     "... that gets one when another follows": ("a:\n- b", Append(("a",), "c"), "a:\n- b\n- c\n"),
     "a byte order mark": ("\ufeffa: b\n", AddField((), "x", "y", before="a"), "\ufeffx: y\na: b\n"),
     "JSON stays JSON": ('{"a": ["b"]}\n', AddField((), "c", ["d"]), '{"a": ["b"], "c": ["d"]}\n'),
+    "... with a line for each item": (
+        '{\n "a": [\n  "b"\n ]\n}\n',
+        Append(("a",), "c"),
+        '{\n "a": [\n  "b",\n  "c"\n ]\n}\n',
+    ),
     "a tab is no plain text": ("a: b\t# why\n", Put(("a",), "x\ty"), "a: 'x\ty'\t# why\n"),
     "the same value again": ("a:   'b'\n", Put(("a",), "b"), "a:   'b'\n"),
 }

@@ -261,3 +261,19 @@ def test_an_independent_editor_writes_the_same(path: Path) -> None:
         assert made.value is not None
         ours, theirs = made.value.decode(), by_the_other(file.decode(), edit)
         assert ours == theirs if isinstance(edit, Put) else only_values(ours) == only_values(theirs)
+
+
+@fuzz(50)
+@given(files(), st.data())
+def test_an_independent_editor_comes_to_the_same_data_in_any_style(file: bytes, data: st.DataObject) -> None:
+    tree = read(file)
+    edits = list(simple(tree)) if tree else []
+    if not edits:
+        return
+    edit = data.draw(st.sampled_from(edits))
+    made = apply("a.yaml", file, edit)
+    if made.value is not None:
+        ours, theirs = read(made.value), read(by_the_other(text_of(file), edit).encode())
+        assert ours
+        assert theirs
+        assert plain(ours.root) == plain(theirs.root)

@@ -13,9 +13,12 @@ def insert(sheet: Sheet, brackets: tuple[int, int], parts: list[Part], index: in
         start, end = brackets[0] + 1, brackets[1] - 1
         _plain(sheet, start, end)
         return _change(sheet, start, end, new)
+    beside = parts[min(index, len(parts) - 1)]
+    each = sheet.alone(beside.start) and all(sheet.alone(part.start) for part in parts[1:])  # a line for each part
+    gap = f"\n{sheet.lead(beside.start)}" if each else " "
     if index < len(parts):
-        return _change(sheet, parts[index].start, parts[index].start, f"{new}, ")
-    return _change(sheet, parts[-1].end, parts[-1].end, f", {new}")
+        return _change(sheet, beside.start, beside.start, f"{new},{gap}")
+    return _change(sheet, beside.end, beside.end, f",{gap}{new}")
 
 
 def remove(sheet: Sheet, parts: list[Part], index: int) -> Change:
