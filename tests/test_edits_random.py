@@ -25,7 +25,7 @@ from briefgen.edits import (
     RemoveField,
     RemoveItem,
     apply,
-    outcome,
+    data_after,
     plain,
 )
 from briefgen.source import parse_once
@@ -140,7 +140,7 @@ def assert_right(before: bytes, after: bytes, edit: Edit) -> None:
     old, new = read(before), read(after)
     assert old
     assert new
-    assert plain(new.root) == outcome(plain(old.root), edit)
+    assert plain(new.root) == data_after(plain(old.root), edit)
     assert_kept(before, after, edit)
     if isinstance(edit, AddField | Append | Insert | Move):
         kept = comments(before), comments(after)

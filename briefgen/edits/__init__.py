@@ -24,7 +24,7 @@ from briefgen.edits.changes import (
     RemoveItem,
     Value,
     Written,
-    outcome,
+    data_after,
     plain,
 )
 from briefgen.edits.guard import BY_HAND, guarded
@@ -48,8 +48,8 @@ __all__ = [
     "Value",
     "Written",
     "apply",
+    "data_after",
     "guarded",
-    "outcome",
     "plain",
 ]
 
@@ -79,7 +79,7 @@ def _applied(path: str, data: bytes, edit: Edit) -> Outcome[bytes | None]:
 
 def _changed(sheet: Sheet, data: bytes, edit: Edit) -> Outcome[bytes | None]:
     try:
-        expected, change = outcome(plain(sheet.root), edit), _change(sheet, edit)
+        expected, change = data_after(plain(sheet.root), edit), _change(sheet, edit)
     except RefusedEdit as refused:
         return Outcome(None, (_refusal(sheet, edit, refused),))
     return guarded(sheet.path, data, spliced(data, change.splices), expected, change.claim)

@@ -148,7 +148,7 @@ def _item(written: Written) -> Plain:
     return plain(found.value.items[0])
 
 
-def outcome(data: Plain, edit: Edit) -> Plain:
+def data_after(data: Plain, edit: Edit) -> Plain:
     """The data of a file after an edit; what was given is left as it is. Raises RefusedEdit."""
     if isinstance(edit, AddRecord):
         return _with_record(data, edit)
