@@ -147,7 +147,7 @@ def assert_right(before: bytes, after: bytes, edit: Edit) -> None:
         assert None in kept or sorted(kept[0] or ()) == sorted(kept[1] or ())
 
 
-@fuzz(80)
+@fuzz(60)
 @given(files(), st.data())
 def test_any_edits_one_after_the_other(file: bytes, data: st.DataObject) -> None:
     tree = read(file)
