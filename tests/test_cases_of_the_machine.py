@@ -28,7 +28,7 @@ from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
 from briefgen.publishing import publish
-from tests import test_cluster, test_pool, test_same_bytes
+from tests import test_cluster, test_edits, test_pool, test_same_bytes
 from tests.desks import BRIEFING, ROOT, Desk
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
@@ -286,6 +286,8 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG019": (test_two_people_publish_at_the_same_time,),
     "BG022": (test_files_that_are_saved_all_the_time,),
     "BG023": (test_a_manifest_that_was_cut_off,),
+    "BG024": (test_edits.test_what_cannot_be_done_is_refused_with_its_line,),
+    "BG025": (test_edits.test_a_file_that_somebody_saved_meanwhile_is_left_alone,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG906": (test_more_pages_than_a_document_may_have,),

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
-from briefgen.problems.diagnostics import Span
+from briefgen.edits.applying import apply
+from briefgen.edits.changes import AddRecord, Written
+from briefgen.problems.diagnostics import Outcome, Span
 from briefgen.records.clearance import Clearance
 from briefgen.records.located import Cleared, Located
 from briefgen.records.long_form import long_form
@@ -72,9 +74,9 @@ def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
             yield role, f"the clearance of {cleared.clearance.name} is void", cleared.span
 
 
-def written(clearance: Clearance, *, begun: bool) -> str:
-    """A clearance as text for the end of a file: of one that has `begun`, or of a new one."""
-    return "\n".join((*(() if begun else (f"{CLEARANCES}:",)), *_lines(clearance), ""))
+def with_clearance(path: str, data: bytes, clearance: Clearance) -> Outcome[bytes | None]:
+    """The file of clearances with one more at its end; None where it is refused."""
+    return apply(path, data, AddRecord(CLEARANCES, Written(tuple(_lines(clearance))), apart=False))
 
 
 def _lines(clearance: Clearance) -> Iterator[str]:

@@ -9,10 +9,11 @@ from difflib import unified_diff
 from briefgen.authoring.record_forms import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
 from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find
-from briefgen.problems.diagnostics import did_you_mean
+from briefgen.edits.applying import apply
+from briefgen.edits.changes import AddField, Put, RemoveField
+from briefgen.problems.diagnostics import Outcome, did_you_mean
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
-from briefgen.syntax.tree import Entry, Text
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_once
 
 # How a file of a product may be called, the whole name first: `contact` is blocks/contact.html.j2.
 _WAYS = ("{}", "blocks/{}.html.j2", "{}.html.j2", "components/{}.html.j2", "{}.css", "css/{}", "css/{}.css")
@@ -103,22 +104,14 @@ def new_contract(templates: Templates, name: str, base: str, title: str) -> str:
     if base not in known:
         raise RefusedError(f"there is no product `{shown(base)}`; {did_you_mean(base, known)}")
     path = f"templates/{base}/{CONTRACT}"
-    text = body(templates.all[path]).decode("utf-8", "replace")
-    root = parse(path, text.encode()).value.root
-    entry = root.get("title") if root else None
-    if root is None or entry is None or not isinstance(entry.value, Text):
+    made = _contract(path, body(templates.all[path]), base, title).value
+    if made is None:
         raise RefusedError(f"`{path}` has problems that come first: `briefgen check` shows them")
-    return _contract(text, entry, root.get("based_on"), f"title: {_quoted(title)}", f"based_on: {base}")
+    return made.decode("utf-8")
 
 
-def _contract(text: str, title: Entry, based_on: Entry | None, *said: str) -> str:
-    """The text with a new title and base; everything else, comments too, stays as it stands."""
-    lines = text.splitlines()
-    for old in sorted(filter(None, (title, based_on)), key=lambda entry: -entry.key.span.line):
-        del lines[old.key.span.line - 1 : max(old.key.span.line, old.value.span.end_line)]
-    at = title.key.span.line - 1 - (based_on is not None and based_on.key.span.line < title.key.span.line)
-    return "".join(f"{line}\n" for line in (*lines[:at], *said, *lines[at:]))
-
-
-def _quoted(title: str) -> str:
-    return "'" + title.replace("'", "''") + "'" if set(title) & set(":#{}[],&*!|>%@`\"'") else title
+def _contract(path: str, data: bytes, base: str, title: str) -> Outcome[bytes | None]:
+    """A contract with a new title and base; everything else, comments too, stays as it stands."""
+    root = parse_once(path, data).value.root
+    less = (RemoveField((), "based_on"),) if root and root.get("based_on") else ()
+    return apply(path, data, Put(("title",), title), *less, AddField((), "based_on", base, after="title"))

@@ -1,7 +1,7 @@
 """Blank records: what `briefgen new KIND` gives an author to fill in, as text.
 
 A sample holds the example values of one kind, a field a line; its model says what each field means and whether a record
-needs it. `#field: value` is a field left out, `# words` an explanation. Text is only ever added behind a file.
+needs it. `#field: value` is a field left out, `# words` an explanation.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
+from briefgen.edits.applying import apply
+from briefgen.edits.changes import AddRecord, Written
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
-from briefgen.records.reading import plain
 from briefgen.syntax.names import is_id, shown
-from briefgen.syntax.tree import Map, Node, Null, Seq, Text, Tree
+from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse
 
 KIND_WORDS: Mapping[str, Kind] = MappingProxyType({plural.removesuffix("s"): kind for plural, kind in KINDS.items()})
@@ -144,16 +144,17 @@ def own_id(kind: Kind, name: str, taken: Collection[str]) -> str:
     return id_
 
 
-def addition(path: str, data: bytes, kind: Kind, lines: list[str]) -> bytes:
-    """What to write behind a file so that its list of that kind has one record more. Raises RefusedError."""
+def added(path: str, data: bytes, kind: Kind, lines: list[str]) -> bytes:
+    """The file with one record more at the end of its list of that kind. Raises RefusedError."""
     file = shown(path)
     read = parse(path, data)
     if read.diagnostics and not _only_comments(data):
         raise RefusedError(f"{file} has problems that come first: `briefgen check` shows them")
-    added = _joined(data, kind, read.value.root, lines)
-    if not _adds_one(read.value.root, parse(path, data + added).value, kind):
+    _refuse_lists_below(read.value.root, kind)
+    after = apply(path, data, AddRecord(kind.plural, Written(tuple(lines)))).value
+    if after is None:
         raise RefusedError(f"the end of {file} is no list to which text can be added; {_by_hand(kind)}")
-    return added
+    return after
 
 
 def _only_comments(data: bytes) -> bool:
@@ -164,33 +165,10 @@ def _by_hand(kind: Kind) -> str:
     return f"`briefgen new {kind.plural.removesuffix('s')}` prints a record: copy it to where it belongs"
 
 
-def _joined(data: bytes, kind: Kind, root: Map | None, lines: list[str]) -> bytes:
-    """The lines as the file would write them: its line ends, its indentation, after one empty line."""
+def _refuse_lists_below(root: Map | None, kind: Kind) -> None:
+    """A record to fill in goes where its author looks for it: at the end of the file."""
     entry = root.get(kind.plural) if root else None
     if root and entry and entry is not root.entries[-1]:
         later = ", ".join(f"`{shown(after.key.value)}`" for after in root.entries[root.entries.index(entry) + 1 :])
         raise RefusedError(f"`{kind.plural}:` is not the last list of its file, {later} come after it; "
                            f"move `{kind.plural}:` to the end of the file, or: {_by_hand(kind)}")  # fmt: skip
-    indent = " " * (entry.value.span.column - 1) if entry and isinstance(entry.value, Seq) else ""
-    body = [f"{indent}{line}" for line in lines]
-    if entry is None:
-        body = [f"{kind.plural}:", "", *body]
-    end = next((end for end in ("\r\n", "\n", "\r") if end.encode() in data), "\n")
-    missing = 0 if not data or data.endswith(2 * end.encode()) else 1 if data.endswith(end.encode()) else 2
-    return (missing * end + "".join(f"{line}{end}" for line in body)).encode()
-
-
-def _adds_one(before: Map | None, after: Tree, kind: Kind) -> bool:
-    """Whether the file now holds what it held, and one record more at the end of the list."""
-    if not (after.complete and after.root):
-        return False
-    entry = after.root.get(kind.plural)
-    if entry is None or not isinstance(entry.value, Seq) or not entry.value.items:
-        return False
-    held = {e.key.value: _held(e.value) for e in before.entries} if before else {}
-    holds = {e.key.value: _held(e.value) for e in after.root.entries}
-    return holds == {**held, kind.plural: [*held.get(kind.plural, ()), plain(entry.value.items[-1])]}
-
-
-def _held(node: Node) -> Any:
-    return [] if isinstance(node, Null) else plain(node)

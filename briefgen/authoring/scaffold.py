@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.authoring.copying_templates import Copy, copy_of, fresh_copy, kept_copy, new_contract
-from briefgen.authoring.record_forms import NOTHING, Known, RefusedError, addition, blank, fresh, known, own_id
+from briefgen.authoring.record_forms import NOTHING, Known, RefusedError, added, blank, fresh, known, own_id
 from briefgen.authoring.schedules import Place, schedule
 from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of
 from briefgen.desk.reading import read_desk, read_file, read_templates
 from briefgen.desk.shipped import shipped_text
+from briefgen.output.beside_content import rewrite
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
 from briefgen.syntax.yaml_reader import parse
@@ -103,11 +104,10 @@ def append_record(kind: Kind, name: str, desk: Path, file: Path) -> int:
     data = read_file(file)
     files = read_desk(desk).value.under("content")
     here = files.under(LIBRARY).joined(files.under("/".join(path.split("/")[:3])))
-    added = addition(path, data, kind, _blank(kind, name, at_hand=_known(here), everywhere=_known(files)))
-    with file.open("ab") as opened:
-        opened.write(added)
+    after = added(path, data, kind, _blank(kind, name, at_hand=_known(here), everywhere=_known(files)))
+    _rewrite(desk, path, data, after)
     before = len(data.splitlines())
-    lines = enumerate((data + added).splitlines(), 1)
+    lines = enumerate(after.splitlines(), 1)
     return next(number for number, line in lines if number > before and line.lstrip().startswith(b"- "))
 
 
@@ -132,8 +132,14 @@ def keep(desk: Path, product: str, block: str) -> Copy:
     """Note in a copy that it has been held against the original of today. Raises RefusedError and OSError."""
     templates = read_templates(desk).value
     wanted = copy_of(templates, product, block)
-    (desk / wanted.target).write_bytes(kept_copy(templates, wanted))
+    _rewrite(desk, wanted.target, templates.own[wanted.target], kept_copy(templates, wanted))
     return wanted
+
+
+def _rewrite(desk: Path, path: str, before: bytes, after: bytes) -> None:
+    """Write a file that was edited. Raises RefusedError."""
+    for found in rewrite(desk, path, before, after):
+        raise RefusedError(f"{shown(path)}: {found.message}; {found.hint}")
 
 
 def _content_path(desk: Path, file: Path) -> str:

@@ -6,13 +6,12 @@ import argparse
 import sys
 from datetime import datetime
 
-from briefgen.audience.clearances import digests, written
+from briefgen.audience.clearances import digests, with_clearance
 from briefgen.cli.session import Usage, desk_folder, read
-from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.linking import link
 from briefgen.dossier.reading import parse
-from briefgen.output.beside_content import append
+from briefgen.output.beside_content import rewrite
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
@@ -48,7 +47,8 @@ def _clear(options: argparse.Namespace) -> int:
         return _refused(found)
     clearance = _clearance(options, job, digests(dossier.value))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
-    problems = append(folder, path, _addition(files, path, clearance))
+    before = files.get(path)
+    problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))
     if problems:
         return _refused(problems)
     print(f"{shown(clearance.name)} has cleared {len(clearance.records)} records of {job.briefing} "
@@ -74,17 +74,14 @@ def _clearance(options: argparse.Namespace, job: Job, records: dict[str, str]) -
     return Clearance.model_validate({"role": role, "name": name, "date": day, "records": records})
 
 
-def _addition(files: Files, path: str, clearance: Clearance) -> bytes:
-    """What is added to the end of the file. Raises Usage where it would not be understood there."""
-    before = files.get(path, b"")
-    added = written(clearance, begun=bool(before.strip()))
-    between = b"\n" if before and not before.endswith(b"\n") else b""
-    addition = between + added.encode("utf-8")
-    tree = parse_file(path, before + addition)
-    read_back = validate((tree.value,))
-    if tree.diagnostics or read_back.diagnostics or clearance not in [c.clearance for c in read_back.value.clearances]:
+def _with_clearance(path: str, before: bytes, clearance: Clearance) -> bytes:
+    """The file with the clearance in it. Raises Usage where it would not be understood there."""
+    after = with_clearance(path, before, clearance).value
+    read_back = validate((parse_file(path, after).value,)) if after is not None else None
+    understood = read_back is not None and not read_back.diagnostics
+    if after is None or not understood:
         raise Usage(f"`{path}` is not as briefgen writes it, so nothing was added; move it away, or mend it")
-    return addition
+    return after
 
 
 def _refused(problems: tuple[Diagnostic, ...]) -> int:

@@ -1,12 +1,15 @@
-"""Writes what is kept beside a briefing's content: snapshots, which never change, and clearances, which add up."""
+"""Writes what is kept among the content: snapshots, which never change, and files that were edited."""
 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
+from briefgen.desk.reading import read_file
 from briefgen.machine.lock import Lock
 from briefgen.output.folder import STAGE
+from briefgen.output.journal import place
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
@@ -41,25 +44,43 @@ def _link(target: Path, data: bytes) -> None:
     _settle(target.parent)
 
 
-def append(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """Add to the end of a file, which may not be there yet: all or nothing."""
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+def rewrite(desk: Path, path: str, before: bytes | None, data: bytes) -> tuple[Diagnostic, ...]:
+    """Put other bytes in a file: all or nothing, and only if it still is what was read `before` (None: not there).
+
+    Its permissions stay; links are not followed.
+    """
     try:
-        with os.fdopen(os.open(desk / path, flags, 0o666), "ab", buffering=0) as file:
-            before = file.seek(0, os.SEEK_END)
-            try:
-                while data:
-                    data = data[file.write(data) :]
-                os.fsync(file.fileno())
-            except OSError:
-                file.truncate(before)
-                if not before:
-                    (desk / path).unlink()
-                raise
+        target = place(desk, path)
+        lock = Lock.take(target.parent, wait=True)
+        try:
+            if (read_file(target) if target.exists() else None) != before:
+                raise FileExistsError
+            if before is None:
+                _link(target, data)
+            else:
+                _exchange(target, data)
+        finally:
+            lock.release()
+    except FileExistsError:
+        said = "somebody else saved this file meanwhile, so nothing was written"
+        return (problem("BG025", said, Span(path), hint="do it again: it is made of the file as it is now"),)
     except OSError as error:
         said = f"this cannot be written: {error.strerror or error}"
         return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was added"),)
     return ()
+
+
+def _exchange(target: Path, data: bytes) -> None:
+    """Give a file its new bytes once they are whole; the lock is held."""
+    staged = target.parent / f"{STAGE}{target.name}"
+    staged.unlink(missing_ok=True)
+    try:
+        _write(staged, data)
+        staged.chmod(stat.S_IMODE(target.stat().st_mode))
+        staged.replace(target)
+    finally:
+        staged.unlink(missing_ok=True)
+    _settle(target.parent)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -55,6 +55,12 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
     return None
 
 
+def forbidden(text: str) -> str:
+    """The first character that no value may hold, as it is named; empty where there is none."""
+    match = _FORBIDDEN.search(text.replace("\r", "\0"))
+    return f"U+{ord(text[match.start()]):04X}" if match else ""
+
+
 def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
     before = data[:start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     likely = data[start : start + 1].decode("cp1252", "replace")

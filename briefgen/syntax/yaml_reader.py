@@ -32,8 +32,7 @@ _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 
-@lru_cache(maxsize=4096)
-def parse(path: str, data: bytes) -> Outcome[Tree]:
+def parse_once(path: str, data: bytes) -> Outcome[Tree]:
     """Read one file. Never raises; the tree has no root where the file cannot be read as a map at all."""
     if len(data) > MAX_BYTES:
         said = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
@@ -43,9 +42,11 @@ def parse(path: str, data: bytes) -> Outcome[Tree]:
         return Outcome(Tree(path, None, _glimpse(data.decode("utf-8", "replace"))), decoded.diagnostics)
     reader = _Reader(path, decoded.value)
     root = reader.read()
-    whole = not reader.stopped
-    tree = Tree(path, root, frozenset() if whole else _glimpse(decoded.value), complete=whole)
-    return Outcome(tree, tuple(reader.problems))
+    glimpsed = _glimpse(decoded.value) if reader.stopped else frozenset()
+    return Outcome(Tree(path, root, glimpsed, complete=not reader.stopped), tuple(reader.problems))
+
+
+parse = lru_cache(maxsize=4096)(parse_once)
 
 
 def _glimpse(text: str) -> frozenset[str]:

@@ -145,4 +145,18 @@ CODES = (
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG024",
+        "a change that is not made",
+        "A content file is changed in the one place that was asked for, and everything else stays the same bytes. "
+        "Where that cannot be had, because the lines are arranged in an unusual way or nothing stands where the change "
+        "belongs, the file is left as it is.",
+        "Make the change by hand, in an editor.",
+    ),
+    Code(
+        "BG025",
+        "a file that was changed meanwhile",
+        "A change was made of a file as it was read. Since then somebody else saved it, and their words would be lost.",
+        "Do it again: it is made of the file as it is now.",
+    ),
 )
