@@ -15,7 +15,7 @@ from typing import Any
 
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
 from briefgen.records.reading import plain
-from briefgen.syntax.names import is_id, shown
+from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Node, Null, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse
 
@@ -140,13 +140,15 @@ def own_id(kind: Kind, name: str, taken: Collection[str]) -> str:
         return ""
     id_ = fresh(f"{kind.prefix}-{name.removeprefix(f'{kind.prefix}-') or 'name'}", taken)
     if not is_id(id_):
-        raise RefusedError(f"`{shown(id_)}` cannot be an id: lower-case letters, digits and single hyphens, at most 64")
+        raise RefusedError(
+            f"`{printable(id_)}` cannot be an id: lower-case letters, digits and single hyphens, at most 64"
+        )
     return id_
 
 
 def addition(path: str, data: bytes, kind: Kind, lines: list[str]) -> bytes:
     """What to write behind a file so that its list of that kind has one record more. Raises RefusedError."""
-    file = shown(path)
+    file = printable(path)
     read = parse(path, data)
     if read.diagnostics and not _only_comments(data):
         raise RefusedError(f"{file} has problems that come first: `briefgen check` shows them")
@@ -168,7 +170,7 @@ def _joined(data: bytes, kind: Kind, root: Map | None, lines: list[str]) -> byte
     """The lines as the file would write them: its line ends, its indentation, after one empty line."""
     entry = root.get(kind.plural) if root else None
     if root and entry and entry is not root.entries[-1]:
-        later = ", ".join(f"`{shown(after.key.value)}`" for after in root.entries[root.entries.index(entry) + 1 :])
+        later = ", ".join(f"`{printable(after.key.value)}`" for after in root.entries[root.entries.index(entry) + 1 :])
         raise RefusedError(f"`{kind.plural}:` is not the last list of its file, {later} come after it; "
                            f"move `{kind.plural}:` to the end of the file, or: {_by_hand(kind)}")  # fmt: skip
     indent = " " * (entry.value.span.column - 1) if entry and isinstance(entry.value, Seq) else ""

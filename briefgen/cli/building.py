@@ -27,7 +27,7 @@ from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.program import build
 from briefgen.publishing import rebuild
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.version import __version__
 
 
@@ -83,7 +83,9 @@ def _watch(options: argparse.Namespace, folder: Path) -> NoReturn:
             _refused(error)
             continue
         if not _silent(options):
-            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True)
+            print(
+                f"{', '.join(map(printable, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True
+            )
         if options.open and not opened and built.status == 0:
             _open(built.result, built.out)
             opened = True
@@ -99,7 +101,7 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
     """Build once, print the problems, and write the reports and the log."""
     with Log.open(options.log) as log:
         day = options.today or "the day of each briefing"
-        log.say(f"begins: briefgen {__version__} builds {shown(str(folder))}, {options.profile}, today {day}")
+        log.say(f"begins: briefgen {__version__} builds {printable(str(folder))}, {options.profile}, today {day}")
         progress = Progress(sys.stderr, quiet=options.quiet)
         pool = Logged(_pool(options, progress), log)
         wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
@@ -178,7 +180,7 @@ def _silent(options: argparse.Namespace) -> bool:
 
 
 def _paths(built: _Built) -> Iterator[str]:
-    out = shown(os.path.relpath(built.out))
+    out = printable(os.path.relpath(built.out))
     yield from (f"{out}/{path}" for path in built.result.written)
     yield from (f"removed {out}/{path}" for path in built.result.removed)
 
@@ -205,4 +207,4 @@ def _open(result: Result, out: Path) -> None:
     if first is not None:
         document = (out / first).resolve()
         if not webbrowser.open(document.as_uri()):
-            print(f"no program opened it: {shown(str(document))}")
+            print(f"no program opened it: {printable(str(document))}")

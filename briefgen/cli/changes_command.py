@@ -14,7 +14,7 @@ from briefgen.changes_since import changes_since, latest
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.editions.changes import Change
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
@@ -53,7 +53,7 @@ def _since(text: str | None) -> int | date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        said = f"--since `{shown(text)}` is neither the number of an edition nor a day such as 2025-08-23"
+        said = f"--since `{printable(text)}` is neither the number of an edition nor a day such as 2025-08-23"
         raise Usage(said) from None
 
 
@@ -63,7 +63,7 @@ def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
         yield "nothing changed"
     told = sorted((change for change in changes if change.substantive), key=lambda change: ORDER.get(change.word, 0))
     for change in told:
-        yield shown(_line(change))
+        yield printable(_line(change))
     silent = [change.id for change in changes if not change.substantive]
     if silent:
         yield f"editorial, for the desk alone ({len(silent)}):"

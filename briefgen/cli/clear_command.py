@@ -20,7 +20,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.reading import CLEARANCES, validate
 from briefgen.report.text import text_report
 from briefgen.syntax.dates import NotADate, moment, parse_clock
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.yaml_reader import parse as parse_file
 
 
@@ -51,8 +51,8 @@ def _clear(options: argparse.Namespace) -> int:
     problems = append(folder, path, _addition(files, path, clearance))
     if problems:
         return _refused(problems)
-    print(f"{shown(clearance.name)} has cleared {len(clearance.records)} records of {job.briefing} "
-          f"for `{shown(clearance.role)}`: {path}")  # fmt: skip
+    print(f"{printable(clearance.name)} has cleared {len(clearance.records)} records of {job.briefing} "
+          f"for `{printable(clearance.role)}`: {path}")  # fmt: skip
     return 0
 
 
@@ -62,7 +62,7 @@ def _clearance(options: argparse.Namespace, job: Job, records: dict[str, str]) -
     asked = job.desk.release.clearances
     if asked and role not in asked:
         known = ", ".join(asked)
-        raise Usage(f"--role: a release of this desk asks for {known}, not for `{shown(role)}`")
+        raise Usage(f"--role: a release of this desk asks for {known}, not for `{printable(role)}`")
     for option, text in (("role", role), ("name", name)):
         if not text or not text.isprintable() or len(text) > 60:
             raise Usage(f"--{option} is empty, too long, or holds signs that cannot be printed")

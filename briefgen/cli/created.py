@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from briefgen.authoring.scaffold import Created
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def tell(root: Path, made: Created) -> None:
     """Print what was written, and what was there already and left alone."""
     for path in made.written:
-        print(shown(os.path.relpath(root / path)))
+        print(printable(os.path.relpath(root / path)))
     for path in made.kept:
-        print(f"kept {shown(os.path.relpath(root / path))}, which was there")
+        print(f"kept {printable(os.path.relpath(root / path))}, which was there")

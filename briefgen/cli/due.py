@@ -20,7 +20,7 @@ from briefgen.planning.setup import Setup
 from briefgen.problems.diagnostics import Span
 from briefgen.records.reading import validate
 from briefgen.syntax.dates import NotADate, moment, parse_clock, spoken_day
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 AHEAD = timedelta(days=14)
 NOBODY = "no owner"
@@ -102,12 +102,12 @@ def _as_text(found: list[_Due], today: date) -> Iterator[str]:
         yield f"nothing is due by {spoken_day(today + AHEAD)}"
     owners = sorted({due.owner or NOBODY for due in found}, key=lambda name: (name == NOBODY, name))
     for owner in owners:
-        yield shown(owner)
+        yield printable(owner)
         for due in found:
             if (due.owner or NOBODY) == owner:
                 days = (today - due.day).days if due.day else 0
                 late = f", {days} day{'s' if days > 1 else ''} late" if days > 0 else ""
-                yield f"  {due.day or UNDATED}  {shown(due.what)}{late}: {_name(due)}"
+                yield f"  {due.day or UNDATED}  {printable(due.what)}{late}: {_name(due)}"
 
 
 def _name(due: _Due) -> str:

@@ -9,7 +9,7 @@ import textwrap
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
 from briefgen.problems.codes.entry import Code
 from briefgen.problems.diagnostics import did_you_mean
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def main(options: argparse.Namespace) -> int:
     entry = CATALOGUE.get(options.code.upper())
     if entry is None:
         hint = did_you_mean(options.code.upper(), list(CATALOGUE))
-        print(f"briefgen: there is no code `{shown(options.code)}`; {hint}", file=sys.stderr)
+        print(f"briefgen: there is no code `{printable(options.code)}`; {hint}", file=sys.stderr)
         return 2
     print("\n".join(_entry(entry)))
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.authoring.record_forms import RefusedError
 from briefgen.authoring.scaffold import init
 from briefgen.cli.created import tell
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -21,9 +21,9 @@ def main(options: argparse.Namespace) -> int:
         print(f"briefgen: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+        print(f"briefgen: {printable(str(error.filename))}: {error.strerror}", file=sys.stderr)
         return 2
     tell(folder, made)
-    where = "" if folder.resolve() == Path.cwd() else f"cd {shown(str(folder))} && "
+    where = "" if folder.resolve() == Path.cwd() else f"cd {printable(str(folder))} && "
     print(f"build it: {where}briefgen build --open")
     return 0

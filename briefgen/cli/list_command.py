@@ -13,7 +13,7 @@ from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.plan import briefings
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Text
 from briefgen.syntax.yaml_reader import parse
 
@@ -43,7 +43,7 @@ def main(options: argparse.Namespace) -> int:
     else:
         width = max((len(row["name"]) for row in rows), default=0)
         for row in rows:
-            rest = "  ".join(shown(value) for key, value in row.items() if key != "name" and value)
+            rest = "  ".join(printable(value) for key, value in row.items() if key != "name" and value)
             print(f"{row['name']:<{width}}  {rest}".rstrip())
     return 0
 
@@ -62,7 +62,7 @@ def _names(options: argparse.Namespace) -> int:
     else:
         names = []
     for name in names:
-        print(shown(name))
+        print(printable(name))
     return 0
 
 

@@ -14,7 +14,7 @@ from briefgen.cli.session import Usage, desk_folder, epoch
 from briefgen.desk.reading import find_desk
 from briefgen.problems.diagnostics import did_you_mean
 from briefgen.records.kinds import Kind
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace) -> int:
         print(f"briefgen: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+        print(f"briefgen: {printable(str(error.filename))}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
 
@@ -38,7 +38,7 @@ def _new(options: argparse.Namespace) -> None:
     elif options.append:
         kind, desk = _kind(options.what), desk_folder(options, Path(options.append).parent)
         line = append_record(kind, options.name or "", desk, Path(options.append))
-        print(f"{shown(options.append)}:{line}: {kind.name} to fill in")
+        print(f"{printable(options.append)}:{line}: {kind.name} to fill in")
     else:
         here = desk_folder(options) if options.desk else find_desk(Path.cwd())
         print(new_record(_kind(options.what), options.name or "", here), end="")
@@ -52,7 +52,7 @@ def _briefing(options: argparse.Namespace) -> None:
     desk = desk_folder(options)
     made = new_briefing(desk, options.name, _today())
     for path in made.written:
-        print(shown(os.path.relpath(desk / path)))
+        print(printable(os.path.relpath(desk / path)))
     print(f"build it: briefgen build {options.name} --open")
 
 
@@ -60,7 +60,7 @@ def _kind(word: str) -> Kind:
     found = KIND_WORDS.get(word.removesuffix("s"))
     if found is None:
         words = ("briefing", *KIND_WORDS)
-        raise Usage(f"there is no kind `{shown(word)}`; {did_you_mean(word, words)}")
+        raise Usage(f"there is no kind `{printable(word)}`; {did_you_mean(word, words)}")
     return found
 
 

@@ -16,7 +16,7 @@ from briefgen.planning.jobs import FORMATS, Result
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.publishing import Published, publish
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -53,12 +53,12 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _said(made: Published, briefing: str, out: Path) -> Iterator[str]:
-    folder = shown(os.path.relpath(out))
+    folder = printable(os.path.relpath(out))
     yield from (f"{folder}/{path}" for path in made.result.written)
     problems = summary(made.result.diagnostics)
     if made.edition is None:
         yield f"nothing published; {problems}"
     elif made.snapshot:
-        yield f"edition {made.edition} of {shown(briefing)} is published: {made.snapshot}"
+        yield f"edition {made.edition} of {printable(briefing)} is published: {made.snapshot}"
     else:
         yield f"nothing changed since edition {made.edition}, so there is no new one"

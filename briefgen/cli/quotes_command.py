@@ -17,7 +17,7 @@ from briefgen.planning.plan import briefings
 from briefgen.records.briefing import Quote
 from briefgen.records.reading import validate
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 FAILED = (State.DIFFERING, State.NOT_FOUND)
 
@@ -45,7 +45,7 @@ def _verdicts(files: Files, asked: list[str]) -> Iterator[Verdict]:
     there = briefings(files)
     for name in asked:
         if name not in there:
-            raise Usage(f"there is no briefing `{shown(name)}` (BG013)")
+            raise Usage(f"there is no briefing `{printable(name)}` (BG013)")
     for name in asked or there:
         content = Files({path: data for path, data in there[name].items() if path.endswith(".yaml")})
         for item in validate(parse(content).value).value.items:
@@ -58,7 +58,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     yield f"{verdict.span}: `{verdict.quote}` in `{verdict.source}`: {verdict.state}{where}"
     if verdict.state is State.DIFFERING:
         yield f"  {verdict.how}"
-        yield f"  the text has: {shown(verdict.passage)}"
+        yield f"  the text has: {printable(verdict.passage)}"
     elif verdict.state is State.NO_TEXT:
         yield f"  hint: save the source's text as {TEXTS}{verdict.source}.txt"
 

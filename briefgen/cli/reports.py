@@ -19,7 +19,7 @@ from briefgen.report.json import json_report
 from briefgen.report.sarif import sarif_report
 from briefgen.report.summary import summary_report
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 FORMATS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
@@ -55,7 +55,7 @@ class Report:
             with Path(self.file).open("a" if self.form in APPENDED else "w", encoding="utf-8") as opened:
                 opened.write(text)
         except OSError as error:
-            raise Usage(f"--report: {shown(self.file)} cannot be written: {error.strerror}") from None
+            raise Usage(f"--report: {printable(self.file)} cannot be written: {error.strerror}") from None
 
 
 def reports(options: argparse.Namespace) -> tuple[Report, ...]:
@@ -63,7 +63,7 @@ def reports(options: argparse.Namespace) -> tuple[Report, ...]:
     wanted = tuple(Report(form, file) for form, _, file in (report.partition("=") for report in options.report))
     for report in wanted:
         if report.form not in FORMATS:
-            raise Usage(f"--report: there is no format `{shown(report.form)}`; known: {', '.join(FORMATS)}")
+            raise Usage(f"--report: there is no format `{printable(report.form)}`; known: {', '.join(FORMATS)}")
     return wanted
 
 

@@ -11,7 +11,7 @@ from briefgen.authoring.schedules import LOCK, Place, following, schedule, takes
 from briefgen.cli.created import tell
 from briefgen.cli.session import Usage, desk_folder, read
 from briefgen.planning.setup import read_setup
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def main(options: argparse.Namespace) -> int:
         for path in (place.desk, place.program):
             if not takes(options.kind, path):
                 raise Usage(
-                    f"{options.kind} does not take `{shown(path)}` as it is: use a folder whose name has only "
+                    f"{options.kind} does not take `{printable(path)}` as it is: use a folder whose name has only "
                     "letters, digits and `._-`"
                 )
     except Usage as error:
@@ -35,7 +35,7 @@ def main(options: argparse.Namespace) -> int:
     try:
         made = write_schedule(desk, options.kind, place)
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"briefgen: {printable(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
         return 2
     tell(desk, made)
     print(f"next: {following(options.kind, place)}")

@@ -9,7 +9,7 @@ import sys
 from briefgen.authoring.scaffold import write_schemas
 from briefgen.authoring.schema import made_by_briefgen, schema_files
 from briefgen.cli.session import Usage, desk_folder
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -25,9 +25,9 @@ def main(options: argparse.Namespace) -> int:
         print(f"briefgen: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"briefgen: {printable(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
         return 2
     for path in written:
-        print(shown(os.path.relpath(desk / path)))
+        print(printable(os.path.relpath(desk / path)))
     print(f"{len(written)} written" if written else "already up to date")
     return 0

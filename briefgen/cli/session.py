@@ -19,7 +19,7 @@ from briefgen.problems.codes.entry import Profile, Severity
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.text import summary, text_report
 from briefgen.syntax.dates import Moment, NotADate, parse_clock
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 __all__ = ["Usage", "addressed", "desk_folder", "finish", "read", "request", "status", "summary"]
 
@@ -29,7 +29,7 @@ def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
     if options.desk:
         folder = Path(options.desk)
         if not (folder / SETTINGS).exists():
-            raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
+            raise Usage(f"`{printable(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
         return folder.resolve()
     found = find_desk(start or Path.cwd())
     if found is None:
@@ -74,7 +74,7 @@ def epoch(seconds: str) -> datetime | None:
     try:
         return datetime.fromtimestamp(min(int(seconds), LAST_SECOND), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown(seconds)}") from None
+        raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {printable(seconds)}") from None
 
 
 def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
@@ -88,7 +88,7 @@ def addressed(options: argparse.Namespace, files: Files) -> None:
     setup: Setup | None = read_setup(files).value if options.report_for else None
     if setup is not None and options.report_for not in setup.desk.audiences:
         known = ", ".join(setup.desk.audiences) or "none in this desk"
-        raise Usage(f"--report-for: there is no audience `{shown(options.report_for)}`; known: {known}")
+        raise Usage(f"--report-for: there is no audience `{printable(options.report_for)}`; known: {known}")
 
 
 def finish(options: argparse.Namespace, files: Files, result: Result) -> int:

@@ -19,7 +19,7 @@ from briefgen.desk.template_lookup import CONTRACT, SHARED, folders
 from briefgen.planning.setup import read_setup
 from briefgen.problems.diagnostics import Diagnostic, did_you_mean, tidy
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 def main(options: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def main(options: argparse.Namespace) -> int:
     except (Usage, RefusedError) as error:
         print(f"briefgen: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
+        print(f"briefgen: {printable(str(error.filename))}: {error.strerror}", file=sys.stderr)
     return 2
 
 
@@ -57,7 +57,7 @@ def _override(options: argparse.Namespace) -> int:
 
 
 def _from_here(desk: Path, path: str) -> str:
-    return shown(os.path.relpath(desk / path))
+    return printable(os.path.relpath(desk / path))
 
 
 # list -----------------------------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def _list(options: argparse.Namespace) -> int:
     rows = [*((name, product.title) for name, product in setup.value.products.items()), (SHARED, "what products share")]
     names, titles = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, title in rows:
-        print(f"{name:<{names}}  {shown(title):<{titles}}  {_whose(templates, name)}")
+        print(f"{name:<{names}}  {printable(title):<{titles}}  {_whose(templates, name)}")
         for line in _copies(templates, name):
             print(f"  {line}")
     return 0
@@ -115,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
     known = product_names(files)
     for name in options.products:
         if name not in known:
-            raise Usage(f"there is no product `{shown(name)}`; {did_you_mean(name, known)}")
+            raise Usage(f"there is no product `{printable(name)}`; {did_you_mean(name, known)}")
     progress = Progress(sys.stderr, quiet=options.quiet)
     seen, documents = [], 0
     for number, looked in enumerate(check_templates(files, tuple(options.products)), 1):

@@ -19,7 +19,7 @@ from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.records.shared import Actor
 from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax import markdown
-from briefgen.syntax.names import folded, shown
+from briefgen.syntax.names import folded, printable
 from briefgen.syntax.tree import earlier
 
 R = TypeVar("R", bound=Record)
@@ -146,7 +146,7 @@ def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
     near = did_you_mean(target[4:], sorted(i[4:] for i in ids if i.startswith(prefix)))
     near = re.sub(r"`(?=\w)", f"`{prefix}", near)  # the prefix is alike in all, and no likeness
     hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id" + (near and f"; {near}")
-    return problem("BG202", f"there is no {kind.name} `{shown(target)}`", reference.span, hint=hint)
+    return problem("BG202", f"there is no {kind.name} `{printable(target)}`", reference.span, hint=hint)
 
 
 def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mea
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
-from briefgen.syntax.names import is_slug, shown
+from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree, find
 from briefgen.syntax.yaml_reader import parse
 
@@ -72,7 +72,7 @@ def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
     if path not in files:
         hint = did_you_mean(name, SCHEME_NAMES)
         hint += "" if hint.startswith("did") else "; or the path of a scheme file in content/, such as schemes/own.yaml"
-        said = f"there is no marking scheme `{shown(name)}`"
+        said = f"there is no marking scheme `{printable(name)}`"
         return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=hint),))
     read = parse(path, files[path])
     made = validate_settings(read.value, Scheme)
@@ -102,7 +102,7 @@ def _base_problems(files: Files, name: str, product: Product, products: Mapping[
     yield from product_problem(product.based_on, products, where)
     bases = [products[folder] for folder in folders(files, name) if folder in products]
     if bases[-1].based_on in products:
-        said = f"the product `{shown(name)}` is based on itself"
+        said = f"the product `{printable(name)}` is based on itself"
         yield problem("BG006", said, where, hint="leave `based_on` out where a product has all files of its own")
 
 
@@ -117,7 +117,9 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
     for name, audience in desk.audiences.items():
         if not is_slug(name):
             hint = "lower-case letters, digits and single hyphens"
-            yield problem("BG116", f"`{shown(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint)
+            yield problem(
+                "BG116", f"`{printable(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint
+            )
         if not scheme.named(audience.up_to):
             yield bad_label(audience.up_to, scheme, _at(tree, "audiences", name, "up_to"))
         for index, product in enumerate(audience.products):
@@ -126,7 +128,7 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
         yield from product_problem(product, products, _at(tree, "products", index))
     yield from _severities(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
-        said = f"`reports` names the audience `{shown(desk.reports)}`, which is not defined"
+        said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
         yield problem("BG202", said, _at(tree, "reports"), hint=did_you_mean(desk.reports, list(desk.audiences)))
 
 
@@ -136,7 +138,7 @@ def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
         span, known = _at(tree, "release", "severity", code), CATALOGUE.get(code)
         if known is None:
             hint = did_you_mean(code, list(CATALOGUE))
-            yield problem("BG021", f"there is no code `{shown(code)}`", span, hint=hint)
+            yield problem("BG021", f"there is no code `{printable(code)}`", span, hint=hint)
         elif not known.excusable and wanted.weight < known.release.weight:
             said = f"{code} ({known.title}) cannot be made milder than {known.release}"
             yield problem("BG021", said, span, hint="remove the line")
@@ -145,7 +147,9 @@ def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
 def product_problem(name: str, products: Mapping[str, Product], span: Span) -> Iterator[Diagnostic]:
     """That there is no product of this name."""
     if name not in products:
-        yield problem("BG006", f"there is no product `{shown(name)}`", span, hint=did_you_mean(name, list(products)))
+        yield problem(
+            "BG006", f"there is no product `{printable(name)}`", span, hint=did_you_mean(name, list(products))
+        )
 
 
 def _at(tree: Tree, *path: str | int) -> Span:

@@ -11,7 +11,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, proble
 from briefgen.records.base import Model, Path, model_in
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find
 
 EVERY = "*"
@@ -54,7 +54,7 @@ def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]
         said = "a text was expected here, and this is a map (`key: value`)"
         hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
         return problem("BG107", said, span, hint=hint), EVERY
-    return problem("BG103", f"unknown key `{shown(name)}`", span, hint=hint), meant
+    return problem("BG103", f"unknown key `{printable(name)}`", span, hint=hint), meant
 
 
 def _known(model: type[Model]) -> list[str]:
@@ -89,19 +89,19 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
             said = f"this version of briefgen reads format {FORMAT}"
             return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
         case "colour":
-            said = f"`{shown(ctx['found'])}` is not a colour"
+            said = f"`{printable(ctx['found'])}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
         case "zone":
             hint = did_you_mean(ctx["found"], ctx["known"])
             hint = hint if hint.startswith("did") else "write it as in `Europe/Brussels`, or UTC"
-            return problem("BG108", f"`{shown(ctx['found'])}` is not a time zone", span, hint=hint)
+            return problem("BG108", f"`{printable(ctx['found'])}` is not a time zone", span, hint=hint)
         case "choice":
             hint = did_you_mean(ctx["found"], ctx["known"])
             words = ", ".join(f"`{word}`" for word in ctx["known"])
             hint = f"{hint} Allowed: {words}" if hint.startswith("did") else f"allowed: {words}"
-            return problem("BG108", f"`{shown(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
+            return problem("BG108", f"`{printable(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
         case "date":
-            return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
+            return problem("BG109", printable(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
         case "whole" | "unit" | "quantity" | "number" | "long":
             return _measure(error["type"], ctx, field, span)
         case "id" | "prefix" | "wrong_kind":
@@ -115,7 +115,7 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
 
 def _identity(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
     """Ids of records, own and referred to."""
-    found, expected = shown(ctx["found"]), ctx["expected"]
+    found, expected = printable(ctx["found"]), ctx["expected"]
     begin = _or([f"`{prefix}-`" for prefix in expected])
     match kind:
         case "id" if not found:
@@ -148,14 +148,14 @@ def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnost
             said = f"`{field}` takes a whole number from {ctx['low']} to {ctx['high']}"
             return problem("BG121", said, span, hint="write plain digits")
         case "unit":
-            said = f"`{shown(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
+            said = f"`{printable(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
             near = did_you_mean(ctx["found"], ctx["known"])
             return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
         case "quantity":
             hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
-            return problem("BG104", f"`{shown(ctx['found'])}` is not a quantity", span, hint=hint)
+            return problem("BG104", f"`{printable(ctx['found'])}` is not a quantity", span, hint=hint)
         case "number":
-            return problem("BG121", f"`{shown(ctx['found'])}` is not a number", span, hint="write plain digits")
+            return problem("BG121", f"`{printable(ctx['found'])}` is not a number", span, hint="write plain digits")
         case _:
             said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
             over = ctx["length"] - ctx["limit"]
@@ -197,7 +197,7 @@ def _wanted(kind: str, node: Node) -> tuple[str, str]:
 
 def _field(loc: Path, *, exact: bool) -> str:
     """The field as the author knows it: in a short form the inner fields have no names."""
-    names = [shown(step) for step in loc if isinstance(step, str)]
+    names = [printable(step) for step in loc if isinstance(step, str)]
     if not exact and len(names) > 1:
         return names[-2]
     return names[-1] if names else "this"

@@ -23,7 +23,7 @@ from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.record import Record
 from briefgen.records.shared import Source
 from briefgen.syntax import markdown
-from briefgen.syntax.names import is_id, shown
+from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
 
 M = TypeVar("M", bound=Model)
@@ -100,7 +100,7 @@ class _Validator:
         hint = did_you_mean(key.value, ["briefing", *_KEYS] if home else _KEYS)
         if home and key.value in Briefing.model_fields:
             hint = "put it below `briefing:`, indented by two spaces"
-        self._say(problem("BG103", f"unknown key `{shown(key.value)}`", key.span, hint=hint))
+        self._say(problem("BG103", f"unknown key `{printable(key.value)}`", key.span, hint=hint))
 
     def _format(self, node: Node) -> None:
         if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):

@@ -17,7 +17,7 @@ from briefgen.audience.view import View
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT, assets, find
 from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse
 
@@ -189,7 +189,7 @@ def _unknown_blocks(templates: Files, product: str) -> Iterator[Diagnostic]:
     optional = entry.value.get("optional") if entry and isinstance(entry.value, Map) else None
     for item in optional.value.items if optional and isinstance(optional.value, Seq) else ():
         if isinstance(item, Text) and item.value not in blocks:
-            said = f"no template of this product has a block `{shown(item.value)}`"
+            said = f"no template of this product has a block `{printable(item.value)}`"
             yield problem("BG841", said, item.span, hint=did_you_mean(item.value, sorted(blocks)))
 
 
