@@ -9,7 +9,7 @@ from difflib import unified_diff
 from briefgen.authoring.record_forms import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
 from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find
-from briefgen.problems.diagnostics import did_you_mean
+from briefgen.problems.guesses import guess
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.tree import Entry, Text
 from briefgen.syntax.yaml_reader import parse
@@ -35,12 +35,12 @@ def copy_of(templates: Templates, product: str, block: str) -> Copy:
     """Which file is meant by a block of a product, or a component of `_shared`. Raises RefusedError."""
     known = [*products(templates), SHARED]
     if product not in known:
-        raise RefusedError(f"there is no product `{printable(product)}`; {did_you_mean(product, known)}")
+        raise RefusedError(f"there is no product `{printable(product)}`; {guess(product, known).hint()}")
     names = [way.format(block) for way in _WAYS]
     name = next((name for name in names if find(templates.all, product, name)), None)
     if name is None:
         there = [_short(name) for name in assets(templates.all, product) if may_be_copied(name)]
-        raise RefusedError(f"`{product}` has no `{printable(block)}`; {did_you_mean(block, there)}")
+        raise RefusedError(f"`{product}` has no `{printable(block)}`; {guess(block, there).hint()}")
     target = f"templates/{product}/{name}"
     return Copy(_source(templates, product, name, target), target)
 
@@ -101,7 +101,7 @@ def new_contract(templates: Templates, name: str, base: str, title: str) -> str:
     if name in known:
         raise RefusedError(f"the product `{name}` is there already; choose another name")
     if base not in known:
-        raise RefusedError(f"there is no product `{printable(base)}`; {did_you_mean(base, known)}")
+        raise RefusedError(f"there is no product `{printable(base)}`; {guess(base, known).hint()}")
     path = f"templates/{base}/{CONTRACT}"
     text = body(templates.all[path]).decode("utf-8", "replace")
     root = parse(path, text.encode()).value.root

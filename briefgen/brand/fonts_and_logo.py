@@ -11,7 +11,8 @@ from xml.parsers import expat
 from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
 from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
 from briefgen.desk.files import Files
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find
 
@@ -82,7 +83,7 @@ def _family(
     name = use.family if use else ""
     number = next((n for n, family in enumerate(known) if family.family == name), None)
     if number is None:
-        hint = did_you_mean(name, list(dict.fromkeys(family.family for family in known)))
+        hint = guess(name, list(dict.fromkeys(family.family for family in known))).hint()
         said = f"the font family `{printable(name)}` is not among `fonts:`"
         return Outcome(None, (problem("BG833", said, _at(tree, *path), hint=hint),))
     family, place = known[number], ("typography", "fonts", number)
@@ -119,7 +120,7 @@ def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
     if said.medium is not None:
         picture, place = said.images.get(said.medium), ("logo", "images", said.medium)
         if picture is None:
-            hint = did_you_mean(said.medium, list(said.images)) or "add it to `images:`, with `path:` and `alt:`"
+            hint = guess(said.medium, list(said.images)).hint() or "add it to `images:`, with `path:` and `alt:`"
             told = f"there is no picture `{printable(said.medium)}` among `images:`"
             return Outcome(None, (problem("BG832", told, _at(tree, "logo", "medium"), hint=hint),))
         path, alt = picture.path, picture.alt
@@ -143,8 +144,8 @@ def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) 
             yield problem("BG832", said, named.span, hint="put the brand's files into templates/_shared/")
         elif named.path not in files:
             near = [known.removeprefix(FOLDER) for known in there if not known.endswith((".po", ".pot"))]
-            hint = did_you_mean(path, near)
-            hint = hint if hint.startswith("did") else "paths begin at the folder of _brand.yml"
+            meant = guess(path, near)
+            hint = meant.hint() if meant.near else "paths begin at the folder of _brand.yml"
             yield problem("BG832", f"there is no file `{printable(path)}`", named.span, hint=hint)
     if mark and mark.path in files and not is_picture(mark.path, files[mark.path]):
         yield problem("BG832", "this logo cannot be read", mark.span, hint="save it again as PNG, JPEG or SVG")

@@ -8,7 +8,7 @@ import textwrap
 
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
 from briefgen.problems.codes.entry import Code
-from briefgen.problems.diagnostics import did_you_mean
+from briefgen.problems.guesses import guess
 from briefgen.syntax.names import printable
 
 
@@ -19,7 +19,7 @@ def main(options: argparse.Namespace) -> int:
         return 0
     entry = CATALOGUE.get(options.code.upper())
     if entry is None:
-        hint = did_you_mean(options.code.upper(), list(CATALOGUE))
+        hint = guess(options.code.upper(), list(CATALOGUE)).hint()
         print(f"briefgen: there is no code `{printable(options.code)}`; {hint}", file=sys.stderr)
         return 2
     print("\n".join(_entry(entry)))

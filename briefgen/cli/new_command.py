@@ -12,7 +12,7 @@ from briefgen.authoring.record_forms import KIND_WORDS, RefusedError
 from briefgen.authoring.scaffold import append_record, new_briefing, new_record
 from briefgen.cli.session import Usage, desk_folder, epoch
 from briefgen.desk.reading import find_desk
-from briefgen.problems.diagnostics import did_you_mean
+from briefgen.problems.guesses import guess
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import printable
 
@@ -60,7 +60,7 @@ def _kind(word: str) -> Kind:
     found = KIND_WORDS.get(word.removesuffix("s"))
     if found is None:
         words = ("briefing", *KIND_WORDS)
-        raise Usage(f"there is no kind `{printable(word)}`; {did_you_mean(word, words)}")
+        raise Usage(f"there is no kind `{printable(word)}`; {guess(word, words).hint()}")
     return found
 
 

@@ -17,7 +17,8 @@ from briefgen.desk.copies import Templates
 from briefgen.desk.reading import read_templates
 from briefgen.desk.template_lookup import CONTRACT, SHARED, folders
 from briefgen.planning.setup import read_setup
-from briefgen.problems.diagnostics import Diagnostic, did_you_mean, tidy
+from briefgen.problems.diagnostics import Diagnostic, tidy
+from briefgen.problems.guesses import guess
 from briefgen.report.text import text_report
 from briefgen.syntax.names import printable
 
@@ -115,7 +116,7 @@ def _check(options: argparse.Namespace) -> int:
     known = product_names(files)
     for name in options.products:
         if name not in known:
-            raise Usage(f"there is no product `{printable(name)}`; {did_you_mean(name, known)}")
+            raise Usage(f"there is no product `{printable(name)}`; {guess(name, known).hint()}")
     progress = Progress(sys.stderr, quiet=options.quiet)
     seen, documents = [], 0
     for number, looked in enumerate(check_templates(files, tuple(options.products)), 1):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
 from briefgen.desk.paths import LIBRARY
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.base import Path, Ref, leaves
 from briefgen.records.briefing import Briefing, Position
 from briefgen.records.kinds import PREFIXES
@@ -143,9 +143,9 @@ def _stands(record: Record) -> str:
 def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
     target, prefix = reference.target, reference.target[:4]
     kind = PREFIXES[target[:3]]
-    near = did_you_mean(target[4:], sorted(i[4:] for i in ids if i.startswith(prefix)))
-    near = re.sub(r"`(?=\w)", f"`{prefix}", near)  # the prefix is alike in all, and no likeness
-    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id" + (near and f"; {near}")
+    meant = guess(target, sorted(id_ for id_ in ids if id_.startswith(prefix)), prefix=prefix)
+    add = f"add the {kind.name}, or correct the id"
+    hint = meant.hint() if meant.near else "; ".join(filter(None, (add, meant.hint())))
     return problem("BG202", f"there is no {kind.name} `{printable(target)}`", reference.span, hint=hint)
 
 

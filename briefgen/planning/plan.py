@@ -17,7 +17,8 @@ from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.variants import left_out, products_of, variants_of
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.syntax.dates import moment
 from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree
@@ -66,7 +67,7 @@ def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagn
     ):
         for name in asked:
             if name not in known:
-                hint = did_you_mean(name, known) or f"this desk has no {kind}s"
+                hint = guess(name, known).hint() or f"this desk has no {kind}s"
                 yield problem("BG013", f"there is no {kind} `{printable(name)}`", hint=hint)
 
 

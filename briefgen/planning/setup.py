@@ -13,7 +13,8 @@ from briefgen.desk.paths import SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
 from briefgen.problems.codes.catalogue import CATALOGUE
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
@@ -70,10 +71,10 @@ def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
     name = desk.marking.scheme
     path = f"schemes/{name}.yaml" if name in SCHEME_NAMES else f"content/{name.removeprefix('content/')}"
     if path not in files:
-        hint = did_you_mean(name, SCHEME_NAMES)
-        hint += "" if hint.startswith("did") else "; or the path of a scheme file in content/, such as schemes/own.yaml"
+        meant = guess(name, SCHEME_NAMES)
+        other = "" if meant.near else "; or the path of a scheme file in content/, such as schemes/own.yaml"
         said = f"there is no marking scheme `{printable(name)}`"
-        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=hint),))
+        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=meant.hint() + other),))
     read = parse(path, files[path])
     made = validate_settings(read.value, Scheme)
     return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
@@ -129,7 +130,7 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
     yield from _severities(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
         said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
-        yield problem("BG202", said, _at(tree, "reports"), hint=did_you_mean(desk.reports, list(desk.audiences)))
+        yield problem("BG202", said, _at(tree, "reports"), hint=guess(desk.reports, list(desk.audiences)).hint())
 
 
 def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
@@ -137,7 +138,7 @@ def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
     for code, wanted in desk.release.severity.items():
         span, known = _at(tree, "release", "severity", code), CATALOGUE.get(code)
         if known is None:
-            hint = did_you_mean(code, list(CATALOGUE))
+            hint = guess(code, list(CATALOGUE)).hint()
             yield problem("BG021", f"there is no code `{printable(code)}`", span, hint=hint)
         elif not known.excusable and wanted.weight < known.release.weight:
             said = f"{code} ({known.title}) cannot be made milder than {known.release}"
@@ -148,7 +149,7 @@ def product_problem(name: str, products: Mapping[str, Product], span: Span) -> I
     """That there is no product of this name."""
     if name not in products:
         yield problem(
-            "BG006", f"there is no product `{printable(name)}`", span, hint=did_you_mean(name, list(products))
+            "BG006", f"there is no product `{printable(name)}`", span, hint=guess(name, list(products)).hint()
         )
 
 

@@ -6,9 +6,8 @@ an exception means that briefgen itself has a bug.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -199,14 +198,3 @@ def _order(found: Diagnostic) -> tuple[object, ...]:
     place = found.span
     where = (place.file, place.line, place.column) if place else ("", 0, 0)
     return (place is not None, *where, found.code, found.message)
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A hint naming the nearest known word, or the known words when none is near; empty when none are known."""
-    near = get_close_matches(word.casefold(), [k.casefold() for k in known], n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{next(k for k in known if k.casefold() == near[0])}`?"
-    if not known:
-        return ""
-    shown = ", ".join(f"`{k}`" for k in known[:12])
-    return f"known here: {shown}" + (f" and {len(known) - 12} more" if len(known) > 12 else "")

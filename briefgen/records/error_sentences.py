@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.base import Model, Path, model_in
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
@@ -47,14 +48,13 @@ def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]
     span = entry.key.span if entry else around.span
     owner = _model_at(model, loc[:-1]) or model
     known = _known(owner)
-    hint = did_you_mean(name, known)
-    meant = hint.split("`")[1] if hint.startswith("did you mean") else ""
+    meant = guess(name, known)
     strange = isinstance(around, Map) and not any(entry.key.value in known for entry in around.entries)
-    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant)):
+    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant.near)):
         said = "a text was expected here, and this is a map (`key: value`)"
         hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
         return problem("BG107", said, span, hint=hint), EVERY
-    return problem("BG103", f"unknown key `{printable(name)}`", span, hint=hint), meant
+    return problem("BG103", f"unknown key `{printable(name)}`", span, hint=meant.hint()), meant.near or ""
 
 
 def _known(model: type[Model]) -> list[str]:
@@ -92,13 +92,13 @@ def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) ->
             said = f"`{printable(ctx['found'])}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
         case "zone":
-            hint = did_you_mean(ctx["found"], ctx["known"])
-            hint = hint if hint.startswith("did") else "write it as in `Europe/Brussels`, or UTC"
+            meant = guess(ctx["found"], ctx["known"])
+            hint = meant.hint() if meant.near else "write it as in `Europe/Brussels`, or UTC"
             return problem("BG108", f"`{printable(ctx['found'])}` is not a time zone", span, hint=hint)
         case "choice":
-            hint = did_you_mean(ctx["found"], ctx["known"])
+            meant = guess(ctx["found"], ctx["known"])
             words = ", ".join(f"`{word}`" for word in ctx["known"])
-            hint = f"{hint} Allowed: {words}" if hint.startswith("did") else f"allowed: {words}"
+            hint = f"{meant.hint()} Allowed: {words}" if meant.near else f"allowed: {words}"
             return problem("BG108", f"`{printable(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
         case "date":
             return problem("BG109", printable(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
@@ -149,7 +149,7 @@ def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnost
             return problem("BG121", said, span, hint="write plain digits")
         case "unit":
             said = f"`{printable(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
-            near = did_you_mean(ctx["found"], ctx["known"])
+            near = guess(ctx["found"], ctx["known"]).hint()
             return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
         case "quantity":
             hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.settings import Scheme
 from briefgen.syntax.names import folded, printable
 from briefgen.syntax.plain_words import ALIKE
@@ -32,7 +33,7 @@ def _hint(label: str, scheme: Scheme) -> str:
     spelled = {name: known.label for known in scheme.labels for name in (*known.retired, known.label)}
     meant = _meant(label, spelled)
     if not meant:
-        return did_you_mean(label, [known.label for known in scheme.labels])
+        return guess(label, [known.label for known in scheme.labels]).hint()
     foreign = label not in spelled and _bare(label) != _bare(label, alike=True)
     return f'write "{meant}"' + (" in Latin letters" if foreign else "")
 
