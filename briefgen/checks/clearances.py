@@ -22,7 +22,7 @@ def void(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             who, when = printable(cleared.clearance.name), spoken_day(cleared.clearance.date)
             said = f"{who} cleared this for `{printable(role)}` on {when}; since then {_said(since)}"
             hint = "let them see what is different, then run `briefgen clear` again"
-            yield problem("BG511", said, cleared.span, hint=hint)
+            yield problem("BG511", said, cleared.span, hint=hint, about=(*since.changed, *since.new, *since.gone))
 
 
 def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

@@ -125,12 +125,20 @@ def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]
         if same is not None:
             said = f"a second position of {stands}; first in {same.span}"
             hint = "keep one, or write one with `stance: divided` and `camps`"
-            problems.append(problem("BG211", said, item.span, hint=hint, related=(("first here", same.span),)))
+            problems.append(
+                problem(
+                    "BG211", said, item.span, hint=hint, related=(("first here", same.span),), about=(same.id, item.id)
+                )
+            )
         elif twin is not None:
             shared = item.span.file.startswith(LIBRARY) and not twin.span.file.startswith(LIBRARY)
             first, second = (item.span, twin.span) if shared else (twin.span, item.span)  # the library came first
             said = f"the id `{item.id}` is used twice; first in {first}"
-            problems.append(problem("BG201", said, second, hint="rename one", related=(("first here", first),)))
+            problems.append(
+                problem(
+                    "BG201", said, second, hint="rename one", related=(("first here", first),), about=(item.id, twin.id)
+                )
+            )
         else:
             known[item.id] = held[stands] = spelled[folded(item.id)] = item
     return known, problems
@@ -146,7 +154,13 @@ def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
     meant = guess(target, sorted(id_ for id_ in ids if id_.startswith(prefix)), prefix=prefix)
     add = f"add the {kind.name}, or correct the id"
     hint = meant.hint() if meant.near else "; ".join(filter(None, (add, meant.hint())))
-    return problem("BG202", f"there is no {kind.name} `{printable(target)}`", reference.span, hint=hint)
+    return problem(
+        "BG202",
+        f"there is no {kind.name} `{printable(target)}`",
+        reference.span,
+        hint=hint,
+        about=(target, *meant.named),
+    )
 
 
 def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:

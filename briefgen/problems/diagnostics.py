@@ -44,9 +44,10 @@ class Span:
 class Diagnostic:
     """One problem: a permanent code, one sentence in the author's words, a place, a hint that mends it.
 
-    `related` names a second place ("first defined here"). `marking` is the handling label of the record it
-    lies in, so that a report for an audience can leave the words out, which makes it `reduced`; `audiences`
-    are those it holds for (empty: all of them). `waiver` is the place of the waiver that excuses it.
+    `related` names a second place ("first defined here"). `about` are the ids of the records that it names or quotes,
+    beside the one it lies in. `marking` is the highest handling label of all these, so that a report for an audience
+    can leave the words out, which makes it `reduced`; `audiences` are those it holds for (empty: all of them).
+    `waiver` is the place of the waiver that excuses it.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Diagnostic:
     audiences: tuple[str, ...] = ()
     reduced: bool = False
     waiver: Span | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -135,10 +137,16 @@ class Notes:
 
 
 def problem(
-    code: str, message: str, span: Span | None = None, *, hint: str = "", related: tuple[tuple[str, Span], ...] = ()
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    hint: str = "",
+    related: tuple[tuple[str, Span], ...] = (),
+    about: tuple[str, ...] = (),
 ) -> Diagnostic:
     """A diagnostic with the severity its code has in a draft; `Notes` adapts it to the build."""
-    return Diagnostic(code, message, span, hint=hint, severity=CATALOGUE[code].draft, related=related)
+    return Diagnostic(code, message, span, hint, CATALOGUE[code].draft, related, about=about)
 
 
 def to_data(found: Diagnostic) -> dict[str, Any]:
