@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from briefgen.authoring.record_forms import RefusedError
+from briefgen.authoring.refused import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
 from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find
 from briefgen.problems.guesses import guess

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from briefgen.authoring.refused import RefusedError
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
 from briefgen.records.reading import plain
 from briefgen.syntax.names import is_id, printable
@@ -25,10 +26,6 @@ _PLACEHOLDER = re.compile(r"\b([a-z]{3})-name\b")
 _WIDTH = 110
 TODO = "TODO, the values above are examples"
 TODO_ABOUT = "Delete this line when every value above is yours; until then `briefgen check` reminds you."
-
-
-class RefusedError(Exception):
-    """Something that will not be done; the message says why, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)

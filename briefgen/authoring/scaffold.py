@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.authoring.copying_templates import Copy, copy_of, fresh_copy, kept_copy, new_contract
-from briefgen.authoring.record_forms import NOTHING, Known, RefusedError, addition, blank, fresh, known, own_id
+from briefgen.authoring.record_forms import NOTHING, Known, addition, blank, fresh, known, own_id
+from briefgen.authoring.refused import RefusedError
 from briefgen.authoring.schedules import Place, schedule
 from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files

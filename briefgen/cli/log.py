@@ -21,7 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefgen.cli.reports import Told, Usage
+from briefgen.cli.reports import Told
+from briefgen.cli.usage import Usage
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import Pool, Work
 from briefgen.syntax.names import printable

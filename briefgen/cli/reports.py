@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from briefgen.cli.options import ReportOptions
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.planning.jobs import Result
 from briefgen.planning.setup import Setup, read_setup
@@ -23,10 +24,6 @@ from briefgen.syntax.names import printable
 
 FORMATS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
-
-
-class Usage(Exception):
-    """The command line asks for something that cannot be; the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Report:
             raise Usage(f"--report: {printable(self.file)} cannot be written: {error.strerror}") from None
 
 
-def reports(options: argparse.Namespace) -> tuple[Report, ...]:
+def reports(options: ReportOptions) -> tuple[Report, ...]:
     """The reports that are asked for. Raises Usage."""
     wanted = tuple(Report(form, file) for form, _, file in (report.partition("=") for report in options.report))
     for report in wanted:

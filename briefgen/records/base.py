@@ -16,17 +16,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
-from briefgen.records.faults import (
-    Empty,
-    NoChoice,
-    NoDate,
-    NoId,
-    NotWhole,
-    TooLong,
-    WrongKind,
-    WrongPrefix,
-    refusal,
-)
+from briefgen.records import faults
 from briefgen.syntax.dates import (
     DAY_GRAMMAR,
     GRAMMAR,
@@ -65,15 +55,15 @@ class Words:
     def check(self, text: str) -> str:
         """Refuse an empty text and one beyond its length."""
         if not text:
-            raise refusal(Empty())
+            raise faults.refusal(faults.Empty())
         if len(text) > MAX_CHARS:
-            raise refusal(TooLong(MAX_CHARS, len(text), "characters"))
+            raise faults.refusal(faults.TooLong(MAX_CHARS, len(text), "characters"))
         bare = _CITATION.sub("", text)
         limit = self.max_chars or MAX_TEXT
         if len(bare) > limit:
-            raise refusal(TooLong(limit, len(bare), "characters"))
+            raise faults.refusal(faults.TooLong(limit, len(bare), "characters"))
         if self.max_words and (count := len(bare.split())) > self.max_words:
-            raise refusal(TooLong(self.max_words, count, "words"))
+            raise faults.refusal(faults.TooLong(self.max_words, count, "words"))
         return text
 
 
@@ -90,7 +80,7 @@ class Id:
         """Refuse what is not an id of this kind."""
         _well_formed(text, (self.prefix,))
         if not text.startswith(self.prefix + "-"):
-            raise refusal(WrongPrefix(text, self.prefix))
+            raise faults.refusal(faults.WrongPrefix(text, self.prefix))
         return text
 
 
@@ -108,13 +98,13 @@ class Ref:
         """Refuse what is not an id of one of these kinds."""
         _well_formed(text, self.prefixes)
         if text[:3] not in self.prefixes:
-            raise refusal(WrongKind(text, self.prefixes))
+            raise faults.refusal(faults.WrongKind(text, self.prefixes))
         return text
 
 
 def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
     if not is_id(text):
-        raise refusal(NoId(text, prefixes))
+        raise faults.refusal(faults.NoId(text, prefixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +200,12 @@ class Dated:
         """Refuse what is not a date; the error says why."""
         text = _text(value)
         if not text.strip():
-            raise refusal(Empty())
+            raise faults.refusal(faults.Empty())
         try:
             return self._read(text)
         except NotADate as error:
             grammar = MOMENT_GRAMMAR if self.moment else DAY_GRAMMAR if self.whole_day else GRAMMAR
-            raise refusal(NoDate(str(error), grammar)) from None
+            raise faults.refusal(faults.NoDate(str(error), grammar)) from None
 
     def _read(self, text: str) -> PartialDate | Moment:
         if self.moment:
@@ -240,7 +230,7 @@ class Choice:
     def check(self, value: Any) -> str:
         """Refuse a word outside the list."""
         if _text(value) not in self.words:
-            raise refusal(NoChoice(str(value), self.words))
+            raise faults.refusal(faults.NoChoice(str(value), self.words))
         return str(value)
 
 
@@ -263,7 +253,7 @@ class Whole:
         """Refuse what is not such a number."""
         text = _text(value)
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and self.low <= int(text) <= self.high):
-            raise refusal(NotWhole(self.low, self.high))
+            raise faults.refusal(faults.NotWhole(self.low, self.high))
         return int(text)
 
 
@@ -275,7 +265,7 @@ def whole(low: int, high: int) -> Whole:
 def flag(value: Any) -> bool:
     """Accept `true` or `false`, and no other spelling."""
     if _text(value) not in ("true", "false"):
-        raise refusal(NoChoice(str(value), ("true", "false")))
+        raise faults.refusal(faults.NoChoice(str(value), ("true", "false")))
     return bool(value == "true")
 
 
@@ -289,7 +279,7 @@ class Remark:
     def check(self, text: str) -> str:
         """Refuse an empty text."""
         if not text:
-            raise refusal(Empty())
+            raise faults.refusal(faults.Empty())
         return text
 
 
