@@ -21,6 +21,7 @@ from briefgen.audience.visible_records import Shown
 from briefgen.audience.withdrawals import withdrawn
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, Reference
+from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.records.base import Path, Words, leaves
 from briefgen.records.history import Item
@@ -55,17 +56,18 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
-    shown = replace(shown, speech=variant.speech)
+    speech = Listener(variant.speech)
+    shown, spoken = replace(shown, speech=speech), replace(variant, speech=speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
     riddles = dict(_riddles(dossier, above.union(shown.withdrawn)))
     found += [_riddle(dossier, reference, variant) for reference in riddles.values()]
     found += _namings(shown, variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
-    view = page_view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
+    view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)
     sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
-    return Outcome(Selection(view, sources, label, variant.speech), tuple(found))
+    return Outcome(Selection(view, sources, label, variant.speech, speech.unsaid), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import basename
 
 from briefgen.desk.copies import SHIPPED
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import folders, title_span
 from briefgen.language.catalogues import Translations, is_catalogue, read_translations
-from briefgen.language.speech import Speech, language_code, locale_of
+from briefgen.language.speech import Message, Speech, language_code, locale_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.names import printable
 
@@ -91,13 +91,13 @@ def _catalogues(language: str, product: str, templates: Files) -> Iterator[str]:
                 yield f"{root}{folder}/locale/{tag}.po"
 
 
-def untranslated(speech: Speech, product: str, templates: Files) -> Iterator[Diagnostic]:
+def untranslated(unsaid: Collection[Message], speech: Speech, product: str, templates: Files) -> Iterator[Diagnostic]:
     """What a document in another language had to say in English: one problem, at the catalogue that lacks it."""
-    if not speech.missing:
+    if not unsaid:
         return
     paths = [path for path in _catalogues(speech.language, product, templates) if path in templates]
-    first = ", ".join(f"“{printable(message)}”" for _, message in list(speech.missing)[:3])
-    more = len(speech.missing) - 3
+    first = ", ".join(f"“{printable(message)}”" for _, message in list(unsaid)[:3])
+    more = len(unsaid) - 3
     said = f"not translated into `{speech.language}`, so printed in English: {first}"
     said += f" and {more} more" if more > 0 else ""
     where = next((path for path in paths if not path.startswith(SHIPPED)), None)
