@@ -34,7 +34,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem, tidy
 from briefgen.publishing import Published
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.syntax.dates import Moment, parse_clock
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 __all__ = ["Change", "Changes", "Diagnostic", "Result", "Severity", "Span", "build", "changes", "check", "publish"]
 
@@ -253,5 +253,5 @@ def _names(names: Names) -> tuple[str, ...]:
 
 
 def _no_desk(place: str | os.PathLike[str]) -> Result:
-    said = f"there is no desk in `{shown(os.fspath(place))}` or above it: no {SETTINGS}"
+    said = f"there is no desk in `{printable(os.fspath(place))}` or above it: no {SETTINGS}"
     return Result(diagnostics=(problem("BG001", said, hint="`briefgen init DIR` makes one"),))

@@ -108,4 +108,4 @@ def _silently(dossier: Dossier, before: Before, issue: Issue | None) -> Iterator
         if old and old.text.split() != quote.record.text.split() and quote.record.corrected in (None, old.corrected):
             said = f"the words of `{id_}` are not those of edition {before.edition.number}, and nothing says so"
             hint = "add `corrected:` with what was wrong, or publish it with `--kind correction`"
-            yield problem("BG411", said, quote.at(("text",)), hint=hint)
+            yield problem("BG411", said, quote.at(("text",)), hint=hint, about=(id_,))

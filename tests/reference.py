@@ -8,7 +8,7 @@ A generated part stands between `<!-- generated: NAME -->` and `<!-- /generated 
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, _SubParsersAction
+from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -97,7 +97,7 @@ def commands() -> Iterator[str]:
         yield f"**`briefgen {name}`** {command.description or ''}\n"
         if len(command._actions) > 1:
             yield "| option | what it does |\n| --- | --- |"
-        for option in command._actions[1:]:
+        for option in (option for option in command._actions[1:] if option.help != SUPPRESS):
             names = ", ".join(f"`{n}`" for n in option.option_strings) or f"`{option.metavar or option.dest}`"
             values = f" `{option.metavar}`" if option.option_strings and option.metavar else ""
             choices = " (" + ", ".join(f"`{c}`" for c in option.choices) + ")" if option.choices else ""

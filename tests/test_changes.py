@@ -21,7 +21,7 @@ EXTRA = "content/briefings/ostra-strait/extra.yaml"
 
 
 def changes(desk: Desk, *arguments: str) -> list[dict[str, Any]]:
-    ran = desk.run("changes", "ostra-strait", "--format", "json", "--desk", str(desk.root), *arguments)
+    ran = desk.run("changes", "ostra-strait", "--report", "json", "--desk", str(desk.root), *arguments)
     assert ran.status == 0, ran.err
     found: list[dict[str, Any]] = json.loads(ran.out)
     return found

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cli.parser import parser
 from tests.desks import BRIEFING, MARKED, Desk, program
+from tests.reference import subcommands
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], [], ["build", "--help"], ["explain"], ["doctor"]])
@@ -111,9 +113,44 @@ def test_a_closed_pipe_is_no_failure(desk: Desk) -> None:
 @pytest.mark.parametrize("what", ["briefings", "products", "audiences"])
 def test_list_names_what_there_is(desk: Desk, what: str) -> None:
     desk.write("content/desk.yaml", MARKED)
-    rows = json.loads(desk.run("list", what, "--json").out)
+    rows = json.loads(desk.run("list", what, "--report", "json").out)
     assert rows
     assert all(row["name"] in desk.run("list", what).out for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "earlier"), [(["list"], ["--json"]), (["changes", "ostra-strait"], ["--format", "json"])]
+)
+def test_json_is_asked_for_in_one_way_and_earlier_ways_still_work(
+    desk: Desk, arguments: list[str], earlier: list[str]
+) -> None:
+    assert desk.run("publish", "ostra-strait", "--note", "First.", "-q").status == 0
+    here = [*arguments, "--desk", str(desk.root)]
+    now = desk.run(*here, "--report", "json")
+    assert json.loads(now.out) is not None
+    assert desk.run(*here, *earlier) == now
+    assert earlier[0] not in desk.run(arguments[0], "--help").out
+
+
+def test_every_command_has_the_option_that_is_advised_where_briefgen_fails() -> None:
+    without = [name for name, command in subcommands(parser()) if "-v" not in command.format_usage()]
+    assert without == []
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["list"], ["completion", "bash"]])
+def test_the_option_shows_where_it_happened(desk: Desk, arguments: list[str]) -> None:
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    def told(*more: str) -> str:
+        command = [sys.executable, "-m", "briefgen", *arguments, *more]
+        with open("/dev/full", "wb") as full:  # noqa: PTH123
+            ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=desk.root, check=False)
+        return ran.stderr.decode()
+
+    assert "run again with -v" in told()
+    assert "Traceback" not in told()
+    assert "Traceback" in told("-v")
 
 
 def test_open_opens_the_first_document(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,6 +165,25 @@ def test_a_report_for_an_audience_names_no_record_above_it(desk: Desk, tmp_path:
     assert "act-nobody" in file.read_text("utf-8")
 
 
+def test_a_problem_that_quotes_a_record_without_its_id_counts_as_high_as_that_record(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The desk's way of writing a word stands in a record of its own, which a hint quotes."""
+    term = '{id: trm-hidden, term: harbour talks, instead_of: [portside], meaning: Talks., marking: "TLP:AMBER"}'
+    desk.write("content/desk.yaml", MARKED)
+    desk.change(BRIEFING, "  summary: ", "  summary: Held portside. ")
+    desk.write(BRIEFING, f"{desk.read(BRIEFING)}\nterms:\n- {term}\n")
+    file = tmp_path / "report"
+    ran = desk.check("--report", f"text={file}", "--report-for", "public")
+    assert "BG611" in ran.err  # the person at the desk sees all
+    assert "write `harbour talks`" in ran.err
+    text = file.read_text("utf-8")
+    assert "BG611" in text
+    assert "harbour" not in text
+    desk.check("--report", f"text={file}", "--report-for", "internal")
+    assert "harbour talks" in file.read_text("utf-8")
+
+
 def test_several_reports_at_once(desk: Desk, tmp_path: Path) -> None:
     forms = ("text", "sarif", "github", "summary")
     desk.build(*(part for form in forms for part in ("--report", f"{form}={tmp_path / form}")))

@@ -207,7 +207,7 @@ no owner
   2026-03-27  the position becomes too old: pos-solmark-inspect (ostra-strait)
 """
     )
-    rows = json.loads(due(desk, "--today", "2026-03-15", "--json").out)
+    rows = json.loads(due(desk, "--today", "2026-03-15", "--report", "json").out)
     assert [row["owner"] for row in rows[:2]] == ["legal", "press"]
     assert rows[1] == {
         "day": None, "late": False, "owner": "press", "what": "the clearance of Ada is void",
@@ -218,7 +218,7 @@ no owner
 
 def test_list_due_as_json_and_without_anything(desk: Desk) -> None:
     desk.write(EXTRA, DUE)
-    rows = json.loads(due(desk, "--today", "2026-03-19", "--json").out)
+    rows = json.loads(due(desk, "--today", "2026-03-19", "--report", "json").out)
     assert rows[0] == {
         "day": "2026-03-18", "late": True, "owner": None, "what": "look at it again", "briefing": "ostra-strait",
         "record": "top-tugs", "place": f"{EXTRA}:2:42",

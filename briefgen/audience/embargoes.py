@@ -43,7 +43,7 @@ def embargoes(dossier: Dossier, left_out: Iterable[str], clock: datetime, *, cop
         if until := _until(item, clock):
             said = f"`{id_}` is under embargo until {spoken_moment(until, zone)}, and is left out"
             hint = "nothing to do, if that is meant; --today sets the clock, --embargo-copy shows it early"
-            yield problem("BG506", said, item.at(("embargo",)), hint=hint)
+            yield problem("BG506", said, item.at(("embargo",)), hint=hint, about=(id_,))
 
 
 def _until(item: Located[Record], clock: datetime) -> Moment | None:

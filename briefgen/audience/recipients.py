@@ -27,7 +27,7 @@ def unaddressed(shown: Shown, name: str | None, audience: Audience | None) -> It
     entry = f'{name or "NAME"}: {{up_to: "{audience.up_to if audience else shown.marking}", distribution: […]}}'
     hint = f"name them in content/desk.yaml, `{entry}`, or compare the markings of the records"
     said = f"{shown.marking} is for named recipients only, and {whom}"
-    yield problem("BG505", said, marked.marking_span or marked.at(("marking",)), hint=hint)
+    yield problem("BG505", said, marked.marking_span or marked.at(("marking",)), hint=hint, about=(marked.id,))
 
 
 def listed_elsewhere(desk: Desk, name: str | None) -> Iterator[tuple[str, str]]:

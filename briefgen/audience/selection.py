@@ -21,6 +21,7 @@ from briefgen.audience.visible_records import Shown
 from briefgen.audience.withdrawals import withdrawn
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, Reference
+from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.records.base import Path, Words, leaves
 from briefgen.records.history import Item
@@ -55,17 +56,18 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
-    shown = replace(shown, speech=variant.speech)
+    speech = Listener(variant.speech)
+    shown, spoken = replace(shown, speech=speech), replace(variant, speech=speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
     riddles = dict(_riddles(dossier, above.union(shown.withdrawn)))
     found += [_riddle(dossier, reference, variant) for reference in riddles.values()]
     found += _namings(shown, variant)
     found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
-    view = page_view(shown, variant, stamp(dossier, set(dossier.items) - shown.dropped, clock, variant.speech))
+    view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)
     sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
-    return Outcome(Selection(view, sources, label, variant.speech), tuple(found))
+    return Outcome(Selection(view, sources, label, variant.speech, speech.unsaid), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
@@ -75,7 +77,7 @@ def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     hint = "build it for another audience, or" if variant.asked_for else "if that is not meant,"
     span = briefing.marking_span or briefing.at(("marking",))
     found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")
-    return replace(found, marking=label, audiences=(variant.audience_name,) if variant.audience_name else ())
+    return _for_audience(replace(found, marking=label), variant)
 
 
 def _riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:
@@ -106,8 +108,9 @@ def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnos
     said = (
         f"`{reference.owner.id}` is left out because it needs `{reference.target}`, {_kept(dossier, reference.target)}"
     )
-    found = problem("BG507", said, reference.span, hint="if that is not meant, compare the markings of the two records")
-    return _for(dossier, reference.owner, reference.target, found, variant)
+    hint = "if that is not meant, compare the markings of the two records"
+    about = (reference.owner.id, reference.target)
+    return _for_audience(problem("BG507", said, reference.span, hint=hint, about=about), variant)
 
 
 def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
@@ -118,8 +121,7 @@ def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
             why = _kept(dossier, id_)
             said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
             hint = "cite another source, or compare the markings of the two records"
-            found = problem("BG501", said, owner.at(path, id_), hint=hint)
-            yield _for(dossier, owner, id_, found, variant)
+            yield _for_audience(problem("BG501", said, owner.at(path, id_), hint=hint, about=(owner.id, id_)), variant)
 
 
 def _printed(shown: Shown) -> Iterator[tuple[Located[Record], Path, str]]:
@@ -137,12 +139,9 @@ def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
         state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
         said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
         hint = "compare them with a report or a recording, then say so: `verified: secondary`"
-        found = problem("BG705", said, quote.at(("verified", "state")), hint=hint)
-        yield _for(shown.dossier, quote, quote.id, found, variant)
+        found = problem("BG705", said, quote.at(("verified", "state")), hint=hint, about=(quote.id,))
+        yield _for_audience(found, variant)
 
 
-def _for(dossier: Dossier, owner: Located[Record], target: str, found: Diagnostic, variant: Variant) -> Diagnostic:
-    """The diagnostic with its audience and the higher of the two markings: its sentence names both records."""
-    labels = [dossier.marking_of(owner), dossier.marking_of(dossier.items[target])]
-    highest = max(labels, key=dossier.scheme.rank)
-    return replace(found, marking=highest, audiences=(variant.audience_name,) if variant.audience_name else ())
+def _for_audience(found: Diagnostic, variant: Variant) -> Diagnostic:
+    return replace(found, audiences=(variant.audience_name,) if variant.audience_name else ())

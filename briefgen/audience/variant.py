@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.audience.view import SourceView, View
-from briefgen.language.speech import Speech
+from briefgen.language.speech import Message, Speech
 from briefgen.records.edition import EditionKind
 from briefgen.records.settings import Audience, Label, Product
 
@@ -48,9 +48,13 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech."""
+    """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech.
+
+    `unsaid` are the messages that stand in English in the view of a document in another language.
+    """
 
     view: View
     sources: Mapping[str, SourceView]
     label: Label | None
     speech: Speech
+    unsaid: tuple[Message, ...] = field(default=(), repr=False)  # follows from the others, which make a document's key

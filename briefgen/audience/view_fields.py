@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 from briefgen.audience.view import RefView, View
 from briefgen.syntax.markdown import CLOSE, OPEN
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 _WIDTH = 60
 _MARKED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -91,7 +91,7 @@ def _first(views: list[Any], name: str) -> str:
 def _said(value: Any) -> str:
     match value:
         case str():
-            text = shown(" ".join(_MARKED.sub(" [1]", value).split()))
+            text = printable(" ".join(_MARKED.sub(" [1]", value).split()))
             return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
         case bool():
             return "true" if value else "false"

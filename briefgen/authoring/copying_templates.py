@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from briefgen.authoring.record_forms import RefusedError
+from briefgen.authoring.refused import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
 from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find
 from briefgen.edits.applying import apply
 from briefgen.edits.changes import AddField, Put, RemoveField
-from briefgen.problems.diagnostics import Outcome, did_you_mean
-from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
+from briefgen.problems.diagnostics import Outcome
+from briefgen.problems.guesses import guess
+from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_once
 
 # How a file of a product may be called, the whole name first: `contact` is blocks/contact.html.j2.
@@ -36,12 +37,12 @@ def copy_of(templates: Templates, product: str, block: str) -> Copy:
     """Which file is meant by a block of a product, or a component of `_shared`. Raises RefusedError."""
     known = [*products(templates), SHARED]
     if product not in known:
-        raise RefusedError(f"there is no product `{shown(product)}`; {did_you_mean(product, known)}")
+        raise RefusedError(f"there is no product `{printable(product)}`; {guess(product, known).hint()}")
     names = [way.format(block) for way in _WAYS]
     name = next((name for name in names if find(templates.all, product, name)), None)
     if name is None:
         there = [_short(name) for name in assets(templates.all, product) if may_be_copied(name)]
-        raise RefusedError(f"`{product}` has no `{shown(block)}`; {did_you_mean(block, there)}")
+        raise RefusedError(f"`{product}` has no `{printable(block)}`; {guess(block, there).hint()}")
     target = f"templates/{product}/{name}"
     return Copy(_source(templates, product, name, target), target)
 
@@ -96,13 +97,13 @@ def _lines(data: bytes) -> list[str]:
 def new_contract(templates: Templates, name: str, base: str, title: str) -> str:
     """The `product.yml` of a product that uses the files of another one. Raises RefusedError."""
     if not is_slug(name):
-        raise RefusedError(f"`{shown(name)}` cannot name a product: lower-case letters, digits and single hyphens, "
+        raise RefusedError(f"`{printable(name)}` cannot name a product: lower-case letters, digits and single hyphens, "
                            f"at most {SLUG_LENGTH}, and no name that Windows reserves")  # fmt: skip
     known = products(templates)
     if name in known:
         raise RefusedError(f"the product `{name}` is there already; choose another name")
     if base not in known:
-        raise RefusedError(f"there is no product `{shown(base)}`; {did_you_mean(base, known)}")
+        raise RefusedError(f"there is no product `{printable(base)}`; {guess(base, known).hint()}")
     path = f"templates/{base}/{CONTRACT}"
     made = _contract(path, body(templates.all[path]), base, title).value
     if made is None:

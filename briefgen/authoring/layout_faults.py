@@ -18,7 +18,7 @@ from briefgen.formats.format import Made
 from briefgen.page.layout import Box
 from briefgen.page.rendering import Page
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = (*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption", "caption", "pre", "div", "section")
@@ -190,7 +190,7 @@ def _runs(pdf: Made) -> Iterator[list[_Run]]:
             left, bottom, right, top = run.get_bounds()
             text = words.get_text_bounded(left, bottom, right, top).strip()
             if text:
-                found.append(_Run((left, height - top, right, height - bottom), shown(" ".join(text.split()))[:60]))
+                found.append(_Run((left, height - top, right, height - bottom), printable(" ".join(text.split()))[:60]))
         yield found
 
 

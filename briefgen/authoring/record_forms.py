@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefgen.authoring.refused import RefusedError
 from briefgen.edits.applying import apply
 from briefgen.edits.changes import AddRecord, Written
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
-from briefgen.syntax.names import is_id, shown
+from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse
 
@@ -25,10 +26,6 @@ _PLACEHOLDER = re.compile(r"\b([a-z]{3})-name\b")
 _WIDTH = 110
 TODO = "TODO, the values above are examples"
 TODO_ABOUT = "Delete this line when every value above is yours; until then `briefgen check` reminds you."
-
-
-class RefusedError(Exception):
-    """Something that will not be done; the message says why, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +137,15 @@ def own_id(kind: Kind, name: str, taken: Collection[str]) -> str:
         return ""
     id_ = fresh(f"{kind.prefix}-{name.removeprefix(f'{kind.prefix}-') or 'name'}", taken)
     if not is_id(id_):
-        raise RefusedError(f"`{shown(id_)}` cannot be an id: lower-case letters, digits and single hyphens, at most 64")
+        raise RefusedError(
+            f"`{printable(id_)}` cannot be an id: lower-case letters, digits and single hyphens, at most 64"
+        )
     return id_
 
 
 def added(path: str, data: bytes, kind: Kind, lines: list[str]) -> bytes:
     """The file with one record more at the end of its list of that kind. Raises RefusedError."""
-    file = shown(path)
+    file = printable(path)
     read = parse(path, data)
     if read.diagnostics and not _only_comments(data):
         raise RefusedError(f"{file} has problems that come first: `briefgen check` shows them")
@@ -169,6 +168,6 @@ def _refuse_lists_below(root: Map | None, kind: Kind) -> None:
     """A record to fill in goes where its author looks for it: at the end of the file."""
     entry = root.get(kind.plural) if root else None
     if root and entry and entry is not root.entries[-1]:
-        later = ", ".join(f"`{shown(after.key.value)}`" for after in root.entries[root.entries.index(entry) + 1 :])
+        later = ", ".join(f"`{printable(after.key.value)}`" for after in root.entries[root.entries.index(entry) + 1 :])
         raise RefusedError(f"`{kind.plural}:` is not the last list of its file, {later} come after it; "
                            f"move `{kind.plural}:` to the end of the file, or: {_by_hand(kind)}")  # fmt: skip

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.authoring.copying_templates import Copy, copy_of, fresh_copy, kept_copy, new_contract
-from briefgen.authoring.record_forms import NOTHING, Known, RefusedError, added, blank, fresh, known, own_id
+from briefgen.authoring.record_forms import NOTHING, Known, added, blank, fresh, known, own_id
+from briefgen.authoring.refused import RefusedError
 from briefgen.authoring.schedules import Place, schedule
 from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files
@@ -22,7 +23,7 @@ from briefgen.desk.reading import read_desk, read_file, read_templates
 from briefgen.desk.shipped import shipped_text
 from briefgen.output.beside_content import rewrite
 from briefgen.records.kinds import Kind
-from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
+from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse
 
 SCHEMAS = "content/.schema"
@@ -56,9 +57,9 @@ def write_schemas(desk: Path) -> Created:
 def init(folder: Path) -> Created:
     """Make a desk in a folder, new or there already. Raises RefusedError and OSError."""
     if (folder / SETTINGS).exists():
-        raise RefusedError(f"`{shown(str(folder))}` holds a desk already: {SETTINGS} is there")
+        raise RefusedError(f"`{printable(str(folder))}` holds a desk already: {SETTINGS} is there")
     if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"`{shown(str(folder))}` is a file; give a folder")
+        raise RefusedError(f"`{printable(str(folder))}` is a file; give a folder")
     texts = {path: shipped_text(f"scaffolds/desk/{name}") for path, name in DESK.items()}
     made = _create(folder, {**texts, "output/.gitignore": "*\n!.gitignore\n"})
     return Created((*made.written, *write_schemas(folder).written), made.kept)
@@ -72,8 +73,8 @@ def write_schedule(desk: Path, kind: str, place: Place) -> Created:
 def new_briefing(desk: Path, name: str, today: date) -> Created:
     """Make the folder of a briefing that builds as it is. Raises RefusedError and OSError."""
     if not is_slug(name):
-        raise RefusedError(f"`{shown(name)}` cannot name a briefing: lower-case letters, digits and single hyphens, "
-                           f"at most {SLUG_LENGTH}, and no name that Windows reserves")  # fmt: skip
+        raise RefusedError(f"`{printable(name)}` cannot name a briefing: lower-case letters, digits and single "
+                           f"hyphens, at most {SLUG_LENGTH}, and no name that Windows reserves")  # fmt: skip
     folder = desk / BRIEFINGS
     if folder.is_dir() and any(entry.name.casefold() == name for entry in folder.iterdir()):
         raise RefusedError(f"`{BRIEFINGS}{name}` is there already; choose another name")
@@ -100,7 +101,7 @@ def append_record(kind: Kind, name: str, desk: Path, file: Path) -> int:
         raise RefusedError(f"{kind.name}s belong to a briefing, not to the library; give a file of a briefing")
     if not file.exists():
         word = kind.plural.removesuffix("s")
-        raise RefusedError(f"`{shown(path)}` is not there; `briefgen new {word} > FILE` makes a new file")
+        raise RefusedError(f"`{printable(path)}` is not there; `briefgen new {word} > FILE` makes a new file")
     data = read_file(file)
     files = read_desk(desk).value.under("content")
     here = files.under(LIBRARY).joined(files.under("/".join(path.split("/")[:3])))
@@ -139,7 +140,7 @@ def keep(desk: Path, product: str, block: str) -> Copy:
 def _rewrite(desk: Path, path: str, before: bytes, after: bytes) -> None:
     """Write a file that was edited. Raises RefusedError."""
     for found in rewrite(desk, path, before, after):
-        raise RefusedError(f"{shown(path)}: {found.message}; {found.hint}")
+        raise RefusedError(f"{printable(path)}: {found.message}; {found.hint}")
 
 
 def _content_path(desk: Path, file: Path) -> str:
@@ -148,7 +149,7 @@ def _content_path(desk: Path, file: Path) -> str:
     path = whole.relative_to(desk).as_posix() if whole.is_relative_to(desk) else ""
     briefing = bool(briefing_of(path))
     if not (briefing or path.startswith(LIBRARY)) or not path.endswith(".yaml"):
-        raise RefusedError(f"`{shown(str(file))}` is no content file: those end in .yaml and lie in {LIBRARY} "
+        raise RefusedError(f"`{printable(str(file))}` is no content file: those end in .yaml and lie in {LIBRARY} "
                            f"or in a folder of {BRIEFINGS}")  # fmt: skip
     return path
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many
+from briefgen.records.faults import NoChoice, refusal
 
 PAGES = ("A4", "Letter")
 SOURCES = ("file", "google", "bunny", "system")
@@ -35,7 +36,7 @@ class Weight:
         """Refuse every other spelling."""
         weight = _NAMED_WEIGHTS.get(text, text)
         if not _WEIGHT.fullmatch(weight):
-            raise PydanticCustomError("choice", "", {"found": text, "known": ["400", "400..600", *_NAMED_WEIGHTS]})
+            raise refusal(NoChoice(text, ("400", "400..600", *_NAMED_WEIGHTS)))
         return weight
 
 

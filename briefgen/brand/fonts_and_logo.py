@@ -11,8 +11,9 @@ from xml.parsers import expat
 from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
 from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
 from briefgen.desk.files import Files
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
-from briefgen.syntax.names import shown
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find
 
 FOLDER = "templates/"
@@ -82,8 +83,8 @@ def _family(
     name = use.family if use else ""
     number = next((n for n, family in enumerate(known) if family.family == name), None)
     if number is None:
-        hint = did_you_mean(name, list(dict.fromkeys(family.family for family in known)))
-        said = f"the font family `{shown(name)}` is not among `fonts:`"
+        hint = guess(name, list(dict.fromkeys(family.family for family in known))).hint()
+        said = f"the font family `{printable(name)}` is not among `fonts:`"
         return Outcome(None, (problem("BG833", said, _at(tree, *path), hint=hint),))
     family, place = known[number], ("typography", "fonts", number)
     files = tuple(_face(file, _at(tree, *place, "files", at, "path")) for at, file in enumerate(family.files))
@@ -99,14 +100,14 @@ def _unusable(family: Family, source: str, span: Span) -> Iterator[Diagnostic]:
     hint = "write `source: file`, and name static .ttf files that ship with the brand"
     if not _NAME.fullmatch(family.name):
         what = "letters, digits, spaces and hyphens"
-        yield problem("BG833", f"`{shown(family.name)}` cannot name a font", family.span, hint=what)
+        yield problem("BG833", f"`{printable(family.name)}` cannot name a font", family.span, hint=what)
     elif source != "file":
         yield problem("BG833", f"fonts from `{source}` cannot be used: nothing is fetched", span, hint=hint)
     elif not family.static:
         yield problem("BG833", f"`{family.name}` has no static file for the PDF", family.span, hint=hint)
     for face in family.files:
         if not face.path.lower().endswith((*STATIC, *WEB)):
-            said = f"`{shown(face.path.removeprefix(FOLDER))}` is no font file"
+            said = f"`{printable(face.path.removeprefix(FOLDER))}` is no font file"
             yield problem("BG832", said, face.span, hint="use .ttf or .otf for the PDF, .woff2 for the web page")
 
 
@@ -119,8 +120,8 @@ def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
     if said.medium is not None:
         picture, place = said.images.get(said.medium), ("logo", "images", said.medium)
         if picture is None:
-            hint = did_you_mean(said.medium, list(said.images)) or "add it to `images:`, with `path:` and `alt:`"
-            told = f"there is no picture `{shown(said.medium)}` among `images:`"
+            hint = guess(said.medium, list(said.images)).hint() or "add it to `images:`, with `path:` and `alt:`"
+            told = f"there is no picture `{printable(said.medium)}` among `images:`"
             return Outcome(None, (problem("BG832", told, _at(tree, "logo", "medium"), hint=hint),))
         path, alt = picture.path, picture.alt
     elif path is None:
@@ -139,13 +140,13 @@ def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) 
     for named in (*faces.values(), *((mark,) if mark else ())):
         path = named.path.removeprefix(FOLDER)
         if not _AT_HOME.fullmatch(named.path):  # what a folder of a product holds is that product's
-            said = f"`{shown(path)}` does not lie in `_shared/`"
+            said = f"`{printable(path)}` does not lie in `_shared/`"
             yield problem("BG832", said, named.span, hint="put the brand's files into templates/_shared/")
         elif named.path not in files:
             near = [known.removeprefix(FOLDER) for known in there if not known.endswith((".po", ".pot"))]
-            hint = did_you_mean(path, near)
-            hint = hint if hint.startswith("did") else "paths begin at the folder of _brand.yml"
-            yield problem("BG832", f"there is no file `{shown(path)}`", named.span, hint=hint)
+            meant = guess(path, near)
+            hint = meant.hint() if meant.near else "paths begin at the folder of _brand.yml"
+            yield problem("BG832", f"there is no file `{printable(path)}`", named.span, hint=hint)
     if mark and mark.path in files and not is_picture(mark.path, files[mark.path]):
         yield problem("BG832", "this logo cannot be read", mark.span, hint="save it again as PNG, JPEG or SVG")
 

@@ -15,9 +15,10 @@ from briefgen.brand.fonts_and_logo import families, logo, missing_files
 from briefgen.brand.tokens import COLOURS, MEDIA, OWN_COLOURS, PAIRS, TINT, Brand, Colour, hard_to_read
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Entry, Map, Node, Null, Seq, Tree, find
 from briefgen.syntax.yaml_reader import parse
 
@@ -90,13 +91,13 @@ def _strange(tree: Tree) -> Iterator[Diagnostic]:
     if tree.root is None:
         return
     yield from (
-        problem("BG106", f"`{shown(key)}` is empty", span, hint="fill it in, or remove the line")
+        problem("BG106", f"`{printable(key)}` is empty", span, hint="fill it in, or remove the line")
         for key, span in _empty(tree.root)
     )
     for entry in _entries(tree.root, "defaults"):
-        hint = did_you_mean(entry.key.value, ["briefgen"])
-        if entry.key.value != "briefgen" and hint.startswith("did you mean"):
-            yield problem("BG103", f"unknown key `{shown(entry.key.value)}`", entry.key.span, hint=hint)
+        meant = guess(entry.key.value, ["briefgen"])
+        if entry.key.value != "briefgen" and meant.near:
+            yield problem("BG103", f"unknown key `{printable(entry.key.value)}`", entry.key.span, hint=meant.hint())
     for kind in ("base", "headings"):
         for entry in _entries(tree.root, "typography", kind):
             if entry.key.value in ("size", "weight", "style", "line-height", "color"):
@@ -206,11 +207,11 @@ class _Shades:
         if text in self.names and text not in seen:
             return self._value(self.names[text], path, (*seen, text))
         span = _at(self.tree, ("color", "palette", seen[-1]) if seen and seen[-1] in self.said.color.palette else path)
-        hint = did_you_mean(text, list(self.names))
-        hint = f'{hint}{" or" if hint.endswith("?") else ";"} write a colour as "#0e4d5c", in quotes'
-        said = f"`{shown(text)}` is neither a colour nor in the palette"
+        meant = guess(text, list(self.names))
+        hint = f'{meant.hint()}{" or" if meant.near else ";"} write a colour as "#0e4d5c", in quotes'
+        said = f"`{printable(text)}` is neither a colour nor in the palette"
         if text in seen:
-            said, hint = f"`{shown(text)}` leads back to itself", 'write one of its colours out, as in "#0e4d5c"'
+            said, hint = f"`{printable(text)}` leads back to itself", 'write one of its colours out, as in "#0e4d5c"'
         self.found.append(problem("BG830", said, span, hint=hint))
         return "#000000"
 

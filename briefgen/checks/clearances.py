@@ -9,7 +9,7 @@ from briefgen.audience.clearances import Drift, digests, drift, latest
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.dates import spoken_day
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 _NAMED = 8  # of the records that changed; the rest is counted
 
@@ -19,10 +19,10 @@ def void(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     now = digests(dossier) if dossier.clearances else {}
     for role, cleared in latest(dossier).items():
         if since := drift(cleared.clearance, now):
-            who, when = shown(cleared.clearance.name), spoken_day(cleared.clearance.date)
-            said = f"{who} cleared this for `{shown(role)}` on {when}; since then {_said(since)}"
+            who, when = printable(cleared.clearance.name), spoken_day(cleared.clearance.date)
+            said = f"{who} cleared this for `{printable(role)}` on {when}; since then {_said(since)}"
             hint = "let them see what is different, then run `briefgen clear` again"
-            yield problem("BG511", said, cleared.span, hint=hint)
+            yield problem("BG511", said, cleared.span, hint=hint, about=(*since.changed, *since.new, *since.gone))
 
 
 def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -30,8 +30,8 @@ def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     given = {cleared.clearance.role for cleared in dossier.clearances}
     for role in dossier.desk.release.clearances:
         if role not in given:
-            said = f"nobody has cleared this for `{shown(role)}`, which a release asks for"
-            hint = f"when they have: `briefgen clear BRIEFING --role {shown(role)} --name NAME`"
+            said = f"nobody has cleared this for `{printable(role)}`, which a release asks for"
+            hint = f"when they have: `briefgen clear BRIEFING --role {printable(role)} --name NAME`"
             yield problem("BG514", said, dossier.briefing.at(("title",)), hint=hint)
 
 

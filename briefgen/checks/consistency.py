@@ -20,7 +20,7 @@ def dated_position_id(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
         if position.record.id and _DATED.search(position.id):
             said = f"the id `{position.id}` holds a date"
             hint = "leave `id` out (it is made from actor and topic) and put the date into `as_of`"
-            yield problem("BG205", said, position.span, hint=hint)
+            yield problem("BG205", said, position.span, hint=hint, about=(position.id,))
 
 
 def circular_references(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def circular_references(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
             shown = " -> ".join(f"`{id_}`" for id_ in way)
             hint = "remove one of these references"
             yield problem("BG206", f"these references go round in a circle: {shown}",
-                          dossier.references[first].span, hint=hint)  # fmt: skip
+                          dossier.references[first].span, hint=hint, about=tuple(way))  # fmt: skip
 
 
 def _in_circles(edges: dict[str, list[tuple[str, int]]]) -> list[str]:
@@ -87,7 +87,7 @@ def foreign_speaker(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
         ):
             said = f"`{record.speaker}` does not speak for `{record.actor}`"
             hint = f"add `speaks_for: {record.actor}` to the speaker, or say in `cell` and `basis` whose account it is"
-            yield problem("BG208", said, position.at(("speaker",)), hint=hint)
+            yield problem("BG208", said, position.at(("speaker",)), hint=hint, about=(record.speaker, record.actor))
 
 
 def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

@@ -79,10 +79,12 @@ def incomplete_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     for id_, source in dossier.of(Source).items():
         if id_ in cited and source.record.date is None:
             hint = "add `date:`, if need be with ~ for about"
-            yield problem("BG305", f"`{id_}` is cited and has no date", source.span, hint=hint)
+            yield problem("BG305", f"`{id_}` is cited and has no date", source.span, hint=hint, about=(id_,))
         if id_ in cited and source.record.url and source.record.accessed is None:
             hint = "add `accessed:` with the day on which it was read there"
-            yield problem("BG305", f"`{id_}` has an address and no day of reading", source.at(("url",)), hint=hint)
+            yield problem(
+                "BG305", f"`{id_}` has an address and no day of reading", source.at(("url",)), hint=hint, about=(id_,)
+            )
 
 
 def uncited_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -90,7 +92,7 @@ def uncited_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     cited = _cited(dossier)
     for id_, source in dossier.of(Source).items():
         if id_ not in cited and not source.span.file.startswith(LIBRARY):
-            yield problem("BG306", f"`{id_}` is never cited", source.span, hint="cite it, or remove it")
+            yield problem("BG306", f"`{id_}` is never cited", source.span, hint="cite it, or remove it", about=(id_,))
 
 
 def _cited(dossier: Dossier) -> set[str]:
@@ -106,7 +108,7 @@ def unconfirmed(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         if sure and not corroborated(shown, shown.rests_on(given)):
             said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
             hint = "add one, or grade it 2 (probably true)"
-            yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint)
+            yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint, about=(sure[0].source,))
 
 
 def silence(shown: Shown, _day: date) -> Iterator[Diagnostic]:
@@ -131,17 +133,32 @@ def foreign_account(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         if foreign and record.per is None:
             teller = sorted(filter(None, known))[0]
             said = f"`{position.id}` is known only through `{teller}`, who does not speak for `{record.actor}`"
-            yield problem("BG309", said, position.span, hint=f"add `per: {teller}`, which the matrix prints")
+            about = (position.id, teller, record.actor)
+            yield problem(
+                "BG309", said, position.span, hint=f"add `per: {teller}`, which the matrix prints", about=about
+            )
         elif record.per and speaks_for(shown.actors, record.per, record.actor):
             said = f"`{record.per}` speaks for `{record.actor}`, so this is no foreign account"
-            yield problem("BG309", said, position.at(("per",)), hint=f"say `speaker: {record.per}`")
+            yield problem(
+                "BG309",
+                said,
+                position.at(("per",)),
+                hint=f"say `speaker: {record.per}`",
+                about=(record.per, record.actor),
+            )
         elif record.per and record.basis == "stated":
             said = f"`{position.id}` is stated in the actor’s own words, and at the same time told by `{record.per}`"
-            yield problem("BG309", said, position.at(("per",)), hint="say `basis: reported`, or leave `per` out")
+            yield problem(
+                "BG309",
+                said,
+                position.at(("per",)),
+                hint="say `basis: reported`, or leave `per` out",
+                about=(position.id, record.per),
+            )
 
 
 def _at(stated: Statement, code: str, said: str, hint: str, *inside: str) -> Diagnostic:
     """A problem of a statement, `inside` one of its fields, at a word of it."""
     path: Path = (*stated.path, *inside[:1])
     span = stated.owner.at(path, "".join(inside[1:])) if path else stated.owner.span
-    return problem(code, said, span, hint=hint)
+    return problem(code, said, span, hint=hint, about=(stated.owner.id,))

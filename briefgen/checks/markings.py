@@ -31,7 +31,7 @@ def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         for row in [row for row in shingles(plain_words(leaf.value)) if row in secret][:1]:
             said = f"this text repeats words of `{secret[row]}`, which is withheld: “{' '.join(row)}”"
             hint = "say it in other words, or compare the markings of the two records"
-            yield problem("BG512", said, item.at(leaf.path), hint=hint)
+            yield problem("BG512", said, item.at(leaf.path), hint=hint, about=(secret[row],))
 
 
 def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
@@ -45,7 +45,7 @@ def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             if name.strip().count(" ") and name in text:
                 said = f"this text names `{id_}`, whose record is withheld"
                 hint = "write it without the name, or compare the markings of the two records"
-                yield problem("BG513", said, item.at(leaf.path), hint=hint)
+                yield problem("BG513", said, item.at(leaf.path), hint=hint, about=(id_,))
 
 
 def _texts(shown: Shown) -> Iterator[tuple[Located[Record], Leaf]]:

@@ -22,7 +22,13 @@ def incomplete(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         missing = [f"`{field}`" for field, value in given.items() if not value]
         if missing:
             said = f"`{quote.id}` lacks {' and '.join(filter(None, (', '.join(missing[:-1]), missing[-1])))}"
-            yield problem("BG311", said, quote.span, hint="add what is missing: readers ask where and when it was said")
+            yield problem(
+                "BG311",
+                said,
+                quote.span,
+                hint="add what is missing: readers ask where and when it was said",
+                about=(quote.id,),
+            )
 
 
 def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -32,7 +38,11 @@ def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         if quote.record.use == "key" and kind in ("paraphrase", "composite"):
             said = f"`{quote.id}` is a {kind} and may not stand in a quote box"
             yield problem(
-                "BG312", said, quote.at(("use",)), hint="say `use: body`, or give the words as they were said"
+                "BG312",
+                said,
+                quote.at(("use",)),
+                hint="say `use: body`, or give the words as they were said",
+                about=(quote.id,),
             )
 
 
@@ -42,7 +52,7 @@ def post_not_held(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         if speaker.roles and quote.record.date and post_at(speaker, quote.record.date) is None:
             said = f"`{speaker.id}` held none of the posts on file on {quote.record.date}"
             hint = "add the post of that day to the speaker’s `roles`, or correct the date"
-            yield problem("BG313", said, quote.at(("date",)), hint=hint)
+            yield problem("BG313", said, quote.at(("date",)), hint=hint, about=(quote.id, speaker.id))
 
 
 def undated_post(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -53,7 +63,7 @@ def undated_post(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             what = "a post without dates" if speaker.roles else "no post on file"
             said = f"the speaker of `{quote.id}`, `{speaker.id}`, has {what}"
             hint = "give `roles` with `title` and `from`, so that the post fits the day of the quote"
-            yield problem("BG318", said, quote.at(("speaker",)), hint=hint)
+            yield problem("BG318", said, quote.at(("speaker",)), hint=hint, about=(quote.id, speaker.id))
 
 
 def translation(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -64,10 +74,22 @@ def translation(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         if translated and not record.translated_from:
             field = next(f for f in ("original", "translator", "integrity") if getattr(record, f))
             said = f"`{quote.id}` is a translation and does not say from which language"
-            yield problem("BG314", said, quote.at((field,)), hint="add `translated_from: Russian`, or whichever it is")
+            yield problem(
+                "BG314",
+                said,
+                quote.at((field,)),
+                hint="add `translated_from: Russian`, or whichever it is",
+                about=(quote.id,),
+            )
         if record.translator == "machine":
             hint = "have it translated by somebody, then say by whom: `translator: desk`"
-            yield problem("BG314", f"`{quote.id}` was translated by a machine", quote.at(("translator",)), hint=hint)
+            yield problem(
+                "BG314",
+                f"`{quote.id}` was translated by a machine",
+                quote.at(("translator",)),
+                hint=hint,
+                about=(quote.id,),
+            )
 
 
 def disputed_box(shown: Shown, _day: date) -> Iterator[Diagnostic]:
@@ -78,7 +100,7 @@ def disputed_box(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         if record.use == "key" and record.verified.state == "disputed" and not others:
             said = f"`{quote.id}` is disputed and would stand in a quote box without its other version"
             hint = "add `variants` whose source may be shown, settle the wording, or say `use: body`"
-            yield problem("BG317", said, quote.at(("use",)), hint=hint)
+            yield problem("BG317", said, quote.at(("use",)), hint=hint, about=(quote.id,))
 
 
 def unchecked(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -87,7 +109,7 @@ def unchecked(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         if quote.record.use != "background" and quote.record.verified.state == "unverified":
             said = f"nobody has checked the words of `{quote.id}`"
             hint = "compare them (`briefgen quotes verify`), then say so: `verified: secondary`"
-            yield problem("BG319", said, quote.span, hint=hint)
+            yield problem("BG319", said, quote.span, hint=hint, about=(quote.id,))
 
 
 def _quotes(dossier: Dossier) -> Iterator[Located[Quote]]:

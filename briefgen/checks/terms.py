@@ -26,27 +26,27 @@ _SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?�
 
 def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Texts use the desk's words and spellings; quotations and sources keep theirs."""
-    instead = dict(_avoided(dossier))
+    instead = {spelling: (wanted, whose) for spelling, wanted, whose in _avoided(dossier)}
     if not instead:
         return
     pattern = _pattern(tuple(instead))
     for owner, leaf in _texts(dossier):
         for match in pattern.finditer(unquoted(_without_citations(leaf.value))):
             said = f"this desk does not write `{match[0]}`"
-            wanted = instead.get(match[0]) or instead[match[0].casefold()]
+            wanted, whose = instead.get(match[0]) or instead[match[0].casefold()]
             span = owner.at(leaf.path, match[0], earlier(leaf.value, match[0], match.start()))
-            yield problem("BG611", said, span, hint=f"write `{wanted}`")
+            yield problem("BG611", said, span, hint=f"write `{wanted}`", about=(whose,))
 
 
-def _avoided(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Spellings that are not used, and what is written instead."""
+def _avoided(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Spellings that are not used, what is written instead, and which record says so."""
     for term in dossier.of(Term).values():
         for spelling in term.record.instead_of:
-            yield spelling, term.record.term
+            yield spelling, term.record.term, term.id
     for actor in dossier.of(Actor).values():
         for variant in actor.record.variants:
             if variant.status == "avoid":
-                yield variant.text, actor.record.name
+                yield variant.text, actor.record.name, actor.id
 
 
 @lru_cache(maxsize=4)

@@ -27,7 +27,7 @@ def too_late(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
                 said = f"this date is later than the briefing's `as_of`, {spoken_day(as_of)}"
                 event = isinstance(item.record, Event)
                 hint = "correct it or `as_of`" + ("; `scheduled: true` if it is still to come" if event else "")
-                yield problem("BG401", said, item.at(path), hint=hint)
+                yield problem("BG401", said, item.at(path), hint=hint, about=(item.id,))
 
 
 def _dates(record: Record) -> Iterator[tuple[Path, PartialDate]]:
@@ -57,6 +57,6 @@ def _past(dossier: Dossier, today: date, code: str) -> Iterator[Diagnostic]:
     for duty in duties(dossier):
         if duty.code == code and duty.day < today:
             place = duty.item.at(duty.path) if duty.path else duty.item.span
-            found = problem(code, duty.late, place, hint=duty.hint)
+            found = problem(code, duty.late, place, hint=duty.hint, about=(duty.item.id,))
             neglected = code == "BG403" and today - duty.day > WEEKS
             yield replace(found, code="BG406") if neglected else found

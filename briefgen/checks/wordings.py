@@ -59,7 +59,14 @@ def twins(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             what = f"but differ in {' and '.join(differing)}" if differing else "and say the same twice"
             hint = "keep one; another report’s wording belongs into its `variants`; if both were said, check both"
             said_of_both = f"`{one.id}` and `{other.id}` have nearly the same words, {what}"
-            yield problem("BG315", said_of_both, other.at(("text",)), hint=hint, related=(("the other", one.span),))
+            yield problem(
+                "BG315",
+                said_of_both,
+                other.at(("text",)),
+                hint=hint,
+                related=(("the other", one.span),),
+                about=(one.id, other.id),
+            )
 
 
 def _checked(quote: Quote) -> bool:
@@ -92,7 +99,7 @@ def misquoted(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         if near is not None and passage.count >= SHORT:
             said = f"these words differ from those of `{near.id}`: “{near.record.text}”"
             hint = "quote the words of the record, or add these to its `variants` with their source"
-            yield problem("BG315", said, passage.span, hint=hint)
+            yield problem("BG315", said, passage.span, hint=hint, about=(near.id,))
 
 
 def unfounded(shown: Shown, _day: date) -> Iterator[Diagnostic]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
+from briefgen.cli.options import BuildOptions
 from briefgen.desk import walk
 from briefgen.output import nothing_to_do
 
 
-def main(options: argparse.Namespace) -> int:
+def main(options: BuildOptions) -> int:
     """Build, print what was written, and return the exit status."""
     standing = _standing(options) if _plain(options) else None
     if standing is not None:
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace) -> int:
     return build(options)
 
 
-def _plain(options: argparse.Namespace) -> bool:
+def _plain(options: BuildOptions) -> bool:
     """Whether all documents are asked for, and nothing but them."""
     named = (options.product, options.audience, options.format, options.report, options.log)
     return not (
@@ -39,7 +39,7 @@ def _plain(options: argparse.Namespace) -> bool:
     )
 
 
-def _standing(options: argparse.Namespace) -> int | None:
+def _standing(options: BuildOptions) -> int | None:
     """How many files stand that need no build; None where somebody has to look closer."""
     desk = options.desk or walk.find_desk(".")
     if desk is None or os.environ.get("SOURCE_DATE_EPOCH"):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
 from briefgen.cli.log import Log, Logged
+from briefgen.cli.options import BuildOptions
 from briefgen.cli.progress import Progress
 from briefgen.cli.reports import as_told
-from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
+from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
+from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.machine.temporary_folder import scratch
@@ -28,20 +29,18 @@ from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.program import build
 from briefgen.publishing import rebuild
-from briefgen.syntax.names import shown
+from briefgen.report.text import summary
+from briefgen.syntax.names import printable
 from briefgen.version import __version__
 
 
-def main(options: argparse.Namespace) -> int:
-    """Build, print what was written, and return the exit status."""
+def main(options: BuildOptions) -> int:
+    """Build, print what was written, and return the exit status. Raises Usage."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # not all of them on Windows
             signal.signal(getattr(signal, name), _stop)
-    try:
-        folder = desk_folder(options)
-        return _watch(options, folder) if options.watch else _build(options, folder).status
-    except Usage as error:
-        return _refused(error)
+    folder = desk_folder(options)
+    return _watch(options, folder) if options.watch else _build(options, folder).status
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
@@ -58,9 +57,9 @@ class _Built:
     out: Path
 
 
-def _build(options: argparse.Namespace, folder: Path) -> _Built:
+def _build(options: BuildOptions, folder: Path) -> _Built:
     built = _made(options, folder)
-    if not _silent(options):
+    if not options.silent:
         for line in (*_paths(built), *(_reasons(built.result) if options.explain else ())):
             print(line)
         print(_said(built.result, twice=options.verify))
@@ -69,46 +68,48 @@ def _build(options: argparse.Namespace, folder: Path) -> _Built:
     return built
 
 
-def _watch(options: argparse.Namespace, folder: Path) -> NoReturn:
+def _watch(options: BuildOptions, folder: Path) -> NoReturn:
     """Build, and build again whenever something changes, until Ctrl-C."""
     before = stamps(folder)
     opened = _build(options, folder).status == 0
     if not options.quiet:
         print("watching content/ and templates/; Ctrl-C ends", flush=True)
     for paths in changes(folder, before):
-        wanted = tuple(options.briefings) or touched(folder, paths)
-        again = argparse.Namespace(**{**vars(options), "briefings": list(wanted)})
+        wanted = options.briefings or touched(folder, paths)
         try:
-            built = _made(again, folder)
+            built = _made(options, folder, wanted)
         except Usage as error:
-            _refused(error)
+            print(f"briefgen: {error}", file=sys.stderr)
             continue
-        if not _silent(options):
-            print(f"{', '.join(map(shown, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True)
+        if not options.silent:
+            print(
+                f"{', '.join(map(printable, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True
+            )
         if options.open and not opened and built.status == 0:
             _open(built.result, built.out)
             opened = True
     raise AssertionError("watching never ends by itself")
 
 
-def _refused(error: Usage) -> int:
-    print(f"briefgen: {error}", file=sys.stderr)
-    return 2
-
-
-def _made(options: argparse.Namespace, folder: Path) -> _Built:
-    """Build once, print the problems, and write the reports and the log."""
+def _made(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) -> _Built:
+    """Build once, print the problems, and write the reports and the log. `touched` are built where none are named."""
     with Log.open(options.log) as log:
         day = options.today or "the day of each briefing"
-        log.say(f"begins: briefgen {__version__} builds {shown(str(folder))}, {options.profile}, today {day}")
+        log.say(f"begins: briefgen {__version__} builds {printable(str(folder))}, {options.profile}, today {day}")
         progress = Progress(sys.stderr, quiet=options.quiet)
         pool = Logged(_pool(options, progress), log)
-        wanted = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
+        asked = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
+        wanted = replace(
+            asked,
+            briefings=asked.briefings or touched,
+            force=options.force or options.verify,
+            edition=options.edition,
+        )
         if wanted.edition is not None and len(wanted.briefings) != 1:
             raise Usage("--edition needs the name of one briefing")
         files, unread = read(folder)
         addressed(options, files)
-        out = Path(options.out) if options.out else folder / "output"
+        out = output_folder(options, folder)
         store = Store.open(out, folder, wait=options.wait)
         if store.value is None:
             result = Result((), (), (), tidy((*unread, *store.diagnostics)))
@@ -127,7 +128,7 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
 
 
 @contextmanager
-def _judged(options: argparse.Namespace, again: Again, pool: Pool) -> Iterator[Pool]:
+def _judged(options: BuildOptions, again: Again, pool: Pool) -> Iterator[Pool]:
     """The pool to build in; with `--verify` one that compares with a second build. Raises Usage."""
     if not options.verify:
         yield pool
@@ -140,13 +141,17 @@ def _judged(options: argparse.Namespace, again: Again, pool: Pool) -> Iterator[P
         yield judged
 
 
-def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
+def _pool(options: BuildOptions, progress: Progress) -> Pool:
     """Where the briefings are built. Raises Usage."""
-    for name, lowest in (("jobs", 0), ("job_timeout", 0), ("job_memory", 1)):
-        if (value := getattr(options, name)) is not None and value < lowest:
-            raise Usage(f"--{name.replace('_', '-')}: {value:g} is too little")
+    for name, value, lowest in (
+        ("jobs", options.jobs, 0),
+        ("job-timeout", options.job_timeout, 0),
+        ("job-memory", options.job_memory, 1),
+    ):
+        if value is not None and value < lowest:
+            raise Usage(f"--{name}: {value:g} is too little")
     if options.cluster:
-        return _cluster(options, progress)
+        return _cluster(options.cluster, options, progress)
     count = options.jobs if options.jobs is not None else _cores()
     if count == 0:
         return InProcess(progress.show)
@@ -156,16 +161,19 @@ def _pool(options: argparse.Namespace, progress: Progress) -> Pool:
     return Shared(Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show), count)
 
 
-def _cluster(options: argparse.Namespace, progress: Progress) -> Pool:
+def _cluster(address: str, options: BuildOptions, progress: Progress) -> Pool:
     """The workers of a Dask scheduler. Raises Usage."""
-    for name, hint in (("jobs", "has as many as it has workers"), ("job_memory", "has `dask worker --memory-limit`")):
-        if getattr(options, name) is not None:
-            raise Usage(f"--{name.replace('_', '-')} is for processes of this machine; a cluster {hint}")
+    for name, value, hint in (
+        ("jobs", options.jobs, "has as many as it has workers"),
+        ("job-memory", options.job_memory, "has `dask worker --memory-limit`"),
+    ):
+        if value is not None:
+            raise Usage(f"--{name} is for processes of this machine; a cluster {hint}")
     if find_spec("distributed") is None:
         raise Usage("--cluster needs Dask: pip install 'briefgen[cluster]'")
     from briefgen.pool.cluster import Cluster  # noqa: PLC0415  (only with `--cluster`)
 
-    return Cluster(options.cluster, options.job_timeout, progress.show)
+    return Cluster(address, options.job_timeout, progress.show)
 
 
 def _cores() -> int:
@@ -173,13 +181,8 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _silent(options: argparse.Namespace) -> bool:
-    """Whether nothing may be said beside the problems: asked for, or a report goes to the same place."""
-    return options.quiet or any("=" not in report for report in options.report)
-
-
 def _paths(built: _Built) -> Iterator[str]:
-    out = shown(os.path.relpath(built.out))
+    out = printable(os.path.relpath(built.out))
     yield from (f"{out}/{path}" for path in built.result.written)
     yield from (f"removed {out}/{path}" for path in built.result.removed)
 
@@ -206,4 +209,4 @@ def _open(result: Result, out: Path) -> None:
     if first is not None:
         document = (out / first).resolve()
         if not webbrowser.open(document.as_uri()):
-            print(f"no program opened it: {shown(str(document))}")
+            print(f"no program opened it: {printable(str(document))}")

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
 from briefgen.changes_since import changes_since, latest
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.options import ChangesOptions
+from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.usage import Usage
 from briefgen.editions.changes import Change
-from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
 
 
-def main(options: argparse.Namespace) -> int:
-    """Print the changes; 1 where the content has errors, 2 where there is nothing to compare with."""
-    try:
-        since = _since(options.since)
-        files, _ = read(desk_folder(options))
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+def main(options: ChangesOptions) -> int:
+    """Print the changes; 1 where the content has errors, 2 where there is nothing to compare with. Raises Usage."""
+    since = _since(options.since)
+    files, _ = read(desk_folder(options))
     found = changes_since(files, options.briefing, since, options.audience)
-    for line in text_report(found.diagnostics, lambda _: None):
-        print(line, file=sys.stderr)
+    complain(found.diagnostics)
     if found.value is None:
         return 2 if any(problem.code == "BG013" for problem in found.diagnostics) else 1
-    if options.format == "json":
+    if options.report == "json":
         print(json.dumps([asdict(change) for change in found.value], indent=1, ensure_ascii=False))
     else:
         for line in _lines(found.value):
@@ -53,7 +47,7 @@ def _since(text: str | None) -> int | date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        said = f"--since `{shown(text)}` is neither the number of an edition nor a day such as 2025-08-23"
+        said = f"--since `{printable(text)}` is neither the number of an edition nor a day such as 2025-08-23"
         raise Usage(said) from None
 
 
@@ -63,7 +57,7 @@ def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
         yield "nothing changed"
     told = sorted((change for change in changes if change.substantive), key=lambda change: ORDER.get(change.word, 0))
     for change in told:
-        yield shown(_line(change))
+        yield printable(_line(change))
     silent = [change.id for change in changes if not change.substantive]
     if silent:
         yield f"editorial, for the desk alone ({len(silent)}):"

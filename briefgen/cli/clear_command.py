@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import datetime
 
 from briefgen.audience.clearances import digests, with_clearance
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.options import ClearOptions
+from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
+from briefgen.cli.usage import Usage
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.linking import link
 from briefgen.dossier.reading import parse
@@ -17,25 +18,19 @@ from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.clearance import Clearance
 from briefgen.records.reading import CLEARANCES, validate
-from briefgen.report.text import text_report
-from briefgen.syntax.dates import NotADate, moment, parse_clock
-from briefgen.syntax.names import shown
+from briefgen.syntax.dates import moment
+from briefgen.syntax.names import printable
 from briefgen.syntax.yaml_reader import parse as parse_file
 
 
-def main(options: argparse.Namespace) -> int:
-    """Add to the briefing's clearances, say to how many records it holds; 1 where the content has errors."""
-    try:
-        return _clear(options)
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+def main(options: ClearOptions) -> int:
+    """Add to the briefing's clearances, say to how many records it holds; 1 where the content has errors.
 
-
-def _clear(options: argparse.Namespace) -> int:
+    Raises Usage.
+    """
     folder = desk_folder(options)
     files, _ = read(folder)
-    planned = plan(files, Request(briefings=(options.briefing.strip("/").rpartition("/")[2],)))
+    planned = plan(files, Request(briefings=(briefing_name(options.briefing),)))
     if not planned.value:
         return _refused(planned.diagnostics)
     [job] = planned.value
@@ -51,25 +46,22 @@ def _clear(options: argparse.Namespace) -> int:
     problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))
     if problems:
         return _refused(problems)
-    print(f"{shown(clearance.name)} has cleared {len(clearance.records)} records of {job.briefing} "
-          f"for `{shown(clearance.role)}`: {path}")  # fmt: skip
+    print(f"{printable(clearance.name)} has cleared {len(clearance.records)} records of {job.briefing} "
+          f"for `{printable(clearance.role)}`: {path}")  # fmt: skip
     return 0
 
 
-def _clearance(options: argparse.Namespace, job: Job, records: dict[str, str]) -> Clearance:
+def _clearance(options: ClearOptions, job: Job, records: dict[str, str]) -> Clearance:
     """What is written down. Raises Usage."""
-    role, name = (" ".join(getattr(options, word).split()) for word in ("role", "name"))
+    role, name = (" ".join(text.split()) for text in (options.role, options.name))
     asked = job.desk.release.clearances
     if asked and role not in asked:
         known = ", ".join(asked)
-        raise Usage(f"--role: a release of this desk asks for {known}, not for `{shown(role)}`")
+        raise Usage(f"--role: a release of this desk asks for {known}, not for `{printable(role)}`")
     for option, text in (("role", role), ("name", name)):
         if not text or not text.isprintable() or len(text) > 60:
             raise Usage(f"--{option} is empty, too long, or holds signs that cannot be printed")
-    try:
-        today = parse_clock(options.today) if options.today else datetime.now(job.desk.zone)
-    except NotADate as error:
-        raise Usage(f"--today: {error}") from None
+    today = asked_day(options.today) or datetime.now(job.desk.zone)
     day = moment(today, job.desk.zone).date().isoformat()
     return Clearance.model_validate({"role": role, "name": name, "date": day, "records": records})
 
@@ -85,7 +77,6 @@ def _with_clearance(path: str, before: bytes, clearance: Clearance) -> bytes:
 
 
 def _refused(problems: tuple[Diagnostic, ...]) -> int:
-    for line in text_report(problems, lambda _: None):
-        print(line, file=sys.stderr)
+    complain(problems)
     print("nothing cleared", file=sys.stderr)
     return 1

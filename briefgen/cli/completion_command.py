@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import shtab
 
 from briefgen.authoring.record_forms import KIND_WORDS
+from briefgen.cli.options import CompletionOptions
 from briefgen.cli.parser import parser
 from briefgen.problems.codes.catalogue import CATALOGUE
 
 
-def main(options: argparse.Namespace) -> int:
+def main(options: CompletionOptions) -> int:
     """Print the script for one shell."""
     root = parser()
     for action in _actions(root):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from briefgen.authoring.doctor import examine
+from briefgen.cli.options import Options
 
 
-def main(_options: argparse.Namespace) -> int:
+def main(_options: Options) -> int:
     """Print one line for each thing looked at; 2 when something is missing."""
     findings = list(examine(Path.cwd()))
     for finding in findings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
+from briefgen.cli.options import ListOptions
+from briefgen.cli.session import asked_day
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.dossier.duties import Duty, duties
 from briefgen.dossier.linking import link
@@ -19,8 +21,8 @@ from briefgen.planning.plan import plan
 from briefgen.planning.setup import Setup
 from briefgen.problems.diagnostics import Span
 from briefgen.records.reading import validate
-from briefgen.syntax.dates import NotADate, moment, parse_clock, spoken_day
-from briefgen.syntax.names import shown
+from briefgen.syntax.dates import moment, spoken_day
+from briefgen.syntax.names import printable
 
 AHEAD = timedelta(days=14)
 NOBODY = "no owner"
@@ -39,22 +41,16 @@ class _Due:
     day: date | None = None
 
 
-def list_due(options: argparse.Namespace, files: Files, setup: Setup) -> int:
-    """Print what a release waits for, what is late and what comes up within two weeks, as text or as JSON."""
-    try:
-        clock = parse_clock(options.today) if options.today else datetime.now(setup.desk.zone)
-    except NotADate as error:
-        print(f"briefgen: --today: {error}", file=sys.stderr)
-        return 2
-    today = moment(clock, setup.desk.zone).date()
-    planned = plan(files, Request(tuple(options.briefings)))
+def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
+    """Print what a release waits for, what is late and what comes up within two weeks. Raises Usage."""
+    today = moment(asked_day(options.today) or datetime.now(setup.desk.zone), setup.desk.zone).date()
+    planned = plan(files, Request(options.briefings))
     if unknown := [found for found in planned.diagnostics if found.code == "BG013"]:
-        print(f"briefgen: {unknown[0].message} (BG013)", file=sys.stderr)
-        return 2
+        raise Usage(f"{unknown[0].message} (BG013)")
     broken: list[str] = []
     found = [due for job in planned.value for due in _of(job, broken)]
     found = sorted((due for due in _once(found) if _day(due) <= today + AHEAD), key=_day)
-    lines = _as_json(found, today) if options.json else _as_text(found, today)
+    lines = _as_json(found, today) if options.report == "json" else _as_text(found, today)
     for line in lines:
         print(line)
     for name in broken:
@@ -102,12 +98,12 @@ def _as_text(found: list[_Due], today: date) -> Iterator[str]:
         yield f"nothing is due by {spoken_day(today + AHEAD)}"
     owners = sorted({due.owner or NOBODY for due in found}, key=lambda name: (name == NOBODY, name))
     for owner in owners:
-        yield shown(owner)
+        yield printable(owner)
         for due in found:
             if (due.owner or NOBODY) == owner:
                 days = (today - due.day).days if due.day else 0
                 late = f", {days} day{'s' if days > 1 else ''} late" if days > 0 else ""
-                yield f"  {due.day or UNDATED}  {shown(due.what)}{late}: {_name(due)}"
+                yield f"  {due.day or UNDATED}  {printable(due.what)}{late}: {_name(due)}"
 
 
 def _name(due: _Due) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 import textwrap
 
+from briefgen.cli.options import ExplainOptions
+from briefgen.cli.usage import Usage
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
 from briefgen.problems.codes.entry import Code
-from briefgen.problems.diagnostics import did_you_mean
-from briefgen.syntax.names import shown
+from briefgen.problems.guesses import guess
+from briefgen.syntax.names import printable
 
 
-def main(options: argparse.Namespace) -> int:
+def main(options: ExplainOptions) -> int:
     """Print one entry of the catalogue, or the list of all."""
     if options.code is None:
         print("\n".join(_list()))
         return 0
     entry = CATALOGUE.get(options.code.upper())
     if entry is None:
-        hint = did_you_mean(options.code.upper(), list(CATALOGUE))
-        print(f"briefgen: there is no code `{shown(options.code)}`; {hint}", file=sys.stderr)
-        return 2
+        hint = guess(options.code.upper(), list(CATALOGUE)).hint()
+        raise Usage(f"there is no code `{printable(options.code)}`; {hint}")
     print("\n".join(_entry(entry)))
     return 0
 

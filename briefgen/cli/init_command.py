@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 
-from briefgen.authoring.record_forms import RefusedError
 from briefgen.authoring.scaffold import init
-from briefgen.cli.created import tell
-from briefgen.syntax.names import shown
+from briefgen.cli.created import refused_file, tell
+from briefgen.cli.options import InitOptions
+from briefgen.syntax.names import printable
 
 
-def main(options: argparse.Namespace) -> int:
-    """Make a desk; 2 when it is refused."""
+def main(options: InitOptions) -> int:
+    """Make a desk. Raises Usage and RefusedError."""
     folder = Path(options.dir)
     try:
         made = init(folder)
-    except RefusedError as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
-        return 2
+        raise refused_file(error) from None
     tell(folder, made)
-    where = "" if folder.resolve() == Path.cwd() else f"cd {shown(str(folder))} && "
+    where = "" if folder.resolve() == Path.cwd() else f"cd {printable(str(folder))} && "
     print(f"build it: {where}briefgen build --open")
     return 0

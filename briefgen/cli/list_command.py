@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 
 from briefgen.cli.due import list_due
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.options import ListOptions
+from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.plan import briefings
 from briefgen.planning.setup import Setup, read_setup
-from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Text
 from briefgen.syntax.yaml_reader import parse
 
 
-def main(options: argparse.Namespace) -> int:
-    """Print the list, as text or as JSON."""
+def main(options: ListOptions) -> int:
+    """Print the list, as text or as JSON. Raises Usage."""
     if options.names:
         return _names(options)
-    try:
-        files, _ = read(desk_folder(options))
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+    files, _ = read(desk_folder(options))
     setup = read_setup(files)
     if setup.value is None:
-        for line in text_report(setup.diagnostics, lambda _: None):
-            print(line, file=sys.stderr)
+        complain(setup.diagnostics)
         return 1
     if options.what == "due":
         return list_due(options, files, setup.value)
     if options.briefings:
-        print(f"briefgen: only `list due` takes the names of briefings, not `list {options.what}`", file=sys.stderr)
-        return 2
+        raise Usage(f"only `list due` takes the names of briefings, not `list {options.what}`")
     rows = _rows(options.what, files, setup.value)
-    if options.json:
+    if options.report == "json":
         print(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False))
     else:
         width = max((len(row["name"]) for row in rows), default=0)
         for row in rows:
-            rest = "  ".join(shown(value) for key, value in row.items() if key != "name" and value)
+            rest = "  ".join(printable(value) for key, value in row.items() if key != "name" and value)
             print(f"{row['name']:<{width}}  {rest}".rstrip())
     return 0
 
 
-def _names(options: argparse.Namespace) -> int:
+def _names(options: ListOptions) -> int:
     """Print bare names, and no complaint: a shell asks while somebody types."""
     try:
         files, _ = read(desk_folder(options))
@@ -62,7 +55,7 @@ def _names(options: argparse.Namespace) -> int:
     else:
         names = []
     for name in names:
-        print(shown(name))
+        print(printable(name))
     return 0
 
 

@@ -21,10 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefgen.cli.reports import Told, Usage
+from briefgen.cli.reports import Told
+from briefgen.cli.usage import Usage
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import Pool, Work
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Log:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             return cls(file, os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666))
         except OSError as error:
-            raise Usage(f"--log: {shown(file)} cannot be written: {error.strerror}") from None
+            raise Usage(f"--log: {printable(file)} cannot be written: {error.strerror}") from None
 
     def say(self, text: str) -> None:
         """Add a line. That it cannot be written must not stop the work: `end` says so."""
@@ -63,13 +64,13 @@ class Log:
         for document, reasons in told.result.made:
             self.say(f"{document}: made because {'; '.join(reasons)}")
         for path in told.result.removed:
-            self.say(f"removed {shown(path)}")
+            self.say(f"removed {printable(path)}")
         for found in told.result.diagnostics:
             place = f" {found.span}" if found.span else ""
             self.say(f"{found.severity} {found.code}{place} {found.message}")
         self.say(f"ends in {time.monotonic() - self.begun:.1f} s: {said}; exit status {status}")
         if self.lost:
-            raise Usage(f"--log: {shown(self.file)} cannot be written: {self.lost}")
+            raise Usage(f"--log: {printable(self.file)} cannot be written: {self.lost}")
 
     def __enter__(self) -> Self:
         return self

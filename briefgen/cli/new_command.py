@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefgen.authoring.record_forms import KIND_WORDS, RefusedError
+from briefgen.authoring.record_forms import KIND_WORDS
 from briefgen.authoring.scaffold import append_record, new_briefing, new_record
-from briefgen.cli.session import Usage, desk_folder, epoch
+from briefgen.cli.created import from_here, refused_file
+from briefgen.cli.options import NewOptions
+from briefgen.cli.session import desk_folder, epoch
+from briefgen.cli.usage import Usage
 from briefgen.desk.reading import find_desk
-from briefgen.problems.diagnostics import did_you_mean
+from briefgen.problems.guesses import guess
 from briefgen.records.kinds import Kind
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
-def main(options: argparse.Namespace) -> int:
-    """Make a briefing's folder, or print or append a record; 2 when it is refused."""
+def main(options: NewOptions) -> int:
+    """Make a briefing's folder, or print or append a record. Raises Usage and RefusedError."""
     try:
         _new(options)
-    except (Usage, RefusedError) as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
-        return 2
+        raise refused_file(error) from None
     return 0
 
 
-def _new(options: argparse.Namespace) -> None:
+def _new(options: NewOptions) -> None:
     if options.what is None:
         print("\n".join(_list()))
     elif options.what == "briefing":
@@ -38,13 +35,13 @@ def _new(options: argparse.Namespace) -> None:
     elif options.append:
         kind, desk = _kind(options.what), desk_folder(options, Path(options.append).parent)
         line = append_record(kind, options.name or "", desk, Path(options.append))
-        print(f"{shown(options.append)}:{line}: {kind.name} to fill in")
+        print(f"{printable(options.append)}:{line}: {kind.name} to fill in")
     else:
         here = desk_folder(options) if options.desk else find_desk(Path.cwd())
         print(new_record(_kind(options.what), options.name or "", here), end="")
 
 
-def _briefing(options: argparse.Namespace) -> None:
+def _briefing(options: NewOptions) -> None:
     if options.append:
         raise Usage("--append adds a record to a file; a briefing is a folder")
     if not options.name:
@@ -52,7 +49,7 @@ def _briefing(options: argparse.Namespace) -> None:
     desk = desk_folder(options)
     made = new_briefing(desk, options.name, _today())
     for path in made.written:
-        print(shown(os.path.relpath(desk / path)))
+        print(from_here(desk, path))
     print(f"build it: briefgen build {options.name} --open")
 
 
@@ -60,7 +57,7 @@ def _kind(word: str) -> Kind:
     found = KIND_WORDS.get(word.removesuffix("s"))
     if found is None:
         words = ("briefing", *KIND_WORDS)
-        raise Usage(f"there is no kind `{shown(word)}`; {did_you_mean(word, words)}")
+        raise Usage(f"there is no kind `{printable(word)}`; {guess(word, words).hint()}")
     return found
 
 

@@ -58,6 +58,11 @@ def _judging(command: argparse.ArgumentParser) -> None:
     _reports(command)
     _desk(command)
     command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    _verbose(command)
+
+
+def _verbose(command: argparse.ArgumentParser) -> None:
+    """What is advised where briefgen itself fails, so every command has it."""
     command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
 
 
@@ -119,8 +124,10 @@ def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-a", "--audience", metavar="NAME", help="what this audience is told (all, for the desk itself)"
     )
-    command.add_argument("--format", choices=("text", "json"), default="text", help="text or json (text)")
+    _form(command, "how to print them (text)")
+    command.add_argument("--format", dest="report", choices=FORMS, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     _desk(command)
+    _verbose(command)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -131,19 +138,21 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences", "due"), default="briefings",
                          help="what to list (briefings)")  # fmt: skip
     command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="of `due`: only for these briefings (all)")
-    command.add_argument("--json", action="store_true", help="as JSON")
+    _form(command, "how to print the list (text)")
+    command.add_argument("--json", dest="report", action="store_const", const="json", default=argparse.SUPPRESS,
+                         help=argparse.SUPPRESS)  # fmt: skip
     command.add_argument("--today", metavar="DATE", help="the day from which `due` looks ahead (the real one)")
     command.add_argument("--names", action="store_true", help="bare names, without a word where there is no desk")
     _desk(command)
+    _verbose(command)
 
 
 def _quotes(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("verify",), help="verify: compare, and change nothing")
     command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="folder names in content/briefings (all)")
-    command.add_argument(
-        "--report", choices=("text", "json"), default="text", help="how to print what was found (text)"
-    )
+    _form(command, "how to print what was found (text)")
     _desk(command)
+    _verbose(command)
 
 
 def _clear(command: argparse.ArgumentParser) -> None:
@@ -152,14 +161,12 @@ def _clear(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", required=True, metavar="NAME", help="who has cleared it")
     command.add_argument("--today", metavar="DATE", help="the day on which it was cleared (the real one)")
     _desk(command)
+    _verbose(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", nargs="?", metavar="CODE", help="a code such as BG202; none: list them all")
-
-
-def _doctor(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
+    _verbose(command)
 
 
 def _new(command: argparse.ArgumentParser) -> None:
@@ -171,10 +178,12 @@ def _new(command: argparse.ArgumentParser) -> None:
         "--append", metavar="FILE", help="add the record at the end of this content file, and change nothing else in it"
     )
     _desk(command)
+    _verbose(command)
 
 
 def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("dir", metavar="DIR", help="the folder, new or there already; nothing in it is overwritten")
+    _verbose(command)
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -184,10 +193,11 @@ def _template(command: argparse.ArgumentParser) -> None:
                                 formatter_class=_formatter)  # fmt: skip
         options(tool)
         _desk(tool)
+        _verbose(tool)
 
 
 def _only_desk(_tool: argparse.ArgumentParser) -> None:
-    """No option but the one that all tools have."""
+    """No option but those that all tools have."""
 
 
 def _template_new(tool: argparse.ArgumentParser) -> None:
@@ -227,22 +237,31 @@ def _schema(command: argparse.ArgumentParser) -> None:
         "--write", action="store_true", help="write those of a desk's files into its content/.schema, for editors"
     )
     _desk(command)
+    _verbose(command)
 
 
 def _schedule(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=("github", "systemd", "cron", "container"), help="what starts the job")
     command.add_argument("--write", action="store_true", help="write the files into the desk; none is overwritten")
     _desk(command)
+    _verbose(command)
 
 
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that reads the script")
+    _verbose(command)
+
+
+def _form(command: argparse.ArgumentParser, about: str) -> None:
+    """In which form a command prints what it found, where that is all it prints."""
+    command.add_argument("--report", choices=FORMS, default="text", help=about)
 
 
 def _desk(command: argparse.ArgumentParser) -> None:
     command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
 
 
+FORMS = ("text", "json")
 SCHEMAS = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
 TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
@@ -269,5 +288,5 @@ COMMANDS = {
     "explain": ("explain a code such as BG202", _explain),
     "clear": ("write down that somebody has cleared a briefing as it is now", _clear),
     "quotes": ("compare quotes with the saved texts of their sources", _quotes),
-    "doctor": ("check that this machine has what briefgen needs", _doctor),
+    "doctor": ("check that this machine has what briefgen needs", _verbose),
 }

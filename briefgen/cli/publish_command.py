@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from briefgen.cli.options import PublishOptions
 from briefgen.cli.progress import Progress
-from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
+from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
+from briefgen.cli.usage import Usage
 from briefgen.output.store import Store
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Result
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.publishing import Published, publish
-from briefgen.syntax.names import shown
+from briefgen.report.text import summary
+from briefgen.syntax.names import printable
 
 
-def main(options: argparse.Namespace) -> int:
-    """Publish the next edition of a briefing, say what was written, and return the exit status."""
-    try:
-        return _publish(options)
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
-
-
-def _publish(options: argparse.Namespace) -> int:
+def main(options: PublishOptions) -> int:
+    """Publish the next edition of a briefing, say what was written, and return the exit status. Raises Usage."""
     note = " ".join(options.note.split())
     if not note:
         raise Usage("--note is empty: say in a sentence why this edition is published")
@@ -37,7 +31,7 @@ def _publish(options: argparse.Namespace) -> int:
     wanted = replace(request(options, FORMATS, dict(os.environ)), issue=(options.kind, note))
     files, unread = read(folder)
     addressed(options, files)
-    out = Path(options.out) if options.out else folder / "output"
+    out = output_folder(options, folder)
     store = Store.open(out, folder)
     if store.value is None:
         made = Published(Result((), (), (), tidy((*unread, *store.diagnostics))))
@@ -54,12 +48,12 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _said(made: Published, briefing: str, out: Path) -> Iterator[str]:
-    folder = shown(os.path.relpath(out))
+    folder = printable(os.path.relpath(out))
     yield from (f"{folder}/{path}" for path in made.result.written)
     problems = summary(made.result.diagnostics)
     if made.edition is None:
         yield f"nothing published; {problems}"
     elif made.snapshot:
-        yield f"edition {made.edition} of {shown(briefing)} is published: {made.snapshot}"
+        yield f"edition {made.edition} of {printable(briefing)} is published: {made.snapshot}"
     else:
         yield f"nothing changed since edition {made.edition}, so there is no new one"

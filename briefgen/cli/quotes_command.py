@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Iterator
 
 from briefgen.authoring.quote_verification import State, Verdict, verify
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.options import QuotesOptions
+from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts
@@ -16,24 +16,18 @@ from briefgen.dossier.reading import parse
 from briefgen.planning.plan import briefings
 from briefgen.records.briefing import Quote
 from briefgen.records.reading import validate
-from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 FAILED = (State.DIFFERING, State.NOT_FOUND)
 
 
-def main(options: argparse.Namespace) -> int:
-    """Print the verdicts; 1 when a quote differs or is not found."""
-    try:
-        folder = desk_folder(options)
-        files, texts = read(folder)[0], read_texts(folder)
-        for line in text_report(texts.diagnostics, lambda _: None):
-            print(line, file=sys.stderr)
-        files = files.joined(texts.value)
-        verdicts = list(_verdicts(files, options.briefings))
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+def main(options: QuotesOptions) -> int:
+    """Print the verdicts; 1 when a quote differs or is not found. Raises Usage."""
+    folder = desk_folder(options)
+    files, texts = read(folder)[0], read_texts(folder)
+    complain(texts.diagnostics)
+    files = files.joined(texts.value)
+    verdicts = list(_verdicts(files, options.briefings))
     if options.report == "json":
         print(json.dumps([_record(verdict) for verdict in verdicts], indent=1, ensure_ascii=False))
     else:
@@ -41,11 +35,11 @@ def main(options: argparse.Namespace) -> int:
     return int(any(verdict.state in FAILED for verdict in verdicts))
 
 
-def _verdicts(files: Files, asked: list[str]) -> Iterator[Verdict]:
+def _verdicts(files: Files, asked: tuple[str, ...]) -> Iterator[Verdict]:
     there = briefings(files)
     for name in asked:
         if name not in there:
-            raise Usage(f"there is no briefing `{shown(name)}` (BG013)")
+            raise Usage(f"there is no briefing `{printable(name)}` (BG013)")
     for name in asked or there:
         content = Files({path: data for path, data in there[name].items() if path.endswith(".yaml")})
         for item in validate(parse(content).value).value.items:
@@ -58,7 +52,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     yield f"{verdict.span}: `{verdict.quote}` in `{verdict.source}`: {verdict.state}{where}"
     if verdict.state is State.DIFFERING:
         yield f"  {verdict.how}"
-        yield f"  the text has: {shown(verdict.passage)}"
+        yield f"  the text has: {printable(verdict.passage)}"
     elif verdict.state is State.NO_TEXT:
         yield f"  hint: save the source's text as {TEXTS}{verdict.source}.txt"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from briefgen.cli.options import ReportOptions
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.planning.jobs import Result
 from briefgen.planning.setup import Setup, read_setup
@@ -19,14 +20,10 @@ from briefgen.report.json import json_report
 from briefgen.report.sarif import sarif_report
 from briefgen.report.summary import summary_report
 from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 FORMATS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
-
-
-class Usage(Exception):
-    """The command line asks for something that cannot be; the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,15 @@ class Report:
             with Path(self.file).open("a" if self.form in APPENDED else "w", encoding="utf-8") as opened:
                 opened.write(text)
         except OSError as error:
-            raise Usage(f"--report: {shown(self.file)} cannot be written: {error.strerror}") from None
+            raise Usage(f"--report: {printable(self.file)} cannot be written: {error.strerror}") from None
 
 
-def reports(options: argparse.Namespace) -> tuple[Report, ...]:
+def reports(options: ReportOptions) -> tuple[Report, ...]:
     """The reports that are asked for. Raises Usage."""
     wanted = tuple(Report(form, file) for form, _, file in (report.partition("=") for report in options.report))
     for report in wanted:
         if report.form not in FORMATS:
-            raise Usage(f"--report: there is no format `{shown(report.form)}`; known: {', '.join(FORMATS)}")
+            raise Usage(f"--report: there is no format `{printable(report.form)}`; known: {', '.join(FORMATS)}")
     return wanted
 
 

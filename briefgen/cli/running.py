@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
 from briefgen.cli.parser import parser
+
+TYPE_CHECKING = False  # `typing` costs as much as a look at the files of a desk
+if TYPE_CHECKING:
+    from briefgen.cli.options import Options
 
 USAGE = 2
 SIGINT, SIGPIPE = 2, 13  # importing `signal` would cost as much as all of `--help`
@@ -37,14 +40,22 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     if not arguments:
         arguments = ["--help"]
-    options = parser(arguments).parse_args(arguments)
+    found = parser(arguments).parse_args(arguments)
+    from briefgen.authoring.refused import RefusedError  # noqa: PLC0415  (`--help` comes no further than this)
+    from briefgen.cli.options import read_options  # noqa: PLC0415  (the same)
+    from briefgen.cli.usage import Usage  # noqa: PLC0415  (the same)
+
+    options = read_options(found)
     try:
-        status = _command(options.command)(options)
+        status = _command(found.command)(options)
         sys.stdout.flush()
     except (KeyboardInterrupt, BrokenPipeError):
         raise
+    except (Usage, RefusedError) as error:
+        _complain(f"briefgen: {error}")
+        return USAGE
     except Exception as error:
-        if getattr(options, "verbose", 0):
+        if options.verbose:
             raise
         _complain(*_why(error))
         return USAGE
@@ -78,6 +89,7 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (for the whole run)
 
 
-def _command(name: str) -> Callable[[Namespace], int]:
-    main: Callable[[Namespace], int] = import_module(f"briefgen.cli.{name}_command").main
+def _command(name: str) -> Callable[[Options], int]:
+    """What runs a command. It takes the options of that command: `read_options` makes them by the same name."""
+    main: Callable[[Options], int] = import_module(f"briefgen.cli.{name}_command").main
     return main

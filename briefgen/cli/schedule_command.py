@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from briefgen.authoring.scaffold import write_schedule
 from briefgen.authoring.schedules import LOCK, Place, following, schedule, takes
-from briefgen.cli.created import tell
-from briefgen.cli.session import Usage, desk_folder, read
+from briefgen.cli.created import refused_file, tell
+from briefgen.cli.options import ScheduleOptions
+from briefgen.cli.session import desk_folder, read
+from briefgen.cli.usage import Usage
 from briefgen.planning.setup import read_setup
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
-def main(options: argparse.Namespace) -> int:
-    """Print the files of one kind of schedule, or write them into the desk."""
-    try:
-        desk = desk_folder(options)
-        place = _place(desk)
-        for path in (place.desk, place.program):
-            if not takes(options.kind, path):
-                raise Usage(
-                    f"{options.kind} does not take `{shown(path)}` as it is: use a folder whose name has only "
-                    "letters, digits and `._-`"
-                )
-    except Usage as error:
-        print(f"briefgen: {error}", file=sys.stderr)
-        return 2
+def main(options: ScheduleOptions) -> int:
+    """Print the files of one kind of schedule, or write them into the desk. Raises Usage."""
+    desk = desk_folder(options)
+    place = _place(desk)
+    for path in (place.desk, place.program):
+        if not takes(options.kind, path):
+            raise Usage(
+                f"{options.kind} does not take `{printable(path)}` as it is: use a folder whose name has only "
+                "letters, digits and `._-`"
+            )
     if not options.write:
         files = schedule(options.kind, place).values()
         print("\n".join(files), end="")
@@ -35,8 +32,7 @@ def main(options: argparse.Namespace) -> int:
     try:
         made = write_schedule(desk, options.kind, place)
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))} cannot be written: {error.strerror}", file=sys.stderr)
-        return 2
+        raise refused_file(error, " cannot be written") from None
     tell(desk, made)
     print(f"next: {following(options.kind, place)}")
     return 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefgen.cli.reports import Usage, as_told, line_of, reports
+from briefgen.cli.options import BuildOptions, DeskOptions, PublishOptions, ReportOptions, SelectOptions
+from briefgen.cli.reports import as_told, line_of, reports
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
@@ -17,19 +19,17 @@ from briefgen.planning.setup import Setup, read_setup
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile, Severity
 from briefgen.problems.diagnostics import Diagnostic
-from briefgen.report.text import summary, text_report
+from briefgen.report.text import text_report
 from briefgen.syntax.dates import Moment, NotADate, parse_clock
-from briefgen.syntax.names import shown
-
-__all__ = ["Usage", "addressed", "desk_folder", "finish", "read", "request", "status", "summary"]
+from briefgen.syntax.names import printable
 
 
-def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
+def desk_folder(options: DeskOptions, start: Path | None = None) -> Path:
     """The desk to work on: `--desk`, or found from `start` (the current folder) upwards. Raises Usage."""
     if options.desk:
         folder = Path(options.desk)
         if not (folder / SETTINGS).exists():
-            raise Usage(f"`{shown(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
+            raise Usage(f"`{printable(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
         return folder.resolve()
     found = find_desk(start or Path.cwd())
     if found is None:
@@ -37,29 +37,37 @@ def desk_folder(options: argparse.Namespace, start: Path | None = None) -> Path:
     return found
 
 
-def request(options: argparse.Namespace, formats: tuple[str, ...], environment: dict[str, str]) -> Request:
+def output_folder(options: BuildOptions | PublishOptions, desk: Path) -> Path:
+    """Where documents go: `--out`, or the desk's own folder."""
+    return Path(options.out) if options.out else desk / "output"
+
+
+def request(options: SelectOptions, formats: tuple[str, ...], environment: dict[str, str]) -> Request:
     """What is asked for. Raises Usage."""
-    for name in ("audience", "product"):
-        asked = getattr(options, name)
+    for name, asked in (("audience", options.audience), ("product", options.product)):
         if len(set(asked)) < len(asked):
             raise Usage(f"--{name} names the same one twice")
     reports(options)
     return Request(
-        briefings=tuple(dict.fromkeys(name.strip("/").rpartition("/")[2] for name in options.briefings)),
-        products=tuple(options.product),
-        audiences=tuple(options.audience),
+        briefings=tuple(dict.fromkeys(map(briefing_name, options.briefings))),
+        products=options.product,
+        audiences=options.audience,
         formats=formats,
         profile=Profile(options.profile),
-        force=getattr(options, "force", False) or getattr(options, "verify", False),
-        edition=getattr(options, "edition", None),
-        today=_moment(options.today) if options.today else epoch(environment.get("SOURCE_DATE_EPOCH", "")),
+        today=asked_day(options.today) or epoch(environment.get("SOURCE_DATE_EPOCH", "")),
         embargo_copy=options.embargo_copy,
     )
 
 
-def _moment(text: str) -> Moment:
+def briefing_name(text: str) -> str:
+    """A briefing's name, from its name or the path of its folder."""
+    return text.strip("/").rpartition("/")[2]
+
+
+def asked_day(text: str | None) -> Moment | None:
+    """What `--today` says, if it is there. Raises Usage."""
     try:
-        return parse_clock(text)
+        return parse_clock(text) if text else None
     except NotADate as error:
         raise Usage(f"--today: {error}") from None
 
@@ -74,7 +82,7 @@ def epoch(seconds: str) -> datetime | None:
     try:
         return datetime.fromtimestamp(min(int(seconds), LAST_SECOND), UTC)
     except (ValueError, OverflowError, OSError):
-        raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown(seconds)}") from None
+        raise Usage(f"SOURCE_DATE_EPOCH is not a number of seconds: {printable(seconds)}") from None
 
 
 def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
@@ -83,15 +91,16 @@ def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
     return outcome.value, outcome.diagnostics
 
 
-def addressed(options: argparse.Namespace, files: Files) -> None:
+def addressed(options: ReportOptions, files: Files) -> None:
     """Whether a report can be written for whom it is asked for. Raises Usage."""
-    setup: Setup | None = read_setup(files).value if options.report_for else None
-    if setup is not None and options.report_for not in setup.desk.audiences:
+    name = options.report_for
+    setup: Setup | None = read_setup(files).value if name else None
+    if name and setup is not None and name not in setup.desk.audiences:
         known = ", ".join(setup.desk.audiences) or "none in this desk"
-        raise Usage(f"--report-for: there is no audience `{shown(options.report_for)}`; known: {known}")
+        raise Usage(f"--report-for: there is no audience `{printable(name)}`; known: {known}")
 
 
-def finish(options: argparse.Namespace, files: Files, result: Result) -> int:
+def finish(options: ReportOptions, files: Files, result: Result) -> int:
     """Print the problems, write the reports, and return the exit status. Raises Usage."""
     colour = sys.stderr.isatty()
     for line in text_report(result.diagnostics, line_of(files), colour=colour):
@@ -100,6 +109,12 @@ def finish(options: argparse.Namespace, files: Files, result: Result) -> int:
     for report in reports(options):
         report.write(told, files, _in_repository(desk_folder(options)))
     return status(result.diagnostics, options.fail_on)
+
+
+def complain(problems: Sequence[Diagnostic]) -> None:
+    """Print problems, without the lines of the files they are in."""
+    for line in text_report(problems, lambda _: None):
+        print(line, file=sys.stderr)
 
 
 def status(diagnostics: tuple[Diagnostic, ...], fail_on: str) -> int:

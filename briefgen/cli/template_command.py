@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import assert_never
 
 from briefgen.authoring.copying_templates import copy_of, difference
-from briefgen.authoring.record_forms import RefusedError
 from briefgen.authoring.scaffold import keep, new_product, override
+from briefgen.cli.created import from_here, refused_file
+from briefgen.cli.options import (
+    TemplateCheckOptions,
+    TemplateFieldsOptions,
+    TemplateListOptions,
+    TemplateNewOptions,
+    TemplateOverrideOptions,
+)
 from briefgen.cli.progress import Progress
-from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, summary
+from briefgen.cli.session import addressed, complain, desk_folder, finish, read
+from briefgen.cli.usage import Usage
 from briefgen.desk.copies import Templates
 from briefgen.desk.reading import read_templates
 from briefgen.desk.template_lookup import CONTRACT, SHARED, folders
 from briefgen.planning.setup import read_setup
-from briefgen.problems.diagnostics import Diagnostic, did_you_mean, tidy
-from briefgen.report.text import text_report
-from briefgen.syntax.names import shown
+from briefgen.problems.diagnostics import Diagnostic, tidy
+from briefgen.problems.guesses import guess
+from briefgen.report.text import summary
+from briefgen.syntax.names import printable
+
+TemplateTool = (
+    TemplateListOptions | TemplateNewOptions | TemplateOverrideOptions | TemplateCheckOptions | TemplateFieldsOptions
+)
 
 
-def main(options: argparse.Namespace) -> int:
-    """Run one of the tools; 2 when it is refused."""
+def main(options: TemplateTool) -> int:
+    """Run one of the tools. Raises Usage and RefusedError."""
     try:
-        return TOOLS[options.tool](options)
-    except (Usage, RefusedError) as error:
-        print(f"briefgen: {error}", file=sys.stderr)
+        return _run(options)
     except OSError as error:
-        print(f"briefgen: {shown(str(error.filename))}: {error.strerror}", file=sys.stderr)
-    return 2
+        raise refused_file(error) from None
 
 
-def _new(options: argparse.Namespace) -> int:
+def _run(options: TemplateTool) -> int:
+    match options:
+        case TemplateListOptions():
+            return _list(options)
+        case TemplateNewOptions():
+            return _new(options)
+        case TemplateOverrideOptions():
+            return _override(options)
+        case TemplateCheckOptions():
+            return _check(options)
+        case TemplateFieldsOptions():
+            return _fields(options)
+        case _:
+            assert_never(options)
+
+
+def _new(options: TemplateNewOptions) -> int:
     desk = desk_folder(options)
     made = new_product(desk, options.name, options.product, options.title)
     for path in made.written:
-        print(_from_here(desk, path))
+        print(from_here(desk, path))
     print(f"it uses the files of {options.product} until it has its own; to move its blocks:")
     print(f"  briefgen template override {options.name} page")
     print(f"build it: briefgen build -p {options.name} --open")
     return 0
 
 
-def _override(options: argparse.Namespace) -> int:
+def _override(options: TemplateOverrideOptions) -> int:
     desk = desk_folder(options)
     if options.diff:
         templates = read_templates(desk).value
@@ -52,18 +77,14 @@ def _override(options: argparse.Namespace) -> int:
         print("\n".join(difference(templates, wanted)) or "no difference")
         return 0
     wanted = (keep if options.keep else override)(desk, options.product, options.block)
-    print(f"{_from_here(desk, wanted.target)}: " + ("kept" if options.keep else f"copied from {wanted.source}"))
+    print(f"{from_here(desk, wanted.target)}: " + ("kept" if options.keep else f"copied from {wanted.source}"))
     return 0
-
-
-def _from_here(desk: Path, path: str) -> str:
-    return shown(os.path.relpath(desk / path))
 
 
 # list -----------------------------------------------------------------------------------------------------------------
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(options: TemplateListOptions) -> int:
     desk = desk_folder(options)
     templates = read_templates(desk).value
     setup = read_setup(read(desk)[0])
@@ -72,7 +93,7 @@ def _list(options: argparse.Namespace) -> int:
     rows = [*((name, product.title) for name, product in setup.value.products.items()), (SHARED, "what products share")]
     names, titles = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, title in rows:
-        print(f"{name:<{names}}  {shown(title):<{titles}}  {_whose(templates, name)}")
+        print(f"{name:<{names}}  {printable(title):<{titles}}  {_whose(templates, name)}")
         for line in _copies(templates, name):
             print(f"  {line}")
     return 0
@@ -106,7 +127,7 @@ def _copies(templates: Templates, product: str) -> Iterator[str]:
 # check ----------------------------------------------------------------------------------------------------------------
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: TemplateCheckOptions) -> int:
     from briefgen.authoring.trying_templates import check_templates, gathered, product_names  # noqa: PLC0415
     from briefgen.planning.jobs import Result  # noqa: PLC0415  (this tool alone renders)
 
@@ -115,10 +136,10 @@ def _check(options: argparse.Namespace) -> int:
     known = product_names(files)
     for name in options.products:
         if name not in known:
-            raise Usage(f"there is no product `{shown(name)}`; {did_you_mean(name, known)}")
+            raise Usage(f"there is no product `{printable(name)}`; {guess(name, known).hint()}")
     progress = Progress(sys.stderr, quiet=options.quiet)
     seen, documents = [], 0
-    for number, looked in enumerate(check_templates(files, tuple(options.products)), 1):
+    for number, looked in enumerate(check_templates(files, options.products), 1):
         progress.show(looked.briefing, number, number)
         documents += len(looked.documents)
         _put(options.out, looked.documents)
@@ -126,7 +147,7 @@ def _check(options: argparse.Namespace) -> int:
     progress.clear()
     result = Result((), (), (), tidy((*unread, *gathered(seen))))
     status = finish(options, files, result)
-    if not options.quiet and not any("=" not in report for report in options.report):
+    if not options.silent:
         print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")
     return status
 
@@ -142,7 +163,7 @@ def _put(folder: str | None, documents: Iterable[tuple[str, bytes]]) -> None:
 # fields ---------------------------------------------------------------------------------------------------------------
 
 
-def _fields(options: argparse.Namespace) -> int:
+def _fields(options: TemplateFieldsOptions) -> int:
     from briefgen.audience.view_fields import with_values  # noqa: PLC0415
     from briefgen.authoring.example_view import view_of  # noqa: PLC0415  (the models: a tenth of a second)
 
@@ -155,15 +176,5 @@ def _fields(options: argparse.Namespace) -> int:
 
 
 def _problems(diagnostics: tuple[Diagnostic, ...]) -> int:
-    for line in text_report(diagnostics, lambda _: None):
-        print(line, file=sys.stderr)
+    complain(diagnostics)
     return 1
-
-
-TOOLS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "list": _list,
-    "new": _new,
-    "override": _override,
-    "check": _check,
-    "fields": _fields,
-}

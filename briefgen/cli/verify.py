@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefgen.cli.reports import Usage
+from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.machine import fork_server
 from briefgen.machine.dies_with_parent import end_with_parent

@@ -18,7 +18,7 @@ from briefgen.desk.digests import VERSIONS, Index, versions
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BUILT_IN_BRAND, TEXTS
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.syntax.names import FILE_NAME_LENGTH, shown
+from briefgen.syntax.names import FILE_NAME_LENGTH, printable
 
 TEMPLATES = "templates"
 MAX_FILE = 30 << 20
@@ -123,7 +123,7 @@ def _take(path: str, place: str, content: dict[str, bytes], found: list[Diagnost
 
 def _refused(path: str, what: str, why: str) -> Diagnostic:
     code, said, hint = _SAID[what]
-    return problem(code, f"{said}: {why}" if why else said, Span(shown(path)), hint=hint)
+    return problem(code, f"{said}: {why}" if why else said, Span(printable(path)), hint=hint)
 
 
 def read_file(file: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.syntax.names import SLUG_LENGTH, is_slug, shown
+from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 
 
 def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
@@ -16,7 +16,9 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
     for name in sorted(names):
         if not is_slug(name):
             hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
-            yield problem("BG008", f"`{shown(name)}` cannot name a briefing", Span(BRIEFINGS + shown(name)), hint=hint)
+            yield problem(
+                "BG008", f"`{printable(name)}` cannot name a briefing", Span(BRIEFINGS + printable(name)), hint=hint
+            )
         elif f"{BRIEFINGS}{name}/briefing.yaml" not in files:
             hint = "add briefing.yaml, or move the folder elsewhere"
             yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)

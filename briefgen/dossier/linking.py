@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
 from briefgen.desk.paths import LIBRARY
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.base import Path, Ref, leaves
 from briefgen.records.briefing import Briefing, Position
 from briefgen.records.kinds import PREFIXES
@@ -19,7 +19,7 @@ from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.records.shared import Actor
 from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax import markdown
-from briefgen.syntax.names import folded, shown
+from briefgen.syntax.names import folded, printable
 from briefgen.syntax.tree import earlier
 
 R = TypeVar("R", bound=Record)
@@ -125,12 +125,20 @@ def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]
         if same is not None:
             said = f"a second position of {stands}; first in {same.span}"
             hint = "keep one, or write one with `stance: divided` and `camps`"
-            problems.append(problem("BG211", said, item.span, hint=hint, related=(("first here", same.span),)))
+            problems.append(
+                problem(
+                    "BG211", said, item.span, hint=hint, related=(("first here", same.span),), about=(same.id, item.id)
+                )
+            )
         elif twin is not None:
             shared = item.span.file.startswith(LIBRARY) and not twin.span.file.startswith(LIBRARY)
             first, second = (item.span, twin.span) if shared else (twin.span, item.span)  # the library came first
             said = f"the id `{item.id}` is used twice; first in {first}"
-            problems.append(problem("BG201", said, second, hint="rename one", related=(("first here", first),)))
+            problems.append(
+                problem(
+                    "BG201", said, second, hint="rename one", related=(("first here", first),), about=(item.id, twin.id)
+                )
+            )
         else:
             known[item.id] = held[stands] = spelled[folded(item.id)] = item
     return known, problems
@@ -143,10 +151,16 @@ def _stands(record: Record) -> str:
 def _dangling(reference: Reference, ids: set[str]) -> Diagnostic:
     target, prefix = reference.target, reference.target[:4]
     kind = PREFIXES[target[:3]]
-    near = did_you_mean(target[4:], sorted(i[4:] for i in ids if i.startswith(prefix)))
-    near = re.sub(r"`(?=\w)", f"`{prefix}", near)  # the prefix is alike in all, and no likeness
-    hint = near if near.startswith("did") else f"add the {kind.name}, or correct the id" + (near and f"; {near}")
-    return problem("BG202", f"there is no {kind.name} `{shown(target)}`", reference.span, hint=hint)
+    meant = guess(target, sorted(id_ for id_ in ids if id_.startswith(prefix)), prefix=prefix)
+    add = f"add the {kind.name}, or correct the id"
+    hint = meant.hint() if meant.near else "; ".join(filter(None, (add, meant.hint())))
+    return problem(
+        "BG202",
+        f"there is no {kind.name} `{printable(target)}`",
+        reference.span,
+        hint=hint,
+        about=(target, *meant.named),
+    )
 
 
 def _label(owner: Located[Record], scheme: Scheme) -> Iterator[Diagnostic]:

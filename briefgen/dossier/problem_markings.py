@@ -1,6 +1,8 @@
 """The marking of a problem: that of the record it lies in, so that a report for an audience can leave its words out.
 
-A problem that names another record counts as high as that record: a hint such as "did you mean `src-x`?" gives it away.
+A problem that is about another record counts as high as that record: a hint such as "did you mean `src-x`?" gives it
+away. Whoever finds a problem says which records those are (`about`); ids in its words are looked for as well, because
+a file of the desk may name a record where nobody expects it.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ _Place = tuple[int, int]
 def marked(
     diagnostics: Iterable[Diagnostic], trees: Iterable[Tree], desk: Desk, scheme: Scheme, dossier: Dossier | None = None
 ) -> Iterator[Diagnostic]:
-    """The diagnostics with the effective marking of the record each lies in, sound or not.
+    """The diagnostics with the highest effective marking of the records each lies in and is about, sound or not.
 
     A record that is left out with one it needs counts as high as that one. The marking stays empty, which counts as the
     highest, where a file could not be read to its end: nobody knows then in which record the problem lies.
@@ -31,7 +33,7 @@ def marked(
     labels = _Labels(tuple(trees), desk)
     labels.of |= _raised(dossier) if dossier else {}
     for found in diagnostics:
-        named = _NAME.findall(f"{found.message} {found.hint}")
+        named = (*found.about, *_NAME.findall(f"{found.message} {found.hint}"))
         own = [found.marking or labels.at(found.span)] if found.marking or labels.known(found.span) else []
         yield replace(found, marking=_highest([*own, *(labels.of[id_] for id_ in named if id_ in labels.of)], scheme))
 

@@ -13,7 +13,8 @@ from datetime import date
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.codes.catalogue import CATALOGUE
-from briefgen.problems.diagnostics import Diagnostic, Excuse, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.located import Located
 from briefgen.records.record import Record, Waiver
 from briefgen.syntax.dates import spoken_day
@@ -70,7 +71,7 @@ def groundless(dossier: Dossier, _judged_on: date) -> Iterator[Diagnostic]:
     for waived in waivers(dossier):
         code = waived.waiver.code
         if code not in CATALOGUE:
-            hint = did_you_mean(code, [known.code for known in CATALOGUE.values() if known.excusable])
+            hint = guess(code, [known.code for known in CATALOGUE.values() if known.excusable]).hint()
             yield problem("BG222", f"there is no code `{code[:20]}` to waive", waived.at("code"), hint=hint)
         elif not waived.holds_good:
             said = f"{code} ({CATALOGUE[code].title}) cannot be waived"

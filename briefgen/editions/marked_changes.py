@@ -15,7 +15,7 @@ from briefgen.audience.view import QuoteView, View
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare
-from briefgen.language.speech import Speech
+from briefgen.language.speech import Listener, Speech
 from briefgen.records.edition import Edition
 from briefgen.records.subjects import OpenQuestion
 from briefgen.syntax.dates import moment
@@ -68,17 +68,19 @@ def edited(
     clock: datetime,
 ) -> Selection:
     """The selection with its edition and what changed; of neither anything where there is no edition."""
-    view = selection.view
+    view, speech = selection.view, Listener(variant.speech)
+    variant = replace(variant, speech=speech)
     if issue is not None:
         view = replace(
             view, briefing=replace(view.briefing, draft=False, edition=_edition(issue, before, variant.speech))
         )
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
-        return replace(selection, view=view)
+        return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
     found = tuple(change for change in compare(then, now) if change.substantive)
     changes = _changes(found, now, before.edition, clock.date())
-    return replace(selection, view=_marked(replace(view, changes=changes), found))
+    view = _marked(replace(view, changes=changes), found)
+    return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
 
 
 def _edition(issue: Issue, before: Before | None, speech: Speech) -> EditionView:

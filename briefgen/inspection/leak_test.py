@@ -34,7 +34,7 @@ def _leak(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) ->
     whom = variant.audience_name or "its readers"
     said = f"the {variant.product_name} would give {whom} {needle.what} of `{needle.record}` in {place}"
     hint = "look for it in the templates, in addresses and in the name of the briefing's folder; nothing was written"
-    return replace(problem("BG510", said, item.span, hint=hint), marking=_highest(dossier))
+    return replace(problem("BG510", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 
 def _highest(dossier: Dossier) -> str:

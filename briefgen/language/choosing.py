@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import basename
 
 from briefgen.desk.copies import SHIPPED
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import folders, title_span
 from briefgen.language.catalogues import Translations, is_catalogue, read_translations
-from briefgen.language.speech import Speech, language_code, locale_of
+from briefgen.language.speech import Message, Speech, language_code, locale_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 _TAG = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?", re.ASCII)
 _TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr")
@@ -22,7 +22,7 @@ _LEFT_UNKNOWN = ("iw", "ji", "prs", "pnb", "azb", "dv", "arc", "syr", "nqo", "sa
 def language_problem(tag: str, where: Span, templates: Files) -> Diagnostic | None:
     """Why documents cannot be in a language, if they cannot."""
     if not _TAG.fullmatch(tag) or tag.partition("-")[0] == "root":
-        said = f"`{shown(tag)}` is not a language's code"
+        said = f"`{printable(tag)}` is not a language's code"
         return problem("BG622", said, where, hint=_meant(tag) or "write its BCP 47 code, such as `en-GB` or `uk`")
     if _runs_left(tag):
         said = f"`{tag}` is written from right to left, which briefgen cannot set"
@@ -91,13 +91,13 @@ def _catalogues(language: str, product: str, templates: Files) -> Iterator[str]:
                 yield f"{root}{folder}/locale/{tag}.po"
 
 
-def untranslated(speech: Speech, product: str, templates: Files) -> Iterator[Diagnostic]:
+def untranslated(unsaid: Collection[Message], speech: Speech, product: str, templates: Files) -> Iterator[Diagnostic]:
     """What a document in another language had to say in English: one problem, at the catalogue that lacks it."""
-    if not speech.missing:
+    if not unsaid:
         return
     paths = [path for path in _catalogues(speech.language, product, templates) if path in templates]
-    first = ", ".join(f"“{shown(message)}”" for _, message in list(speech.missing)[:3])
-    more = len(speech.missing) - 3
+    first = ", ".join(f"“{printable(message)}”" for _, message in list(unsaid)[:3])
+    more = len(unsaid) - 3
     said = f"not translated into `{speech.language}`, so printed in English: {first}"
     said += f" and {more} more" if more > 0 else ""
     where = next((path for path in paths if not path.startswith(SHIPPED)), None)
@@ -110,6 +110,6 @@ def untitled(speech: Speech, product: str, title: str, templates: Files, own: st
     if speech.language.partition("-")[0] == own.partition("-")[0] or speech.translated(title, "product") is not None:
         return
     primary = speech.language.partition("-")[0]
-    said = f"the title “{shown(title)}” is not translated into `{speech.language}`, so documents print it as it is"
+    said = f"the title “{printable(title)}” is not translated into `{speech.language}`, so documents print it as it is"
     hint = f'put it into templates/_shared/locale/{primary}.po of your desk, as `msgid` with `msgctxt "product"`'
     yield problem("BG621", said, title_span(templates, product), hint=hint)

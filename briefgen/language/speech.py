@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,16 +28,15 @@ MAX_DIGITS = 24
 _PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
 
 
+Message = tuple[str | None, str]  # its context, and its words in English
+
+
 @dataclass(frozen=True)
 class Speech:
-    """One language for one product: the first of its catalogues that has a message says it, else the English words do.
-
-    `missing` gathers what a document in another language had to say in English.
-    """
+    """One language for one product: the first catalogue that has a message says it, else the English words do."""
 
     language: str = DEFAULT
     catalogues: tuple[Translations, ...] = ()
-    missing: dict[tuple[str | None, str], None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def english(self) -> bool:
@@ -49,21 +48,20 @@ class Speech:
     def find(self, message: str, context: str | None = None) -> str:
         """The words for a message, its placeholders still in it. `context` tells apart what is one word in English."""
         found = self.translated(message, context)
-        return self._english(message, context, message) if found is None else found
+        return self._in_english(message, context, message) if found is None else found
 
     def find_counted(self, one: str, many: str, number: int, context: str | None = None) -> str:
         """The words for a number of things."""
         found = (c.counted(context, one, number) for c in self.catalogues)
         said = next((form for form in found if form is not None), None)
-        return self._english(one, context, one if number == 1 else many) if said is None else said
+        return self._in_english(one, context, one if number == 1 else many) if said is None else said
 
     def translated(self, message: str, context: str | None = None) -> str | None:
         """The words of the first catalogue that has the message."""
         return next((said for c in self.catalogues if (said := c.find(context, message)) is not None), None)
 
-    def _english(self, message: str, context: str | None, printed: str) -> str:
-        if not self.english:
-            self.missing[context, message] = None
+    def _in_english(self, _message: str, _context: str | None, printed: str) -> str:
+        """The words where no catalogue has any."""
         return printed
 
     def say(self, message: str, **values: str) -> str:
@@ -139,6 +137,25 @@ class Speech:
         code = language_code(name)
         found = locale_of(self.language).languages.get(code) if code else None
         return found or name
+
+
+class Listener(Speech):
+    """A language for the length of one piece of work, which can be asked afterwards what it had to say in English."""
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech.language, speech.catalogues)
+        self._noted: dict[Message, None]
+        object.__setattr__(self, "_noted", {})
+
+    @property
+    def unsaid(self) -> tuple[Message, ...]:
+        """The messages that no catalogue has, in the order in which they came; none where English is the language."""
+        return tuple(self._noted)
+
+    def _in_english(self, message: str, context: str | None, printed: str) -> str:
+        if not self.english:
+            self._noted[context, message] = None
+        return printed
 
 
 def filled(text: str, value: Callable[[str], str]) -> str:

@@ -19,7 +19,7 @@ from typing import Any, TypeGuard
 from briefgen.desk.digests import load
 from briefgen.output.folder import JOURNAL, STAGE
 from briefgen.output.manifest import MANIFEST, is_inside
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 
 class RefusedPathError(OSError):
@@ -94,9 +94,9 @@ def place(folder: Path, path: str) -> Path:
     for part in path.split("/"):
         here = here / part
         if here.is_symlink() and path != MANIFEST:
-            raise RefusedPathError(f"`{shown(str(here))}` is a symbolic link")
+            raise RefusedPathError(f"`{printable(str(here))}` is a symbolic link")
     if here.is_dir():
-        raise RefusedPathError(f"`{shown(str(here))}` is a folder where a file belongs")
+        raise RefusedPathError(f"`{printable(str(here))}` is a folder where a file belongs")
     return here
 
 

@@ -22,7 +22,7 @@ from briefgen.output.manifest import MANIFEST, damage, empty, files_of, read
 from briefgen.output.manifest_entries import entry_of, file_of
 from briefgen.planning.jobs import Artifact, Produced
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 Manifest = dict[str, Any]
 
@@ -47,11 +47,11 @@ class Store:
         refused = refusal(folder, desk)
         if refused:
             hint = "give --out a folder of its own, such as `output`"
-            return Outcome(None, (problem("BG010", f"`{shown(str(folder))}` {refused}", hint=hint),))
+            return Outcome(None, (problem("BG010", f"`{printable(str(folder))}` {refused}", hint=hint),))
         try:
             lock = Lock.take(folder, wait=wait)
         except Busy:
-            said = f"another build is writing to `{shown(str(folder))}`"
+            said = f"another build is writing to `{printable(str(folder))}`"
             return Outcome(None, (problem("BG012", said, hint="let it end, or add --wait"),))
         except OSError as error:
             return Outcome(None, (_unwritable(folder, error),))
@@ -176,13 +176,13 @@ def _text(manifest: Manifest) -> bytes:
 def _unknown(folder: Path) -> Iterator[Diagnostic]:
     """That a build cannot tell which files are ours, once."""
     if why := damage(str(folder)):
-        said = f"the manifest of `{shown(str(folder))}` {why}, so what briefgen made before is not known"
+        said = f"the manifest of `{printable(str(folder))}` {why}, so what briefgen made before is not known"
         hint = "all is made again; remove what nobody asks for any more, or empty the folder and build again"
         yield problem("BG023", said, hint=hint)
 
 
 def _unwritable(folder: Path, error: OSError) -> Diagnostic:
-    said = f"`{shown(str(folder))}` cannot be written: {error.strerror or error}"
+    said = f"`{printable(str(folder))}` cannot be written: {error.strerror or error}"
     begun = (folder / JOURNAL).exists()
     kept = "the next build finishes what this one began" if begun else "what stood there is unharmed"
     return problem("BG011", said, hint=f"make room or mend the permissions; {kept}")

@@ -14,7 +14,7 @@ from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find
 from briefgen.language.choosing import untranslated
-from briefgen.language.speech import Speech
+from briefgen.language.speech import Message, Speech
 from briefgen.page import citations, head
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import FONT_FILES, LOGO, Sheet, asset_reader, browser_styles, engine_sheets, marking_sheet
@@ -48,14 +48,15 @@ def render_html(
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
     view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
     try:
-        document, view = _document(view, templates, selection.sources, selection.speech)
+        document, view, unsaid = _document(view, templates, selection.sources, selection.speech)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find(templates, product, PAGE) or "", document, there)
-    unsaid = untranslated(selection.speech, product, templates)
-    found = [replace(d, marking=view.marking or "") for d in (*audited, *unsaid)]  # they quote it
+    in_english = dict.fromkeys((*selection.unsaid, *unsaid))
+    lacking = untranslated(in_english, selection.speech, product, templates)
+    found = [replace(d, marking=view.marking or "") for d in (*audited, *lacking)]  # they quote it
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:
@@ -88,12 +89,16 @@ def _branded(view: View, brand: Brand) -> View:
     return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
 
 
-def _document(view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech) -> tuple[str, View]:
-    """Render once for the order of citation, and once more with the numbers: the document, and what it shows."""
+def _document(
+    view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech
+) -> tuple[str, View, tuple[Message, ...]]:
+    """Render once for the order of citation, and once more with the numbers: the document, what it shows, and what it
+    had to say in English.
+    """
     sandbox = Sandbox(templates, view.product.name, speech)
     view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
-    return citations.with_numbers(_render(sandbox, view), view.sources, component), view
+    return citations.with_numbers(_render(sandbox, view), view.sources, component), view, sandbox.unsaid
 
 
 def _render(sandbox: Sandbox, view: View) -> str:

@@ -17,9 +17,10 @@ from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.variants import left_out, products_of, variants_of
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.syntax.dates import moment
-from briefgen.syntax.names import is_slug, shown
+from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree
 from briefgen.syntax.yaml_reader import parse
 
@@ -66,8 +67,8 @@ def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagn
     ):
         for name in asked:
             if name not in known:
-                hint = did_you_mean(name, known) or f"this desk has no {kind}s"
-                yield problem("BG013", f"there is no {kind} `{shown(name)}`", hint=hint)
+                hint = guess(name, known).hint() or f"this desk has no {kind}s"
+                yield problem("BG013", f"there is no {kind} `{printable(name)}`", hint=hint)
 
 
 def _job(
@@ -113,7 +114,7 @@ def _made(
     found = [d for product, span in wanted.items() for d in product_problem(product, setup.products, span)]
     variants = tuple(variants_of(list(wanted), setup.desk, setup.products, request))
     if not variants and request.products:
-        said = f"nobody who is asked for gets the product `{shown(request.products[0])}`"
+        said = f"nobody who is asked for gets the product `{printable(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     elif request.edition is None:
         found += left_out(name, wanted, variants, setup.desk, request)

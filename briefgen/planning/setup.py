@@ -13,11 +13,12 @@ from briefgen.desk.paths import SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
 from briefgen.problems.codes.catalogue import CATALOGUE
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
-from briefgen.syntax.names import is_slug, shown
+from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree, find
 from briefgen.syntax.yaml_reader import parse
 
@@ -70,10 +71,10 @@ def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
     name = desk.marking.scheme
     path = f"schemes/{name}.yaml" if name in SCHEME_NAMES else f"content/{name.removeprefix('content/')}"
     if path not in files:
-        hint = did_you_mean(name, SCHEME_NAMES)
-        hint += "" if hint.startswith("did") else "; or the path of a scheme file in content/, such as schemes/own.yaml"
-        said = f"there is no marking scheme `{shown(name)}`"
-        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=hint),))
+        meant = guess(name, SCHEME_NAMES)
+        other = "" if meant.near else "; or the path of a scheme file in content/, such as schemes/own.yaml"
+        said = f"there is no marking scheme `{printable(name)}`"
+        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=meant.hint() + other),))
     read = parse(path, files[path])
     made = validate_settings(read.value, Scheme)
     return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
@@ -102,7 +103,7 @@ def _base_problems(files: Files, name: str, product: Product, products: Mapping[
     yield from product_problem(product.based_on, products, where)
     bases = [products[folder] for folder in folders(files, name) if folder in products]
     if bases[-1].based_on in products:
-        said = f"the product `{shown(name)}` is based on itself"
+        said = f"the product `{printable(name)}` is based on itself"
         yield problem("BG006", said, where, hint="leave `based_on` out where a product has all files of its own")
 
 
@@ -117,7 +118,9 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
     for name, audience in desk.audiences.items():
         if not is_slug(name):
             hint = "lower-case letters, digits and single hyphens"
-            yield problem("BG116", f"`{shown(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint)
+            yield problem(
+                "BG116", f"`{printable(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint
+            )
         if not scheme.named(audience.up_to):
             yield bad_label(audience.up_to, scheme, _at(tree, "audiences", name, "up_to"))
         for index, product in enumerate(audience.products):
@@ -126,8 +129,8 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
         yield from product_problem(product, products, _at(tree, "products", index))
     yield from _severities(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
-        said = f"`reports` names the audience `{shown(desk.reports)}`, which is not defined"
-        yield problem("BG202", said, _at(tree, "reports"), hint=did_you_mean(desk.reports, list(desk.audiences)))
+        said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
+        yield problem("BG202", said, _at(tree, "reports"), hint=guess(desk.reports, list(desk.audiences)).hint())
 
 
 def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
@@ -135,8 +138,8 @@ def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
     for code, wanted in desk.release.severity.items():
         span, known = _at(tree, "release", "severity", code), CATALOGUE.get(code)
         if known is None:
-            hint = did_you_mean(code, list(CATALOGUE))
-            yield problem("BG021", f"there is no code `{shown(code)}`", span, hint=hint)
+            hint = guess(code, list(CATALOGUE)).hint()
+            yield problem("BG021", f"there is no code `{printable(code)}`", span, hint=hint)
         elif not known.excusable and wanted.weight < known.release.weight:
             said = f"{code} ({known.title}) cannot be made milder than {known.release}"
             yield problem("BG021", said, span, hint="remove the line")
@@ -145,7 +148,9 @@ def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
 def product_problem(name: str, products: Mapping[str, Product], span: Span) -> Iterator[Diagnostic]:
     """That there is no product of this name."""
     if name not in products:
-        yield problem("BG006", f"there is no product `{shown(name)}`", span, hint=did_you_mean(name, list(products)))
+        yield problem(
+            "BG006", f"there is no product `{printable(name)}`", span, hint=guess(name, list(products)).hint()
+        )
 
 
 def _at(tree: Tree, *path: str | int) -> Span:

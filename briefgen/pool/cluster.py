@@ -24,7 +24,7 @@ from briefgen.desk.digests import Index, versions
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import Watch, Work, failed, limit, timed, unwatched
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -108,7 +108,7 @@ class Cluster:
 
     def _useless(self, why: str) -> Diagnostic:
         hint = "see to the scheduler and its workers: each needs the same briefgen[cluster], in the same versions"
-        return problem("BG912", f"the cluster at {shown(self.address)} {' '.join(why.split())}", hint=hint)
+        return problem("BG912", f"the cluster at {printable(self.address)} {' '.join(why.split())}", hint=hint)
 
 
 def _without(job: Job, found: Diagnostic) -> Produced:

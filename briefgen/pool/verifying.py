@@ -11,7 +11,7 @@ from briefgen.formats.known import FORMATS
 from briefgen.planning.jobs import Artifact, Job, Produced
 from briefgen.pool.in_process import Pool, Work
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 AROUND = 30  # bytes that are shown before the place, and from it on
 SPLIT = 6  # bytes that are no characters since they were cut at both ends
@@ -66,7 +66,7 @@ def _reading(data: bytes, at: int) -> str:
     """What is to be read around a place, for neither file is kept; empty in what is compressed."""
     line = data[max(0, at - AROUND) : at].rpartition(b"\n")[2] + data[at : at + AROUND].partition(b"\n")[0]
     text = line.decode("utf-8", "ignore")
-    return shown(text) if len(text.encode()) >= len(line) - SPLIT and text.isprintable() else ""
+    return printable(text) if len(text.encode()) >= len(line) - SPLIT and text.isprintable() else ""
 
 
 def _alike(one: bytes, two: bytes) -> int:

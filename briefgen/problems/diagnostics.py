@@ -6,9 +6,8 @@ an exception means that briefgen itself has a bug.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -45,9 +44,10 @@ class Span:
 class Diagnostic:
     """One problem: a permanent code, one sentence in the author's words, a place, a hint that mends it.
 
-    `related` names a second place ("first defined here"). `marking` is the handling label of the record it
-    lies in, so that a report for an audience can leave the words out, which makes it `reduced`; `audiences`
-    are those it holds for (empty: all of them). `waiver` is the place of the waiver that excuses it.
+    `related` names a second place ("first defined here"). `about` are the ids of the records that it names or quotes,
+    beside the one it lies in. `marking` is the highest handling label of all these, so that a report for an audience
+    can leave the words out, which makes it `reduced`; `audiences` are those it holds for (empty: all of them).
+    `waiver` is the place of the waiver that excuses it.
     """
 
     code: str
@@ -60,6 +60,7 @@ class Diagnostic:
     audiences: tuple[str, ...] = ()
     reduced: bool = False
     waiver: Span | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -136,10 +137,16 @@ class Notes:
 
 
 def problem(
-    code: str, message: str, span: Span | None = None, *, hint: str = "", related: tuple[tuple[str, Span], ...] = ()
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    hint: str = "",
+    related: tuple[tuple[str, Span], ...] = (),
+    about: tuple[str, ...] = (),
 ) -> Diagnostic:
     """A diagnostic with the severity its code has in a draft; `Notes` adapts it to the build."""
-    return Diagnostic(code, message, span, hint=hint, severity=CATALOGUE[code].draft, related=related)
+    return Diagnostic(code, message, span, hint, CATALOGUE[code].draft, related, about=about)
 
 
 def to_data(found: Diagnostic) -> dict[str, Any]:
@@ -199,14 +206,3 @@ def _order(found: Diagnostic) -> tuple[object, ...]:
     place = found.span
     where = (place.file, place.line, place.column) if place else ("", 0, 0)
     return (place is not None, *where, found.code, found.message)
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A hint naming the nearest known word, or the known words when none is near; empty when none are known."""
-    near = get_close_matches(word.casefold(), [k.casefold() for k in known], n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{next(k for k in known if k.casefold() == near[0])}`?"
-    if not known:
-        return ""
-    shown = ", ".join(f"`{k}`" for k in known[:12])
-    return f"known here: {shown}" + (f" and {len(known) - 12} more" if len(known) > 12 else "")

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
+from briefgen.records import faults
 from briefgen.syntax.dates import (
     DAY_GRAMMAR,
     GRAMMAR,
@@ -54,15 +55,15 @@ class Words:
     def check(self, text: str) -> str:
         """Refuse an empty text and one beyond its length."""
         if not text:
-            raise PydanticCustomError("empty", "")
+            raise faults.refusal(faults.Empty())
         if len(text) > MAX_CHARS:
-            raise PydanticCustomError("long", "", {"limit": MAX_CHARS, "length": len(text), "unit": "characters"})
+            raise faults.refusal(faults.TooLong(MAX_CHARS, len(text), "characters"))
         bare = _CITATION.sub("", text)
         limit = self.max_chars or MAX_TEXT
         if len(bare) > limit:
-            raise PydanticCustomError("long", "", {"limit": limit, "length": len(bare), "unit": "characters"})
+            raise faults.refusal(faults.TooLong(limit, len(bare), "characters"))
         if self.max_words and (count := len(bare.split())) > self.max_words:
-            raise PydanticCustomError("long", "", {"limit": self.max_words, "length": count, "unit": "words"})
+            raise faults.refusal(faults.TooLong(self.max_words, count, "words"))
         return text
 
 
@@ -79,7 +80,7 @@ class Id:
         """Refuse what is not an id of this kind."""
         _well_formed(text, (self.prefix,))
         if not text.startswith(self.prefix + "-"):
-            raise PydanticCustomError("prefix", "", {"found": text, "expected": [self.prefix]})
+            raise faults.refusal(faults.WrongPrefix(text, self.prefix))
         return text
 
 
@@ -97,13 +98,13 @@ class Ref:
         """Refuse what is not an id of one of these kinds."""
         _well_formed(text, self.prefixes)
         if text[:3] not in self.prefixes:
-            raise PydanticCustomError("wrong_kind", "", {"found": text, "expected": list(self.prefixes)})
+            raise faults.refusal(faults.WrongKind(text, self.prefixes))
         return text
 
 
 def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
     if not is_id(text):
-        raise PydanticCustomError("id", "", {"found": text, "expected": list(prefixes)})
+        raise faults.refusal(faults.NoId(text, prefixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +177,12 @@ def model_in(annotation: Any) -> type[Model] | None:
     return next((found for part in get_args(annotation) if (found := model_in(part)) is not None), None)
 
 
-# Leaf types. Their errors carry what a message needs in `ctx`; `error_sentences` writes the words. -----------
+# Leaf types. Their errors are faults, with what a message needs; `error_sentences` writes the words. ------------
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "")
+        raise PydanticKnownError("string_type")
     return value
 
 
@@ -199,12 +200,12 @@ class Dated:
         """Refuse what is not a date; the error says why."""
         text = _text(value)
         if not text.strip():
-            raise PydanticCustomError("empty", "")
+            raise faults.refusal(faults.Empty())
         try:
             return self._read(text)
         except NotADate as error:
             grammar = MOMENT_GRAMMAR if self.moment else DAY_GRAMMAR if self.whole_day else GRAMMAR
-            raise PydanticCustomError("date", "", {"why": str(error), "grammar": grammar}) from None
+            raise faults.refusal(faults.NoDate(str(error), grammar)) from None
 
     def _read(self, text: str) -> PartialDate | Moment:
         if self.moment:
@@ -229,7 +230,7 @@ class Choice:
     def check(self, value: Any) -> str:
         """Refuse a word outside the list."""
         if _text(value) not in self.words:
-            raise PydanticCustomError("choice", "", {"found": value, "known": list(self.words)})
+            raise faults.refusal(faults.NoChoice(str(value), self.words))
         return str(value)
 
 
@@ -252,7 +253,7 @@ class Whole:
         """Refuse what is not such a number."""
         text = _text(value)
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and self.low <= int(text) <= self.high):
-            raise PydanticCustomError("whole", "", {"low": self.low, "high": self.high})
+            raise faults.refusal(faults.NotWhole(self.low, self.high))
         return int(text)
 
 
@@ -264,7 +265,7 @@ def whole(low: int, high: int) -> Whole:
 def flag(value: Any) -> bool:
     """Accept `true` or `false`, and no other spelling."""
     if _text(value) not in ("true", "false"):
-        raise PydanticCustomError("choice", "", {"found": str(value), "known": ["true", "false"]})
+        raise faults.refusal(faults.NoChoice(str(value), ("true", "false")))
     return bool(value == "true")
 
 
@@ -278,7 +279,7 @@ class Remark:
     def check(self, text: str) -> str:
         """Refuse an empty text."""
         if not text:
-            raise PydanticCustomError("empty", "")
+            raise faults.refusal(faults.Empty())
         return text
 
 

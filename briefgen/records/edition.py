@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Dated, Day, Line, Model, Words, choice, whole
+from briefgen.records.faults import NoChoice, refusal
 from briefgen.syntax.dates import Moment
 
 EditionKind = Literal["update", "correction", "withdrawal"]
@@ -29,7 +30,7 @@ class Sha256:
     def check(self, text: str) -> str:
         """Refuse every other spelling."""
         if not _DIGEST.fullmatch(text):
-            raise PydanticCustomError("choice", "", {"found": text, "known": ["sha256:…"]})
+            raise refusal(NoChoice(text, ("sha256:…",)))
         return text
 
 

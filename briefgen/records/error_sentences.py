@@ -1,17 +1,39 @@
-"""pydantic's errors as sentences for authors, mapped by error type and context."""
+"""What is wrong with a value as a sentence for authors: faults of our own models, and shapes that pydantic refuses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import assert_never
 
 from pydantic_core import ErrorDetails
 
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.base import Model, Path, model_in
+from briefgen.records.faults import (
+    Empty,
+    Fault,
+    Identity,
+    Measure,
+    NoChoice,
+    NoColour,
+    NoDate,
+    NoId,
+    NoNumber,
+    NoQuantity,
+    NotWhole,
+    NoUnit,
+    NoZone,
+    SaidTwice,
+    TooLong,
+    Word,
+    WrongKind,
+    WrongPrefix,
+    fault_in,
+)
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find
 
 EVERY = "*"
@@ -26,7 +48,7 @@ def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> li
     meant: set[tuple[Path, str]] = set()
     for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
         if (loc[:-1], EVERY) not in meant:
-            diagnostic, name = _unknown(model, node, loc)
+            diagnostic, name = _unknown_key_problem(model, node, loc)
             found += [diagnostic] if loc[-1] != MERGE else []  # the YAML reader has said it already
             meant.add((loc[:-1], EVERY if loc[-1] == MERGE else name))
     for error in errors:
@@ -36,25 +58,24 @@ def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> li
         around = error["loc"][:-1]
         if error["type"] == "missing" and {(around, str(error["loc"][-1])), (around, EVERY)} & meant:
             continue
-        found.append(_say(model, value, error, exact=exact))
+        found.append(_value_problem(model, value, error, exact=exact))
     return found
 
 
-def _unknown(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]:
+def _unknown_key_problem(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]:
     around, _ = find(node, loc[:-1], SHORT_FORMS)
     name = str(loc[-1])
     entry = around.get(name) if isinstance(around, Map) else None
     span = entry.key.span if entry else around.span
     owner = _model_at(model, loc[:-1]) or model
     known = _known(owner)
-    hint = did_you_mean(name, known)
-    meant = hint.split("`")[1] if hint.startswith("did you mean") else ""
+    meant = guess(name, known)
     strange = isinstance(around, Map) and not any(entry.key.value in known for entry in around.entries)
-    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant)):
+    if loc[:-1] and strange and (" " in name or (owner.SHORT and not meant.near)):
         said = "a text was expected here, and this is a map (`key: value`)"
         hint = "put the whole sentence in quotes: its colon and space make YAML read a map"
         return problem("BG107", said, span, hint=hint), EVERY
-    return problem("BG103", f"unknown key `{shown(name)}`", span, hint=hint), meant
+    return problem("BG103", f"unknown key `{printable(name)}`", span, hint=meant.hint()), meant.near or ""
 
 
 def _known(model: type[Model]) -> list[str]:
@@ -76,61 +97,80 @@ def _model_at(model: type[Model], loc: Path) -> type[Model] | None:
     return current
 
 
-def _say(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) -> Diagnostic:
-    field = _field(error["loc"], exact=exact)
-    ctx: dict[str, Any] = error.get("ctx") or {}
-    span = node.span
-    match error["type"]:
-        case "missing":
-            return _missing(model, node, error["loc"])
-        case "empty":
-            return problem("BG106", f"`{field}` is empty", span, hint="fill it in, or remove the line")
-        case "choice" if ctx["known"] == [FORMAT]:
+def _value_problem(model: type[Model], node: Node, error: ErrorDetails, *, exact: bool) -> Diagnostic:
+    if error["type"] == "missing":
+        return _missing_problem(model, node, error["loc"])
+    field, fault = _field(error["loc"], exact=exact), fault_in(error)
+    if fault is None:
+        return _shape_problem(error["type"], node, field, exact=exact)
+    return _fault_problem(fault, node, field)
+
+
+def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
+    match fault:
+        case Empty():
+            return problem("BG106", f"`{field}` is empty", node.span, hint="fill it in, or remove the line")
+        case NoId() | WrongPrefix() | WrongKind():
+            return _identity_problem(fault, field, node.span)
+        case TooLong() | NotWhole() | NoNumber() | NoUnit() | NoQuantity():
+            return _measure_problem(fault, field, node.span)
+        case NoDate() | NoChoice() | NoZone() | NoColour():
+            return _word_problem(fault, field, node.span)
+        case SaidTwice():
+            said = f"`{fault.one}` and `{fault.other}` say the same thing twice"
+            return problem("BG102", said, _key(node, fault.one), hint=f"keep `{fault.other}`")
+        case _:
+            assert_never(fault)
+
+
+def _word_problem(fault: Word, field: str, span: Span) -> Diagnostic:
+    """Words out of a list, dates, time zones and colours."""
+    match fault:
+        case NoDate():
+            return problem("BG109", printable(fault.why), span, hint=f"dates are written {fault.grammar}")
+        case NoChoice() if fault.known == (FORMAT,):
             said = f"this version of briefgen reads format {FORMAT}"
             return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
-        case "colour":
-            said = f"`{shown(ctx['found'])}` is not a colour"
+        case NoChoice():
+            meant = guess(fault.found, fault.known)
+            words = ", ".join(f"`{word}`" for word in fault.known)
+            hint = f"{meant.hint()} Allowed: {words}" if meant.near else f"allowed: {words}"
+            said = f"`{printable(fault.found)}` is not a word that `{field}` takes"
+            return problem("BG108", said, span, hint=hint)
+        case NoZone():
+            meant = guess(fault.found, fault.known)
+            hint = meant.hint() if meant.near else "write it as in `Europe/Brussels`, or UTC"
+            return problem("BG108", f"`{printable(fault.found)}` is not a time zone", span, hint=hint)
+        case NoColour():
+            said = f"`{printable(fault.found)}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
-        case "zone":
-            hint = did_you_mean(ctx["found"], ctx["known"])
-            hint = hint if hint.startswith("did") else "write it as in `Europe/Brussels`, or UTC"
-            return problem("BG108", f"`{shown(ctx['found'])}` is not a time zone", span, hint=hint)
-        case "choice":
-            hint = did_you_mean(ctx["found"], ctx["known"])
-            words = ", ".join(f"`{word}`" for word in ctx["known"])
-            hint = f"{hint} Allowed: {words}" if hint.startswith("did") else f"allowed: {words}"
-            return problem("BG108", f"`{shown(ctx['found'])}` is not a word that `{field}` takes", span, hint=hint)
-        case "date":
-            return problem("BG109", shown(ctx["why"]), span, hint=f"dates are written {ctx['grammar']}")
-        case "whole" | "unit" | "quantity" | "number" | "long":
-            return _measure(error["type"], ctx, field, span)
-        case "id" | "prefix" | "wrong_kind":
-            return _identity(error["type"], ctx, field, span)
-        case "both":
-            said = f"`{ctx['one']}` and `{ctx['other']}` say the same thing twice"
-            return problem("BG102", said, _key(node, ctx["one"]), hint=f"keep `{ctx['other']}`")
-        case kind:
-            return _shape(kind, node, field, exact=exact)
+        case _:
+            assert_never(fault)
 
 
-def _identity(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+def _identity_problem(fault: Identity, field: str, span: Span) -> Diagnostic:
     """Ids of records, own and referred to."""
-    found, expected = shown(ctx["found"]), ctx["expected"]
-    begin = _or([f"`{prefix}-`" for prefix in expected])
-    match kind:
-        case "id" if not found:
-            return problem("BG106", f"`{field}` is empty", span, hint=f"give an id that begins with {begin}")
-        case "id":
+    found = printable(fault.found)
+    match fault:
+        case NoId():
+            begin = _begin(fault.expected)
+            if not found:
+                return problem("BG106", f"`{field}` is empty", span, hint=f"give an id that begins with {begin}")
             rest = "then lower-case letters, digits and single hyphens; at most 64 characters"
             return problem("BG116", f"`{found}` is not an id", span, hint=f"an id begins with {begin} here, {rest}")
-        case "prefix":
-            meant, name = expected[0], PREFIXES[expected[0]].name
+        case WrongPrefix(expected=meant):
             hint = f"it begins with `{meant}-`: write `{meant}{found[3:]}`"
-            return problem("BG204", f"`{found}` is not the id of {_a(name)}", span, hint=hint)
-        case _:
-            kinds = _or([_a(PREFIXES[prefix].name) for prefix in expected])
+            return problem("BG204", f"`{found}` is not the id of {_a(PREFIXES[meant].name)}", span, hint=hint)
+        case WrongKind():
+            kinds = _or([_a(PREFIXES[prefix].name) for prefix in fault.expected])
             said = f"`{field}` takes {kinds}, and `{found}` is none"
-            return problem("BG207", said, span, hint=f"refer to an id that begins with {begin}")
+            return problem("BG207", said, span, hint=f"refer to an id that begins with {_begin(fault.expected)}")
+        case _:
+            assert_never(fault)
+
+
+def _begin(prefixes: tuple[str, ...]) -> str:
+    return _or([f"`{prefix}-`" for prefix in prefixes])
 
 
 def _or(words: list[str]) -> str:
@@ -141,29 +181,32 @@ def _a(name: str) -> str:
     return f"an {name}" if name[0] in "aeio" else f"a {name}"
 
 
-def _measure(kind: str, ctx: dict[str, Any], field: str, span: Span) -> Diagnostic:
+def _measure_problem(fault: Measure, field: str, span: Span) -> Diagnostic:
     """Numbers, quantities and lengths."""
-    match kind:
-        case "whole":
-            said = f"`{field}` takes a whole number from {ctx['low']} to {ctx['high']}"
+    match fault:
+        case NotWhole():
+            said = f"`{field}` takes a whole number from {fault.low} to {fault.high}"
             return problem("BG121", said, span, hint="write plain digits")
-        case "unit":
-            said = f"`{shown(ctx['found'])}` is not a known unit" if ctx["found"] else "a quantity needs a unit"
-            near = did_you_mean(ctx["found"], ctx["known"])
+        case NoUnit():
+            said = f"`{printable(fault.found)}` is not a known unit" if fault.found else "a quantity needs a unit"
+            near = guess(fault.found, fault.known).hint()
             return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
-        case "quantity":
+        case NoQuantity():
             hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
-            return problem("BG104", f"`{shown(ctx['found'])}` is not a quantity", span, hint=hint)
-        case "number":
-            return problem("BG121", f"`{shown(ctx['found'])}` is not a number", span, hint="write plain digits")
+            return problem("BG104", f"`{printable(fault.found)}` is not a quantity", span, hint=hint)
+        case NoNumber():
+            return problem("BG121", f"`{printable(fault.found)}` is not a number", span, hint="write plain digits")
+        case TooLong():
+            said = f"`{field}` has {fault.length} {fault.unit}; its place on the page holds {fault.limit}"
+            over = fault.length - fault.limit
+            return problem(
+                "BG120", said, span, hint=f"shorten it by {over} {fault.unit if over > 1 else fault.unit[:-1]}"
+            )
         case _:
-            said = f"`{field}` has {ctx['length']} {ctx['unit']}; its place on the page holds {ctx['limit']}"
-            over = ctx["length"] - ctx["limit"]
-            hint = f"shorten it by {over} {ctx['unit'] if over > 1 else ctx['unit'][:-1]}"
-            return problem("BG120", said, span, hint=hint)
+            assert_never(fault)
 
 
-def _missing(model: type[Model], node: Node, loc: Path) -> Diagnostic:
+def _missing_problem(model: type[Model], node: Node, loc: Path) -> Diagnostic:
     name = str(loc[-1])
     owner = _model_at(model, loc[:-1]) or model
     about = next((f.description for n, f in owner.model_fields.items() if name in (n, f.alias)), None)
@@ -177,7 +220,7 @@ def _inside(sentence: str) -> str:
     return (sentence[0].lower() if sentence[1:2].islower() else sentence[0]) + sentence[1:].removesuffix(".")
 
 
-def _shape(kind: str, node: Node, field: str, *, exact: bool) -> Diagnostic:
+def _shape_problem(kind: str, node: Node, field: str, *, exact: bool) -> Diagnostic:
     if isinstance(node, Null) and exact:
         return problem("BG106", f"`{field}` is empty", node.span, hint="fill it in, or remove the line")
     wanted, hint = _wanted(kind, node)
@@ -197,7 +240,7 @@ def _wanted(kind: str, node: Node) -> tuple[str, str]:
 
 def _field(loc: Path, *, exact: bool) -> str:
     """The field as the author knows it: in a short form the inner fields have no names."""
-    names = [shown(step) for step in loc if isinstance(step, str)]
+    names = [printable(step) for step in loc if isinstance(step, str)]
     if not exact and len(names) > 1:
         return names[-2]
     return names[-1] if names else "this"

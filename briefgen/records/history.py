@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Words, one_or_many
+from briefgen.records.faults import NoId, refusal
 from briefgen.records.record import Record
 from briefgen.syntax.names import is_id
 
@@ -23,7 +24,7 @@ class Alias:
     def check(self, text: str) -> str:
         """Refuse what is not an id."""
         if not is_id(text):
-            raise PydanticCustomError("id", "", {"found": text, "expected": ["act", "pos"]})
+            raise refusal(NoId(text, ("act", "pos")))
         return text
 
 

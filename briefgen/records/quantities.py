@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticKnownError
 
 from briefgen.records.base import Model, choice
+from briefgen.records.faults import Empty, NoNumber, NoQuantity, NoUnit, refusal
 
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
@@ -53,28 +54,28 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
 def number(value: Any) -> Decimal:
     """A finite number, thousands parted by commas or not."""
     if not isinstance(value, str | Decimal):
-        raise PydanticCustomError("string_type", "")
+        raise PydanticKnownError("string_type")
     try:
         text = str(value)
         if not text.strip():
-            raise PydanticCustomError("empty", "")
+            raise refusal(Empty())
         if len(text) > 24:
             raise InvalidOperation
         found = Decimal(text.replace(",", ""))
     except InvalidOperation:
-        raise PydanticCustomError("number", "", {"found": str(value)[:40]}) from None
+        raise refusal(NoNumber(str(value)[:40])) from None
     if not found.is_finite():
-        raise PydanticCustomError("number", "", {"found": str(value)[:40]})
+        raise refusal(NoNumber(str(value)[:40]))
     return found
 
 
 def unit(value: Any) -> str:
     """A unit of the registry, from its name, its plural or its sign. The error carries the registry."""
     if not isinstance(value, str) or not value.strip():
-        raise PydanticCustomError("unit", "", {"found": "", "known": list(UNITS)})
+        raise refusal(NoUnit("", tuple(UNITS)))
     name = SPELLINGS.get(value.strip())
     if name is None:
-        raise PydanticCustomError("unit", "", {"found": value.strip(), "known": list(UNITS)})
+        raise refusal(NoUnit(value.strip(), tuple(UNITS)))
     return name
 
 
@@ -98,7 +99,7 @@ class Quantity(Model):
             return value
         match = SHORT_QUANTITY.fullmatch(value.strip())
         if match is None:
-            raise PydanticCustomError("quantity", "", {"found": value[:60]})
+            raise refusal(NoQuantity(value[:60]))
         long = {"value": match["low"], "unit": match["unit"] or "", "high": match["high"]}
         qualifier = match["qualifier"] or _SIGNS.get(match["sign"] or "")
         return {**long, "qualifier": qualifier} if qualifier else long
@@ -106,7 +107,7 @@ class Quantity(Model):
     @model_validator(mode="after")
     def _rising(self) -> Quantity:
         if self.high is not None and self.high <= self.value:
-            raise PydanticCustomError("quantity", "", {"found": f"{self.value} to {self.high}"})
+            raise refusal(NoQuantity(f"{self.value} to {self.high}"))
         return self
 
     def __str__(self) -> str:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from briefgen.desk.paths import LIBRARY
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.base import Model, Words, leaves
 from briefgen.records.briefing import Briefing, Position
 from briefgen.records.clearance import Clearance
@@ -23,7 +24,7 @@ from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.record import Record
 from briefgen.records.shared import Source
 from briefgen.syntax import markdown
-from briefgen.syntax.names import is_id, shown
+from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
 
 M = TypeVar("M", bound=Model)
@@ -97,10 +98,10 @@ class _Validator:
             self._say(problem("BG106", "`briefing` is missing", Span(tree.path), hint=hint))
 
     def _stranger(self, key: Text, *, home: bool) -> None:
-        hint = did_you_mean(key.value, ["briefing", *_KEYS] if home else _KEYS)
+        hint = guess(key.value, ["briefing", *_KEYS] if home else _KEYS).hint()
         if home and key.value in Briefing.model_fields:
             hint = "put it below `briefing:`, indented by two spaces"
-        self._say(problem("BG103", f"unknown key `{shown(key.value)}`", key.span, hint=hint))
+        self._say(problem("BG103", f"unknown key `{printable(key.value)}`", key.span, hint=hint))
 
     def _format(self, node: Node) -> None:
         if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):

@@ -10,10 +10,11 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
+from briefgen.records.faults import NoColour, NoZone, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Hex:
     def check(self, text: str) -> str:
         """Refuse every other spelling."""
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", text, re.ASCII):
-            raise PydanticCustomError("colour", "", {"found": text})
+            raise refusal(NoColour(text))
         return text
 
 
@@ -40,7 +41,7 @@ class Zone:
     def check(self, text: str) -> str:
         """Refuse a zone that this machine does not know."""
         if text != "UTC" and text not in (known := available_timezones()):
-            raise PydanticCustomError("zone", "", {"found": text, "known": sorted(known)})
+            raise refusal(NoZone(text, tuple(sorted(known))))
         return text
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from briefgen.records.base import Day, Flag, Id, Line, Model, Ref, When, Words, choice, one_or_many, whole
+from briefgen.records.faults import SaidTwice, refusal
 from briefgen.records.history import Item
 from briefgen.records.values import Role
 
@@ -61,7 +61,7 @@ class Actor(Item):
         if not isinstance(value, dict) or "role" not in value:
             return value
         if "roles" in value:
-            raise PydanticCustomError("both", "", {"one": "role", "other": "roles"})
+            raise refusal(SaidTwice("role", "roles"))
         return {("roles" if key == "role" else key): item for key, item in value.items()}
 
     @property

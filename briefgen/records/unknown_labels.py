@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.records.settings import Scheme
-from briefgen.syntax.names import folded, shown
+from briefgen.syntax.names import folded, printable
 from briefgen.syntax.plain_words import ALIKE
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -22,15 +23,17 @@ def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:
         return problem("BG106", "`marking` is empty", span, hint="fill it in, or remove the line")
     if not labels:
         hint = "choose a scheme in content/desk.yaml: `marking: {scheme: tlp}`"
-        return problem("BG503", f"the desk has no marking scheme, so `{shown(label)}` means nothing", span, hint=hint)
-    return problem("BG503", f"`{shown(label)}` is not a label of {scheme.name}", span, hint=_hint(label, scheme))
+        return problem(
+            "BG503", f"the desk has no marking scheme, so `{printable(label)}` means nothing", span, hint=hint
+        )
+    return problem("BG503", f"`{printable(label)}` is not a label of {scheme.name}", span, hint=_hint(label, scheme))
 
 
 def _hint(label: str, scheme: Scheme) -> str:
     spelled = {name: known.label for known in scheme.labels for name in (*known.retired, known.label)}
     meant = _meant(label, spelled)
     if not meant:
-        return did_you_mean(label, [known.label for known in scheme.labels])
+        return guess(label, [known.label for known in scheme.labels]).hint()
     foreign = label not in spelled and _bare(label) != _bare(label, alike=True)
     return f'write "{meant}"' + (" in Latin letters" if foreign else "")
 

@@ -34,7 +34,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Any text made safe to print on a terminal and short enough for a line."""
     safe = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else f"\\u{{{ord(c):x}}}" for c in text[:120])
     return safe + ("…" if len(text) > 120 else "")

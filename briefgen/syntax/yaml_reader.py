@@ -16,7 +16,7 @@ import yaml
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode, escapes
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
 from briefgen.syntax.yaml_errors import QUOTE_IT, Mark, beginning, hard_indent, mark_of, span_of, syntax_problem
 
@@ -136,7 +136,7 @@ class _Reader:
             self._say("BG113", f"the anchor `&{event.anchor}` is not used here", self._at(event), hint)
         if event.tag:
             tag, hint = event.tag.replace(_CORE_TAGS, "!!", 1), "remove it, or put text that begins with ! in quotes"
-            self._say("BG113", f"the tag `{shown(tag)}` is not used here", self._at(event), hint)
+            self._say("BG113", f"the tag `{printable(tag)}` is not used here", self._at(event), hint)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._at(event)
@@ -158,7 +158,7 @@ class _Reader:
         frame = self.stack[-1] if self.stack else None
         stray = frame and frame.flow and frame.is_map and frame.key and not event.value
         if stray and frame and frame.key and not self._colon_before(event):
-            said = f"`{shown(frame.key.value)}` stands here as a key without a value"
+            said = f"`{printable(frame.key.value)}` stands here as a key without a value"
             hint = "a comma inside { } ends the text before it: put the whole text in quotes"
             self._say("BG101", said, frame.key.span, hint)
             frame.drop = True
@@ -197,7 +197,7 @@ class _Reader:
             self._say("BG112", f"a key has at most {MAX_KEY} characters", span, hint=f"{QUOTE_IT} if it is a text")
         elif name in frame.entries:
             first = frame.entries[name].key.span
-            said = f"`{shown(name)}` is given twice; first in line {first.line}"
+            said = f"`{printable(name)}` is given twice; first in line {first.line}"
             related = (("first given here", first),)
             self._keep(problem("BG102", said, span, hint="remove one of the two", related=related))
         else:

@@ -16,7 +16,8 @@ from typing import Any
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 MAX_LENGTH = 10_000
@@ -71,7 +72,7 @@ def _custom(path: str, node: Declaration, tokens: frozenset[str] | None) -> Iter
             used = next((str(a.value) for a in token.arguments if a.type == "ident"), "")
             if used and used not in tokens:
                 place = Span(path, token.source_line, token.source_column)
-                yield problem("BG821", f"`{used}` is declared nowhere", place, hint=did_you_mean(used, sorted(tokens)))
+                yield problem("BG821", f"`{used}` is declared nowhere", place, hint=guess(used, sorted(tokens)).hint())
 
 
 def declared_tokens(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.syntax.names import shown
+from briefgen.syntax.names import printable
 
 # What is never closed reaches to the end: else each opening would be searched for its end anew.
 _TOKEN = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
@@ -153,4 +153,4 @@ class _Reader(HTMLParser):
 
 
 def _shown(markup: str) -> str:
-    return shown(re.sub(f"[{_VALUE}{_GAP}]+", "…", markup))
+    return printable(re.sub(f"[{_VALUE}{_GAP}]+", "…", markup))

@@ -9,7 +9,8 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Empty, Exhausted, Missing, Refused
 
 PAGE = "page.html.j2"
@@ -36,7 +37,7 @@ def template_problem(error: BaseException, templates: Files, product: str, field
             return problem("BG813", str(error), where, hint=_ALLOWED)
         case TemplateNotFound():
             known = [name for name in assets(templates, product) if name.endswith(".j2")]
-            hint = did_you_mean(str(error.name), known)
+            hint = guess(str(error.name), known).hint()
             if error.name == PAGE:
                 hint = f"every product needs one: templates/{product}/{PAGE}"
             return problem("BG812", f"there is no template `{error.name}`", where, hint=hint)
@@ -58,7 +59,7 @@ def _nearest(error: Missing, names: list[str]) -> str:
         return "a list counts from 0, and this one is shorter"
     if error.name in names and not error.known:
         return f"a macro sees only its arguments: hand `{error.name}` over as one"
-    return did_you_mean(error.name, error.known or names)
+    return guess(error.name, error.known or names).hint()
 
 
 def _jinja_problem(error: TemplateError, where: Span) -> Diagnostic:

@@ -27,7 +27,7 @@ from markupsafe import Markup, escape
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import find
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
-from briefgen.language.speech import Speech
+from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.charges import insert_charges, inspect
 from briefgen.templating.readable_fields import is_module, readable
 
@@ -134,7 +134,7 @@ class Sandbox(SandboxedEnvironment):
         self.steps = self.characters = 0
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
-        self.speech = speech or Speech()
+        self.speech = Listener(speech or Speech())
         self.functions = GettextFunctions(self.speech, self._print).by_name()
         self.globals.clear()
         self.globals.update(self.functions)
@@ -147,6 +147,11 @@ class Sandbox(SandboxedEnvironment):
             "_measure": self._measure,
         }
         self.tests = {name: ALL_TESTS[name] for name in TESTS}
+
+    @property
+    def unsaid(self) -> tuple[Message, ...]:
+        """What templates had to say in English, in a document of another language."""
+        return self.speech.unsaid
 
     # What may be read
 

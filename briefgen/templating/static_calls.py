@@ -16,8 +16,9 @@ from jinja2 import Environment, TemplateError, nodes
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT, assets, find
-from briefgen.problems.diagnostics import Diagnostic, Span, did_you_mean, problem
-from briefgen.syntax.names import shown
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.guesses import guess
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse
 
@@ -79,7 +80,7 @@ def check(templates: Files, product: str) -> Iterator[Diagnostic]:
         path = find(templates, product, name) or ""
         for used, line in outline.names:
             if used not in there:
-                hint = did_you_mean(used, sorted(there - _ALWAYS))
+                hint = guess(used, sorted(there - _ALWAYS)).hint()
                 yield problem("BG811", f"there is no `{used}` here", Span(path, line), hint=hint)
         yield from _absent(path, outline, outlines, known)
         for call in outline.calls:
@@ -189,8 +190,8 @@ def _unknown_blocks(templates: Files, product: str) -> Iterator[Diagnostic]:
     optional = entry.value.get("optional") if entry and isinstance(entry.value, Map) else None
     for item in optional.value.items if optional and isinstance(optional.value, Seq) else ():
         if isinstance(item, Text) and item.value not in blocks:
-            said = f"no template of this product has a block `{shown(item.value)}`"
-            yield problem("BG841", said, item.span, hint=did_you_mean(item.value, sorted(blocks)))
+            said = f"no template of this product has a block `{printable(item.value)}`"
+            yield problem("BG841", said, item.span, hint=guess(item.value, sorted(blocks)).hint())
 
 
 def _template(templates: Files, product: str, name: str) -> str | None:
@@ -204,12 +205,12 @@ def _absent(path: str, outline: Outline, outlines: Mapping[str, Outline], known:
     taken = [*outline.included, *((file, line) for file, _, line in outline.imports.values())]
     for file, line in dict.fromkeys(taken):
         if file not in outlines:
-            yield problem("BG812", f"there is no template `{file}`", Span(path, line), hint=did_you_mean(file, known))
+            yield problem("BG812", f"there is no template `{file}`", Span(path, line), hint=guess(file, known).hint())
     for file, name, line in outline.imports.values():
         there = list(outlines[file].macros) if file in outlines else []
         if there and name and name not in there:
             said = f"`{file}` has no macro `{name}`"
-            yield problem("BG811", said, Span(path, line), hint=did_you_mean(name, there))
+            yield problem("BG811", said, Span(path, line), hint=guess(name, there).hint())
 
 
 def _wrong(path: str, call: Call, macro: Macro) -> Iterator[Diagnostic]:

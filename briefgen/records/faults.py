@@ -1,0 +1,138 @@
+"""What can be wrong with a value, each with what a sentence about it needs; `error_sentences` has the sentences.
+
+A model raises a fault through pydantic, which hands it on as it is: a fault that nobody words fails the type check.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+_TYPE = "fault"  # pydantic's own errors have other types
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """A text of more characters or words than its place holds."""
+
+    limit: int
+    length: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoId:
+    """A text that is no record's id, where one that begins with any of these prefixes was expected."""
+
+    found: str
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPrefix:
+    """A record's own id with the prefix of another kind."""
+
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongKind:
+    """A reference to a record of a kind that does not belong there."""
+
+    found: str
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """A text that is no date, why, and how dates are written there."""
+
+    why: str
+    grammar: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoChoice:
+    """A word that is none of those known."""
+
+    found: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoZone:
+    """A time zone that this machine does not know."""
+
+    found: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoColour:
+    """A text that is no colour."""
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotWhole:
+    """Something other than a whole number from `low` to `high`."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumber:
+    """A text that is no number."""
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoUnit:
+    """A unit that is not known, or is not there."""
+
+    found: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoQuantity:
+    """A text that is no quantity, or a range that does not rise."""
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTwice:
+    """Two fields for one thing, of which the `other` is enough."""
+
+    one: str
+    other: str
+
+
+Identity = NoId | WrongPrefix | WrongKind
+Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
+Word = NoDate | NoChoice | NoZone | NoColour
+Fault = Empty | Identity | Measure | Word | SaidTwice
+
+
+def refusal(fault: Fault) -> PydanticCustomError:
+    """The error that a model raises."""
+    return PydanticCustomError(_TYPE, "", {"fault": fault})
+
+
+def fault_in(error: ErrorDetails) -> Fault | None:
+    """The fault that a model raised; None for an error of pydantic's own."""
+    if error["type"] != _TYPE:
+        return None
+    fault: Fault = error["ctx"]["fault"]
+    return fault
