@@ -193,7 +193,7 @@ def test_a_manifest_of_a_newer_briefgen_is_not_trusted(two: Desk) -> None:
 
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(desk: Desk) -> None:
     assert desk.build().status == 0
-    code = "import sys; from briefgen.cli import run; run(sys.argv[1:]); print(*sys.modules)"
+    code = "import sys; from briefgen.cli.running import run; run(sys.argv[1:]); print(*sys.modules)"
     arguments = [sys.executable, "-c", code, "build", "--desk", str(desk.root)]
     ran = subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=60)
     told, modules = ran.stdout.splitlines()

@@ -21,7 +21,7 @@ from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, re
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.machine.temporary_folder import scratch
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import FORMATS, Result
 from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
@@ -108,9 +108,9 @@ def _made(options: argparse.Namespace, folder: Path) -> _Built:
         files, unread = read(folder)
         addressed(options, files)
         out = Path(options.out) if options.out else folder / "output"
-        store = Store.open(out, folder, wait=options.wait)
+        store = DiskStore.open(out, folder, wait=options.wait)
         if store.value is None:
-            result = Result((), (), (), tidy((*unread, *store.diagnostics)))
+            result = Result(diagnostics=tidy((*unread, *store.diagnostics)))
         else:
             with (
                 store.value as kept,

@@ -26,7 +26,7 @@ def _check(options: argparse.Namespace) -> int:
     files, unread = read(desk_folder(options))
     addressed(options, files)
     found = check(request(options, (), dict(os.environ)), files, InProcess())
-    result = Result((), (), (), tidy((*unread, *found)))
+    result = Result(diagnostics=tidy((*unread, *found)))
     status = finish(options, files, result)
     if not options.quiet and not any("=" not in report for report in options.report):
         print(summary(result.diagnostics) or "no problems")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import Usage, addressed, desk_folder, finish, read, request, summary
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import FORMATS, Result
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
@@ -37,9 +37,9 @@ def _publish(options: argparse.Namespace) -> int:
     files, unread = read(folder)
     addressed(options, files)
     out = Path(options.out) if options.out else folder / "output"
-    store = Store.open(out, folder)
+    store = DiskStore.open(out, folder)
     if store.value is None:
-        made = Published(Result((), (), (), tidy((*unread, *store.diagnostics))))
+        made = Published(Result(diagnostics=tidy((*unread, *store.diagnostics))))
     else:
         progress = Progress(sys.stderr, quiet=options.quiet)
         with store.value as kept:

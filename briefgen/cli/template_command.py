@@ -124,7 +124,7 @@ def _check(options: argparse.Namespace) -> int:
         _put(options.out, looked.documents)
         seen.append(looked)
     progress.clear()
-    result = Result((), (), (), tidy((*unread, *gathered(seen))))
+    result = Result(diagnostics=tidy((*unread, *gathered(seen))))
     status = finish(options, files, result)
     if not options.quiet and not any("=" not in report for report in options.report):
         print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from briefgen.machine.lock import Lock
-from briefgen.output.folder import STAGE
+from briefgen.output.own_files import STAGE
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
