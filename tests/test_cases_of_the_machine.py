@@ -41,7 +41,7 @@ def said(problems: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
 
 def program(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run briefgen's command line in a process of its own, after some code."""
-    script = f"import sys\n{code}\nfrom briefgen.cli import run\nsys.exit(run(sys.argv[1:]))"
+    script = f"import sys\n{code}\nfrom briefgen.cli.running import run\nsys.exit(run(sys.argv[1:]))"
     alone = ["--jobs", "0"] if "build" in arguments else []  # else the code would not be where the engine is
     command = [sys.executable, "-c", script, *arguments, *alone]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

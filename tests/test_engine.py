@@ -18,7 +18,7 @@ import gc, sys, warnings
 warnings.simplefilter("ignore")
 import weasyprint
 gc.set_threshold = lambda *_: None  # as Python collects by default
-from briefgen.cli import run
+from briefgen.cli.running import run
 sys.exit(run(sys.argv[1:]))
 """
 
