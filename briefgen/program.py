@@ -26,9 +26,8 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     """Build every requested briefing; a broken one never stops the others. `unread`: what the desk could not read."""
     past, account = Past(store.manifest, store.stands, digests(desk), request), Account.of(store)
     wanted = _wanted(past, desk, unread)  # what is as it was is not even parsed; of the rest one job a briefing
-    work = divide(
-        past, wanted.jobs, _library(desk, wanted.jobs)
-    )  # what uses nothing that changed needs no build either
+    library = _library(desk, wanted.jobs)
+    work = divide(past, wanted.jobs, library)  # what uses nothing that has changed needs no build either
     for produced in pool.run(produce, work.jobs):  # any process, any machine, completion order
         account.commit(produced, work.due[produced.briefing])  # the only write: all files of a job, or none
     account.idle({**wanted.untouched, **work.idle})

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from briefgen.desk import walk
-from briefgen.desk.packages import installed, versions_of
 from briefgen.desk.paths import BUILT_IN_BRAND
 from briefgen.desk.shipped import PACKAGE, builtin_templates
 from briefgen.version import __version__
@@ -152,6 +151,8 @@ def versions(index: Index) -> bytes:
 
 
 def _packages() -> str:
+    from briefgen.desk.packages import installed, versions_of  # noqa: PLC0415  (only where one came or went)
+
     return "\n".join(versions_of(installed(sys.path)))
 
 

@@ -65,4 +65,4 @@ def _files_of_document(variant: object) -> Iterator[tuple[str, str]]:
 
 def _unfinished(out: str) -> bool:
     """Whether a build is at work in the folder, or was ended before it was done."""
-    return any(name.startswith((own_files.JOURNAL[:8], own_files.STAGE, ".lock")) for name in os.listdir(out))
+    return any(name.startswith((own_files.JOURNAL, own_files.STAGE, ".lock")) for name in os.listdir(out))
