@@ -25,12 +25,13 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
 from briefgen.editions.changes import Change
+from briefgen.output.disk_store import DiskStore
 from briefgen.output.store import Store
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Request
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile, Severity
-from briefgen.problems.diagnostics import Diagnostic, Span, problem, tidy
+from briefgen.problems.diagnostics import Diagnostic, Span, has_errors, problem, tidy
 from briefgen.publishing import Published
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.syntax.dates import Moment, parse_clock
@@ -60,7 +61,7 @@ class Result:
     @property
     def ok(self) -> bool:
         """Whether there is no error."""
-        return not any(found.is_error for found in self.diagnostics)
+        return not has_errors(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _run(
         return _no_desk(desk)
     files = read_desk(root)
     folder = Path(out) if out is not None else root / "output"
-    store = Store.open(folder, root)
+    store = DiskStore.open(folder, root)
     if store.value is None:
         return Result(diagnostics=tidy((*files.diagnostics, *store.diagnostics)))
     with store.value as kept:

@@ -9,15 +9,14 @@ from briefgen.audience.selection import visible
 from briefgen.audience.visible_records import Shown
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions
-from briefgen.dossier.linking import Dossier, link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.linking import Dossier
+from briefgen.dossier.reading import read_dossier
 from briefgen.editions.changes import Change, compare
 from briefgen.editions.marked_changes import Before
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
-from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
-from briefgen.records.reading import validate
+from briefgen.problems.diagnostics import Outcome, problem
 
 Changes = Outcome[tuple[Change, ...] | None]
 
@@ -37,12 +36,12 @@ def changes_since(files: Files, briefing: str, since: int | date | None, audienc
         hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
         return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {which}", hint=hint),))
     [job] = planned.value
-    dossier, found = _dossier(job)
+    now = read_dossier(job.files, job.desk, job.scheme, job.scale)
     thawed = thaw(published[wanted], files[published[wanted]])
     before = thawed.value.dossier(job.scale).value if thawed.value else None
-    if dossier is None or thawed.value is None or before is None:
-        return Outcome(None, (*found, *thawed.diagnostics))
-    return Outcome(_compared(job, dossier, Before(thawed.value.edition, before), audience))
+    if now.failed or now.value is None or thawed.value is None or before is None:
+        return Outcome(None, (*now.diagnostics, *thawed.diagnostics))
+    return Outcome(_compared(job, now.value, Before(thawed.value.edition, before), audience))
 
 
 def latest(files: Files, briefing: str) -> int:
@@ -58,14 +57,6 @@ def _number(files: Files, published: Mapping[int, str], since: int | date | None
         return max(published, default=0)
     thawed = {number: thaw(path, files[path]).value for number, path in published.items()}
     return max((n for n, edition in thawed.items() if edition and edition.edition.as_of <= since), default=0)
-
-
-def _dossier(job: Job) -> tuple[Dossier | None, tuple[Diagnostic, ...]]:
-    trees = parse(job.files)
-    records = validate(trees.value)
-    linked = link(records.value, job.desk, job.scheme, job.scale)
-    found = (*trees.diagnostics, *records.diagnostics, *linked.diagnostics)
-    return (None if any(problem.is_error for problem in found) else linked.value), found
 
 
 def _compared(job: Job, dossier: Dossier, before: Before, audience: str | None) -> tuple[Change, ...]:

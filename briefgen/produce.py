@@ -10,9 +10,8 @@ from briefgen.audience.selection import select, visible
 from briefgen.audience.variant import Selection, Variant
 from briefgen.checks.rules import RULES, VIEW_RULES, check, check_view, judge
 from briefgen.document import Draft, make
-from briefgen.dossier.linking import link
 from briefgen.dossier.problem_markings import marked
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import link_trees, parse
 from briefgen.dossier.waivers import excuses, needless
 from briefgen.editions.marked_changes import Before, edited, unchanged
 from briefgen.inspection.record_limits import budget
@@ -22,7 +21,6 @@ from briefgen.planning.document_keys import dossier_digest, library_records, tra
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.published_edition import corrections, earlier, faithful, frozen
-from briefgen.records.reading import validate
 
 Shows = tuple[Variant, Selection | None]
 
@@ -31,7 +29,7 @@ def produce(job: Job) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way."""
     notes = Notes(job.profile, job.desk.release.severity)
     trees = notes.take(parse(job.files))
-    dossier = notes.take(link(notes.take(validate(trees)), job.desk, job.scheme, job.scale))
+    dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
     before = notes.take(earlier(job))  # the edition that changes are told from
     notes.take(_products_in_order(job))
     number = job.issue.number if job.issue else None

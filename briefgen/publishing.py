@@ -12,13 +12,14 @@ from pathlib import Path
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.editions.snapshots import thaw
+from briefgen.output.account import Account
 from briefgen.output.beside_content import keep
 from briefgen.output.store import Store
 from briefgen.planning.jobs import Job, Request, Result
 from briefgen.planning.plan import plan
 from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic, Notes, tidy
+from briefgen.problems.diagnostics import Diagnostic, Notes
 from briefgen.produce import produce
 
 
@@ -35,24 +36,23 @@ def publish(
     request: Request, root: Path, desk: Files, store: Store, *, pool: Pool, unread: tuple[Diagnostic, ...] = ()
 ) -> Published:
     """Make the next edition of one briefing, or say that nothing changed since the last one."""
-    notes = Notes(Profile.RELEASE)
+    notes, account = Notes(Profile.RELEASE), Account.of(store)
     notes.add(unread)
     jobs = notes.take(plan(desk, request))
     if notes.broken() or not jobs:
-        return Published(_result(store, notes))
+        return Published(account.result(notes.diagnostics))
     [job] = jobs
     [produced] = pool.run(produce, jobs)
     notes.diagnostics += produced.diagnostics
     if produced.failed or produced.edition is None:
-        return Published(_result(store, notes))
+        return Published(account.result(notes.diagnostics))
     if not produced.snapshot:
         return _standing(request, desk, store, pool, job)
     path = f"{BRIEFINGS}{job.briefing}/editions/{produced.edition}.json"
     notes.add(keep(root, path, produced.snapshot))
     if not notes.broken():
-        store.publish(produced)
-        notes.add(store.problems)
-    return Published(_result(store, notes), produced.edition, path)
+        notes.add(account.publish(produced))
+    return Published(account.result(notes.diagnostics), produced.edition, path)
 
 
 def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job) -> Published:
@@ -63,25 +63,19 @@ def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job)
         raise ValueError(path)
     number = snapshot.edition.number
     artifacts = snapshot.edition.artifacts.items()
-    if all(store.stands({"path": path, "sha256": known.removeprefix("sha256:")}) for path, known in artifacts):
-        return Published(Result((), (), (), ()), number)
+    if all(store.stands(path, known.removeprefix("sha256:")) for path, known in artifacts):
+        return Published(Result(), number)
     again = replace(request, issue=None, edition=number, profile=Profile.DRAFT)
     return Published(rebuild(again, desk, store, pool), number)
 
 
 def rebuild(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> Result:
     """Make the files of a published edition once more."""
-    notes = Notes(request.profile)
+    notes, account = Notes(request.profile), Account.of(store)
     notes.add(unread)
     jobs = notes.take(plan(desk, request))
     for produced in pool.run(produce, jobs):
         notes.diagnostics += produced.diagnostics
         if not produced.failed and not notes.broken():
-            store.publish(produced)
-            notes.add(store.problems)
-    return _result(store, notes)
-
-
-def _result(store: Store, notes: Notes) -> Result:
-    found = tidy(notes.diagnostics)
-    return Result(tuple(store.written), tuple(store.unchanged), tuple(store.removed), found)
+            notes.add(account.publish(produced))
+    return account.result(notes.diagnostics)

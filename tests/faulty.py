@@ -25,7 +25,7 @@ from typing import Any
 from briefgen.cli.running import run
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import Job, Produced, Request
 from briefgen.program import build
 
@@ -61,7 +61,7 @@ def files(desk: Path) -> Files:
 
 def built(desk: Path, out: Path) -> list[str]:
     """Build; the codes of what went wrong."""
-    opened = Store.open(out, desk)
+    opened = DiskStore.open(out, desk)
     if opened.value is None:
         return [found.code for found in opened.diagnostics]
     with opened.value as store:

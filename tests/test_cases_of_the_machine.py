@@ -22,7 +22,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from briefgen.desk.reading import read_desk
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import Job, Produced, Request
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile
@@ -229,7 +229,7 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
                 desk.run("publish", "ostra-strait", "--note", "Theirs.", "--desk", str(desk.root), "--out", theirs)
                 yield produced
 
-    store = Store.open(desk.root / "output", desk.root).value
+    store = DiskStore.open(desk.root / "output", desk.root).value
     assert store is not None
     wanted = Request(("ostra-strait",), profile=Profile.RELEASE, issue=("update", "Ours."))
     with store:

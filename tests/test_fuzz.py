@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
-from briefgen.output.folder import JOURNAL
-from briefgen.output.manifest import MANIFEST
-from briefgen.output.store import Store
+from briefgen.output.account import Account
+from briefgen.output.disk_store import DiskStore
+from briefgen.output.manifest import Asked, Basis
+from briefgen.output.own_files import JOURNAL, MANIFEST
+from briefgen.output.stale import Due
 from briefgen.planning.jobs import Artifact, Document, Produced, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
@@ -243,11 +245,13 @@ def test_an_output_folder_that_somebody_prepared(manifest: Any, journal: Any) ->
         Path(folder, "x").write_bytes(b"precious")
         (output / MANIFEST).write_text(json.dumps(manifest), "utf-8")
         (output / JOURNAL).write_text(json.dumps(journal), "utf-8")
-        store = Store.open(output, Path(folder, "desk")).value
+        store = DiskStore.open(output, Path(folder, "desk")).value
         if store is not None:
-            store.commit(Produced("b", (Document("d", "", "", (Artifact("b/d.html", b"new"),)),), ()), {})
-            store.sweep(["b"])
-            assert store.problems or (output / "b/d.html").read_bytes() == b"new"
+            account = Account.of(store)
+            document = Document("d", "", "", (Artifact("b/d.html", b"new"),))
+            account.commit(Produced("b", (document,), ()), Due(Basis("", "", Asked("draft", None)), {"d": ()}))
+            account.sweep(["b"])
+            assert account.problems or (output / "b/d.html").read_bytes() == b"new"
             assert not list(output.glob(".tmp*"))
             store.close()
         assert Path(folder, "x").read_bytes() == b"precious"

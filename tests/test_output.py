@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.output.folder import JOURNAL, STAGE
-from briefgen.output.manifest import files_of
+from briefgen.output.own_files import JOURNAL, STAGE
 from tests.desks import BRIEFING, MARKED, Desk, program
 
 
@@ -65,7 +64,8 @@ def test_foreign_files_are_never_touched(desk: Desk) -> None:
 def test_the_manifest_lists_every_file_that_is_ours(desk: Desk) -> None:
     desk.build()
     manifest = json.loads(desk.read("output/manifest.json"))
-    listed = {file["path"] for briefing in manifest["briefings"].values() for file in files_of(briefing)}
+    documents = (variant for briefing in manifest["briefings"].values() for variant in briefing["variants"].values())
+    listed = {file["path"] for document in documents for file in document["files"]}
     assert listed == set(desk.outputs()) - {"manifest.json"}
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from briefgen.desk.reading import read_desk
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import Request, Result
 from briefgen.pool.in_process import InProcess
 from briefgen.program import build
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     desk = tmp_path_factory.mktemp("sample")
     shutil.copytree(ROOT / "content", desk / "content")
     files = read_desk(desk)
-    store = Store.open(desk / "output", desk)
+    store = DiskStore.open(desk / "output", desk)
     assert store.value is not None
     both = Request(products=("one-pager", "two-pager", "full-brief", "quote-sheet"))
     spoken = Request(("ukraine-diplomacy",), products=("talking-points",))  # the other has no lines

@@ -144,7 +144,7 @@ def test_a_summary_is_a_table_whatever_content_says() -> None:
     from briefgen.report.summary import summary_report  # noqa: PLC0415
 
     said = "there is no `a|b`, <img src=x> *or*\n| [x](javascript:y)"
-    *_, row, end = summary_report(Result((), (), (), (problem("BG202", said),)))
+    *_, row, end = summary_report(Result(diagnostics=(problem("BG202", said),)))
     assert (row, end) == (
         r"|  | **error** BG202 there is no `a\|b`, \<img src=x\> \*or\* \| \[x\](javascript:y) |",
         "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -10,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.desk.packages import installed, missing
 from briefgen.desk.reading import builtin_templates, find_desk
 
-MODULES = ("jinja2", "markdown", "nh3", "pydantic", "tinycss2", "weasyprint", "yaml", "fontTools")
 INSTALL = (
     "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · Fedora: dnf install pango · "
     "Alpine: apk add pango · macOS: brew install pango · Windows: see WeasyPrint's installation page (MSYS2 pango)"
@@ -38,8 +37,8 @@ def examine(folder: Path) -> Iterator[Finding]:
     """Look at Python, the libraries, the PDF engine, the templates and the desk."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding(sys.version_info >= (3, 11), "Python", version, "install Python 3.11 or newer")
-    missing = [name for name in MODULES if importlib.util.find_spec(name) is None]
-    yield Finding(not missing, "libraries", f"missing: {', '.join(missing)}" if missing else "all there",
+    absent = missing(installed(sys.path))
+    yield Finding(not absent, "libraries", f"missing: {', '.join(absent)}" if absent else "all there",
                   "run make, or pip install -r requirements.lock")  # fmt: skip
     yield _engine()
     fonts = sorted(builtin_templates().glob("_shared/fonts/*.ttf"))

@@ -7,12 +7,10 @@ from dataclasses import replace
 from briefgen.audience.selection import select
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
-from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import read_dossier
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Notes, Outcome
-from briefgen.records.reading import validate
 
 
 def view_of(files: Files, product: str | None, briefing: str | None, audience: str | None) -> Outcome[View | None]:
@@ -23,9 +21,7 @@ def view_of(files: Files, product: str | None, briefing: str | None, audience: s
     if not jobs or notes.broken():
         return Outcome(None, tuple(notes.diagnostics))
     job = jobs[0]
-    trees = notes.take(parse(job.files))
-    records = notes.take(validate(trees))
-    dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
+    dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken() or not job.variants:
         return Outcome(None, tuple(notes.diagnostics))
     selection = notes.take(select(dossier, job.variants[0], job.clock(dossier.briefing.record.as_of)))

@@ -12,8 +12,8 @@ from briefgen.authoring.layout_faults import faults, marked_up
 from briefgen.authoring.worst_case import worst_desk
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT
-from briefgen.dossier.linking import Dossier, link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.linking import Dossier
+from briefgen.dossier.reading import read_dossier
 from briefgen.formats.pdf import PDF
 from briefgen.inspection.blocks import inspect
 from briefgen.inspection.glyphs import glyphs
@@ -22,7 +22,6 @@ from briefgen.page.rendering import render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
-from briefgen.records.reading import validate
 
 _ABOUT_TEMPLATES = ("BG8", "BG9", "BG703")
 Found = tuple[Diagnostic, str]  # a problem, and with which product and briefing it shows
@@ -60,9 +59,7 @@ def _desk(desk: Files, products: tuple[str, ...], *, worst: bool) -> Iterator[Lo
 
 def _briefing(job: Job, *, worst: bool) -> Looked:
     notes, told, documents = Notes(), list[Found](), list[Rendered]()
-    trees = notes.take(parse(job.files))
-    records = notes.take(validate(trees))
-    dossier = notes.take(link(records, job.desk, job.scheme, job.scale))
+    dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken():
         return Looked(job.briefing, tuple((found, "") for found in notes.diagnostics if found.is_error))
     for variant in job.variants:

@@ -15,7 +15,7 @@ from briefgen.brand.fonts_and_logo import families, logo, missing_files
 from briefgen.brand.tokens import COLOURS, MEDIA, OWN_COLOURS, PAIRS, TINT, Brand, Colour, hard_to_read
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
 from briefgen.syntax.names import printable
@@ -45,7 +45,7 @@ def read_brand(files: Files) -> Outcome[Brand | None]:
     found = list(own.diagnostics) if own else []
     if own:
         found += [*validate_settings(own.value, BrandFile).diagnostics, *_strange(own.value)]
-    if shipped.root is None or any(d.is_error for d in found):
+    if shipped.root is None or has_errors(found):
         return Outcome(None, tuple(found))
     root = own.value.root if own else None
     tree = Tree(BRAND, _laid_over(shipped.root, root) if root else shipped.root)
@@ -127,12 +127,12 @@ def _resolved(said: BrandFile, tree: Tree, files: Files) -> Outcome[Brand | None
     lettered = families(said, tree)
     mark = logo(said.logo, tree)
     found = [*colours.diagnostics, *lettered.diagnostics, *mark.diagnostics]
-    if colours.value is None or any(d.is_error for d in found):
+    if colours.value is None or has_errors(found):
         return Outcome(None, tuple(found))
     own = said.defaults.briefgen
     brand = Brand(colours.value, lettered.value, mark.value, own.page or PAGES[0], bool(own.accessible))
     found += missing_files(lettered.value, mark.value, files)
-    return Outcome(None if any(d.is_error for d in found) else brand, tuple(found))
+    return Outcome(None if has_errors(found) else brand, tuple(found))
 
 
 # Colours --------------------------------------------------------------------------------------------------------------

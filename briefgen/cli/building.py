@@ -22,7 +22,7 @@ from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import changes, stamps, touched
 from briefgen.machine.temporary_folder import scratch
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Result
 from briefgen.pool.in_process import InProcess, Pool
@@ -110,9 +110,9 @@ def _made(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) ->
         files, unread = read(folder)
         addressed(options, files)
         out = output_folder(options, folder)
-        store = Store.open(out, folder, wait=options.wait)
+        store = DiskStore.open(out, folder, wait=options.wait)
         if store.value is None:
-            result = Result((), (), (), tidy((*unread, *store.diagnostics)))
+            result = Result(diagnostics=tidy((*unread, *store.diagnostics)))
         else:
             with (
                 store.value as kept,

@@ -18,7 +18,7 @@ def main(options: CheckOptions) -> int:
     files, unread = read(desk_folder(options))
     addressed(options, files)
     found = check(request(options, (), dict(os.environ)), files, InProcess())
-    result = Result((), (), (), tidy((*unread, *found)))
+    result = Result(diagnostics=tidy((*unread, *found)))
     status = finish(options, files, result)
     if not options.silent:
         print(summary(result.diagnostics) or "no problems")

@@ -10,8 +10,7 @@ from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.desk.paths import BRIEFINGS
-from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import read_dossier
 from briefgen.output.beside_content import rewrite
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
@@ -34,12 +33,9 @@ def main(options: ClearOptions) -> int:
     if not planned.value:
         return _refused(planned.diagnostics)
     [job] = planned.value
-    trees = parse(job.files)
-    records = validate(trees.value)
-    dossier = link(records.value, job.desk, job.scheme, job.scale)
-    found = (*trees.diagnostics, *records.diagnostics, *dossier.diagnostics)
-    if dossier.value is None or any(problem.is_error for problem in found):
-        return _refused(found)
+    dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
+    if dossier.value is None or dossier.failed:
+        return _refused(dossier.diagnostics)
     clearance = _clearance(options, job, digests(dossier.value))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
     before = files.get(path)

@@ -14,13 +14,11 @@ from briefgen.cli.session import asked_day
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.dossier.duties import Duty, duties
-from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import read_dossier
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.planning.setup import Setup
 from briefgen.problems.diagnostics import Span
-from briefgen.records.reading import validate
 from briefgen.syntax.dates import moment, spoken_day
 from briefgen.syntax.names import printable
 
@@ -60,10 +58,8 @@ def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
 
 
 def _of(job: Job, broken: list[str]) -> Iterator[_Due]:
-    trees = parse(job.files)
-    records = validate(trees.value)
-    dossier = link(records.value, job.desk, job.scheme, job.scale)
-    if any(found.is_error for found in (*trees.diagnostics, *records.diagnostics, *dossier.diagnostics)):
+    dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
+    if dossier.failed:
         broken.append(job.briefing)
     if dossier.value:
         yield from (_of_duty(job.briefing, duty) for duty in duties(dossier.value))

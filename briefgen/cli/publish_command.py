@@ -12,7 +12,7 @@ from briefgen.cli.options import PublishOptions
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
-from briefgen.output.store import Store
+from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Result
 from briefgen.pool.in_process import InProcess
@@ -32,9 +32,9 @@ def main(options: PublishOptions) -> int:
     files, unread = read(folder)
     addressed(options, files)
     out = output_folder(options, folder)
-    store = Store.open(out, folder)
+    store = DiskStore.open(out, folder)
     if store.value is None:
-        made = Published(Result((), (), (), tidy((*unread, *store.diagnostics))))
+        made = Published(Result(diagnostics=tidy((*unread, *store.diagnostics))))
     else:
         progress = Progress(sys.stderr, quiet=options.quiet)
         with store.value as kept:

@@ -145,7 +145,7 @@ def _check(options: TemplateCheckOptions) -> int:
         _put(options.out, looked.documents)
         seen.append(looked)
     progress.clear()
-    result = Result((), (), (), tidy((*unread, *gathered(seen))))
+    result = Result(diagnostics=tidy((*unread, *gathered(seen))))
     status = finish(options, files, result)
     if not options.silent:
         print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")

@@ -20,7 +20,8 @@ from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.machine import fork_server
 from briefgen.machine.dies_with_parent import end_with_parent
-from briefgen.output.folder import STAGE
+from briefgen.output.disk_store import DiskStore
+from briefgen.output.own_files import STAGE
 from briefgen.output.store import Store
 from briefgen.planning.jobs import Request, Result
 from briefgen.planning.plan import briefings
@@ -83,9 +84,9 @@ def main() -> None:
     end_with_parent()
     os.umask(UMASK)
     again, workers = pickle.load(sys.stdin.buffer)
-    store = Store.open(again.out, again.desk)
+    store = DiskStore.open(again.out, again.desk)
     if store.value is None:
-        result = Result((), (), (), store.diagnostics)
+        result = Result(diagnostics=store.diagnostics)
     else:
         with store.value as kept:
             result = _built(again, kept, workers)

@@ -12,7 +12,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from briefgen.desk import walk
@@ -23,25 +23,31 @@ from briefgen.version import __version__
 NAME = ".index.json"
 SETTLED = 100_000_000  # nanoseconds: longer than any file system's clock ticks
 VERSIONS = "program/versions"
-# What has a say in the bytes of a document, beside briefgen itself.
-_PACKAGES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "pillow", "brotli",
-             "jinja2", "markupsafe", "markdown", "nh3", "pydantic", "pydantic_core", "pyyaml", "babel")  # fmt: skip
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
     from typing import Any
 
-Stamp = list[object]  # size, mtime, ctime, inode, digest
+Stamp = list[object]  # size, mtime, ctime, inode, digest; of `answer`: four of each folder, and what was found
 
 
-def load(path: str) -> Any:
-    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
+def read_regular(path: str) -> bytes | None:
+    """The bytes of a file; None where no regular file stands there, or none that can be read."""
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return None
         with open(path, "rb") as file:
-            return json.load(file)
-    except (OSError, ValueError, RecursionError):
+            return file.read()
+    except OSError:
+        return None
+
+
+def load(path: str) -> Any:
+    """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
+    data = read_regular(path)
+    try:
+        return json.loads(data) if data is not None else None
+    except (ValueError, RecursionError):
         return None
 
 
@@ -88,6 +94,21 @@ class Index:
             return str(known[4])
         return self._read(place, now)
 
+    def answer(self, question: str, folders: Iterable[str], find: Callable[[], str]) -> str:
+        """What is found in folders, which is not looked for again while no name in them comes or goes."""
+        states = [os.stat(folder) for folder in folders if os.path.isdir(folder)]
+        now: Stamp = [
+            [getattr(state, f"st_{what}") for state in states] for what in ("mtime_ns", "ctime_ns", "ino", "dev")
+        ]
+        known = self.known.get(question)
+        if known is not None and known[:4] == now and isinstance(known[4], str):
+            self.seen[question] = known
+            return known[4]
+        found = find()
+        if max((max(state.st_mtime_ns, state.st_ctime_ns) for state in states), default=0) + SETTLED < time.time_ns():
+            self.seen[question] = [*now, found]
+        return found
+
     def _read(self, place: str, now: list[int]) -> str | None:
         try:
             descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -123,26 +144,19 @@ def digest_of(inputs: Iterable[tuple[str, str]]) -> str:
 
 
 def versions(index: Index) -> bytes:
-    """What makes the documents: briefgen, its own code, and the packages that have a say in their bytes."""
+    """What makes the documents: briefgen, its own code, and every package that it runs on."""
     code = [(path, found) for path, place in _modules(PACKAGE) if (found := index.digest(place))]
-    lines = [f"briefgen {__version__}", f"code {digest_of(code)}", *_installed()]
-    return "".join(f"{line}\n" for line in lines).encode()
+    lines = [f"briefgen {__version__}", f"code {digest_of(code)}"]
+    return "".join(f"{line}\n" for line in (*lines, index.answer("packages", sys.path, _packages))).encode()
+
+
+def _packages() -> str:
+    from briefgen.desk.packages import installed, versions_of  # noqa: PLC0415  (only where one came or went)
+
+    return "\n".join(versions_of(installed(sys.path)))
 
 
 def _modules(package: str) -> Iterable[tuple[str, str]]:
     for path, what, place, _ in walk.walk((package, "briefgen", (".py", ".conf"))):
         if what == walk.FILE:
             yield path, place
-
-
-def _installed() -> list[str]:
-    """`weasyprint 70.0` and the others, as the names of their folders of metadata say."""
-    for folder in sys.path:
-        try:
-            names = [name for name in os.listdir(folder or ".") if name.endswith(".dist-info")]
-        except OSError:
-            continue
-        found = [name.removesuffix(".dist-info").lower().replace("-", " ") for name in names]
-        if any(name.startswith("weasyprint ") for name in found):
-            return sorted(name for name in found if name.split(" ")[0] in _PACKAGES)
-    return []

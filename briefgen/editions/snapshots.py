@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.linking import Dossier
+from briefgen.dossier.reading import link_trees
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
-from briefgen.records.reading import FROZEN_KEYS, build, plain, validate
+from briefgen.records.reading import FROZEN_KEYS, build, plain
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.tree import Map, Tree
 from briefgen.syntax.yaml_reader import parse
@@ -40,9 +41,7 @@ class Snapshot:
 
     def dossier(self, scale: Scale | None) -> Outcome[Dossier | None]:
         """Its records, linked once more."""
-        records = validate((self.tree,))
-        linked = link(records.value, self.desk, self.scheme, scale)
-        return Outcome(linked.value, (*records.diagnostics, *linked.diagnostics))
+        return link_trees((self.tree,), self.desk, self.scheme, scale)
 
 
 def records_of(dossier: Dossier) -> Plain:

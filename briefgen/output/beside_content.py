@@ -8,8 +8,8 @@ from pathlib import Path
 
 from briefgen.desk.reading import read_file
 from briefgen.machine.lock import Lock
-from briefgen.output.folder import STAGE
 from briefgen.output.journal import place
+from briefgen.output.own_files import STAGE
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 

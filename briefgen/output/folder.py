@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.machine.lock import NAME as LOCK
-from briefgen.output.manifest import MANIFEST
-
-JOURNAL = ".journal.json"
-STAGE = ".tmp-"
+from briefgen.output.own_files import JOURNAL, MANIFEST, STAGE
 
 
 def refusal(folder: Path, desk: Path) -> str:

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from briefgen.desk.digests import load
-from briefgen.output.folder import JOURNAL, STAGE
-from briefgen.output.manifest import MANIFEST, is_inside
+from briefgen.output.own_files import JOURNAL, MANIFEST, STAGE, is_inside
 from briefgen.syntax.names import printable
 
 

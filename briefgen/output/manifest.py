@@ -8,6 +8,7 @@
         "reads": SHA256,                  all of that but the library
         "trace": {ID: SHA256 or null},    the library records it used, and ids it has itself (null: not in the library)
         "asked": {"profile": "draft" or "release", "today": DATE or null},            how it was judged
+        "as_of": DATE,
         "diagnostics": [DIAGNOSTIC],      what was found
         "variants": {"PRODUCT/AUDIENCE": {
            "key": SHA256,                 what this one document shows, and by which templates and programs
@@ -17,77 +18,161 @@
      "editions": {"NAME NUMBER": {"files": [...]}}}      published, and kept whatever becomes of the drafts
 
 Paths of files are below the output folder. What a partial build leaves open is absent, and made good by the next whole
-one. `briefgen schema manifest` prints the JSON Schema. Like `walk`, this imports next to nothing.
+one. `briefgen schema manifest` prints the JSON Schema.
+
+It is read once, into the values below. Anybody may have put it there: what is not exactly of this shape, at any depth,
+is not ours, and nothing of it is believed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from os import listdir
-from os.path import isdir, lexists
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Annotated, Literal
 
-from briefgen.desk.digests import NAME as INDEX
-from briefgen.desk.digests import load
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainSerializer, TypeAdapter, ValidationError
+from pydantic import with_config as configured
 
-TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
-if TYPE_CHECKING:
-    from typing import Any, TypeGuard
+from briefgen.output.own_files import FORMAT, is_inside
+from briefgen.problems.diagnostics import Diagnostic, from_data, to_data
 
-    Manifest = dict[str, Any]
-
-MANIFEST = "manifest.json"
-FORMAT = 1
-
-
-def empty() -> Manifest:
-    """The manifest of an output folder in which nothing stands."""
-    return {"format": FORMAT, "briefings": {}}
+_MOST = 2**53  # that every reader of JSON counts to
+_exactly = configured(ConfigDict(extra="forbid"))
 
 
-def read(folder: str) -> Manifest:
-    """The manifest of an output folder; an empty one where there is none that can be trusted to be ours."""
-    found = load(f"{folder}/{MANIFEST}")
-    return found if is_manifest(found) else empty()
+def _inside(path: str) -> str:
+    if not is_inside(path):
+        raise ValueError(path)
+    return path
 
 
-def damage(folder: str) -> str:
-    """Why what stands in an output folder is not known, though something may; empty where all is well."""
-    found = load(f"{folder}/{MANIFEST}")
-    if is_manifest(found) or isdir(f"{folder}/{MANIFEST}"):  # a folder of somebody else's is never replaced
-        return ""
-    if not lexists(f"{folder}/{MANIFEST}"):
-        left = any(not name.startswith(".") for name in listdir(folder))
-        return "is gone" if left and lexists(f"{folder}/{INDEX}") else ""
-    other = isinstance(found, dict) and isinstance(found.get("format"), int) and found["format"] != FORMAT
-    return "is of another version of briefgen" if other else "is damaged"
+Found = Annotated[Diagnostic, BeforeValidator(from_data), PlainSerializer(to_data)]
 
 
-def files_of(entry: Manifest) -> Iterator[Manifest]:
-    """Every file of a briefing's entry."""
-    for variant in entry["variants"].values():
-        yield from variant["files"]
+@_exactly
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of ours, with its digest and size, and for a PDF the number of its pages."""
+
+    path: Annotated[str, AfterValidator(_inside)]
+    sha256: str
+    size: Annotated[int, Field(ge=0, le=_MOST)]
+    pages: Annotated[int, Field(ge=1, le=_MOST)] | None = None
 
 
-def is_manifest(found: Any) -> TypeGuard[Manifest]:
-    """Whether this can be a manifest of ours; anybody may have put it there, so all that is used of it is looked at."""
-    if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("briefings"), dict):
-        return False
-    return all(map(_is_entry, found["briefings"].values()))
+@_exactly
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in all its formats, and what was found on its pages."""
+
+    key: str
+    marking: str
+    diagnostics: tuple[Found, ...]
+    files: tuple[FileEntry, ...]
 
 
-def _is_entry(entry: Any) -> bool:
-    if not isinstance(entry, dict) or not isinstance(entry.get("variants"), dict):
-        return False
-    return all(
-        isinstance(variant, dict) and isinstance(variant.get("files"), list) and all(map(_is_file, variant["files"]))
-        for variant in entry["variants"].values()
-    )
+@_exactly
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a build judges."""
+
+    profile: str
+    today: str | None
 
 
-def _is_file(file: Any) -> bool:
-    return isinstance(file, dict) and is_inside(file.get("path")) and isinstance(file.get("sha256"), str)
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a briefing's documents are made from, all of it and without the library, and how they were judged."""
+
+    inputs: str
+    reads: str
+    asked: Asked
 
 
-def is_inside(path: Any) -> bool:
-    """Whether a path leads to a visible file below the folder."""
-    return isinstance(path, str) and "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
+@_exactly
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """The documents of a briefing. After a build of only some of them no more is known."""
+
+    as_of: str
+    variants: Mapping[str, DocumentEntry]
+
+    @property
+    def files(self) -> Iterator[FileEntry]:
+        """Every file of the briefing."""
+        return (file for document in self.variants.values() for file in document.files)
+
+
+@_exactly
+@dataclass(frozen=True, slots=True)
+class WholeEntry(BriefingEntry):
+    """After a build of all documents: what they were made from, and what was found."""
+
+    inputs: str
+    reads: str
+    asked: Asked
+    trace: Mapping[str, str | None]
+    diagnostics: tuple[Found, ...]
+
+    @property
+    def basis(self) -> Basis:
+        """What the documents were made from."""
+        return Basis(self.inputs, self.reads, self.asked)
+
+    def on(self, basis: Basis) -> WholeEntry:
+        """The same documents, as they would come out on this basis too."""
+        return replace(self, inputs=basis.inputs, reads=basis.reads, asked=basis.asked)
+
+
+@_exactly
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """What the last build of all briefings read, how it judged, and what it found that is no briefing's own."""
+
+    inputs: str
+    asked: Asked
+    diagnostics: tuple[Found, ...]
+
+
+@_exactly
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """The files of a published edition."""
+
+    files: tuple[FileEntry, ...]
+
+
+@_exactly
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known to stand in an output folder."""
+
+    format: Literal[1]
+    briefings: Mapping[str, WholeEntry | BriefingEntry]
+    inputs: Mapping[str, str] | None = None
+    desk: DeskEntry | None = None
+    editions: Mapping[str, EditionEntry] | None = None
+
+
+EMPTY = Manifest(FORMAT, {})  # of a folder in which nothing stands
+
+
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    return TypeAdapter(Manifest)
+
+
+def read_manifest(data: bytes) -> Manifest | None:
+    """The manifest that these bytes are; None where they are not exactly what briefgen writes."""
+    try:
+        return _adapter().validate_json(data, strict=True)
+    except ValidationError:
+        return None
+
+
+def written_manifest(manifest: Manifest) -> bytes:
+    """The manifest as it stands in an output folder."""
+    data = _adapter().dump_python(manifest, exclude_defaults=True)
+    return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

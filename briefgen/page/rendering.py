@@ -18,7 +18,7 @@ from briefgen.language.speech import Message, Speech
 from briefgen.page import citations, head
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import FONT_FILES, LOGO, Sheet, asset_reader, browser_styles, engine_sheets, marking_sheet
-from briefgen.problems.diagnostics import Outcome, Span, problem
+from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
@@ -57,7 +57,7 @@ def render_html(
     in_english = dict.fromkeys((*selection.unsaid, *unsaid))
     lacking = untranslated(in_english, selection.speech, product, templates)
     found = [replace(d, marking=view.marking or "") for d in (*audited, *lacking)]  # they quote it
-    if any(d.is_error for d in found):
+    if has_errors(found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:
         where = Span(find(templates, product, PAGE) or "")

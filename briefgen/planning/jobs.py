@@ -12,7 +12,7 @@ from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic
+from briefgen.problems.diagnostics import Diagnostic, has_errors
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
@@ -160,7 +160,7 @@ class Produced:
     @property
     def failed(self) -> bool:
         """Whether an error kept its files from being written."""
-        return any(found.is_error for found in self.diagnostics)
+        return has_errors(self.diagnostics)
 
 
 class State(StrEnum):
@@ -180,16 +180,16 @@ class Done:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of a build: paths below the output folder, and every problem, sorted by place.
 
     `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why; `briefings` says how each came out.
     """
 
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     made: tuple[tuple[str, tuple[str, ...]], ...] = ()
     briefings: tuple[Done, ...] = ()

@@ -13,7 +13,7 @@ from briefgen.desk.paths import SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
 from briefgen.problems.codes.catalogue import CATALOGUE
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
@@ -50,7 +50,7 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     if scheme.value is None or brand.value is None:
         return Outcome(None, tuple(found))
     found += _settings_problems(desk.value, scheme.value, products, tree.value)
-    if any(d.is_error for d in found):
+    if has_errors(found):
         return Outcome(None, tuple(found))
     return Outcome(Setup(desk.value, scheme.value, scale_of(files, desk.value), products, brand.value), tuple(found))
 

@@ -14,6 +14,8 @@ from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile, Severity
 
 T = TypeVar("T")
+_NUMBERS = {"line", "column", "end_line", "end_column"}
+_LONGEST = 10**7  # lines of a file or signs of a line: more than the bytes that a content file may have
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,12 +70,22 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether an error is among these problems."""
+    return any(found.is_error for found in diagnostics)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """What a step made, and the problems it met on the way."""
 
     value: T
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error is among the problems."""
+        return has_errors(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ class Notes:
 
     def broken(self) -> bool:
         """Whether an error was met so far, so that nothing may be written."""
-        return any(d.is_error for d in self.diagnostics)
+        return has_errors(self.diagnostics)
 
     def unsound(self) -> bool:
         """Whether one was met that would be one in a draft too, so that what rests on it cannot be judged."""
@@ -171,19 +183,53 @@ def _place(span: Span | None) -> dict[str, Any] | None:
     return {"file": span.file, "line": span.line, "column": span.column, **end}
 
 
-def from_data(data: Mapping[str, Any]) -> Diagnostic:
-    """The diagnostic that `to_data` made these values of."""
-    return Diagnostic(
-        code=data["code"],
-        message=data["message"],
-        span=Span(**data["place"]) if data["place"] else None,
-        hint=data["hint"],
-        severity=Severity(data["severity"]),
-        related=tuple((other["message"], Span(**other["place"])) for other in data["related"]),
-        marking=data["marking"],
-        audiences=tuple(data["audiences"]),
-        waiver=Span(**data["waiver"]) if data["waiver"] else None,
-    )
+def from_data(data: object) -> Diagnostic:
+    """The diagnostic that `to_data` made these values of. Raises ValueError where they are none of its."""
+    match data:
+        case {
+            "code": str(code),
+            "severity": str(severity),
+            "message": str(message),
+            "hint": str(hint),
+            "place": place,
+            "related": list(related),
+            "marking": str(marking),
+            "audiences": list(audiences),
+            "waiver": waiver,
+            **others,
+        } if not others and code in CATALOGUE and severity != Severity.OFF and all(map(_is_text, audiences)):
+            return Diagnostic(
+                code=code,
+                message=message,
+                span=_span(place) if place is not None else None,
+                hint=hint,
+                severity=Severity(severity),
+                related=tuple(map(_related, related)),
+                marking=marking,
+                audiences=tuple(audiences),
+                waiver=_span(waiver) if waiver is not None else None,
+            )
+    raise ValueError(data)
+
+
+def _related(data: object) -> tuple[str, Span]:
+    match data:
+        case {"message": str(message), "place": place, **others} if not others:
+            return message, _span(place)
+    raise ValueError(data)
+
+
+def _span(data: object) -> Span:
+    if isinstance(data, dict) and isinstance(file := data.get("file"), str):
+        numbers = {name: number for name, number in data.items() if name != "file"}
+        counted = all(type(number) is int and 0 < number <= _LONGEST for number in numbers.values())
+        if counted and {"line", "column"} <= numbers.keys() <= _NUMBERS:
+            return Span(file, **numbers)
+    raise ValueError(data)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
