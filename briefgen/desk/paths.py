@@ -12,7 +12,7 @@ BRIEFINGS = "content/briefings/"
 TEMPLATES = "templates/"
 BRAND = "templates/_brand.yml"
 BUILT_IN_BRAND = "brand/_brand.yml"  # its name beside a desk's own, which says what differs
-_SNAPSHOT = re.compile(r"content/briefings/[^/]+/editions/([1-9][0-9]{0,3})\.json", re.ASCII)
+_SNAPSHOT = r"content/briefings/[^/]+/editions/([1-9][0-9]{0,3})\.json"  # compiled by the first who asks
 
 
 def briefing_of(path: str) -> str:
@@ -27,9 +27,9 @@ def template_folder(path: str) -> str:
 
 def is_snapshot(path: str) -> bool:
     """Whether a file of the desk is the snapshot of an edition."""
-    return _SNAPSHOT.fullmatch(path) is not None
+    return re.fullmatch(_SNAPSHOT, path) is not None
 
 
 def editions(paths: Iterable[str]) -> dict[int, str]:
     """The snapshots among a briefing's files, by the number of their edition."""
-    return dict(sorted((int(found[1]), path) for path in paths if (found := _SNAPSHOT.fullmatch(path))))
+    return dict(sorted((int(found[1]), path) for path in paths if (found := re.fullmatch(_SNAPSHOT, path))))
