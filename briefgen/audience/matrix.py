@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView
 from briefgen.audience.viewing import confidence
 from briefgen.audience.visible_records import Shown
-from briefgen.records.briefing import Position
-from briefgen.records.shared import Actor
+from briefgen.records.actors import Actor
+from briefgen.records.positions import Position
 
 
 def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:

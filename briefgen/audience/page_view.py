@@ -14,10 +14,14 @@ from briefgen.audience.statements import uses_scale
 from briefgen.audience.variant import Variant
 from briefgen.audience.view import BriefingView, DeskView, LineView, ProductView, TextView, View
 from briefgen.audience.visible_records import Shown
-from briefgen.records.briefing import LineToTake
 from briefgen.records.energy import EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
-from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
+from briefgen.records.judgements import Judgement
+from briefgen.records.lines import LineToTake
+from briefgen.records.metrics import Metric
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.terms import Term
 from briefgen.syntax import markdown
 
 

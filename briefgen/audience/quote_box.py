@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefgen.audience.view import OriginView, QuoteView, WordingView
 from briefgen.audience.visible_records import Shown
 from briefgen.language.speech import language_code
-from briefgen.records.briefing import Quote
+from briefgen.records.actors import Actor
 from briefgen.records.located import Located
-from briefgen.records.shared import Actor
+from briefgen.records.quotes import Quote
 from briefgen.records.values import Citation, Role, Wording
 from briefgen.syntax.dates import PartialDate
 

@@ -14,14 +14,17 @@ from itertools import combinations
 
 from briefgen.audience.visible_records import Shown
 from briefgen.records.base import Path
-from briefgen.records.briefing import Position, Quote
 from briefgen.records.energy import EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.judgements import Judgement
 from briefgen.records.located import Located
+from briefgen.records.metrics import Metric
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.settings import Scale
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Judgement, Metric
+from briefgen.records.sources import Source
 from briefgen.records.values import Claim, Confidence, Evidence
 
 

@@ -22,8 +22,11 @@ from briefgen.audience.record_views import (
 )
 from briefgen.audience.visible_records import Shown
 from briefgen.records.energy import Affected, Deadline, Disruption, EnergyIssue, PoliticalEffect
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee, Precedent
-from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion
+from briefgen.records.judgements import Judgement
+from briefgen.records.metrics import Metric
+from briefgen.records.questions import OpenQuestion
 from briefgen.records.values import Claim, Confidence, Evidence, Likelihood
 from briefgen.syntax import markdown
 from briefgen.syntax.markdown import Html

@@ -12,7 +12,7 @@ from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Path
-from briefgen.records.shared import Source
+from briefgen.records.sources import Source
 
 _SILENCE = re.compile(
     r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"

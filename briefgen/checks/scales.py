@@ -12,10 +12,11 @@ from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Path
+from briefgen.records.judgements import Judgement
 from briefgen.records.located import Located
+from briefgen.records.questions import OpenQuestion
 from briefgen.records.record import Record
 from briefgen.records.settings import Band, Scale
-from briefgen.records.subjects import Judgement, OpenQuestion
 from briefgen.records.values import Likelihood
 from briefgen.syntax.quotation_marks import unquoted
 

@@ -10,11 +10,13 @@ from briefgen.dossier.duties import WEEKS, duties
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Path
-from briefgen.records.briefing import Position, Quote
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.metrics import Metric
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Metric
+from briefgen.records.sources import Source
 from briefgen.syntax.dates import PartialDate, spoken_day
 
 

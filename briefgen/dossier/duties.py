@@ -10,13 +10,17 @@ from types import MappingProxyType
 
 from briefgen.dossier.linking import Dossier
 from briefgen.records.base import Path
-from briefgen.records.briefing import LineToTake, Position, Quote
 from briefgen.records.energy import EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
+from briefgen.records.metrics import Metric
+from briefgen.records.positions import Position
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Metric, OpenQuestion
+from briefgen.records.sources import Source
 from briefgen.syntax.dates import Moment, PartialDate, spoken_day
 
 WEEKS = timedelta(days=14)  # a duty that is late by more than this is neglected

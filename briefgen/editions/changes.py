@@ -14,11 +14,12 @@ from typing import Any
 from briefgen.audience.visible_records import Shown
 from briefgen.editions.newsworthy import NEWS, Trait, traits
 from briefgen.editions.stance_moves import arrow, turn
-from briefgen.records.briefing import Position, Quote
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
 from briefgen.records.long_form import Plain, long_form
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate

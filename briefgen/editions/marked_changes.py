@@ -17,7 +17,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare
 from briefgen.language.speech import Speech
 from briefgen.records.edition import Edition
-from briefgen.records.subjects import OpenQuestion
+from briefgen.records.questions import OpenQuestion
 from briefgen.syntax.dates import moment
 
 V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)

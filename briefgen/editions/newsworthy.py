@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.audience.visible_records import Shown
-from briefgen.records.briefing import LineToTake, Position, Quote
 from briefgen.records.energy import EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.judgements import Judgement
+from briefgen.records.lines import LineToTake
+from briefgen.records.metrics import Metric
+from briefgen.records.positions import Position
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion
+from briefgen.records.sources import Source
 from briefgen.records.values import Confidence
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
