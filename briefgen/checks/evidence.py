@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.statements import Statement, corroborated, statements, voices
+from briefgen.audience.kinds.face import Statement
+from briefgen.audience.statements import corroborated, statements, voices
 from briefgen.audience.visible_records import Shown, citations_in
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, speaks_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.quote_box import post_at
+from briefgen.audience.kinds.quotes import post_at
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem

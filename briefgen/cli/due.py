@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
+from briefgen.audience.duties import duties
+from briefgen.audience.kinds.face import Duty
 from briefgen.desk.files import Files
-from briefgen.dossier.duties import Duty, duties
 from briefgen.dossier.linking import link
 from briefgen.dossier.reading import parse
 from briefgen.planning.jobs import Job, Request

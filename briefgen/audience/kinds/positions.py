@@ -1,15 +1,28 @@
-"""The actor by topic position matrix."""
+"""Positions: the matrix of actors by topics, and notes on what its cells have no room for."""
 
 from __future__ import annotations
 
-from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView
-from briefgen.audience.viewing import confidence
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.values import confidence, confidence_traits
+from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
+from briefgen.records.located import Located
 from briefgen.records.positions import Position
+from briefgen.records.settings import Product
 
 
-def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
+def _printed(view: View, shown: Shown, product: Product) -> View:
+    matrix = _matrix(shown, product.limits.matrix_topics, product.limits.matrix_actors)
+    return replace(view, matrix=matrix, position_notes=_notes(shown))
+
+
+def _matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
     """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
 
     Where the product has no room for all, the rest is named, never dropped silently. None without positions.
@@ -33,7 +46,7 @@ def matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> Matr
     )
 
 
-def position_notes(shown: Shown) -> tuple[PositionNoteView, ...]:
+def _notes(shown: Shown) -> tuple[PositionNoteView, ...]:
     """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
     return tuple(
         _note(shown, position.record)
@@ -74,3 +87,45 @@ def _cell(shown: Shown, id_: str, topic: str, position: Position | None) -> Cell
     how = position.cell or (position.conditions[0] if position.conditions else None)
     per = shown.actors[position.per].record.short if position.per else None
     return CellView(id_, title, position.stance, how, per, shown.cites(position.evidence, locators=False))
+
+
+def _marked(view: View, marks: Marks) -> View:
+    """The view with arrows in the matrix."""
+    matrix = view.matrix
+    if matrix is None:
+        return view
+    rows = (replace(r, cells=tuple(replace(c, arrow=marks.arrows.get(c.id)) for c in r.cells)) for r in matrix.rows)
+    return replace(view, matrix=replace(matrix, rows=tuple(rows)))
+
+
+def _traits(record: Position, _shown: Shown) -> Iterator[Trait]:
+    yield Trait("stance", record.stance, words="stance")
+    yield from (Trait(f"conditions.{text}", text, "Condition") for text in record.conditions)
+    yield from (Trait(f"camps.{text}", text, "Camp") for text in record.camps)
+    yield from confidence_traits(record.confidence)
+
+
+def _statements(item: Located[Position], shown: Shown) -> Iterator[Statement]:
+    record = item.record
+    yield Statement(item, (), "", record.basis, shown.rests_on(record.evidence), record.evidence, record.confidence)
+
+
+def _duties(item: Located[Position], dossier: Dossier) -> Iterator[Duty]:
+    yield from grows_old(item, "position", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.position)
+
+
+def _known(record: Position) -> Iterator[Known]:
+    if record.as_of:
+        yield Known(("as_of",), record.as_of)
+
+
+FACE = Face(
+    model=Position,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=_duties,
+    known=_known,
+    hardest=as_its_model,
+)
