@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.audience.kinds.face import (
     NEVER,
     Face,
-    as_its_model,
+    Fields,
     owes_nothing,
     states_nothing,
     undated,
@@ -13,6 +13,12 @@ from briefgen.audience.kinds.face import (
     with_others,
 )
 from briefgen.records.actors import Actor
+
+
+def _hardest(fields: Fields) -> Fields:
+    """Each speaks for the next one; the last for nobody, as that would go round in a circle."""
+    return {key: value for key, value in fields.items() if (key, value) != ("speaks_for", "act-0")}
+
 
 FACE = Face(
     model=Actor,
@@ -22,5 +28,5 @@ FACE = Face(
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

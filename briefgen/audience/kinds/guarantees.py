@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
 from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import GuaranteeView, GuarantorView, PrecedentView, RatificationView
 from briefgen.audience.view import View
@@ -86,6 +86,18 @@ def _known(record: Guarantee) -> Iterator[Known]:
         yield Known(("as_of",), record.as_of)
 
 
+def _hardest(fields: Fields) -> Fields:
+    """With all obligations but the one that stands alone, and with later records as precedents, not in a circle."""
+    obligations = [word for word in fields.get("obligations", ()) if word != "unspecified"]
+    precedents = [_later(precedent, fields["id"]) for precedent in fields.get("precedents", ())]
+    law = {"legal_basis": "Article 5"} if fields["binding"] == "legal" else {}
+    return law | fields | ({"obligations": obligations, "precedents": precedents} if obligations else {})
+
+
+def _later(precedent: Fields, id_: str) -> Fields:
+    return {key: value for key, value in precedent.items() if key != "guarantee" or value > id_}
+
+
 FACE = Face(
     model=Guarantee,
     printed=_printed,
@@ -94,5 +106,5 @@ FACE = Face(
     statements=_statements,
     duties=_duties,
     known=_known,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

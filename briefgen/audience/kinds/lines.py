@@ -8,9 +8,9 @@ from dataclasses import replace
 from briefgen.audience.kinds.face import (
     Duty,
     Face,
+    Fields,
     News,
     Trait,
-    as_its_model,
     states_nothing,
     undated,
     unmarked,
@@ -52,6 +52,11 @@ def _duties(item: Located[LineToTake], _dossier: Dossier) -> Iterator[Duty]:
         yield Duty(day, "BG404", "the decision is due", late, hint, item, ("decision_by",))
 
 
+def _hardest(fields: Fields) -> Fields:
+    """With what the other side says, where a line answers that."""
+    return ({"they_say": "Ships wait for no reason"} if fields["kind"] == "if_pressed" else {}) | fields
+
+
 FACE = Face(
     model=LineToTake,
     printed=_printed,
@@ -60,5 +65,5 @@ FACE = Face(
     statements=states_nothing,
     duties=_duties,
     known=undated,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
 from briefgen.audience.kinds.values import confidence, confidence_traits
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Shown
@@ -119,6 +119,15 @@ def _known(record: Position) -> Iterator[Known]:
         yield Known(("as_of",), record.as_of)
 
 
+def _hardest(fields: Fields) -> Fields:
+    """Stated by the one that speaks for its actor; its conditions and camps are told where its stance asks for them."""
+    number = int(fields["actor"].removeprefix("act-"))
+    asked = {"conditional": "conditions", "divided": "camps"}.get(fields["stance"])
+    more = {"speaker": f"act-{max(number - 1, 0)}"} if "speaker" in fields else {}
+    right = ({asked: ["the text is published"]} if asked else {}) | fields | more
+    return {key: value for key, value in right.items() if key != "id"}
+
+
 FACE = Face(
     model=Position,
     printed=_printed,
@@ -127,5 +136,5 @@ FACE = Face(
     statements=_statements,
     duties=_duties,
     known=_known,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

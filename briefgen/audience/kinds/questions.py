@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old, newest_source
-from briefgen.audience.kinds.face import Duty, Face, Marks, News, Trait, as_its_model, states_nothing, undated
+from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
 from briefgen.audience.kinds.values import confidence, confidence_traits, date_traits, likelihood, likelihood_traits
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
@@ -72,6 +72,11 @@ def _duties(item: Located[OpenQuestion], dossier: Dossier) -> Iterator[Duty]:
         yield Duty(question.due, "BG403", "the question is due", late, hint, item, ("due",), question.owner or "")
 
 
+def _hardest(fields: Fields) -> Fields:
+    """As a question."""
+    return fields | {"question": f"{fields['question'][:-1]}?"}
+
+
 FACE = Face(
     model=OpenQuestion,
     printed=_printed,
@@ -80,5 +85,5 @@ FACE = Face(
     statements=states_nothing,
     duties=_duties,
     known=undated,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Trait, as_its_model, states_nothing
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Trait, states_nothing
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
@@ -123,6 +123,12 @@ def _known(record: Quote) -> Iterator[Known]:
         yield Known(("date",), record.date)
 
 
+def _hardest(fields: Fields) -> Fields:
+    """Reported by sources: quotes that rest on each other would go round in a circle."""
+    reported = [cited for cited in fields.get("evidence", ()) if cited["source"].startswith("src-")]
+    return fields | ({"evidence": reported} if reported else {})
+
+
 FACE = Face(
     model=Quote,
     printed=_printed,
@@ -131,5 +137,5 @@ FACE = Face(
     statements=states_nothing,
     duties=_duties,
     known=_known,
-    hardest=as_its_model,
+    hardest=_hardest,
 )

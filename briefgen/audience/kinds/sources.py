@@ -8,10 +8,10 @@ from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import (
     Duty,
     Face,
+    Fields,
     Known,
     News,
     Trait,
-    as_its_model,
     states_nothing,
     unmarked,
     with_others,
@@ -38,6 +38,16 @@ def _known(record: Source) -> Iterator[Known]:
         yield Known(("date",), record.date)
 
 
+_ADDRESS = f"https://registry.example/2026/03/14/{'very-long-names-of-files-without-a-break-' * 3}final.pdf"
+
+
+def _hardest(fields: Fields) -> Fields:
+    """With an address, where there is one; it tells the story of later ones, as no two can tell each other's."""
+    number = int(fields["id"].removeprefix("src-"))
+    later = [source for source in fields.get("derived_from", ()) if int(source.removeprefix("src-")) > number]
+    return fields | ({"url": _ADDRESS, "derived_from": later} if "url" in fields else {})
+
+
 FACE = Face(
     model=Source,
     printed=with_others,
@@ -46,5 +56,5 @@ FACE = Face(
     statements=states_nothing,
     duties=_duties,
     known=_known,
-    hardest=as_its_model,
+    hardest=_hardest,
 )
