@@ -20,8 +20,8 @@ from briefgen.records.values import Likelihood
 
 SENTENCE = "Ships wait eight days, insurers ask for guarantees, and nobody has seen the text of the offer yet"
 _DAY = "2026-03-12"
-_ITEMS = 2  # of a list
-_ACROSS = 5  # of what is compared side by side
+_LARGE = ("gua", "ene", "qst", "quo")  # kinds that are no rows of a table: one takes a column, a box or half a page
+_FEW = 5  # of those
 _BLOCKS = ("background", "outlook")  # blocks that print a briefing's own texts
 # What a part has to hold beyond what its types say.
 _PARTS: Mapping[type[Model], Fields] = MappingProxyType(
@@ -34,6 +34,7 @@ class Hard:
     """How many records of each kind, whether they have every field filled to its brim, and which names and words.
 
     `first`: at which word of each vocabulary the records begin, so that several briefings hold all of them.
+    `items`: how many there are in a list.
     """
 
     rows: int
@@ -42,13 +43,14 @@ class Hard:
     name: str = "Name"
     said: str = SENTENCE
     first: int = 0
+    items: int = 2
 
     def count(self, kind: Kind) -> int:
         """How many records of a kind there are."""
         if kind.prefix == "pos":
             return self.rows * self.topics
-        if kind.prefix == "gua":
-            return min(self.rows, _ACROSS)
+        if kind.prefix in _LARGE:
+            return min(self.rows, _FEW)
         return self.topics if kind.prefix == "top" else self.rows
 
 
@@ -86,7 +88,7 @@ def _list(hint: Any, number: int, hard: Hard) -> list[Any]:
     inner = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     if get_origin(inner) is Literal:
         return list(get_args(inner))
-    length = min(_ITEMS, hard.rows) if _refers(hint) else _ITEMS
+    length = min(hard.items, hard.rows) if _refers(hint) else hard.items
     return [_value(hint, (), number + index, hard) for index in range(length)]
 
 
