@@ -12,8 +12,8 @@ from briefgen.editions.snapshots import digest_of, freeze, records_of, thaw
 from briefgen.pdf.rendering import engine_version
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.records.briefing import Quote
 from briefgen.records.edition import Edition
+from briefgen.records.quotes import Quote
 from briefgen.version import __version__
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args, get_origin
+
 import pytest
 
 from briefgen.desk.reading import read_desk
-from briefgen.records.base import Choice, Model
-from briefgen.records.briefing import LineToTake, Position, Quote
+from briefgen.records.actors import Actor
+from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.energy import Asset, Deadline, Disruption, EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee, Guarantor, Ratification
+from briefgen.records.lines import LineToTake
+from briefgen.records.positions import Position
 from briefgen.records.quantities import Quantity
-from briefgen.records.shared import Actor
-from briefgen.records.subjects import Event, Indicator, OpenQuestion
+from briefgen.records.questions import Indicator, OpenQuestion
+from briefgen.records.quotes import Quote
 from briefgen.records.values import Confidence, Verification
 from briefgen.templating.sandbox import Sandbox
 from tests.desks import ROOT
@@ -49,8 +54,8 @@ def words(model: type[Model], field: str) -> tuple[str, ...]:
     todo: list[object] = [*model.model_fields[field].metadata, model.model_fields[field].annotation]
     while todo:
         part = todo.pop()
-        if isinstance(part, Choice):
-            return part.words
+        if get_origin(part) is Literal:
+            return get_args(part)
         todo += [*getattr(part, "__metadata__", ()), *getattr(part, "__args__", ())]
     raise AssertionError(f"{model.__name__}.{field} has no fixed list")
 

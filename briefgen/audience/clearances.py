@@ -21,7 +21,7 @@ from briefgen.records.located import Cleared, Located
 from briefgen.records.long_form import long_form
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.record import Record
-from briefgen.records.subjects import Term
+from briefgen.records.terms import Term
 from briefgen.records.texts import INSIDE
 
 

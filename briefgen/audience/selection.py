@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefgen.audience.embargoes import embargoes, stamp, under_embargo
+from briefgen.audience.kinds.quotes import unchecked
 from briefgen.audience.page_view import page_view
-from briefgen.audience.quote_box import unchecked
 from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visible_records import Shown

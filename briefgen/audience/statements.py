@@ -8,92 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from briefgen.audience.kinds.face import Statement
+from briefgen.audience.kinds.faces import FACES
+from briefgen.audience.kinds.values import claim_statement
 from briefgen.audience.visible_records import Shown
-from briefgen.records.base import Path
-from briefgen.records.briefing import Position, Quote
-from briefgen.records.energy import EnergyIssue
-from briefgen.records.guarantees import Guarantee
-from briefgen.records.located import Located
-from briefgen.records.record import Record
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.settings import Scale
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Judgement, Metric
-from briefgen.records.values import Claim, Confidence, Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Something that a briefing states: where, on what basis, and on which shown sources it rests.
-
-    `ours`: the desk answers for it, as nobody else is named. `text` is empty where a record has no sentence.
-    """
-
-    owner: Located[Record]
-    path: Path
-    text: str
-    basis: str | None
-    sources: tuple[Source, ...]
-    evidence: Evidence
-    confidence: Confidence | None = None
-    negative: bool | None = None
-    ours: bool = True
-
-    @property
-    def name(self) -> str:
-        """How a message names it."""
-        if self.path[:1] == ("key_points",):
-            return "this key point"
-        return "this claim" if self.path else f"`{self.owner.id}`"
+from briefgen.records.sources import Source
 
 
 def statements(shown: Shown) -> Iterator[Statement]:
-    """Key points, positions, events, figures, guarantees, energy issues with their claims, and judgements."""
+    """The key points, and what every shown record states."""
     briefing = shown.dossier.briefing
-    for index, claim in enumerate(briefing.record.key_points):
-        yield _claim(shown, briefing, ("key_points", index), claim)
-    for position in shown.positions:
-        p = position.record
-        yield Statement(position, (), "", p.basis, shown.rests_on(p.evidence), p.evidence, p.confidence)
-    for issue in shown.every(EnergyIssue).values():
-        yield from _energy(shown, issue)
-    for judgement in shown.every(Judgement).values():
-        j = judgement.record
-        yield Statement(
-            judgement, (), j.text, j.basis, shown.rests_on(j.evidence, j.text), j.evidence, j.confidence, j.negative,
-            ours=j.by is None,
-        )  # fmt: skip
-    for event in shown.every(Event).values():
-        e = event.record
-        yield Statement(event, (), e.outcome or "", None, shown.rests_on(e.evidence, e.outcome), e.evidence)
-    for metric in shown.every(Metric).values():
-        yield _bare(shown, metric, metric.record.evidence)
-    for guarantee in shown.every(Guarantee).values():
-        yield _bare(shown, guarantee, guarantee.record.evidence)
-
-
-def _bare(shown: Shown, owner: Located[Record], evidence: Evidence) -> Statement:
-    return Statement(owner, (), "", None, shown.rests_on(evidence), evidence)
-
-
-def _claim(shown: Shown, owner: Located[Record], path: Path, claim: Claim) -> Statement:
-    found = shown.rests_on(claim.evidence, claim.text)
-    return Statement(owner, path, claim.text, claim.basis, found, claim.evidence, claim.confidence, claim.negative)
-
-
-def _energy(shown: Shown, issue: Located[EnergyIssue]) -> Iterator[Statement]:
-    """An energy issue rests on its own sources and on those of its parts."""
-    record = issue.record
-    parts = tuple(c for claim in record.claims for c in claim.evidence)
-    dates = tuple(c for deadline in record.deadlines for c in deadline.evidence)
-    texts = [record.summary, *(claim.text for claim in record.claims)]
-    found = shown.rests_on((*record.evidence, *parts, *dates), *texts)
-    yield Statement(issue, (), record.summary or "", None, found, record.evidence)
-    for index, claim in enumerate(record.claims):
-        yield _claim(shown, issue, ("claims", index), claim)
+    for index, point in enumerate(briefing.record.key_points):
+        yield claim_statement(shown, briefing, ("key_points", index), point)
+    for item in shown.items():
+        if item.kind.model in FACES:
+            yield from FACES[item.kind.model].statements(item, shown)
 
 
 def corroborated(shown: Shown, sources: Iterable[Source]) -> bool:

@@ -238,7 +238,7 @@ class FilesView:
     pdf: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """Everything that one product for one audience may print.
 
@@ -253,21 +253,21 @@ class View:
     withheld_note: str | None
     summary: Html
     key_points: tuple[StatementView, ...]
-    matrix: MatrixView | None
-    position_notes: tuple[PositionNoteView, ...]
-    key_quotes: tuple[QuoteView, ...]
-    quotes: tuple[QuoteView, ...]
+    matrix: MatrixView | None = None
+    position_notes: tuple[PositionNoteView, ...] = ()
+    key_quotes: tuple[QuoteView, ...] = ()
+    quotes: tuple[QuoteView, ...] = ()
     texts: tuple[TextView, ...]
-    figures: tuple[FigureView, ...]
-    guarantees: tuple[GuaranteeView, ...]
-    energy: tuple[EnergyView, ...]
-    timeline: tuple[EventView, ...]
-    questions: tuple[QuestionView, ...]
-    more_questions: int
-    judgements: tuple[StatementView, ...]
-    lines: tuple[LineView, ...]
-    terms: tuple[TermView, ...]
-    scale: ScaleView | None
-    sources: tuple[SourceView, ...]
-    files: FilesView | None
-    changes: ChangesView | None
+    figures: tuple[FigureView, ...] = ()
+    guarantees: tuple[GuaranteeView, ...] = ()
+    energy: tuple[EnergyView, ...] = ()
+    timeline: tuple[EventView, ...] = ()
+    questions: tuple[QuestionView, ...] = ()
+    more_questions: int = 0
+    judgements: tuple[StatementView, ...] = ()
+    lines: tuple[LineView, ...] = ()
+    terms: tuple[TermView, ...] = ()
+    scale: ScaleView | None = None
+    sources: tuple[SourceView, ...] = ()
+    files: FilesView | None = None
+    changes: ChangesView | None = None

@@ -10,11 +10,14 @@ from typing import TypeVar
 from briefgen.audience.view import SourceView
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import Speech
+from briefgen.records.actors import Actor
 from briefgen.records.base import Words, leaves
-from briefgen.records.briefing import Position, Quote
 from briefgen.records.located import Located
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Actor, Source, Topic
+from briefgen.records.sources import Source
+from briefgen.records.topics import Topic
 from briefgen.records.values import Citation
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate

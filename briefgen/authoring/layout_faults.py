@@ -23,7 +23,7 @@ from briefgen.syntax.names import printable
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = (*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption", "caption", "pre", "div", "section")
 _VOID = ("br", "hr", "img", "meta", "link", "input", "wbr", "col", "source", "area")
-_SLACK = 1.5  # points by which letters may leave their box: they overhang, and boxes are rounded
+_SLACK = 1.5  # points by which letters may leave their box on either side: they overhang, and boxes are rounded
 _TOUCH = 2.0  # points by which two runs may share room: accents and tight leading
 _ID = "where-"
 
@@ -196,11 +196,11 @@ def _runs(pdf: Made) -> Iterator[list[_Run]]:
 
 def _around(run: _Run, boxes: list[tuple[Element, Box]]) -> tuple[Element, Box] | None:
     """The smallest box in which a run begins."""
-    left, top, _, bottom = run.box
-    middle = (top + bottom) / 2
+    left, top, right, bottom = run.box
+    middle, begun = (top + bottom) / 2, left + min(_SLACK, (right - left) / 2)
 
     def holds(box: Box) -> bool:
-        return box[0] - _SLACK <= left <= box[2] and box[1] <= middle <= box[3]
+        return box[0] - _SLACK <= left and begun <= box[2] and box[1] <= middle <= box[3]
 
     return next((found for found in boxes if holds(found[1])), None)
 

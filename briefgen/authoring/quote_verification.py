@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
 from briefgen.problems.diagnostics import Span
-from briefgen.records.briefing import Quote
 from briefgen.records.located import Located
+from briefgen.records.quotes import Quote
 from briefgen.syntax.quotation_marks import words
 
 NEAR = 60  # of 100: from here on a passage is a version of the words, and not another sentence

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.statements import Statement, corroborated, statements, voices
+from briefgen.audience.kinds.face import Statement
+from briefgen.audience.statements import corroborated, statements, voices
 from briefgen.audience.visible_records import Shown, citations_in
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Path
-from briefgen.records.shared import Source
+from briefgen.records.sources import Source
 
 _SILENCE = re.compile(
     r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"

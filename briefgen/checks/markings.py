@@ -7,11 +7,12 @@ from datetime import date
 
 from briefgen.audience.visible_records import Shown
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.actors import Actor
 from briefgen.records.base import Leaf, Words, leaves
-from briefgen.records.briefing import Quote
 from briefgen.records.located import Located
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Actor, Source
+from briefgen.records.sources import Source
 from briefgen.records.texts import INSIDE, texts_of
 from briefgen.syntax.plain_words import plain_words, shingles
 

@@ -8,11 +8,12 @@ from datetime import date
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Path
-from briefgen.records.briefing import LineToTake, Quote
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.subjects import OpenQuestion
 
 Gap = tuple[Path, str, str]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.quote_box import post_at
+from briefgen.audience.kinds.quotes import post_at
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.briefing import Quote
+from briefgen.records.actors import Actor
 from briefgen.records.located import Located
-from briefgen.records.shared import Actor
+from briefgen.records.quotes import Quote
 
 
 def incomplete(shown: Shown, _day: date) -> Iterator[Diagnostic]:

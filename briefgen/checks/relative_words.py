@@ -9,11 +9,11 @@ from datetime import date
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import Leaf, Words, leaves
-from briefgen.records.briefing import Quote
 from briefgen.records.located import Located
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Term
+from briefgen.records.sources import Source
+from briefgen.records.terms import Term
 from briefgen.syntax.tree import earlier
 
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

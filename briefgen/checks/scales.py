@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from briefgen.audience.statements import Statement, scale_words, statements, whole_words
+from briefgen.audience.kinds.face import Statement
+from briefgen.audience.kinds.faces import FACES
+from briefgen.audience.statements import scale_words, statements, whole_words
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
@@ -15,7 +17,6 @@ from briefgen.records.base import Path
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.settings import Band, Scale
-from briefgen.records.subjects import Judgement, OpenQuestion
 from briefgen.records.values import Likelihood
 from briefgen.syntax.quotation_marks import unquoted
 
@@ -51,12 +52,11 @@ def likelihood_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
 
 
 def _given(dossier: Dossier) -> Iterator[tuple[Located[Record], Likelihood]]:
-    for question in dossier.of(OpenQuestion).values():
-        if question.record.likelihood:
-            yield question, question.record.likelihood
-    for judgement in dossier.of(Judgement).values():
-        if judgement.record.likelihood:
-            yield judgement, judgement.record.likelihood
+    for kind in FACES:
+        for item in dossier.of(kind).values():
+            likelihood = getattr(item.record, "likelihood", None)
+            if isinstance(likelihood, Likelihood):
+                yield item, likelihood
 
 
 def _judged(dossier: Dossier) -> Iterator[Statement]:

@@ -6,36 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefgen.dossier.duties import WEEKS, duties
+from briefgen.audience.duties import WEEKS, duties
+from briefgen.audience.kinds.faces import FACES
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.base import Path
-from briefgen.records.briefing import Position, Quote
-from briefgen.records.guarantees import Guarantee
-from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Event, Metric
-from briefgen.syntax.dates import PartialDate, spoken_day
+from briefgen.syntax.dates import spoken_day
 
 
 def too_late(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """Facts are not of a later day than the one up to which they were taken in."""
     as_of = dossier.briefing.record.as_of
     for item in dossier.items.values():
-        for path, when in _dates(item.record):
-            if when.first > as_of:
+        for known in FACES[item.kind.model].known(item.record):
+            if known.date.first > as_of:
                 said = f"this date is later than the briefing's `as_of`, {spoken_day(as_of)}"
-                event = isinstance(item.record, Event)
-                hint = "correct it or `as_of`" + ("; `scheduled: true` if it is still to come" if event else "")
-                yield problem("BG401", said, item.at(path), hint=hint, about=(item.id,))
-
-
-def _dates(record: Record) -> Iterator[tuple[Path, PartialDate]]:
-    """The dates of what is already so."""
-    if isinstance(record, Position | Guarantee | Metric) and record.as_of:
-        yield ("as_of",), record.as_of
-    elif isinstance(record, Quote | Source | Event) and record.date and not getattr(record, "scheduled", False):
-        yield ("date",), record.date
+                hint = "; ".join(filter(None, ("correct it or `as_of`", known.otherwise)))
+                yield problem("BG401", said, item.at(known.path), hint=hint, about=(item.id,))
 
 
 def too_old(dossier: Dossier, today: date) -> Iterator[Diagnostic]:

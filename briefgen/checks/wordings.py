@@ -14,11 +14,11 @@ from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.base import Words, leaves
-from briefgen.records.briefing import Quote
 from briefgen.records.located import Located
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
-from briefgen.records.subjects import Term
+from briefgen.records.sources import Source
+from briefgen.records.terms import Term
 from briefgen.syntax.quotation_marks import bare, quotations
 from briefgen.syntax.tree import earlier
 

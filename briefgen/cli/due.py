@@ -13,8 +13,9 @@ from briefgen.cli.options import ListOptions
 from briefgen.cli.session import asked_day
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
-from briefgen.dossier.duties import Duty, duties
 from briefgen.dossier.reading import read_dossier
+from briefgen.audience.duties import duties
+from briefgen.audience.kinds.face import Duty
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.planning.setup import Setup

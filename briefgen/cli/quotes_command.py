@@ -14,7 +14,7 @@ from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts
 from briefgen.dossier.reading import parse
 from briefgen.planning.plan import briefings
-from briefgen.records.briefing import Quote
+from briefgen.records.quotes import Quote
 from briefgen.records.reading import validate
 from briefgen.syntax.names import printable
 

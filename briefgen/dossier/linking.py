@@ -10,13 +10,14 @@ from typing import TypeVar, cast
 from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
+from briefgen.records.actors import Actor
 from briefgen.records.base import Path, Ref, leaves
-from briefgen.records.briefing import Briefing, Position
+from briefgen.records.briefing import Briefing
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Cleared, Located, Records
+from briefgen.records.positions import Position
 from briefgen.records.record import Record
 from briefgen.records.settings import Desk, Scale, Scheme
-from briefgen.records.shared import Actor
 from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax import markdown
 from briefgen.syntax.names import folded, printable

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.audience.kinds.face import Trait
+from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.visible_records import Shown
-from briefgen.editions.newsworthy import NEWS, Trait, traits
 from briefgen.editions.stance_moves import arrow, turn
-from briefgen.records.briefing import Position, Quote
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
 from briefgen.records.long_form import Plain, long_form
+from briefgen.records.positions import Position
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
@@ -126,11 +128,11 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
     if now is None:
         return _gone(key, then, side)
     if was is None:
-        moves = _moves((), tuple(traits(now.record, side.shown)))
+        moves = _moves((), _traits(now, side.shown))
         return _told(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    moves = _moves(tuple(traits(was.record, then.shown)), tuple(traits(now.record, side.shown)))
+    moves = _moves(_traits(was, then.shown), _traits(now, side.shown))
     word = _word(was.record, now.record, changed, moves)
     if not changed and word != "corrected":
         return None
@@ -166,7 +168,7 @@ def _told(
 ) -> Change:
     record = item.record
     when = next((d for n in ("as_of", "date") if isinstance(d := getattr(record, n, None), PartialDate)), None)
-    news = item.kind.prefix in NEWS
+    news = FACES[item.kind.model].news.coming
     return Change(
         id=key,
         kind=item.kind.name,
@@ -200,6 +202,11 @@ def _about(record: Record, shown: Shown) -> str | None:
     if isinstance(record, Position):
         return shown.title(record.topic)
     return f"“{record.text}”" if isinstance(record, Quote) else None
+
+
+def _traits(item: Located[Record], shown: Shown) -> tuple[Trait, ...]:
+    """The values of a record that are news when they change, as one audience sees them."""
+    return tuple(FACES[item.kind.model].news.traits(item.record, shown))
 
 
 def _moves(before: tuple[Trait, ...], after: tuple[Trait, ...]) -> tuple[Move, ...]:

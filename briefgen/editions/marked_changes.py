@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
-from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
+from briefgen.audience.kinds.face import Marks
+from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.selection import select, visible
 from briefgen.audience.variant import Issue, Selection, Variant
-from briefgen.audience.view import QuoteView, View
+from briefgen.audience.view import View
 from briefgen.audience.visible_records import Shown
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare
 from briefgen.language.speech import Listener, Speech
 from briefgen.records.edition import Edition
-from briefgen.records.subjects import OpenQuestion
+from briefgen.records.questions import OpenQuestion
 from briefgen.syntax.dates import moment
-
-V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)
 
 
 @dataclass(frozen=True)
@@ -129,27 +127,12 @@ def _overdue(now: Shown, today: date) -> Iterator[OverdueView]:
 
 
 def _marked(view: View, found: tuple[Change, ...]) -> View:
-    """The view with arrows in the matrix, and with marks on what is new or changed."""
-    arrows = {change.id: change.arrow for change in found}
+    """The view with marks on what is new or changed."""
     words = {change.id: "new" if change.word == "new" else "updated" for change in found}
-    matrix = view.matrix
-    if matrix is not None:
-        rows = (replace(r, cells=tuple(replace(c, arrow=arrows.get(c.id)) for c in r.cells)) for r in matrix.rows)
-        matrix = replace(matrix, rows=tuple(rows))
-    return replace(
-        view,
-        matrix=matrix,
-        key_quotes=_each(view.key_quotes, words),
-        figures=_each(view.figures, words),
-        guarantees=_each(view.guarantees, words),
-        energy=_each(view.energy, words),
-        timeline=_each(view.timeline, words),
-        questions=_each(view.questions, words),
-    )
-
-
-def _each(items: tuple[V, ...], words: Mapping[str, str]) -> tuple[V, ...]:
-    return tuple(replace(item, change=words[item.id]) if item.id in words else item for item in items)
+    marks = Marks(words, {change.id: change.arrow for change in found})
+    for face in FACES.values():
+        view = face.marked(view, marks)
+    return view
 
 
 def unchanged(selections: tuple[tuple[Variant, Selection | None], ...], before: Before) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefgen.records.briefing import Position
+from briefgen.records.positions import Position
 from briefgen.records.record import Record
 
 # Direction: 1 for, -1 against, 0 neither. Firmness: 2 firm, 1 conditional, 0 open.

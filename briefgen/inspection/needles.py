@@ -13,10 +13,10 @@ from functools import lru_cache
 from posixpath import basename
 
 from briefgen.dossier.linking import Dossier
+from briefgen.records.actors import Actor
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
 from briefgen.records.record import Record
-from briefgen.records.shared import Actor
 from briefgen.records.texts import INSIDE, strings_of, texts_of
 from briefgen.syntax.plain_words import SHINGLE, Words, plain, plain_words, shingles, words_of
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from briefgen.records.base import Dated, Day, Line, Model, Words, choice, whole
+from briefgen.records.base import Dated, Day, Line, Model, Words, whole
+from briefgen.records.vocabularies import Word, words_of
 from briefgen.records.faults import NoChoice, refusal
 from briefgen.syntax.dates import Moment
 
@@ -41,9 +42,7 @@ class Edition(Model):
     """One published state of a briefing: its number, what it is, and what it was made from and with."""
 
     number: Annotated[Annotated[int, whole(1, MOST_EDITIONS)], Field(description="1, 2, 3 …")]
-    kind: Annotated[
-        Annotated[EditionKind, choice(*EDITION_KINDS)], Field(description="update, correction or withdrawal.")
-    ]
+    kind: Annotated[Word[EditionKind], Field(description=f"{words_of(EditionKind)}.")]
     note: Annotated[str, Words(max_words=60), Field(description="Why it was published, in the editor's words.")]
     as_of: Annotated[Day, Field(description="The briefing's own day.")]
     judged_on: Annotated[

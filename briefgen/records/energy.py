@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Id, Line, Model, Prose, Ref, When, Words, choice, one_or_many
+from briefgen.records.base import Id, Line, Model, Prose, Ref, When, Words, one_or_many
 from briefgen.records.history import Item
 from briefgen.records.quantities import Quantity
 from briefgen.records.values import Claim, Evidence
+from briefgen.records.vocabularies import Word, words_of
 
 Commodity = Literal["oil", "gas", "lng", "electricity", "nuclear", "coal"]
 AssetType = Literal[
     "pipeline", "pumping_station", "refinery", "terminal", "plant", "grid", "storage", "cable", "port", "other"
 ]
-ASSET_TYPES: tuple[str, ...] = get_args(AssetType)
 Effect = Literal["none", "reduced", "halted", "restored", "unknown"]
 DeadlineStatus = Literal["proposed", "adopted", "in_force", "changed", "met", "missed"]
 
@@ -24,10 +24,7 @@ class Asset(Model):
     """A piece of energy infrastructure."""
 
     name: Annotated[Line, Field(description="Its name.")]
-    type: Annotated[
-        Annotated[AssetType, choice(*ASSET_TYPES)],
-        Field(description="pipeline, pumping_station, refinery, terminal, plant, grid, storage, cable, port, other."),
-    ]
+    type: Annotated[Word[AssetType], Field(description=f"{words_of(AssetType, last=', ')}.")]
     place: Annotated[Line | None, Field(description="Country and region.")] = None
 
 
@@ -35,10 +32,7 @@ class Disruption(Model):
     """What an event did to the flow."""
 
     event: Annotated[str, Ref(("evt",)), Field(description="The event.")]
-    effect: Annotated[
-        Annotated[Effect, choice("none", "reduced", "halted", "restored", "unknown")],
-        Field(description="none, reduced, halted, restored or unknown."),
-    ]
+    effect: Annotated[Word[Effect], Field(description=f"{words_of(Effect)}.")]
     start: Annotated[When | None, Field(alias="from", description="Since when.")] = None
     end: Annotated[When | None, Field(alias="to", description="Until when.")] = None
     note: Annotated[Line | None, Field(description="Who says so, or how sure it is.")] = None
@@ -59,10 +53,7 @@ class Deadline(Model):
 
     instrument: Annotated[Line, Field(description="Law, proposal or plan that sets it.")]
     date: Annotated[When, Field(description="By when.")]
-    status: Annotated[
-        Annotated[DeadlineStatus, choice("proposed", "adopted", "in_force", "changed", "met", "missed")],
-        Field(description="proposed, adopted, in_force, changed, met or missed."),
-    ]
+    status: Annotated[Word[DeadlineStatus], Field(description=f"{words_of(DeadlineStatus)}.")]
     as_of: Annotated[When | None, Field(description="When that status was last known.")] = None
     evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
 
@@ -80,10 +71,7 @@ class EnergyIssue(Item):
 
     id: Annotated[str, Id("ene"), Field(description="`ene-` and a name.")]
     title: Annotated[str, Words(max_chars=80), Field(description="A headline.")]
-    commodity: Annotated[
-        Annotated[Commodity, choice("oil", "gas", "lng", "electricity", "nuclear", "coal")],
-        Field(description="oil, gas, lng, electricity, nuclear or coal."),
-    ]
+    commodity: Annotated[Word[Commodity], Field(description=f"{words_of(Commodity)}.")]
     summary: Annotated[
         Annotated[str, Words(markdown=True, max_words=80)] | None, Field(description="What matters.")
     ] = None

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Id, Line, Model, Ref, When, Words, choice, one_or_many
+from briefgen.records.base import Id, Line, Model, Ref, When, Words, one_or_many
 from briefgen.records.history import Item
 from briefgen.records.values import Evidence
+from briefgen.records.vocabularies import Word, words_of
 
+Required = Literal["yes", "no", "unknown"]
 Commitment = Literal["proposed", "signalled", "agreed", "signed", "ratified", "in_force", "lapsed", "breached"]
-COMMITMENTS: tuple[str, ...] = get_args(Commitment)
 GuaranteeKind = Literal[
     "treaty_defence", "defence_like", "assurance", "consultation", "military_aid", "presence", "monitoring", "economic",
     "neutrality",
     "access",
     "other",
 ]  # fmt: skip
-GUARANTEE_KINDS: tuple[str, ...] = get_args(GuaranteeKind)
 Obligation = Literal[
     "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified"
 ]
-OBLIGATIONS: tuple[str, ...] = get_args(Obligation)
 Binding = Literal["legal", "political", "none", "disputed", "unknown"]
 GuaranteeStatus = Literal["idea", "proposed", "negotiating", "agreed", "in_force", "failed"]
 
@@ -32,10 +31,7 @@ class Guarantor(Model):
 
     SHORT = ("actor",)
     actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
-    state: Annotated[
-        Annotated[Commitment, choice(*COMMITMENTS)] | None,
-        Field(description="proposed, signalled, agreed, signed, ratified, in_force, lapsed or breached."),
-    ] = None
+    state: Annotated[Word[Commitment] | None, Field(description=f"{words_of(Commitment)}.")] = None
     note: Annotated[Line | None, Field(description="What the state rests on, in a few words.")] = None
 
 
@@ -52,10 +48,7 @@ class Ratification(Model):
     """A body whose approval is or may be needed."""
 
     body: Annotated[str, Ref(("act",)), Field(description="Which body.")]
-    required: Annotated[
-        Annotated[Literal["yes", "no", "unknown"], choice("yes", "no", "unknown")],
-        Field(description="yes, no, unknown."),
-    ] = "unknown"
+    required: Annotated[Word[Required], Field(description=f"{words_of(Required, last=', ')}.")] = "unknown"
     status: Annotated[Line | None, Field(description="Where it stands.")] = None
 
 
@@ -64,13 +57,9 @@ class Guarantee(Item):
 
     id: Annotated[str, Id("gua"), Field(description="`gua-` and a name.")]
     title: Annotated[str, Words(max_chars=80), Field(description="What it is called, in no party's words.")]
-    kind: Annotated[
-        Annotated[GuaranteeKind, choice(*GUARANTEE_KINDS)],
-        Field(description="treaty_defence, defence_like, assurance, consultation, military_aid, presence, monitoring, "
-              "economic, neutrality, access or other."),
-    ]  # fmt: skip
+    kind: Annotated[Word[GuaranteeKind], Field(description=f"{words_of(GuaranteeKind)}.")]
     obligations: Annotated[
-        tuple[Annotated[Obligation, choice(*OBLIGATIONS)], ...],
+        tuple[Word[Obligation], ...],
         BeforeValidator(one_or_many),
         Field(description="What guarantors must do; `unspecified` alone where no text says it."),
     ] = ()
@@ -84,10 +73,7 @@ class Guarantee(Item):
     opposed_by: Annotated[
         tuple[Annotated[str, Ref(("act",))], ...], BeforeValidator(one_or_many), Field(description="Who is against it.")
     ] = ()
-    binding: Annotated[
-        Annotated[Binding, choice("legal", "political", "none", "disputed", "unknown")],
-        Field(description="legal, political, none, disputed or unknown."),
-    ]
+    binding: Annotated[Word[Binding], Field(description=f"{words_of(Binding)}.")]
     legal_basis: Annotated[Line | None, Field(description="Instrument and article, when binding in law.")] = None
     ratification: Annotated[
         tuple[Ratification, ...], BeforeValidator(one_or_many), Field(description="Whose approval is needed.")
@@ -96,10 +82,7 @@ class Guarantee(Item):
     precedents: Annotated[
         tuple[Precedent, ...], BeforeValidator(one_or_many), Field(description="Earlier ones and their lessons.")
     ] = ()
-    status: Annotated[
-        Annotated[GuaranteeStatus, choice("idea", "proposed", "negotiating", "agreed", "in_force", "failed")],
-        Field(description="idea, proposed, negotiating, agreed, in_force or failed."),
-    ]
+    status: Annotated[Word[GuaranteeStatus], Field(description=f"{words_of(GuaranteeStatus)}.")]
     as_of: Annotated[When | None, Field(description="When that was last known to be so.")] = None
     obstacles: Annotated[
         tuple[Line, ...], BeforeValidator(one_or_many), Field(description="What stands in the way.")

@@ -9,14 +9,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefgen.records.actors import Actor
 from briefgen.records.base import Leaf, Model, Path, Ref, Words, leaves, model_in
-from briefgen.records.briefing import Briefing, LineToTake, Position, Quote
+from briefgen.records.briefing import Briefing
 from briefgen.records.energy import EnergyIssue
+from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
+from briefgen.records.judgements import Judgement
+from briefgen.records.lines import LineToTake
+from briefgen.records.metrics import Metric
+from briefgen.records.positions import Position
 from briefgen.records.quantities import Quantity
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.quotes import Quote
 from briefgen.records.record import Record, Waiver
-from briefgen.records.shared import Actor, Source, Topic
-from briefgen.records.subjects import Event, Judgement, Metric, OpenQuestion, Term
+from briefgen.records.sources import Source
+from briefgen.records.terms import Term
+from briefgen.records.topics import Topic
 from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording
 
 

@@ -9,16 +9,16 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticKnownError
 
-from briefgen.records.base import Model, choice
+from briefgen.records.base import Model
+from briefgen.records.vocabularies import Word, words_of
 from briefgen.records.faults import Empty, NoNumber, NoQuantity, NoUnit, refusal
 
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
-QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 _SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx"}
 SHORT_QUANTITY = re.compile(
     r"(?P<sign>>=|<=|≥|≤|~)?\s*(?P<low>-?[\d.,]*\d)(?:\s*(?:to|–)\s*(?P<high>-?[\d.,]*\d))?\s*(?P<unit>[^\d,][^,]*?)?"
@@ -88,9 +88,7 @@ class Quantity(Model):
     value: Annotated[Number, Field(description="The number, or the lower end of a range.")]
     high: Annotated[Number | None, Field(description="The upper end of a range.")] = None
     unit: Annotated[Annotated[str, BeforeValidator(unit)], Field(description="A unit of the registry.")]
-    qualifier: Annotated[
-        Annotated[Qualifier, choice(*QUALIFIERS)], Field(description="exact, approx, at_least, at_most or claimed.")
-    ] = "exact"
+    qualifier: Annotated[Word[Qualifier], Field(description=f"{words_of(Qualifier)}.")] = "exact"
 
     @model_validator(mode="before")
     @classmethod

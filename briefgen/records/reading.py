@@ -16,13 +16,14 @@ from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.base import Model, Words, leaves
-from briefgen.records.briefing import Briefing, Position
+from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS, Kind
 from briefgen.records.located import Cleared, Located, Records
+from briefgen.records.positions import Position
 from briefgen.records.record import Record
-from briefgen.records.shared import Source
+from briefgen.records.sources import Source
 from briefgen.syntax import markdown
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place

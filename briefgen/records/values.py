@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Flag, Line, Model, Prose, Ref, When, choice, one_or_many, whole
+from briefgen.records.base import Flag, Line, Model, Prose, Ref, When, one_or_many, whole
+from briefgen.records.vocabularies import Word, words_of
 
 Basis = Literal["stated", "reported", "inferred", "judgement", "assumption", "fact"]
 Level = Literal["high", "moderate", "low"]
 State = Literal["unverified", "secondary", "primary", "disputed"]
 
-BASES: tuple[str, ...] = get_args(Basis)
-LEVELS: tuple[str, ...] = get_args(Level)
-STATES: tuple[str, ...] = get_args(State)
 
-AnyBasis = Annotated[Basis, choice(*BASES)]
+AnyBasis = Word[Basis]
 
 
 class Citation(Model):
@@ -43,7 +41,7 @@ class Confidence(Model):
     """How sure a judgement is, and why. Short: `low, because one envoy's account, no text`."""
 
     SHORT = ("level", "because")
-    level: Annotated[Annotated[Level, choice(*LEVELS)], Field(description="high, moderate or low.")]
+    level: Annotated[Word[Level], Field(description=f"{words_of(Level)}.")]
     because: Annotated[
         Annotated[Line, BeforeValidator(_reason)] | None, Field(description="What the level rests on.")
     ] = None
@@ -81,7 +79,7 @@ class Verification(Model):
     """Whether the words were checked. Short: the state alone."""
 
     SHORT = ("state",)
-    state: Annotated[Annotated[State, choice(*STATES)], Field(description="unverified, secondary, primary, disputed.")]
+    state: Annotated[Word[State], Field(description=f"{words_of(State, last=', ')}.")]
     by: Annotated[Line | None, Field(description="Who checked: printed on the quote sheet only.")] = None
     date: Annotated[When | None, Field(description="When.")] = None
 

@@ -1,27 +1,39 @@
-"""Quotes for the quote box, and all of them for whoever checks their words."""
+"""Quotes: some for the quote box, and all of them for whoever checks their words."""
 
 from __future__ import annotations
 
-from briefgen.audience.view import OriginView, QuoteView, WordingView
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Trait, states_nothing
+from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import language_code
-from briefgen.records.briefing import Quote
+from briefgen.records.actors import Actor
 from briefgen.records.located import Located
-from briefgen.records.shared import Actor
+from briefgen.records.quotes import Quote
+from briefgen.records.settings import Product
 from briefgen.records.values import Citation, Role, Wording
+from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 
 USES = ("key", "body", "background")
 CHECKED = ("secondary", "primary")
 
 
-def key_quotes(shown: Shown, limit: int | None, *, checked_only: bool = False) -> tuple[QuoteView, ...]:
+def _printed(view: View, shown: Shown, product: Product) -> View:
+    return replace(view, key_quotes=_key_quotes(shown, product), quotes=_every_quote(shown))
+
+
+def _key_quotes(shown: Shown, product: Product) -> tuple[QuoteView, ...]:
     """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
-    keys = [q.record for q in _keys(shown) if not checked_only or q.record.verified.state in CHECKED]
-    return tuple(_quote(shown, quote) for quote in keys[:limit])
+    keys = [q.record for q in _keys(shown) if not product.checked_quotes_only or q.record.verified.state in CHECKED]
+    return tuple(_quote(shown, quote) for quote in keys[: product.limits.key_quotes])
 
 
-def every_quote(shown: Shown) -> tuple[QuoteView, ...]:
+def _every_quote(shown: Shown) -> tuple[QuoteView, ...]:
     """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
     quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
     return tuple(_quote(shown, quote) for quote in quotes)
@@ -91,3 +103,39 @@ def post_at(actor: Actor, when: PartialDate | None) -> Role | None:
 def _wording(shown: Shown, wording: Wording) -> WordingView:
     publisher = shown.sources[wording.source].record.publisher
     return WordingView(wording.text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))
+
+
+def _marked(view: View, marks: Marks) -> View:
+    return replace(view, key_quotes=marks.on(view.key_quotes))
+
+
+def _traits(record: Quote, _shown: Shown) -> Iterator[Trait]:
+    yield Trait("text", markdown.plain(record.text))
+
+
+def _duties(item: Located[Quote], dossier: Dossier) -> Iterator[Duty]:
+    if item.record.use == "key":
+        yield from grows_old(item, "key quote", item.record.date, ("date",), days=dossier.desk.stale_after.quote)
+
+
+def _known(record: Quote) -> Iterator[Known]:
+    if record.date:
+        yield Known(("date",), record.date)
+
+
+def _hardest(fields: Fields) -> Fields:
+    """Reported by sources: quotes that rest on each other would go round in a circle."""
+    reported = [cited for cited in fields.get("evidence", ()) if cited["source"].startswith("src-")]
+    return fields | ({"evidence": reported} if reported else {})
+
+
+FACE = Face(
+    model=Quote,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=states_nothing,
+    duties=_duties,
+    known=_known,
+    hardest=_hardest,
+)

@@ -1,0 +1,139 @@
+"""Energy issues: what happened to an asset or a route, whom that affects, which dates matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old, newest_source
+from briefgen.audience.kinds.face import Duty, Face, Marks, News, Statement, Trait, as_its_model, undated
+from briefgen.audience.kinds.values import cited, claim, claim_statement, date_traits
+from briefgen.audience.record_views import (
+    AffectedView,
+    AssetView,
+    DeadlineView,
+    DisruptionView,
+    EnergyView,
+    StatementView,
+)
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.energy import Affected, Deadline, Disruption, EnergyIssue, PoliticalEffect
+from briefgen.records.events import Event
+from briefgen.records.located import Located
+from briefgen.records.settings import Product
+from briefgen.syntax import markdown
+from briefgen.syntax.dates import spoken_day
+
+
+def _printed(view: View, shown: Shown, _product: Product) -> View:
+    return replace(view, energy=tuple(_issue(shown, item.record) for item in shown.every(EnergyIssue).values()))
+
+
+def _issue(shown: Shown, record: EnergyIssue) -> EnergyView:
+    asset = record.asset
+    return EnergyView(
+        id=record.id,
+        title=record.title,
+        commodity=record.commodity,
+        summary=markdown.inline(record.summary) if record.summary else None,
+        asset=AssetView(asset.name, asset.type, asset.place) if asset else None,
+        route=record.route,
+        events=tuple(view for d in record.events if (view := _disruption(shown, d)) is not None),
+        affected=tuple(_affected(shown, a) for a in record.affected if a.actor in shown.actors),
+        deadlines=tuple(_deadline(shown, d) for d in record.deadlines),
+        claims=tuple(claim(shown, c) for c in record.claims),
+        political_effects=tuple(_effect(shown, e) for e in record.political_effects if e.actor in shown.actors),
+        cites=shown.cites(record.evidence),
+    )
+
+
+def _disruption(shown: Shown, disruption: Disruption) -> DisruptionView | None:
+    """None where the event is withheld."""
+    found = shown.every(Event).get(disruption.event)
+    if found is None:
+        return None
+    event = found.record
+    return DisruptionView(
+        event=event.title,
+        date=shown.speech.date(event.date),
+        effect=disruption.effect,
+        start=shown.said(disruption.start),
+        end=shown.said(disruption.end),
+        note=disruption.note,
+        cites=shown.cites(event.evidence),
+    )
+
+
+def _affected(shown: Shown, affected: Affected) -> AffectedView:
+    dependency, speech = affected.dependency, shown.speech
+    return AffectedView(
+        actor=shown.actors[affected.actor].record.name,
+        effect=affected.effect,
+        dependency=f"{speech.quantity(dependency)} {speech.unit(dependency)}" if dependency else None,
+        alternatives=affected.alternatives,
+    )
+
+
+def _deadline(shown: Shown, deadline: Deadline) -> DeadlineView:
+    cites = shown.cites(deadline.evidence)
+    return DeadlineView(
+        deadline.instrument, shown.speech.date(deadline.date), deadline.status, shown.said(deadline.as_of), cites
+    )
+
+
+def _effect(shown: Shown, effect: PoliticalEffect) -> StatementView:
+    by = shown.actors[effect.actor].record.name
+    return StatementView(cited(shown, effect.text, effect.evidence), None, by, None, None, ())
+
+
+def _marked(view: View, marks: Marks) -> View:
+    return replace(view, energy=marks.on(view.energy))
+
+
+def _traits(record: EnergyIssue, shown: Shown) -> Iterator[Trait]:
+    for event in record.events:
+        if title := shown.title(event.event):
+            yield Trait(f"events.{event.event}", event.effect, title, "effect")
+            yield from date_traits(shown, f"events.{event.event}.from", event.start, title)
+            yield from date_traits(shown, f"events.{event.event}.to", event.end, title)
+    for deadline in record.deadlines:
+        yield Trait(f"deadlines.{deadline.instrument}", deadline.status, deadline.instrument, "deadline")
+        yield from date_traits(shown, f"deadlines.{deadline.instrument}.date", deadline.date, deadline.instrument)
+
+
+def _statements(item: Located[EnergyIssue], shown: Shown) -> Iterator[Statement]:
+    """An energy issue rests on its own sources and on those of its parts."""
+    record = item.record
+    parts = tuple(c for claim in record.claims for c in claim.evidence)
+    dates = tuple(c for deadline in record.deadlines for c in deadline.evidence)
+    texts = [record.summary, *(claim.text for claim in record.claims)]
+    found = shown.rests_on((*record.evidence, *parts, *dates), *texts)
+    yield Statement(item, (), record.summary or "", None, found, record.evidence)
+    for index, stated in enumerate(record.claims):
+        yield claim_statement(shown, item, ("claims", index), stated)
+
+
+def _duties(item: Located[EnergyIssue], dossier: Dossier) -> Iterator[Duty]:
+    newest = newest_source(item, dossier)
+    yield from grows_old(item, "energy issue", newest, days=dossier.desk.stale_after.energy)
+    for index, deadline in enumerate(item.record.deadlines):
+        if deadline.status == "proposed":
+            passed = spoken_day(deadline.date.last)
+            late = f"this deadline passed on {passed}, and its status is still `proposed`"
+            hint = "say what became of it: adopted, in_force, changed, met or missed"
+            path = ("deadlines", index, "status")
+            yield Duty(deadline.date.last, "BG404", f"the deadline of {deadline.instrument}", late, hint, item, path)
+
+
+FACE = Face(
+    model=EnergyIssue,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=_duties,
+    known=undated,
+    hardest=as_its_model,
+)

@@ -1,0 +1,81 @@
+"""Events: lines of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.values import date_traits
+from briefgen.audience.record_views import EventView
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.events import Event
+from briefgen.records.located import Located
+from briefgen.records.settings import Product
+from briefgen.syntax import markdown
+from briefgen.syntax.dates import spoken_day
+
+
+def _printed(view: View, shown: Shown, _product: Product) -> View:
+    events = (item.record for item in shown.every(Event).values())
+    in_order = sorted(events, key=lambda event: (event.date.first, event.date.last))
+    return replace(view, timeline=tuple(_event(shown, event) for event in in_order))
+
+
+def _event(shown: Shown, record: Event) -> EventView:
+    dating = record.date_basis
+    return EventView(
+        id=record.id,
+        title=record.title,
+        date=shown.speech.date(record.date),
+        date_basis=dating.basis if dating else "stated",
+        date_note=dating.note if dating else None,
+        type=record.type,
+        actors=shown.names(tuple(p.actor for p in record.actors)),
+        place=record.place,
+        outcome=markdown.inline(record.outcome) if record.outcome else None,
+        scheduled=record.scheduled,
+        cites=shown.cites(record.evidence),
+    )
+
+
+def _marked(view: View, marks: Marks) -> View:
+    return replace(view, timeline=marks.on(view.timeline))
+
+
+def _traits(record: Event, shown: Shown) -> Iterator[Trait]:
+    yield from date_traits(shown, "date", record.date)
+    yield Trait("scheduled", "scheduled" if record.scheduled else "happened", words="happening")
+
+
+def _statements(item: Located[Event], shown: Shown) -> Iterator[Statement]:
+    record = item.record
+    found = shown.rests_on(record.evidence, record.outcome)
+    yield Statement(item, (), record.outcome or "", None, found, record.evidence)
+
+
+def _duties(item: Located[Event], _dossier: Dossier) -> Iterator[Duty]:
+    if item.record.scheduled:
+        day = item.record.date.last
+        late = f"this event was scheduled for {spoken_day(day)}, which has passed"
+        hint = "say what came of it and remove `scheduled`, or give the new date"
+        yield Duty(day, "BG404", "the event takes place", late, hint, item, ("date",))
+
+
+def _known(record: Event) -> Iterator[Known]:
+    if not record.scheduled:
+        yield Known(("date",), record.date, otherwise="`scheduled: true` if it is still to come")
+
+
+FACE = Face(
+    model=Event,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=_duties,
+    known=_known,
+    hardest=as_its_model,
+)

@@ -1,0 +1,172 @@
+"""A face: all that the program asks of a kind of record, beyond its model.
+
+No field of a face has a default. A kind that has nothing to say on one of them says so by name (`news=NEVER`), so that
+nothing is forgotten by silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
+from briefgen.audience.view import QuoteView, View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.base import Path
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.settings import Product
+from briefgen.records.sources import Source
+from briefgen.records.values import Confidence, Evidence
+from briefgen.syntax.dates import PartialDate
+
+R = TypeVar("R", bound=Record)
+V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)  # views with a mark
+Fields = dict[str, Any]  # of a record, as a content file has them
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One value that is news: `key` says which, `what` is its printed name, `words` the list of labels its words come
+    from."""
+
+    key: str
+    value: str
+    what: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News(Generic[R]):
+    """What readers hear of a kind: changes of the values that carry its substance, and whether its coming is news.
+
+    A change of anything else is editorial: it goes to the change log and reaches no reader.
+    """
+
+    traits: Callable[[R, Shown], Iterable[Trait]]
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that a briefing states: where, on what basis, and on which shown sources it rests.
+
+    `ours`: the desk answers for it, as nobody else is named. `text` is empty where a record has no sentence.
+    """
+
+    owner: Located[Record]
+    path: Path
+    text: str
+    basis: str | None
+    sources: tuple[Source, ...]
+    evidence: Evidence
+    confidence: Confidence | None = None
+    negative: bool | None = None
+    ours: bool = True
+
+    @property
+    def name(self) -> str:
+        """How a message names it."""
+        if self.path[:1] == ("key_points",):
+            return "this key point"
+        return "this claim" if self.path else f"`{self.owner.id}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to do: the last day on which all is well, what to do, who does it, and what is said afterwards.
+
+    `code` is the rule that reports it when the day has passed; empty where none does.
+    """
+
+    day: date
+    code: str
+    what: str
+    late: str
+    hint: str
+    item: Located[Record]
+    path: Path
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The date of something that is already so, and what mends one that is still to come, beside a correction."""
+
+    path: Path
+    date: PartialDate
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What happened to records since the last edition: new or updated, and how a stance moved."""
+
+    words: Mapping[str, str]
+    arrows: Mapping[str, str | None]
+
+    def on(self, views: tuple[V, ...]) -> tuple[V, ...]:
+        """The views, each with its mark."""
+        return tuple(replace(view, change=self.words[view.id]) if view.id in self.words else view for view in views)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face(Generic[R]):
+    """What the program knows of one kind of record.
+
+    `printed` gives the page's view with what is printed of this kind, `marked` the same with marks of change.
+    `known` are the dates of what is already so, which no day after the briefing's own can be.
+    `hardest` makes a record that the desk's rules bear of the hardest one that the model alone would allow.
+    """
+
+    model: type[R]
+    printed: Callable[[View, Shown, Product], View]
+    marked: Callable[[View, Marks], View]
+    news: News[R]
+    statements: Callable[[Located[R], Shown], Iterable[Statement]]
+    duties: Callable[[Located[R], Dossier], Iterable[Duty]]
+    known: Callable[[R], Iterable[Known]]
+    hardest: Callable[[Fields], Fields]
+
+
+# What a kind says that has nothing to say -----------------------------------------------------------------------------
+
+
+def with_others(view: View, _shown: Shown, _product: Product) -> View:
+    """Printed in the views of other kinds, if at all."""
+    return view
+
+
+def unmarked(view: View, _marks: Marks) -> View:
+    """Without marks of change: the change note tells all there is."""
+    return view
+
+
+def _no_traits(_record: Record, _shown: Shown) -> Iterable[Trait]:
+    return ()
+
+
+NEVER: News[Any] = News(_no_traits, coming=False)
+
+
+def states_nothing(_item: Located[Any], _shown: Shown) -> Iterable[Statement]:
+    """Makes no statement of its own that needs a source."""
+    return ()
+
+
+def owes_nothing(_item: Located[Any], _dossier: Dossier) -> Iterable[Duty]:
+    """Has no day on which something is to be done."""
+    return ()
+
+
+def undated(_record: Any) -> Iterable[Known]:
+    """Holds no date of what is already so."""
+    return ()
+
+
+def as_its_model(fields: Fields) -> Fields:
+    """Whatever the model allows keeps the rules."""
+    return fields

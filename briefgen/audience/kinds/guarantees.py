@@ -1,0 +1,110 @@
+"""Security guarantees: columns of their comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
+from briefgen.audience.kinds.values import record_statement
+from briefgen.audience.record_views import GuaranteeView, GuarantorView, PrecedentView, RatificationView
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.guarantees import Guarantee, Precedent
+from briefgen.records.located import Located
+from briefgen.records.settings import Product
+
+
+def _printed(view: View, shown: Shown, _product: Product) -> View:
+    return replace(view, guarantees=tuple(_guarantee(shown, item.record) for item in shown.every(Guarantee).values()))
+
+
+def _guarantee(shown: Shown, record: Guarantee) -> GuaranteeView:
+    return GuaranteeView(
+        id=record.id,
+        title=record.title,
+        kind=record.kind,
+        obligations=record.obligations,
+        trigger=record.trigger,
+        guarantors=tuple(
+            GuarantorView(shown.actors[g.actor].record.name, g.state or record.status, g.note)
+            for g in record.guarantors
+            if g.actor in shown.actors
+        ),
+        beneficiary=shown.names(record.beneficiary),
+        opposed_by=shown.names(record.opposed_by),
+        binding=record.binding,
+        legal_basis=record.legal_basis,
+        ratification=tuple(
+            RatificationView(shown.actors[r.body].record.name, r.required, r.status)
+            for r in record.ratification
+            if r.body in shown.actors
+        ),
+        duration=record.duration,
+        status=record.status,
+        as_of=shown.said(record.as_of),
+        obstacles=record.obstacles,
+        precedents=tuple(view for p in record.precedents if (view := _precedent(shown, p)) is not None),
+        cites=shown.cites(record.evidence),
+    )
+
+
+def _precedent(shown: Shown, precedent: Precedent) -> PrecedentView | None:
+    """None where the earlier guarantee is withheld."""
+    if precedent.guarantee is None:
+        return PrecedentView(precedent.title or "", shown.said(precedent.date), precedent.lesson)
+    found = shown.every(Guarantee).get(precedent.guarantee)
+    if found is None:
+        return None
+    return PrecedentView(found.record.title, shown.said(precedent.date or found.record.as_of), precedent.lesson)
+
+
+def _marked(view: View, marks: Marks) -> View:
+    return replace(view, guarantees=marks.on(view.guarantees))
+
+
+def _traits(record: Guarantee, shown: Shown) -> Iterator[Trait]:
+    yield Trait("status", record.status, words="guarantee_status")
+    yield Trait("binding", record.binding, "Binding force", "binding")
+    for guarantor in record.guarantors:
+        if name := shown.title(guarantor.actor):
+            yield Trait(f"guarantors.{guarantor.actor}", guarantor.state or record.status, name, "commitment")
+
+
+def _statements(item: Located[Guarantee], shown: Shown) -> Iterator[Statement]:
+    yield record_statement(shown, item, item.record.evidence)
+
+
+def _duties(item: Located[Guarantee], dossier: Dossier) -> Iterator[Duty]:
+    yield from grows_old(item, "guarantee", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.guarantee)
+
+
+def _known(record: Guarantee) -> Iterator[Known]:
+    if record.as_of:
+        yield Known(("as_of",), record.as_of)
+
+
+def _hardest(fields: Fields) -> Fields:
+    """With all obligations but the one that stands alone, and with later records as precedents, not in a circle."""
+    obligations = [word for word in fields.get("obligations", ()) if word != "unspecified"]
+    precedents = [_later(precedent, fields["id"]) for precedent in fields.get("precedents", ())]
+    law = {"legal_basis": "Article 5"} if fields["binding"] == "legal" else {}
+    return law | fields | ({"obligations": obligations, "precedents": precedents} if obligations else {})
+
+
+def _later(precedent: Fields, id_: str) -> Fields:
+    return {key: value for key, value in precedent.items() if key != "guarantee" or value > id_}
+
+
+FACE = Face(
+    model=Guarantee,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=_duties,
+    known=_known,
+    hardest=_hardest,
+)

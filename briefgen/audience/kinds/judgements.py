@@ -1,0 +1,66 @@
+"""Judgements, kept apart from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.face import (
+    Face,
+    News,
+    Statement,
+    Trait,
+    as_its_model,
+    owes_nothing,
+    undated,
+    unmarked,
+)
+from briefgen.audience.kinds.values import cited, confidence, confidence_traits, likelihood, likelihood_traits
+from briefgen.audience.record_views import StatementView
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.records.judgements import Judgement
+from briefgen.records.located import Located
+from briefgen.records.settings import Product
+from briefgen.syntax import markdown
+
+
+def _printed(view: View, shown: Shown, _product: Product) -> View:
+    return replace(view, judgements=tuple(_judgement(shown, item.record) for item in shown.every(Judgement).values()))
+
+
+def _judgement(shown: Shown, record: Judgement) -> StatementView:
+    return StatementView(
+        text=cited(shown, record.text, record.evidence),
+        basis=record.basis,
+        by=record.by,
+        confidence=confidence(record.confidence),
+        likelihood=likelihood(shown, record.likelihood),
+        alternatives=record.alternatives,
+    )
+
+
+def _traits(record: Judgement, _shown: Shown) -> Iterator[Trait]:
+    yield Trait("text", markdown.plain(record.text))
+    yield from confidence_traits(record.confidence)
+    yield from likelihood_traits(record.likelihood)
+
+
+def _statements(item: Located[Judgement], shown: Shown) -> Iterator[Statement]:
+    record = item.record
+    yield Statement(
+        item, (), record.text, record.basis, shown.rests_on(record.evidence, record.text), record.evidence,
+        record.confidence, record.negative, ours=record.by is None,
+    )  # fmt: skip
+
+
+FACE = Face(
+    model=Judgement,
+    printed=_printed,
+    marked=unmarked,  # a statement has no mark; the change note tells
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=owes_nothing,
+    known=undated,
+    hardest=as_its_model,
+)

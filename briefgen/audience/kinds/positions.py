@@ -1,0 +1,140 @@
+"""Positions: the matrix of actors by topics, and notes on what its cells have no room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
+from briefgen.audience.kinds.values import confidence, confidence_traits
+from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.actors import Actor
+from briefgen.records.located import Located
+from briefgen.records.positions import Position
+from briefgen.records.settings import Product
+
+
+def _printed(view: View, shown: Shown, product: Product) -> View:
+    matrix = _matrix(shown, product.limits.matrix_topics, product.limits.matrix_actors)
+    return replace(view, matrix=matrix, position_notes=_notes(shown))
+
+
+def _matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
+    """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
+
+    Where the product has no room for all, the rest is named, never dropped silently. None without positions.
+    """
+    topics = sorted(
+        (t.record for t in shown.topics.values() if any(p.record.topic == t.id for p in shown.positions)),
+        key=lambda topic: topic.order,
+    )
+    columns = topics[:max_topics]
+    kept = {topic.id for topic in columns}
+    actors = [a.record for a in shown.actors.values() if any(p.record.actor == a.id for p in shown.positions)]
+    relevant = [a for a in actors if any(p.record.actor == a.id and p.record.topic in kept for p in shown.positions)]
+    if not columns or not relevant:
+        return None
+    rows = relevant[:max_actors]
+    return MatrixView(
+        topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
+        rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
+        more_topics=tuple(topic.title for topic in topics[len(columns) :]),
+        more_actors=tuple(actor.name for actor in actors if actor not in rows),
+    )
+
+
+def _notes(shown: Shown) -> tuple[PositionNoteView, ...]:
+    """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
+    return tuple(
+        _note(shown, position.record)
+        for position in shown.positions
+        if position.record.conditions or position.record.camps or position.record.confidence
+    )
+
+
+def _note(shown: Shown, position: Position) -> PositionNoteView:
+    return PositionNoteView(
+        actor=shown.actors[position.actor].record.name,
+        topic=shown.topics[position.topic].record.title,
+        stance=position.stance,
+        conditions=position.conditions,
+        camps=position.camps,
+        basis=position.basis,
+        confidence=confidence(position.confidence),
+        as_of=shown.said(position.as_of),
+        cites=shown.cites(position.evidence),
+    )
+
+
+def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
+    held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
+    names = dict.fromkeys(
+        shown.actors[p.speaker].record.short
+        for p in held.values()
+        if p.speaker and p.speaker != actor.id and p.topic in topics
+    )
+    cells = tuple(_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
+    return RowView(actor.name, ", ".join(names) or None, cells)
+
+
+def _cell(shown: Shown, id_: str, topic: str, position: Position | None) -> CellView:
+    title = shown.topics[topic].record.title
+    if position is None:
+        return CellView(id_, title, "none", None, None, None)
+    how = position.cell or (position.conditions[0] if position.conditions else None)
+    per = shown.actors[position.per].record.short if position.per else None
+    return CellView(id_, title, position.stance, how, per, shown.cites(position.evidence, locators=False))
+
+
+def _marked(view: View, marks: Marks) -> View:
+    """The view with arrows in the matrix."""
+    matrix = view.matrix
+    if matrix is None:
+        return view
+    rows = (replace(r, cells=tuple(replace(c, arrow=marks.arrows.get(c.id)) for c in r.cells)) for r in matrix.rows)
+    return replace(view, matrix=replace(matrix, rows=tuple(rows)))
+
+
+def _traits(record: Position, _shown: Shown) -> Iterator[Trait]:
+    yield Trait("stance", record.stance, words="stance")
+    yield from (Trait(f"conditions.{text}", text, "Condition") for text in record.conditions)
+    yield from (Trait(f"camps.{text}", text, "Camp") for text in record.camps)
+    yield from confidence_traits(record.confidence)
+
+
+def _statements(item: Located[Position], shown: Shown) -> Iterator[Statement]:
+    record = item.record
+    yield Statement(item, (), "", record.basis, shown.rests_on(record.evidence), record.evidence, record.confidence)
+
+
+def _duties(item: Located[Position], dossier: Dossier) -> Iterator[Duty]:
+    yield from grows_old(item, "position", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.position)
+
+
+def _known(record: Position) -> Iterator[Known]:
+    if record.as_of:
+        yield Known(("as_of",), record.as_of)
+
+
+def _hardest(fields: Fields) -> Fields:
+    """Stated by the one that speaks for its actor; its conditions and camps are told where its stance asks for them."""
+    number = int(fields["actor"].removeprefix("act-"))
+    asked = {"conditional": "conditions", "divided": "camps"}.get(fields["stance"])
+    more = {"speaker": f"act-{max(number - 1, 0)}"} if "speaker" in fields else {}
+    right = ({asked: ["the text is published"]} if asked else {}) | fields | more
+    return {key: value for key, value in right.items() if key != "id"}
+
+
+FACE = Face(
+    model=Position,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=_statements,
+    duties=_duties,
+    known=_known,
+    hardest=_hardest,
+)

@@ -1,0 +1,89 @@
+"""Open questions: as many as a product holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.ageing import grows_old, newest_source
+from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
+from briefgen.audience.kinds.values import confidence, confidence_traits, date_traits, likelihood, likelihood_traits
+from briefgen.audience.record_views import IndicatorView, QuestionView
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.located import Located
+from briefgen.records.questions import OpenQuestion
+from briefgen.records.settings import Product
+from briefgen.syntax import markdown
+from briefgen.syntax.dates import spoken_day
+
+
+def _printed(view: View, shown: Shown, product: Product) -> View:
+    every = [item.record for item in shown.every(OpenQuestion).values()]
+    fitting = every[: product.limits.questions]
+    questions = tuple(_question(shown, record) for record in fitting)
+    return replace(view, questions=questions, more_questions=len(every) - len(fitting))
+
+
+def _question(shown: Shown, record: OpenQuestion) -> QuestionView:
+    return QuestionView(
+        id=record.id,
+        question=record.question,
+        why_it_matters=markdown.inline(record.why_it_matters),
+        known=markdown.inline(record.known) if record.known else None,
+        unknown=markdown.inline(record.unknown) if record.unknown else None,
+        would_change=markdown.inline(record.would_change),
+        indicators=tuple(
+            IndicatorView(i.text, i.direction, shown.said(i.observed), shown.cites(i.evidence))
+            for i in record.indicators
+        ),
+        owner=record.owner,
+        due=shown.speech.day(record.due) if record.due else None,
+        likelihood=likelihood(shown, record.likelihood),
+        confidence=confidence(record.confidence),
+        status=record.status,
+        answer=markdown.inline(record.answer) if record.answer else None,
+        related=tuple(title for id_ in record.related if (title := shown.title(id_)) is not None),
+        cites=shown.cites(record.evidence),
+    )
+
+
+def _marked(view: View, marks: Marks) -> View:
+    return replace(view, questions=marks.on(view.questions))
+
+
+def _traits(record: OpenQuestion, shown: Shown) -> Iterator[Trait]:
+    yield Trait("status", record.status, words="question")
+    yield from likelihood_traits(record.likelihood)
+    yield from confidence_traits(record.confidence)
+    for indicator in record.indicators:
+        yield from date_traits(shown, f"indicators.{indicator.text}", indicator.observed, f"Seen: {indicator.text}")
+
+
+def _duties(item: Located[OpenQuestion], dossier: Dossier) -> Iterator[Duty]:
+    question = item.record
+    if question.status != "open":
+        return
+    yield from grows_old(item, "question", newest_source(item, dossier), days=dossier.desk.stale_after.question)
+    if question.due:
+        late = f"this question was due on {spoken_day(question.due)}"
+        hint = "answer it, or set the day on which it is looked at again"
+        yield Duty(question.due, "BG403", "the question is due", late, hint, item, ("due",), question.owner or "")
+
+
+def _hardest(fields: Fields) -> Fields:
+    """As a question."""
+    return fields | {"question": f"{fields['question'][:-1]}?"}
+
+
+FACE = Face(
+    model=OpenQuestion,
+    printed=_printed,
+    marked=_marked,
+    news=News(_traits, coming=True),
+    statements=states_nothing,
+    duties=_duties,
+    known=undated,
+    hardest=_hardest,
+)

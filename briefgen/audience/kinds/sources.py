@@ -1,0 +1,60 @@
+"""Sources: each page numbers and lists those that it cites; readers hear when one is graded anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.face import (
+    Duty,
+    Face,
+    Fields,
+    Known,
+    News,
+    Trait,
+    states_nothing,
+    unmarked,
+    with_others,
+)
+from briefgen.audience.visible_records import Shown
+from briefgen.dossier.linking import Dossier
+from briefgen.records.located import Located
+from briefgen.records.sources import Source
+from briefgen.syntax.dates import PartialDate
+
+
+def _traits(record: Source, _shown: Shown) -> Iterator[Trait]:
+    if record.reliability:
+        yield Trait("reliability", record.reliability, "Reliability")
+
+
+def _duties(item: Located[Source], dossier: Dossier) -> Iterator[Duty]:
+    read = PartialDate.of(item.record.accessed) if item.record.accessed else None
+    yield from grows_old(item, "reading of the source", read, ("accessed",), days=dossier.desk.stale_after.source)
+
+
+def _known(record: Source) -> Iterator[Known]:
+    if record.date:
+        yield Known(("date",), record.date)
+
+
+_ADDRESS = f"https://registry.example/2026/03/14/{'very-long-names-of-files-without-a-break-' * 3}final.pdf"
+
+
+def _hardest(fields: Fields) -> Fields:
+    """With an address, where there is one; it tells the story of later ones, as no two can tell each other's."""
+    number = int(fields["id"].removeprefix("src-"))
+    later = [source for source in fields.get("derived_from", ()) if int(source.removeprefix("src-")) > number]
+    return fields | ({"url": _ADDRESS, "derived_from": later} if "url" in fields else {})
+
+
+FACE = Face(
+    model=Source,
+    printed=with_others,
+    marked=unmarked,
+    news=News(_traits, coming=False),
+    statements=states_nothing,
+    duties=_duties,
+    known=_known,
+    hardest=_hardest,
+)

@@ -1,0 +1,38 @@
+"""Terms: a glossary of those that a shown text uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.audience.kinds.face import NEVER, Face, as_its_model, owes_nothing, states_nothing, undated, unmarked
+from briefgen.audience.record_views import TermView
+from briefgen.audience.view import View
+from briefgen.audience.visible_records import Shown
+from briefgen.records.settings import Product
+from briefgen.records.terms import Term
+
+
+def _printed(view: View, shown: Shown, _product: Product) -> View:
+    return replace(view, terms=tuple(_used(shown)))
+
+
+def _used(shown: Shown) -> Iterator[TermView]:
+    """Those terms that a shown text uses."""
+    texts = "\n".join(shown.texts()).casefold()
+    for term in shown.every(Term).values():
+        if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts):
+            yield TermView(term.record.term, term.record.meaning)
+
+
+FACE = Face(
+    model=Term,
+    printed=_printed,
+    marked=unmarked,
+    news=NEVER,
+    statements=states_nothing,
+    duties=owes_nothing,
+    known=undated,
+    hardest=as_its_model,
+)

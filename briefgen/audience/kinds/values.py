@@ -1,0 +1,76 @@
+"""What records of several kinds hold, such as claims, confidence and dates: as views, as news, as statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audience.kinds.face import Statement, Trait
+from briefgen.audience.record_views import ConfidenceView, LikelihoodView, StatementView
+from briefgen.audience.visible_records import Shown
+from briefgen.records.base import Path
+from briefgen.records.located import Located
+from briefgen.records.record import Record
+from briefgen.records.values import Claim, Confidence, Evidence, Likelihood
+from briefgen.syntax import markdown
+from briefgen.syntax.dates import PartialDate
+from briefgen.syntax.markdown import Html
+
+# Views ----------------------------------------------------------------------------------------------------------------
+
+
+def claim(shown: Shown, record: Claim) -> StatementView:
+    """A claim with its sources."""
+    text = cited(shown, record.text, record.evidence)
+    return StatementView(text, record.basis, None, confidence(record.confidence), None, ())
+
+
+def confidence(value: Confidence | None) -> ConfidenceView | None:
+    """How sure, and why."""
+    return ConfidenceView(value.level, value.because) if value else None
+
+
+def likelihood(shown: Shown, value: Likelihood | None) -> LikelihoodView | None:
+    """How likely what is."""
+    if value is None:
+        return None
+    return LikelihoodView(shown.speech.find(value.term, "likelihood"), value.of, shown.said(value.by))
+
+
+def cited(shown: Shown, text: str, evidence: Evidence) -> Html:
+    """A text with its own source numbers and those of its record."""
+    return markdown.joined(markdown.inline(text), shown.cites(evidence))
+
+
+# News -----------------------------------------------------------------------------------------------------------------
+
+
+def confidence_traits(value: Confidence | None) -> Iterator[Trait]:
+    """How sure we are, where we say so."""
+    if value is not None:
+        yield Trait("confidence", value.level, words="confidence")
+
+
+def likelihood_traits(value: Likelihood | None) -> Iterator[Trait]:
+    """How likely it is, where we say so."""
+    if value is not None:
+        yield Trait("likelihood", value.term)
+
+
+def date_traits(shown: Shown, key: str, when: PartialDate | None, what: str | None = None) -> Iterator[Trait]:
+    """A date, where there is one."""
+    if when is not None:
+        yield Trait(key, shown.speech.date(when), what)
+
+
+# Statements -----------------------------------------------------------------------------------------------------------
+
+
+def record_statement(shown: Shown, owner: Located[Record], evidence: Evidence) -> Statement:
+    """A record that states something in its fields and has no sentence."""
+    return Statement(owner, (), "", None, shown.rests_on(evidence), evidence)
+
+
+def claim_statement(shown: Shown, owner: Located[Record], path: Path, claim: Claim) -> Statement:
+    """A claim inside a record."""
+    found = shown.rests_on(claim.evidence, claim.text)
+    return Statement(owner, path, claim.text, claim.basis, found, claim.evidence, claim.confidence, claim.negative)

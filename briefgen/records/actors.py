@@ -1,0 +1,63 @@
+"""Who acts, speaks and holds positions; briefings share them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from briefgen.records.faults import SaidTwice, refusal
+
+from briefgen.records.base import Id, Line, Model, Ref, Words, one_or_many
+from briefgen.records.history import Item
+from briefgen.records.values import Role
+from briefgen.records.vocabularies import Word, words_of
+
+ActorKind = Literal["person", "state", "org", "body", "group", "media"]
+Standing = Literal["accepted", "avoid"]
+
+
+class Spelling(Model):
+    """Another spelling of a name, and whether we may use it. Short: `Zelenskyy, avoid`."""
+
+    SHORT = ("text", "status")
+    text: Annotated[Line, Field(description="The spelling.")]
+    status: Annotated[Word[Standing], Field(description=f"{words_of(Standing)}; absent: avoid.")] = "avoid"
+
+
+class Actor(Item):
+    """A person, state, organisation, body or group that acts, speaks or holds positions."""
+
+    id: Annotated[str, Id("act"), Field(description="`act-` and a name, e.g. act-varenia.")]
+    kind: Annotated[Word[ActorKind], Field(description=f"{words_of(ActorKind)}.")]
+    name: Annotated[str, Words(max_chars=80), Field(description="The name as printed.")]
+    short_name: Annotated[Line | None, Field(description="In tight places; absent: a person's last name.")] = None
+    sort_name: Annotated[Line | None, Field(description="For alphabetical order; absent: last name first.")] = None
+    variants: Annotated[
+        tuple[Spelling, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Other spellings of the name, and whether they may be used."),
+    ] = ()
+    roles: Annotated[
+        tuple[Role, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Posts with their dates; `role: TITLE` is the short form of one undated post."),
+    ] = ()
+    speaks_for: Annotated[
+        Annotated[str, Ref(("act",))] | None, Field(description="The actor whose positions this one may state.")
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "role" not in value:
+            return value
+        if "roles" in value:
+            raise refusal(SaidTwice("role", "roles"))
+        return {("roles" if key == "role" else key): item for key, item in value.items()}
+
+    @property
+    def short(self) -> str:
+        """The name for tight places."""
+        if self.short_name:
+            return self.short_name
+        return self.name.split()[-1] if self.kind == "person" else self.name
