@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
+from briefgen.audience.duties import duties
+from briefgen.audience.kinds.face import Duty
 from briefgen.cli.options import ListOptions
 from briefgen.cli.session import asked_day
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.dossier.reading import read_dossier
-from briefgen.audience.duties import duties
-from briefgen.audience.kinds.face import Duty
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.planning.setup import Setup

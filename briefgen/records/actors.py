@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
-from briefgen.records.faults import SaidTwice, refusal
 
 from briefgen.records.base import Id, Line, Model, Ref, Words, one_or_many
+from briefgen.records.faults import SaidTwice, refusal
 from briefgen.records.history import Item
 from briefgen.records.values import Role
 from briefgen.records.vocabularies import Word, words_of

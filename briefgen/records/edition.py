@@ -11,8 +11,8 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Dated, Day, Line, Model, Words, whole
-from briefgen.records.vocabularies import Word, words_of
 from briefgen.records.faults import NoChoice, refusal
+from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.dates import Moment
 
 EditionKind = Literal["update", "correction", "withdrawal"]

@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticKnownError
 
 from briefgen.records.base import Model
-from briefgen.records.vocabularies import Word, words_of
 from briefgen.records.faults import Empty, NoNumber, NoQuantity, NoUnit, refusal
+from briefgen.records.vocabularies import Word, words_of
 
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
 _SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx"}
