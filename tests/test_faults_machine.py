@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, as_built, needs
+from tests.desks import BRIEFING, Desk, needs, tiny
 
 BUILD = (sys.executable, "-m", "briefgen", "build")
 linux = needs(sys.platform == "linux" and bool(shutil.which("prlimit")), "needs Linux's own tools")
@@ -33,9 +33,9 @@ def ran(desk: Desk, *command: str, **environment: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def built(desk: Desk, made: Path) -> Desk:
+def built(desk: Desk) -> Desk:
     """A desk that was built, and then changed."""
-    as_built(desk, made)
+    tiny(desk).after("build")
     desk.change(BRIEFING, "title: Grain", "title: Corn")
     return desk
 
