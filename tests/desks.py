@@ -7,7 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -149,6 +151,23 @@ def files(folder: Path) -> dict[str, bytes]:
     """Everything to be seen in a folder, by path."""
     found = [p for p in sorted(folder.rglob("*")) if p.is_file() and not p.name.startswith(".")]
     return {str(p.relative_to(folder)): p.read_bytes() for p in found}
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Fails what takes more time of the processor, processes that ended meanwhile included; others do not count."""
+    begun = sum(os.times()[:4])
+    yield
+    assert sum(os.times()[:4]) - begun < seconds
+
+
+def until(known: Callable[[], Any]) -> Any:
+    """What comes of a question as soon as it is more than nothing; it is asked for ten minutes, to end what hangs."""
+    end = time.monotonic() + 600
+    while not (found := known()):
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.002)
+    return found
 
 
 def needs(there: bool, reason: str) -> pytest.MarkDecorator:

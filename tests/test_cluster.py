@@ -8,17 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from dask import config as dask_config
 from distributed import Client
 
-from tests.desks import ROOT, Desk, files
+from tests.desks import ROOT, Desk, files, until
 
 
 @contextmanager
@@ -32,15 +30,6 @@ def dask(*arguments: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[by
     finally:
         process.kill()
         process.wait()
-
-
-def until(known: Callable[[], Any]) -> Any:
-    """What comes of a question as soon as it is more than nothing."""
-    end = time.monotonic() + 20
-    while not (found := known()):
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    return found
 
 
 @contextmanager

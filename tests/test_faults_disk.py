@@ -37,8 +37,7 @@ has_fork = needs(hasattr(os, "fork"), "this system has no fork")
 def changed(desk: Desk) -> Desk:
     """A desk whose next build replaces two files, adds two, and removes two; `before` is its output folder."""
     tiny(desk).change("content/desk.yaml", "public", "allies")
-    ran = desk.build()
-    assert ran.status == 0, ran.err
+    desk.after("build")
     (desk.root / "output").rename(desk.root / "before")
     desk.change("content/desk.yaml", "allies", "public")
     desk.change(BRIEFING, "title: Grain", "title: Corn")
@@ -84,6 +83,7 @@ def test_row_1_a_build_that_is_killed_at_twenty_random_moments(changed: Desk) ->
     *killed, last = happens(changed, "kills")
     old, new = old_and_new(changed)
     assert len(killed) == 20
+    assert sum(trial["killed"] for trial in killed) >= 18  # but for those that were done before
     assert all(whole(trial["left"], old, new) for trial in killed)
     assert seen(last["next"]) == new
     assert set(last["next"]) - set(new) <= {".index.json"}

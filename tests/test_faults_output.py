@@ -12,13 +12,12 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, needs, tiny
+from tests.desks import BRIEFING, Desk, needs, tiny, until
 
 INDEX, MANIFEST = ".index.json", "manifest.json"
 SAID = "the manifest of `{}` {}, so what briefgen made before is not known"
@@ -39,9 +38,7 @@ def made(built: Desk) -> dict[str, bytes]:
 @pytest.fixture
 def indexed(built: Desk) -> Desk:
     """With an index: the next builds keep one, as soon as the files are older than a clock's tick."""
-    until = time.monotonic() + 30
-    while not (built.root / "output" / INDEX).exists() and time.monotonic() < until:
-        assert built.build().report["written"] == []
+    until(lambda: built.build().report["written"] == [] and (built.root / "output" / INDEX).exists())
     return built
 
 
