@@ -9,6 +9,11 @@ import pytest
 from tests.desks import BRIEFING, THREE, Desk
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no process works alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="module", autouse=True)
 def loaded_for_good() -> None:
     """What is loaded by now stays, so Python need not look for garbage among it at every document that is made."""

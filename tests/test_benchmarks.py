@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.__main__ import ROWS, asked
 from tests.desks import ROOT
 
 
+@pytest.mark.long
 def test_the_bench_measures_and_writes_down(tmp_path: Path) -> None:
     kept = tmp_path / "bench.json"
     command = [sys.executable, "-m", "tests.benchmarks", "idle", "--sizes", "least", "--out", str(kept)]

@@ -47,6 +47,7 @@ def worker(address: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[byt
         yield process
 
 
+@pytest.mark.long
 def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp_path: Path) -> None:
     three.build("--product", "one-pager", "--out", str(tmp_path / "alone"))
     with scheduler(tmp_path) as (address, _), worker(address) as first, worker(address), client_of(address) as client:
@@ -68,6 +69,7 @@ def client_of(address: str) -> Client:
     return Client(address, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask types little
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_a_cluster_is_said_once(three: Desk, tmp_path: Path) -> None:
     with scheduler(tmp_path) as (address, process), dask_config.set({"distributed.comm.timeouts.connect": "1s"}):
 

@@ -78,6 +78,7 @@ def documents(listing: dict[str, str]) -> dict[str, str]:
     return {path: digest for path, digest in seen(listing).items() if path != "manifest.json"}
 
 
+@pytest.mark.long
 @has_fork
 def test_row_1_a_build_that_is_killed_at_twenty_random_moments(changed: Desk) -> None:
     *killed, last = happens(changed, "kills")
@@ -89,6 +90,7 @@ def test_row_1_a_build_that_is_killed_at_twenty_random_moments(changed: Desk) ->
     assert set(last["next"]) - set(new) <= {".index.json"}
 
 
+@pytest.mark.long
 @has_fork
 def test_row_16_a_build_that_ends_before_any_of_its_changes_to_the_disk(changed: Desk) -> None:
     trials = happens(changed, "steps")
@@ -101,6 +103,7 @@ def test_row_16_a_build_that_ends_before_any_of_its_changes_to_the_disk(changed:
         assert set(trial["next"]) - set(new) <= {".index.json"}, trial
 
 
+@pytest.mark.long
 @may_mount
 def test_row_3_a_disk_that_is_full_at_any_page_of_what_is_written(changed: Desk) -> None:
     trials = happens(changed, "full", *OWN)

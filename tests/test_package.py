@@ -80,6 +80,7 @@ def test_the_licence_and_the_version_are_in_the_wheel(wheel: Path) -> None:
     assert re.search(rf"^Version: {re.escape(briefgen.__version__)}$", metadata, re.MULTILINE)
 
 
+@pytest.mark.long
 def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) -> None:
     sdist = built("sdist", ROOT, tmp_path / "sdist")
     with tarfile.open(sdist) as archive:
@@ -90,6 +91,7 @@ def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) -> None
     assert built("wheel", tree, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
 
 
+@pytest.mark.long
 def test_an_installed_briefgen_makes_a_desk_and_builds_it(python: Path, tmp_path: Path) -> None:
     program = python.with_name("briefgen")
     where = command(python, "-c", "import briefgen; print(briefgen.__file__)", cwd=tmp_path).stdout
