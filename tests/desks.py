@@ -38,7 +38,7 @@ TINY = {
     "templates/tiny/product.yml": "title: Tiny\n",
     "templates/tiny/page.html.j2": """\
 <html lang="en-GB"><head><title>{{ briefing.title }}</title></head>
-<body><p>{{ marking }} {{ briefing.title }}</p></body></html>
+<body><p>{% if marking %}{{ marking }} {% endif %}{{ briefing.title }}</p></body></html>
 """,
 }
 BRIEFING = "content/briefings/ostra-strait/briefing.yaml"
