@@ -175,7 +175,7 @@ def needs(there: bool, reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(not there and "NO_SKIPS" not in os.environ, reason=reason)
 
 
-def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 60) -> Any:
+def program(*arguments: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 600) -> Any:
     """Run briefgen as a process of its own, as a shell does."""
     return subprocess.run(
         [sys.executable, "-m", "briefgen", *arguments],

@@ -284,6 +284,6 @@ def test_a_module_beside_the_content_is_not_run(desk: Desk) -> None:
         desk.write(f"templates/one-pager/{name}.py", "raise SystemExit('evil was imported')")
     start = f"import sys; sys.path.append({str(ROOT)!r}); from briefgen.__main__ import main; sys.exit(main())"
     ran = subprocess.run(
-        [sys.executable, "-c", start, "check"], cwd=desk.root, capture_output=True, timeout=60, check=False
+        [sys.executable, "-c", start, "check"], cwd=desk.root, capture_output=True, timeout=600, check=False
     )
     assert ran.returncode == 0, ran.stderr

@@ -222,7 +222,7 @@ def process(desk: Desk, env: dict[str, str], command: str, *arguments: str) -> s
     """Run a command as a process that has just this environment."""
     clean = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")}
     line = [sys.executable, "-m", "briefgen", command, "--desk", str(desk.root), *arguments]
-    return subprocess.run(line, cwd=ROOT, env={**clean, **env}, capture_output=True, timeout=60, check=False)
+    return subprocess.run(line, cwd=ROOT, env={**clean, **env}, capture_output=True, timeout=600, check=False)
 
 
 def built(desk: Desk, env: dict[str, str]) -> dict[str, bytes]:
@@ -258,7 +258,7 @@ def test_row_52_a_module_in_the_folder_where_one_stands_is_not_ours(desk: Desk, 
     for module in Path(evil).iterdir():
         desk.write(module.name, module.read_bytes())
     starter = [sys.executable, "-c", f"import sys; sys.path.append({str(ROOT)!r}); {code}"]
-    ran = subprocess.run(starter, cwd=desk.root, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(starter, cwd=desk.root, capture_output=True, timeout=600, check=False)
     assert ran.returncode == 0, ran.stderr
 
 

@@ -105,7 +105,7 @@ def pairs_seen(page: Path, profile: Path) -> set[tuple[str, str]]:
     quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", f"--user-data-dir={profile}")  # fmt: skip
     command = [chromium, "--headless", *quiet, "--window-size=1280,2000", "--dump-dom", page.as_uri()]
-    dumped = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    dumped = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600).stdout
     found = re.search(r'data-seen="([^"]+)"', dumped)
     assert found, json.dumps(dumped[:200])
     return {(pair.split()[0], pair.split()[1]) for pair in found[1].split(",")}

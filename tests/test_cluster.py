@@ -58,7 +58,7 @@ def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp
                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # fmt: skip
         until(lambda: client.processing().get(places[first.pid]))  # it has begun
         first.send_signal(signal.SIGKILL)
-        _, err = build.communicate(timeout=60)
+        _, err = build.communicate(timeout=600)
     assert (build.returncode, err) == (0, b"")
     assert first.wait() == -signal.SIGKILL
     assert files(three.root / "output") == files(tmp_path / "alone")

@@ -47,7 +47,7 @@ def changed(desk: Desk) -> Desk:
 def happens(desk: Desk, fault: str, *inside: str) -> list[dict[str, Any]]:
     """What came of each trial of a fault."""
     command = [*inside, sys.executable, "-m", "tests.faulty", fault, str(desk.root)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
@@ -134,7 +134,7 @@ def test_row_6_a_folder_that_may_not_be_written(changed: Desk) -> None:
     command = [sys.executable, "-m", "briefgen", "build"]
     if os.geteuid() == 0:  # who may write everywhere; not without this capability
         command = ["setpriv", "--bounding-set", "-dac_override", *command]
-    ran = subprocess.run(command, cwd=changed.root, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(command, cwd=changed.root, capture_output=True, text=True, timeout=600, check=False)
     out.chmod(0o755)
     assert ran.returncode == 2
     assert ran.stderr.splitlines()[0] == f"error BG011 `{out}` cannot be written: Permission denied"

@@ -27,7 +27,7 @@ linux = needs(sys.platform == "linux" and bool(shutil.which("prlimit")), "needs 
 
 def ran(desk: Desk, *command: str, **environment: str) -> tuple[int, str]:
     """The exit status of a command in the desk, and what it complained about."""
-    done = subprocess.run(command, cwd=desk.root, env={**os.environ, **environment}, capture_output=True, timeout=60,
+    done = subprocess.run(command, cwd=desk.root, env={**os.environ, **environment}, capture_output=True, timeout=600,
                           text=True, check=False)  # fmt: skip
     return done.returncode, done.stderr
 

@@ -138,7 +138,7 @@ def test_row_14_files_that_may_not_be_read(indexed: Desk, made: dict[str, bytes]
     (indexed.root / "output" / name).chmod(0)
     may_not = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     command = [*may_not, sys.executable, "-m", "briefgen", "build", "--jobs", "0"]
-    ran = subprocess.run(command, cwd=indexed.root, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(command, cwd=indexed.root, capture_output=True, timeout=600, check=False)
     assert (ran.returncode, codes in ran.stderr, b"Traceback" in ran.stderr) == (0, True, False)
     assert listing(indexed.root / "output") == made
 

@@ -196,7 +196,7 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(desk: Desk) -> None:
     assert desk.build().status == 0
     code = "import sys; from briefgen.cli import run; run(sys.argv[1:]); print(*sys.modules)"
     arguments = [sys.executable, "-c", code, "build", "--desk", str(desk.root)]
-    ran = subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=600)
     told, modules = ran.stdout.splitlines()
     assert told == "2 unchanged"
     heavy = {"pydantic", "jinja2", "yaml", "weasyprint", "babel", "multiprocessing"}

@@ -23,7 +23,7 @@ TEMPLATES = "briefgen/_templates/"
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run something with none of our import path, and nothing to fetch."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_", "SOURCE_DATE"))}
-    return subprocess.run(arguments, cwd=cwd, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(arguments, cwd=cwd, env=env, capture_output=True, text=True, timeout=600, check=False)
 
 
 def built(target: str, tree: Path, out: Path) -> Path:

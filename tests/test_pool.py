@@ -132,7 +132,7 @@ def test_a_worker_that_dies_fails_its_briefing_and_no_other(three: Desk, buildin
         worker = worker_of(building)
         os.kill(worker, number)
         ended([worker])
-    _, err = building.communicate(timeout=120)
+    _, err = building.communicate(timeout=600)
     assert building.returncode == 1
     assert re.findall("BG911 the process that built it ended: signal (SIG[A-Z]+)", err.decode()) == [
         "SIGKILL",
