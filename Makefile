@@ -28,7 +28,7 @@ briefings: .venv/runtime
 
 test: check $(judges)
 	echo "Running the tests"
-	$(python) -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST_ARGS)
+	$(python) -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 judge: .venv/tools $(judges)
 	$(python) -m tests.judged

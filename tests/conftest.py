@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,30 @@ import pytest
 from tests.desks import BRIEFING, THREE, Desk
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no process works alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_for_good() -> None:
+    """What is loaded by now stays, so Python need not look for garbage among it at every document that is made."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a test run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path / "desk", capsys)
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: Path) -> Desk:
+    return Desk(tmp_path / "desk", capsys, kept)
 
 
 @pytest.fixture
@@ -18,9 +41,3 @@ def three(desk: Desk) -> Desk:
     for name in THREE[1:]:
         desk.write(BRIEFING.replace(THREE[0], name), desk.read(BRIEFING))
     return desk
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where `as_built` keeps the output of a first build for the other tests of a module."""
-    return tmp_path_factory.mktemp("made") / "output"

@@ -13,10 +13,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -120,29 +119,39 @@ def _ending(step: int) -> Callable[[str, tuple[Any, ...]], None]:
 
 
 def kills(desk: Path) -> Iterator[dict[str, Any]]:
-    """A build that is killed at twenty random moments: in turn one that has but to write, and a whole one after it."""
+    """A build that is killed at twenty random moments: in turn one that has but to write, and a whole one after it.
+
+    A moment is a call of a function, which a busy machine does not move.
+    """
     out, chosen = desk / "output", random.Random(SEED)
     restore(desk, out)
     built(desk, out)  # loads all there is to load
     arguments = ["build", "--force", "--jobs", "0", "--quiet", "--desk", str(desk)]
     builds = [lambda: built(desk, out), lambda: run(arguments)]
-    lasting = [_seconds(desk, build) for build in builds]
+    restore(desk, out)
+    lasting = [_calls(build) for build in builds]
     for number in range(20):
         if not number % 2:
             restore(desk, out)
-        child = forked(builds[number % 2])
-        time.sleep(chosen.uniform(0, lasting[number % 2]))  # the moment
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        yield {"left": listing(out)}
+        moment = chosen.randrange(lasting[number % 2])
+        _, status = os.waitpid(forked(partial(_killed, builds[number % 2], moment)), 0)
+        yield {"left": listing(out), "killed": os.waitstatus_to_exitcode(status) == -signal.SIGKILL}
     yield {"left": {}, "codes": built(desk, out), "next": listing(out)}
 
 
-def _seconds(desk: Path, work: Callable[[], object]) -> float:
-    restore(desk, desk / "output")
-    begun = time.monotonic()
-    os.waitpid(forked(work), 0)
-    return time.monotonic() - begun
+def _calls(work: Callable[[], object]) -> int:
+    """How often functions are called and return meanwhile."""
+    seen = count()
+    sys.setprofile(lambda *_: next(seen))
+    work()
+    sys.setprofile(None)
+    return next(seen)
+
+
+def _killed(work: Callable[[], object], moment: int) -> None:
+    left = count(-moment)
+    sys.setprofile(lambda *_: None if next(left) else os.kill(os.getpid(), signal.SIGKILL))
+    work()
 
 
 def full(desk: Path) -> Iterator[dict[str, Any]]:

@@ -7,23 +7,31 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
+FOUND = ".hypothesis/found"
 Way = tuple[Any, ...]
 
 
 def fuzz(examples: int) -> Callable[[Any], Any]:
-    """So many examples, always the same ones; as many as FUZZ_EXAMPLES says, and others each time, where it is set."""
-    return settings(
-        max_examples=EXAMPLES or examples,
+    """A third of so many examples, always the same; where FUZZ_EXAMPLES is set so many, others each time.
+
+    What those find is kept in a folder, and found first the next time.
+    """
+    looking = settings(
+        max_examples=EXAMPLES or max(2, examples // 3),
         deadline=None,
         derandomize=not EXAMPLES,
-        database=None,
+        database=DirectoryBasedExampleDatabase(FOUND) if EXAMPLES else None,
+        print_blob=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
+    return lambda test: pytest.mark.fuzz(looking(test))
 
 
 PIECES = [

@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +33,7 @@ from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.produce import produce
 from tests.breaking import contents, refused, standing
-from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk
+from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, at_most
 from tests.fuzzing import fuzz
 
 SHIPPED = read_desk(ROOT).value
@@ -204,9 +203,8 @@ KNOTS = {
 @pytest.mark.parametrize("name", KNOTS)
 def test_thousands_of_records_that_lead_to_each_other_are_no_hang(desk: Desk, name: str) -> None:
     desk.write(BRIEFING, KNOTS[name])
-    begun = time.monotonic()
-    ran = desk.check()
-    assert time.monotonic() - begun < 20
+    with at_most(20):
+        ran = desk.check()
     assert ran.status in (0, 1)
     assert "Traceback" not in ran.err
     assert "failed" not in ran.err
@@ -215,7 +213,7 @@ def test_thousands_of_records_that_lead_to_each_other_are_no_hang(desk: Desk, na
 # Leaking --------------------------------------------------------------------------------------------------------------
 
 SAMPLE = "content/briefings/ukraine-diplomacy/"
-TREES: dict[str, Any] = {p: yaml.load(d, Loader=yaml.BaseLoader) for p, d in SHIPPED.items() if p.startswith(SAMPLE)}
+TREES: dict[str, Any] = {p: yaml.load(d, Loader=yaml.CBaseLoader) for p, d in SHIPPED.items() if p.startswith(SAMPLE)}
 OTHERS = {path: data for path, data in SHIPPED.items() if not path.startswith("content/briefings/")}
 NEVER_NAMED = [
     (path, kind, index)
@@ -235,6 +233,7 @@ def for_the_public(trees: dict[str, Any]) -> dict[str, bytes]:
     return {artifact.path: artifact.data for artifact in made.artifacts}
 
 
+@pytest.mark.long
 @fuzz(6)
 @given(st.sets(st.sampled_from(NEVER_NAMED), min_size=1, max_size=12))
 def test_what_the_public_gets_is_the_same_with_and_without_what_is_withheld(chosen: set[tuple[str, str, int]]) -> None:
@@ -286,6 +285,6 @@ def test_a_module_beside_the_content_is_not_run(desk: Desk) -> None:
         desk.write(f"templates/one-pager/{name}.py", "raise SystemExit('evil was imported')")
     start = f"import sys; sys.path.append({str(ROOT)!r}); from briefgen.__main__ import main; sys.exit(main())"
     ran = subprocess.run(
-        [sys.executable, "-c", start, "check"], cwd=desk.root, capture_output=True, timeout=60, check=False
+        [sys.executable, "-c", start, "check"], cwd=desk.root, capture_output=True, timeout=600, check=False
     )
     assert ran.returncode == 0, ran.stderr

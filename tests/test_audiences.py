@@ -43,7 +43,7 @@ def files(desk: Desk, audience: str) -> dict[str, Path]:
 
 
 def test_each_audience_has_a_folder_of_its_own(marked: Desk) -> None:
-    assert marked.build().status == 0
+    marked.after("build")
     stem = "ostra-strait_2026-03-14_one-pager"
     assert {p.name for p in files(marked, "public").values()} == {f"{stem}_public.html", f"{stem}_public.pdf"}
     assert {p.name for p in files(marked, "internal").values()} == {f"{stem}_internal.html", f"{stem}_internal.pdf"}
@@ -51,14 +51,14 @@ def test_each_audience_has_a_folder_of_its_own(marked: Desk) -> None:
 
 def test_the_marking_printed_is_the_highest_of_what_is_shown(marked: Desk) -> None:
     marked.write(EXTRA, WITHHELD)
-    marked.build()
+    marked.after("build")
     assert text_of(files(marked, "internal")[".pdf"]).count("TLP:AMBER") >= 2  # header and footer
     assert text_of(files(marked, "public")[".pdf"]).count("TLP:CLEAR") >= 2
 
 
 def test_a_withheld_record_is_nowhere_in_what_the_public_gets(marked: Desk) -> None:
     marked.write(EXTRA, WITHHELD)
-    assert marked.build().status == 0
+    marked.after("build")
     assert SECRET in text_of(files(marked, "internal")[".pdf"])
     for path in files(marked, "public").values():
         assert SECRET.lower().encode() not in path.read_bytes().lower()
@@ -66,7 +66,7 @@ def test_a_withheld_record_is_nowhere_in_what_the_public_gets(marked: Desk) -> N
 
 
 def test_the_public_documents_are_those_of_a_desk_without_the_withheld_records(marked: Desk) -> None:
-    marked.build()
+    marked.after("build")
     without = {suffix: path.read_bytes() for suffix, path in files(marked, "public").items()}
     marked.write(EXTRA, WITHHELD)
     marked.build()

@@ -9,13 +9,12 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.breaking import assert_helpful, contents, found, good_output, hints, refused, standing, unmarked
-from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS, Desk
+from tests.breaking import assert_helpful, contents, found, hints, refused, standing, unmarked
+from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS, Desk, at_most
 
 HTML = ("-f", "html")
 OWN = "content/briefings/ostra-strait"
@@ -132,7 +131,7 @@ def test_row_47_a_folder_with_files_of_others_is_not_touched(desk: Desk, tmp_pat
 
 # 48: links in the output ----------------------------------------------------------------------------------------------
 
-PAGE = next(path for path in good_output() if path.endswith(".html"))
+PAGE = "ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
 
 
 @pytest.mark.parametrize("link", ["", *(str(p) for p in Path(PAGE).parents[:-1]), PAGE], ids=lambda link: f"48-{link}")
@@ -185,9 +184,8 @@ def test_what_is_no_regular_file_is_refused_at_once(desk: Desk, kind: str, where
         pytest.skip("root reads everything")
     (desk.root / where).parent.mkdir(exist_ok=True)
     stand_in(kind, desk.root / where)
-    begun = time.monotonic()
-    ran = refused(desk, status=2 if kind in ("fifo", "socket", "folder", "unreadable") else 1)
-    assert time.monotonic() - begun < 5
+    with at_most(5):
+        ran = refused(desk, status=2 if kind in ("fifo", "socket", "folder", "unreadable") else 1)
     assert [(d["code"], d["place"]["file"]) for d in ran.errors] == [("BG002" if ran.status == 2 else "BG004", where)]
 
 
@@ -224,7 +222,7 @@ def process(desk: Desk, env: dict[str, str], command: str, *arguments: str) -> s
     """Run a command as a process that has just this environment."""
     clean = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")}
     line = [sys.executable, "-m", "briefgen", command, "--desk", str(desk.root), *arguments]
-    return subprocess.run(line, cwd=ROOT, env={**clean, **env}, capture_output=True, timeout=60, check=False)
+    return subprocess.run(line, cwd=ROOT, env={**clean, **env}, capture_output=True, timeout=600, check=False)
 
 
 def built(desk: Desk, env: dict[str, str]) -> dict[str, bytes]:
@@ -260,7 +258,7 @@ def test_row_52_a_module_in_the_folder_where_one_stands_is_not_ours(desk: Desk, 
     for module in Path(evil).iterdir():
         desk.write(module.name, module.read_bytes())
     starter = [sys.executable, "-c", f"import sys; sys.path.append({str(ROOT)!r}); {code}"]
-    ran = subprocess.run(starter, cwd=desk.root, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(starter, cwd=desk.root, capture_output=True, timeout=600, check=False)
     assert ran.returncode == 0, ran.stderr
 
 

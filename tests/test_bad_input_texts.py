@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from html.parser import HTMLParser
 
 import pypdfium2
 import pytest
 
 from tests.breaking import MARK, edited, found, hints, refused, unmarked
-from tests.desks import BRIEFING, MARKED, QUICK_START, Desk
+from tests.desks import BRIEFING, MARKED, QUICK_START, Desk, at_most
 
 SUMMARY = "  summary: Varenia and Solmark disagree on inspections. Ships wait eight days. [@src-gazette]\n"
 AMBER = 'marking: "TLP:AMBER"'
@@ -227,9 +226,8 @@ COSTLY = {
 def test_a_costly_text_is_read_or_refused_soon(desk: Desk, name: str) -> None:
     lines = "".join(f"      {line}\n" for line in COSTLY[name].split("\n"))
     desk.write(BRIEFING, edited(SUMMARY, f"{SUMMARY}  texts:\n    background: |\n{lines}"))
-    begun = time.monotonic()
-    ran = desk.build("-f", "html")
-    assert time.monotonic() - begun < 10
+    with at_most(10):
+        ran = desk.build("-f", "html")
     assert ran.status in (0, 1)
     assert "Traceback" not in ran.err
     assert "briefgen failed" not in ran.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections.abc import Callable
 
@@ -11,7 +10,7 @@ import pytest
 
 from briefgen.syntax import yaml_reader
 from tests.breaking import edited, found, hints, refused, unmarked
-from tests.desks import BRIEFING, QUICK_START, Desk, program
+from tests.desks import BRIEFING, QUICK_START, Desk, at_most, program
 
 TITLE = "title: Grain transit through the Ostra strait"
 LUND = "- {id: act-lund, kind: person, name: Mira Lund, role: Transport minister of Varenia}"
@@ -117,9 +116,8 @@ LAUGHS = {
 def test_a_billion_laughs_are_refused_soon_and_in_little_memory(desk: Desk, name: str) -> None:
     desk.write(BRIEFING, LAUGHS[name])
     tracemalloc.start()
-    begun = time.monotonic()
-    ran = refused(desk)
-    assert time.monotonic() - begun < 5
+    with at_most(5):
+        ran = refused(desk)
     assert tracemalloc.get_traced_memory()[1] < 100e6
     tracemalloc.stop()
     assert ("BG113", 1, 5) in found(ran)
@@ -138,9 +136,8 @@ DEEP = {
 def test_deep_nesting_is_refused_soon_and_never_crashes(desk: Desk, name: str) -> None:
     text, _ = DEEP[name]
     desk.write(BRIEFING, text.replace("§", ""))
-    begun = time.monotonic()
-    ran = program("check", "--report", "json", cwd=desk.root)
-    assert time.monotonic() - begun < 5 + 2  # two for the start of Python
+    with at_most(5 + 2):  # two for the start of Python
+        ran = program("check", "--report", "json", cwd=desk.root)
     assert ran.returncode == 1
     assert b"nested deeper than 40 levels" in ran.stdout
     assert b"Traceback" not in ran.stderr
@@ -261,9 +258,8 @@ def test_row_21_a_circle_is_printed(desk: Desk) -> None:
 def test_row_21_thousands_of_missing_records_are_said_soon(desk: Desk) -> None:
     lines = "".join(f"- {{id: lin-l{n}, kind: point, text: T, evidence: src-none-{n}}}\n" for n in range(5000))
     desk.write(BRIEFING, QUICK_START + "lines:\n" + lines)
-    begun = time.monotonic()
-    ran = refused(desk)
-    assert time.monotonic() - begun < 15
+    with at_most(15):
+        ran = refused(desk)
     assert [code for code, *_ in found(ran)] == ["BG202"] * 5000
 
 

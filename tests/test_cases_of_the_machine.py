@@ -45,7 +45,7 @@ def program(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProces
     alone = ["--jobs", "0"] if "build" in arguments else []  # else the code would not be where the engine is
     command = [sys.executable, "-c", script, *arguments, *alone]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
 def test_a_folder_that_is_no_desk(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +200,7 @@ def test_a_second_build_in_the_same_folder(desk: Desk) -> None:
         waiting = subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE)
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(1.5)
-    out, _ = waiting.communicate(timeout=60)
+    out, _ = waiting.communicate(timeout=600)
     assert (waiting.returncode, out.decode().splitlines()[-1]) == (0, "2 written")
 
 

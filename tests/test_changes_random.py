@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.changes_since import changes_since
@@ -19,6 +20,7 @@ from briefgen.planning.plan import plan
 from briefgen.records.edition import Edition
 from briefgen.records.reading import validate
 from tests.desks import BRIEFING, MARKED, QUICK_START
+from tests.fuzzing import fuzz
 
 NAME = "ostra-strait"
 FIGURES = f"content/briefings/{NAME}/figures.yaml"
@@ -91,6 +93,7 @@ def applied(records: dict[str, Any], changes: tuple[Any, ...]) -> dict[str, Any]
     return after
 
 
+@pytest.mark.fuzz
 def test_changes_are_none_since_the_same_and_lead_from_the_old_to_the_new(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/desk.yaml").write_text(MARKED, "utf-8")
@@ -99,7 +102,7 @@ def test_changes_are_none_since_the_same_and_lead_from_the_old_to_the_new(tmp_pa
     base = read_desk(tmp_path).value
 
     @given(states, states)
-    @settings(max_examples=25, deadline=None, derandomize=True, database=None)
+    @fuzz(75)
     def lead(before: State, after: State) -> None:
         old, new = files_of(base, before), files_of(base, after)
         assert changes_since(with_edition(old, old), NAME, None, None).value == ()

@@ -8,17 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from dask import config as dask_config
 from distributed import Client
 
-from tests.desks import ROOT, Desk, files
+from tests.desks import ROOT, Desk, files, until
 
 
 @contextmanager
@@ -32,15 +30,6 @@ def dask(*arguments: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[by
     finally:
         process.kill()
         process.wait()
-
-
-def until(known: Callable[[], Any]) -> Any:
-    """What comes of a question as soon as it is more than nothing."""
-    end = time.monotonic() + 20
-    while not (found := known()):
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    return found
 
 
 @contextmanager
@@ -58,6 +47,7 @@ def worker(address: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[byt
         yield process
 
 
+@pytest.mark.long
 def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp_path: Path) -> None:
     three.build("--product", "one-pager", "--out", str(tmp_path / "alone"))
     with scheduler(tmp_path) as (address, _), worker(address) as first, worker(address), client_of(address) as client:
@@ -68,7 +58,7 @@ def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp
                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # fmt: skip
         until(lambda: client.processing().get(places[first.pid]))  # it has begun
         first.send_signal(signal.SIGKILL)
-        _, err = build.communicate(timeout=60)
+        _, err = build.communicate(timeout=600)
     assert (build.returncode, err) == (0, b"")
     assert first.wait() == -signal.SIGKILL
     assert files(three.root / "output") == files(tmp_path / "alone")
@@ -79,6 +69,7 @@ def client_of(address: str) -> Client:
     return Client(address, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask types little
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_a_cluster_is_said_once(three: Desk, tmp_path: Path) -> None:
     with scheduler(tmp_path) as (address, process), dask_config.set({"distributed.comm.timeouts.connect": "1s"}):
 

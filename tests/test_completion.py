@@ -45,7 +45,7 @@ def offered(desk: Desk, shell: Path, words: str, start: str = "") -> set[str]:
         env={"PATH": f"{shell / 'bin'}:/usr/bin:/bin"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     assert ran.stderr == ""
@@ -87,4 +87,4 @@ def test_each_shell_gets_its_script(desk: Desk, name: str) -> None:
         assert word in ran.out
     there = shutil.which(name)
     if there and name != "tcsh":  # tcsh cannot read a script without running it
-        subprocess.run([there, "-n"], input=ran.out, text=True, check=True, timeout=60)
+        subprocess.run([there, "-n"], input=ran.out, text=True, check=True, timeout=600)

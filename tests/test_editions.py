@@ -22,7 +22,7 @@ from briefgen.records import settings
 from briefgen.records.edition import Edition
 from briefgen.records.reading import validate
 from briefgen.records.settings import Scheme
-from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, Ran
+from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, Ran, tiny
 from tests.documents import facts
 
 LETTERHEAD = {"desk": {"name": "Strait Desk", "contact": "strait@desk.example"}}
@@ -31,6 +31,11 @@ SNAPSHOT = "content/briefings/ostra-strait/editions/{}.json"
 
 def publish(desk: Desk, *arguments: str, note: str = "A note.") -> Ran:
     return desk.run("publish", "ostra-strait", "--note", note, *arguments)
+
+
+def published(desk: Desk) -> Desk:
+    """As its first edition leaves it."""
+    return desk.after("publish", "ostra-strait", "--note", "A note.")
 
 
 def files_of(desk: Desk, edition: int) -> dict[str, bytes]:
@@ -55,7 +60,7 @@ def test_publishing_freezes_the_edition_and_writes_its_files(desk: Desk) -> None
 
 
 def test_an_edition_says_its_number_and_a_draft_says_draft(desk: Desk) -> None:
-    publish(desk)
+    published(desk)
     desk.build("--format", "html")
     draft = next(data for path, data in desk.outputs().items() if "2026-03-14" in path).decode()
     assert ("Draft" in draft, "Edition" in draft) == (True, False)
@@ -82,7 +87,7 @@ def test_what_a_release_may_not_have_is_not_published(desk: Desk) -> None:
 
 
 def test_nothing_changed_makes_no_edition(desk: Desk) -> None:
-    publish(desk)
+    published(tiny(desk))
     before = desk.outputs()
     ran = publish(desk)
     assert (ran.status, ran.out) == (0, "nothing changed since edition 1, so there is no new one\n")
@@ -93,17 +98,18 @@ def test_nothing_changed_makes_no_edition(desk: Desk) -> None:
 
 
 def test_a_crash_before_the_files_is_mended_by_publishing_again(desk: Desk) -> None:
-    publish(desk)
+    published(tiny(desk))
     before = desk.outputs()
     shutil.rmtree(desk.root / "output")
     ran = publish(desk)
     assert (ran.status, files_of(desk, 1)) == (0, {p: d for p, d in before.items() if p != "manifest.json"})
 
 
+@pytest.mark.long
 def test_an_edition_is_made_once_more_byte_for_byte(desk: Desk) -> None:
     """Whatever has become of the content, of the settings and of the labels meanwhile."""
     desk.write("content/desk.yaml", MARKED)
-    publish(desk)
+    published(desk)
     first = files_of(desk, 1)
     desk.change(BRIEFING, "eight days", "nine days")
     publish(desk)
@@ -118,23 +124,22 @@ def test_an_edition_is_made_once_more_byte_for_byte(desk: Desk) -> None:
 
 
 def test_one_audience_of_an_edition_can_be_made_once_more(desk: Desk) -> None:
-    desk.write("content/desk.yaml", MARKED)
-    publish(desk)
+    published(tiny(desk))
     whole = files_of(desk, 1)
     shutil.rmtree(desk.root / "output")
     assert desk.build("ostra-strait", "--edition", "1", "-a", "public", "-f", "html").problems == []
-    path = "ostra-strait/edition-1/public/ostra-strait_ed1_one-pager_public.html"
+    path = "ostra-strait/edition-1/public/ostra-strait_ed1_tiny_public.html"
     assert files_of(desk, 1) == {path: whole[path]}
 
 
 def test_a_product_that_was_not_published_is_not_passed_off_as_published(desk: Desk) -> None:
-    publish(desk)
-    ran = desk.build("ostra-strait", "--edition", "1", "-p", "change-note", "-f", "html")
+    published(tiny(desk))
+    ran = desk.build("ostra-strait", "--edition", "1", "-p", "change-note", "-a", "public", "-f", "html")
     assert [found["message"] for found in ran.problems] == ["edition 1 was published without 1 of these 1 files"]
 
 
 def test_the_files_of_editions_outlive_drafts_and_even_the_briefing(desk: Desk) -> None:
-    publish(desk)
+    published(tiny(desk))
     first = files_of(desk, 1)
     desk.write("content/briefings/another/briefing.yaml", QUICK_START)
     desk.build("--format", "html")
@@ -149,7 +154,7 @@ def test_the_files_of_editions_outlive_drafts_and_even_the_briefing(desk: Desk) 
 
 @pytest.mark.parametrize(("kind", "word"), [("correction", "Corrected"), ("withdrawal", "Withdrawn")])
 def test_a_correction_prints_its_line_for_one_edition(desk: Desk, kind: str, word: str) -> None:
-    publish(desk)
+    published(desk)
     ran = publish(desk, "--kind", kind, note="Ships wait nine days, not eight.")
     assert ran.status == 0, ran.err
     line = f'<p class="subtitle notice"><b>{word}:</b> Ships wait nine days, not eight.</p>'
@@ -168,6 +173,7 @@ def test_every_page_of_a_withdrawal_says_so(desk: Desk) -> None:
 
 
 def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:
+    tiny(desk)
     for days in ("nine", "ten"):
         publish(desk)
         desk.write(BRIEFING, desk.read(BRIEFING).replace("eight", days).replace("nine", days))
@@ -178,7 +184,7 @@ def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:
 
 
 def test_an_edited_snapshot_cannot_be_built(desk: Desk) -> None:
-    publish(desk)
+    published(tiny(desk))
     desk.change(SNAPSHOT.format(1), "eight days", "two days")
     assert desk.build("ostra-strait", "--edition", "1").codes == ["BG018"]
     assert desk.build("--format", "html").status == 0  # a draft can do without

@@ -27,7 +27,7 @@ def test_a_plainly_loaded_engine_makes_the_same_bytes(desk: Desk, tmp_path: Path
     desk.build()
     out = tmp_path / "plain"
     arguments = ["build", "--jobs", "0", "--desk", str(desk.root), "--out", str(out)]
-    subprocess.run([sys.executable, "-c", PLAIN, *arguments], check=True, capture_output=True, timeout=120)
+    subprocess.run([sys.executable, "-c", PLAIN, *arguments], check=True, capture_output=True, timeout=600)
     plain = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.pdf")}
     assert plain
     assert plain == {path: data for path, data in desk.outputs().items() if path.endswith(".pdf")}

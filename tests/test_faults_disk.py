@@ -37,8 +37,7 @@ has_fork = needs(hasattr(os, "fork"), "this system has no fork")
 def changed(desk: Desk) -> Desk:
     """A desk whose next build replaces two files, adds two, and removes two; `before` is its output folder."""
     tiny(desk).change("content/desk.yaml", "public", "allies")
-    ran = desk.build()
-    assert ran.status == 0, ran.err
+    desk.after("build")
     (desk.root / "output").rename(desk.root / "before")
     desk.change("content/desk.yaml", "allies", "public")
     desk.change(BRIEFING, "title: Grain", "title: Corn")
@@ -48,7 +47,7 @@ def changed(desk: Desk) -> Desk:
 def happens(desk: Desk, fault: str, *inside: str) -> list[dict[str, Any]]:
     """What came of each trial of a fault."""
     command = [*inside, sys.executable, "-m", "tests.faulty", fault, str(desk.root)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
@@ -79,16 +78,19 @@ def documents(listing: dict[str, str]) -> dict[str, str]:
     return {path: digest for path, digest in seen(listing).items() if path != "manifest.json"}
 
 
+@pytest.mark.long
 @has_fork
 def test_row_1_a_build_that_is_killed_at_twenty_random_moments(changed: Desk) -> None:
     *killed, last = happens(changed, "kills")
     old, new = old_and_new(changed)
     assert len(killed) == 20
+    assert sum(trial["killed"] for trial in killed) >= 18  # but for those that were done before
     assert all(whole(trial["left"], old, new) for trial in killed)
     assert seen(last["next"]) == new
     assert set(last["next"]) - set(new) <= {".index.json"}
 
 
+@pytest.mark.long
 @has_fork
 def test_row_16_a_build_that_ends_before_any_of_its_changes_to_the_disk(changed: Desk) -> None:
     trials = happens(changed, "steps")
@@ -101,6 +103,7 @@ def test_row_16_a_build_that_ends_before_any_of_its_changes_to_the_disk(changed:
         assert set(trial["next"]) - set(new) <= {".index.json"}, trial
 
 
+@pytest.mark.long
 @may_mount
 def test_row_3_a_disk_that_is_full_at_any_page_of_what_is_written(changed: Desk) -> None:
     trials = happens(changed, "full", *OWN)
@@ -131,7 +134,7 @@ def test_row_6_a_folder_that_may_not_be_written(changed: Desk) -> None:
     command = [sys.executable, "-m", "briefgen", "build"]
     if os.geteuid() == 0:  # who may write everywhere; not without this capability
         command = ["setpriv", "--bounding-set", "-dac_override", *command]
-    ran = subprocess.run(command, cwd=changed.root, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(command, cwd=changed.root, capture_output=True, text=True, timeout=600, check=False)
     out.chmod(0o755)
     assert ran.returncode == 2
     assert ran.stderr.splitlines()[0] == f"error BG011 `{out}` cannot be written: Permission denied"

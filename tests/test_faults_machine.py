@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, Desk, as_built, needs
+from tests.desks import BRIEFING, Desk, needs, tiny, until
 
 BUILD = (sys.executable, "-m", "briefgen", "build")
 linux = needs(sys.platform == "linux" and bool(shutil.which("prlimit")), "needs Linux's own tools")
@@ -27,15 +27,15 @@ linux = needs(sys.platform == "linux" and bool(shutil.which("prlimit")), "needs 
 
 def ran(desk: Desk, *command: str, **environment: str) -> tuple[int, str]:
     """The exit status of a command in the desk, and what it complained about."""
-    done = subprocess.run(command, cwd=desk.root, env={**os.environ, **environment}, capture_output=True, timeout=60,
+    done = subprocess.run(command, cwd=desk.root, env={**os.environ, **environment}, capture_output=True, timeout=600,
                           text=True, check=False)  # fmt: skip
     return done.returncode, done.stderr
 
 
 @pytest.fixture
-def built(desk: Desk, made: Path) -> Desk:
+def built(desk: Desk) -> Desk:
     """A desk that was built, and then changed."""
-    as_built(desk, made)
+    tiny(desk).after("build")
     desk.change(BRIEFING, "title: Grain", "title: Corn")
     return desk
 
@@ -137,8 +137,12 @@ def test_row_19_nobody_to_say_anything_to(built: Desk, streams: str, status: int
 
 
 def test_row_19_somebody_who_has_heard_enough(built: Desk) -> None:
-    command = f"{{ sleep 0.3; {sys.executable} -m briefgen build --jobs 0 --format html; echo $? >&2; }} | true"
-    assert ran(built, "sh", "-c", command) == (0, "141\n")
+    command = f"{sys.executable} -m briefgen build --jobs 0 --format html; echo $? >&2"
+    heard, said = os.pipe()
+    os.close(heard)
+    told = subprocess.run(["sh", "-c", command], cwd=built.root, stdout=said, stderr=subprocess.PIPE, check=True)
+    os.close(said)
+    assert told.stderr == b"141\n"
     assert any(b"Corn" in data for data in built.outputs().values())
 
 
@@ -177,8 +181,7 @@ def hanging(built: Desk) -> Iterator[subprocess.Popen[bytes]]:
         [*BUILD, "--jobs", "0"], cwd=built.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     lock = built.root / "output/.lock"
-    while process.poll() is None and not lock.exists():
-        os.sched_yield()
+    until(lambda: process.poll() is not None or lock.exists())
     process.send_signal(signal.SIGSTOP)
     yield process
     process.kill()

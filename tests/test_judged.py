@@ -23,6 +23,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Said:
     return given(undesigned(root), "ostra-strait")["one-pager"]
 
 
+@pytest.mark.long
 def test_every_product_passes_every_judge_in_two_settings(tmp_path: Path) -> None:
     table = judged(tmp_path)
     assert [row for row in table if row.failed] == [], "\n" + shown(table)

@@ -57,37 +57,52 @@ def head(more: str) -> tuple[str, str]:
     return "templates/one-pager/page.html.j2", PAGE.replace("</head>", f"{more}\n</head>")
 
 
-# Ways by which a template gives a withheld record away: one file each.
+SMALL = """\
+<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>{{ briefing.title }}</title></head>
+<body><main><h1>{{ briefing.title }}</h1>
+<section id="b-contact"><h2>Ask</h2><p>{{ marking }} {{ desk.contact }}</p></section></main></body></html>
+"""
+# Ways by which a template gives a withheld record away: what stands in a small page before what, or in its sheet.
 IN_A_TEMPLATE = {
-    "words": contact(f"<p>Ask {NAME} first.</p>"),
-    "words in capitals, parted by a tag and a soft hyphen": contact("<p><b>ADA</b> ZIRKEL&shy;STEIN</p>"),
-    "words hidden by a style": contact(f'<p class="screen-only">{NAME}</p>'),
-    "eight words in a row": contact("<p>Do ask the envoy to open the northern lane before noon.</p>"),
-    "a bookmark": contact(f"<h2>{NAME}</h2>"),
-    "a comment of the page": contact("<!-- see act-zirkelstein -->"),
-    "a data attribute": contact('<p data-from="lin-zirkelstein">Ask us.</p>'),
-    "a class": contact('<p class="from-act-zirkelstein">Ask us.</p>'),
-    "an anchor": contact('<p id="act-zirkelstein-1">Ask us.</p><p><a href="#act-zirkelstein-1">Up</a></p>'),
-    "a label for screen readers": contact(f'<p aria-label="{NAME}">Ask us.</p>'),
-    "the address of a link": contact('<p><a href="https://desk.example/?who=Ada%20Zirkelstein">Ask us</a></p>'),
-    "the description of a picture": contact(f'<img src="dot.png" alt="{NAME}">'),
-    "a keyword": head(f'<meta name="keywords" content="{NAME}">'),
-    "the author": head(f'<meta name="author" content="{NAME}">'),
-    "data for search engines": head('<meta name="description" content="Ada\\u0020Zirkelstein">'),
-    "the title": ("templates/one-pager/page.html.j2", PAGE.replace("<title>", f"<title>{NAME}: ")),
-    "a style sheet": ("templates/one-pager/theme.css", THEME + f'\n#b-contact::after {{ content: "{NAME}" }}\n'),
+    "words": ("</section>", f"<p>Ask {NAME} first.</p>"),
+    "words in capitals, parted by a tag and a soft hyphen": ("</section>", "<p><b>ADA</b> ZIRKEL&shy;STEIN</p>"),
+    "words hidden by a style": ("</section>", f'<p class="screen-only">{NAME}</p>'),
+    "eight words in a row": ("</section>", "<p>Do ask the envoy to open the northern lane before noon.</p>"),
+    "a bookmark": ("</section>", f"<h2>{NAME}</h2>"),
+    "a comment of the page": ("</section>", "<!-- see act-zirkelstein -->"),
+    "a data attribute": ("</section>", '<p data-from="lin-zirkelstein">Ask us.</p>'),
+    "a class": ("</section>", '<p class="from-act-zirkelstein">Ask us.</p>'),
+    "an anchor": ("</section>", '<p id="act-zirkelstein-1">Ask us.</p><p><a href="#act-zirkelstein-1">Up</a></p>'),
+    "a label for screen readers": ("</section>", f'<p aria-label="{NAME}">Ask us.</p>'),
+    "the address of a link": ("</section>", '<p><a href="https://desk.example/?who=Ada%20Zirkelstein">Ask us</a></p>'),
+    "the description of a picture": ("</section>", f'<img src="dot.png" alt="{NAME}">'),
+    "a keyword": ("</head>", f'<meta name="keywords" content="{NAME}">'),
+    "the author": ("</head>", f'<meta name="author" content="{NAME}">'),
+    "data for search engines": ("</head>", '<meta name="description" content="Ada\\u0020Zirkelstein">'),
+    "the title": ("{{ briefing.title }}</title>", f"{NAME}: "),
+    "a style sheet": ("theme.css", f'#b-contact::after {{ content: "{NAME}" }}'),
 }
 
 
 @pytest.mark.parametrize("way", IN_A_TEMPLATE)
 def test_14_a_template_that_gives_a_withheld_record_away_fails_the_build(marked: Desk, way: str) -> None:
-    path, text = IN_A_TEMPLATE[way]
-    marked.write(path, text)
-    marked.write("templates/one-pager/dot.png", PIXEL)
-    ran = marked.build(*ONE)
+    piece, more = IN_A_TEMPLATE[way]
+    marked.write("templates/small/product.yml", "title: Small\n")
+    marked.write("templates/small/page.html.j2", SMALL.replace(piece, more + piece, 1))
+    marked.write("templates/small/theme.css", more if piece == "theme.css" else "")
+    marked.write("templates/small/dot.png", PIXEL)
+    ran = marked.build("--product", "small")
     assert (ran.status, {d["code"] for d in ran.errors}) == (1, {"BG510"}), ran.err
     assert {tuple(d["audiences"]) for d in ran.errors} == {("public",)}
     assert marked.outputs() == {}
+
+
+def test_14_where_it_gives_nothing_away_it_is_built(marked: Desk) -> None:
+    marked.write("templates/small/product.yml", "title: Small\n")
+    marked.write("templates/small/page.html.j2", SMALL)
+    assert marked.build("--product", "small").status == 0
+    assert len(public(marked)) == 2
 
 
 # Ways by which content does, each with what is said of it.
@@ -140,7 +155,7 @@ def test_14_what_is_shown_anyway_is_no_leak(marked: Desk) -> None:
 
 
 def test_11_what_is_said_of_a_leak_to_the_public_names_nothing(marked: Desk, tmp_path: Path) -> None:
-    marked.write(*IN_A_TEMPLATE["words"])
+    marked.write(*contact(f"<p>Ask {NAME} first.</p>"))
     report = tmp_path / "public.json"
     ran = marked.run("build", *ONE, "--report", f"json={report}", "--report-for", "public")
     assert "act-zirkelstein" in ran.err  # the person at the desk is told
@@ -189,8 +204,7 @@ def test_4_what_was_public_last_week_is_gone_when_it_is_withheld(marked: Desk) -
 
 
 def test_4_documents_of_a_briefing_that_the_public_may_no_longer_see_are_removed_and_listed(marked: Desk) -> None:
-    marked.build()
-    assert public(marked)
+    assert public(marked.after("build", *ONE))
     marked.change(BRIEFING, "briefing:\n", 'briefing:\n  marking: "TLP:AMBER"\n')
     ran = marked.build()
     assert public(marked) == {}
@@ -214,15 +228,14 @@ def test_5_a_shown_text_that_names_a_withheld_record_fails_the_build(marked: Des
 
 
 def test_5_withheld_evidence_leaves_no_number_and_no_gap(marked: Desk) -> None:
-    marked.build(*ONE)
-    before = public(marked)
+    before = public(marked.after("build", *ONE))
     marked.change(BRIEFING, "evidence: src-gazette}", "evidence: [src-quellmond, src-gazette]}")
     marked.build(*ONE)
     assert public(marked) == before
 
 
 def test_8_a_pdf_says_nothing_of_the_machine_and_is_one_revision(marked: Desk) -> None:
-    marked.build(*ONE)
+    marked.after("build", *ONE)
     for path, data in marked.outputs().items():
         if path.endswith(".pdf"):
             text = everything(data)
@@ -233,7 +246,7 @@ def test_8_a_pdf_says_nothing_of_the_machine_and_is_one_revision(marked: Desk) -
 
 
 def test_12_what_is_internal_lies_outside_the_folder_that_is_handed_out(marked: Desk) -> None:
-    marked.build(*ONE)
+    marked.after("build", *ONE)
     handed_out = {path.rpartition("/")[2] for path in public(marked)}
     stem = "ostra-strait_2026-03-14_one-pager_public"
     assert handed_out == {f"{stem}.html", f"{stem}.pdf"}

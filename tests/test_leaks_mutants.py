@@ -86,6 +86,7 @@ def canaries(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.long
 def test_1_no_field_of_a_withheld_record_is_anywhere_in_what_the_public_gets(canaries: Desk) -> None:
     ran = canaries.build()
     assert ran.status == 0, ran.err

@@ -40,7 +40,7 @@ def publish(desk: Desk, note: str, kind: str) -> Ran:
 def published(marked: Desk) -> Desk:
     """A desk with one edition, and something that has changed since."""
     marked.write(FIGURES, TUGS)
-    assert publish(marked, "A note.", "update").status == 0
+    marked.after("publish", "ostra-strait", "--note", "A note.")
     marked.change(FIGURES, "4 ship", "5 ship")
     return marked
 

@@ -13,22 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 import briefgen
 from tests.desks import MARKED
 from tests.documents import everything
+from tests.fuzzing import fuzz
 
 Records = dict[str, list[dict[str, Any]]]
 BRIEFING = {"title": "Grain transit", "as_of": "2026-03-14", "summary": "Ships wait. [@src-zero]"}
 OPEN = [{"id": "src-zero", "publisher": "Gazette", "title": "Ships wait", "date": "2026-03-12"}]
-
-
-def limited(examples: int) -> settings:
-    return settings(
-        max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-    )
 
 
 # Which fields hold the ids of other records; without a required one the record goes too.
@@ -158,7 +153,7 @@ def built(records: Records, product: str, *formats: str) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in made.artifacts if path.parent.name == "public"}
 
 
-@limited(10)
+@fuzz(30)
 @given(desks())
 def test_2_the_public_html_is_that_of_a_desk_without_the_withheld_records(records: Records) -> None:
     found = built(records, "full-brief", "html")
@@ -166,13 +161,13 @@ def test_2_the_public_html_is_that_of_a_desk_without_the_withheld_records(record
     assert found == built(without(records), "full-brief", "html")
 
 
-@limited(2)
+@fuzz(6)
 @given(desks())
 def test_2_and_so_is_the_public_pdf(records: Records) -> None:
     assert built(records, "one-pager", "pdf") == built(without(records), "one-pager", "pdf")
 
 
-@limited(5)
+@fuzz(15)
 @given(desks())
 def test_2_no_word_of_withheld_records_alone_is_in_a_public_document(records: Records) -> None:
     hidden, known = json.dumps(records), json.dumps(without(records))

@@ -23,7 +23,7 @@ TEMPLATES = "briefgen/_templates/"
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run something with none of our import path, and nothing to fetch."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_", "SOURCE_DATE"))}
-    return subprocess.run(arguments, cwd=cwd, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(arguments, cwd=cwd, env=env, capture_output=True, text=True, timeout=600, check=False)
 
 
 def built(target: str, tree: Path, out: Path) -> Path:
@@ -81,6 +81,7 @@ def test_the_licence_and_the_version_are_in_the_wheel(wheel: Path) -> None:
     assert re.search(rf"^Version: {re.escape(briefgen.__version__)}$", metadata, re.MULTILINE)
 
 
+@pytest.mark.long
 def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) -> None:
     sdist = built("sdist", ROOT, tmp_path / "sdist")
     with tarfile.open(sdist) as archive:
@@ -91,6 +92,7 @@ def test_a_wheel_from_the_sdist_is_the_same(wheel: Path, tmp_path: Path) -> None
     assert built("wheel", tree, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
 
 
+@pytest.mark.long
 def test_an_installed_briefgen_makes_a_desk_and_builds_it(python: Path, tmp_path: Path) -> None:
     program = python.with_name("briefgen")
     where = command(python, "-c", "import briefgen; print(briefgen.__file__)", cwd=tmp_path).stdout

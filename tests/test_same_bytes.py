@@ -70,7 +70,8 @@ def strict_umask() -> Iterator[None]:
 @pytest.mark.usefixtures("strict_umask")
 def test_order_workers_folder_language_time_zone_and_umask_have_no_say(home: Path, tmp_path: Path) -> None:
     elsewhere = moved(home, tmp_path / "a folder with spaces/ünï")
-    strange = {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "TMPDIR": str(tmp_path)}
+    strange = {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "TMPDIR": str(tmp_path),
+               "HTTP_PROXY": "http://127.0.0.1:9"}  # fmt: skip
     for wanted in (("second", "--jobs", "2"), ()):  # one alone, then all: the order in which they are made is another
         ran = program("build", *wanted, cwd=elsewhere, env=strange)
         assert ran.returncode == 0, ran.stderr

@@ -45,7 +45,7 @@ class Watcher:
     def stop(self) -> tuple[int, str]:
         """Press Ctrl-C; gives the exit status and the last words."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=20)
+        said, _ = self.process.communicate(timeout=600)
         return self.process.returncode, said
 
 
@@ -86,7 +86,7 @@ def test_what_changes_is_built_again_and_ctrl_c_ends_it(desk: Desk, watch: Watch
 
 
 def test_what_is_shared_builds_everything(desk: Desk, watch: Watch) -> None:
-    watcher = watch()
+    watcher = watch("--jobs", "0")
     watcher.lines_to("watching")
     desk.change("content/desk.yaml", "Strait Desk", "Other Desk")
     assert watcher.lines_to("all:") == ["all: 1 written"]
@@ -101,7 +101,7 @@ def test_what_is_shared_builds_everything(desk: Desk, watch: Watch) -> None:
 
 def test_only_what_was_asked_for_is_built_again(desk: Desk, watch: Watch) -> None:
     desk.write(TWIN, desk.read(BRIEFING))
-    watcher = watch("ostra-strait")
+    watcher = watch("ostra-strait", "--jobs", "0")
     watcher.lines_to("watching")
     desk.change(TWIN, "title: Grain transit", "title: Corn transit")
     assert watcher.lines_to("ostra-strait:") == ["ostra-strait: 1 unchanged"]
@@ -109,7 +109,7 @@ def test_only_what_was_asked_for_is_built_again(desk: Desk, watch: Watch) -> Non
 
 
 def test_a_hidden_file_is_no_change(desk: Desk, watch: Watch) -> None:
-    watcher = watch()
+    watcher = watch("--jobs", "0")
     watcher.lines_to("watching")
     desk.write("content/briefings/ostra-strait/.briefing.yaml.swp", "an editor's own")
     desk.write("content/briefings/ostra-strait/briefing.yaml~", "an editor's own")
@@ -119,7 +119,7 @@ def test_a_hidden_file_is_no_change(desk: Desk, watch: Watch) -> None:
 
 def test_wrong_usage_ends_it_at_once(desk: Desk, watch: Watch) -> None:
     watcher = watch("--today", "someday")
-    said, _ = watcher.process.communicate(timeout=20)
+    said, _ = watcher.process.communicate(timeout=600)
     assert watcher.process.returncode == 2
     assert "--today" in said
     assert desk.outputs() == {}

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.desks import BRIEFING, MARKED, Desk
+from tests.desks import BRIEFING, Desk, tiny
 
 
 @pytest.fixture
 def built(desk: Desk) -> Desk:
     """A desk with audiences, an edition, problems of the desk and of a briefing, one of them excused."""
-    desk.write("content/desk.yaml", MARKED)
+    tiny(desk)
     desk.write("content/library/more.yaml", "actors:\n  - {id: act-nobody, name: Nobody, kind: state}\n")
     desk.run("publish", "ostra-strait", "--note", "First.", "--today", "2026-03-14")
     ran = desk.build("--report", f"json={desk.root / 'report.json'}")
@@ -36,7 +36,7 @@ def test_the_manifest_is_as_its_schema_says(built: Desk) -> None:
     [briefing] = manifest["briefings"].values()
     document = next(iter(briefing["variants"].values()))
     document["files"][0]["colour"] = "red"
-    del briefing["variants"]["one-pager/public"]["key"]
+    del briefing["variants"]["tiny/public"]["key"]
     assert len(faults(built, "manifest", manifest)) == 2
 
 
