@@ -39,7 +39,7 @@ from briefgen.syntax.names import printable
 
 __all__ = ["Change", "Changes", "Diagnostic", "Result", "Severity", "Span", "build", "changes", "check", "publish"]
 
-Names = str | Iterable[str]
+OneOrMany = str | Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ class Changes:
 def build(
     desk: str | os.PathLike[str] = ".",
     *,
-    briefings: Names = (),
-    products: Names = (),
-    audiences: Names = (),
-    formats: Names = FORMATS,
+    briefings: OneOrMany = (),
+    products: OneOrMany = (),
+    audiences: OneOrMany = (),
+    formats: OneOrMany = FORMATS,
     profile: str = "draft",
     today: Moment | str | None = None,
     embargo_copy: bool = False,
@@ -202,9 +202,9 @@ def _run(
 def check(
     desk: str | os.PathLike[str] = ".",
     *,
-    briefings: Names = (),
-    products: Names = (),
-    audiences: Names = (),
+    briefings: OneOrMany = (),
+    products: OneOrMany = (),
+    audiences: OneOrMany = (),
     profile: str = "draft",
     today: Moment | str | None = None,
 ) -> Result:
@@ -225,10 +225,10 @@ def check(
 
 def _request(
     *,
-    briefings: Names,
-    products: Names,
-    audiences: Names,
-    formats: Names,
+    briefings: OneOrMany,
+    products: OneOrMany,
+    audiences: OneOrMany,
+    formats: OneOrMany,
     profile: str,
     today: Moment | str | None,
     embargo_copy: bool = False,
@@ -248,7 +248,7 @@ def _request(
     )
 
 
-def _names(names: Names) -> tuple[str, ...]:
+def _names(names: OneOrMany) -> tuple[str, ...]:
     """Each name once; a text is one name, not its letters."""
     return (names,) if isinstance(names, str) else tuple(dict.fromkeys(names))
 

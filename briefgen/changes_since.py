@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from briefgen.audience.selection import visible
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions
 from briefgen.dossier.linking import Dossier
@@ -18,10 +18,10 @@ from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Outcome, problem
 
-Changes = Outcome[tuple[Change, ...] | None]
+FoundChanges = Outcome[tuple[Change, ...] | None]
 
 
-def changes_since(files: Files, briefing: str, since: int | date | None, audience: str | None) -> Changes:
+def changes_since(files: Files, briefing: str, since: int | date | None, audience: str | None) -> FoundChanges:
     """The changes of a briefing; None where it cannot be read, or has no such edition.
 
     `since`: an edition's number; or a day, for the last edition that was as of that day or earlier.
@@ -44,7 +44,7 @@ def changes_since(files: Files, briefing: str, since: int | date | None, audienc
     return Outcome(_compared(job, now.value, Before(thawed.value.edition, before), audience))
 
 
-def latest(files: Files, briefing: str) -> int:
+def latest_edition(files: Files, briefing: str) -> int:
     """The number of a briefing's last edition; 0 where it has none."""
     return max(editions(files.under(BRIEFINGS + briefing)), default=0)
 
@@ -68,6 +68,6 @@ def _compared(job: Job, dossier: Dossier, before: Before, audience: str | None) 
     return compare(then, now) if now and then else ()
 
 
-def _all(dossier: Dossier) -> Shown:
+def _all(dossier: Dossier) -> Visible:
     gone = {id_: why for id_, item in dossier.items.items() if (why := getattr(item.record, "withdrawn", None))}
-    return Shown(dossier, frozenset(gone), withdrawn=gone)
+    return Visible(dossier, frozenset(gone), withdrawn=gone)

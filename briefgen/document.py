@@ -13,7 +13,7 @@ from briefgen.audience.variant import Selection, Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
-from briefgen.inspection.blocks import inspect
+from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import leaks
 from briefgen.inspection.needles import Hidden, needles, released_by
@@ -60,7 +60,7 @@ def make(
     files = _files(job, selection, page, notes)
     looked_at = tuple(files.values())
     seen = (
-        *inspect(page, looked_at, variant, draft.dossier).diagnostics,
+        *contract_faults(page, looked_at, variant, draft.dossier).diagnostics,
         *stamps(selection.view, page.template, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from briefgen.audience.recipients import unaddressed
 from briefgen.audience.selection import select, visible
 from briefgen.audience.variant import Selection, Variant
-from briefgen.checks.rules import RULES, VIEW_RULES, check, check_view, judge
+from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
-from briefgen.dossier.reading import link_trees, parse
+from briefgen.dossier.reading import link_trees, parse_files
 from briefgen.dossier.waivers import excuses, needless
 from briefgen.editions.marked_changes import Before, edited, unchanged
 from briefgen.inspection.record_limits import budget
@@ -20,7 +20,7 @@ from briefgen.page.product_check import product_check
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
-from briefgen.published_edition import corrections, earlier, faithful, frozen
+from briefgen.published_edition import corrections, edition_before, faithful, frozen
 
 Shows = tuple[Variant, Selection | None]
 
@@ -28,9 +28,9 @@ Shows = tuple[Variant, Selection | None]
 def produce(job: Job) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way."""
     notes = Notes(job.profile, job.desk.release.severity)
-    trees = notes.take(parse(job.files))
+    trees = notes.take(parse_files(job.files))
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
-    before = notes.take(earlier(job))  # the edition that changes are told from
+    before = notes.take(edition_before(job))  # the edition that changes are told from
     notes.take(_products_in_order(job))
     number = job.issue.number if job.issue else None
     if dossier is None:
@@ -69,12 +69,12 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     job, dossier, day = draft.job, draft.dossier, draft.clock.date()
     notes.excuses = excuses(dossier, day)
     if job.frozen is None:  # what is published was judged when it was
-        notes.take(check(dossier, day))
+        notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
     if notes.unsound():
         return ()
     if job.frozen is None:
-        notes.take(judge(dossier, day))
+        notes.take(editorial_faults(dossier, day))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 
@@ -129,7 +129,7 @@ def _audiences_served(draft: Draft, audiences: Iterable[Variant]) -> Outcome[Non
     for variant in audiences:
         shown, name = visible(draft.dossier, variant, draft.clock), variant.audience_name
         if shown is not None:
-            found += check_view(shown, name, draft.clock.date()).diagnostics if name else ()  # else judged already
+            found += view_faults(shown, name, draft.clock.date()).diagnostics if name else ()  # else judged already
             found += unaddressed(shown, name, variant.audience)
     return Outcome(None, tuple(found))
 

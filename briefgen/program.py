@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY
 from briefgen.dossier.linking import self_contained
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.output.account import Account
-from briefgen.output.manifest import Basis
+from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store
-from briefgen.planning.document_keys import digests, library_records
-from briefgen.planning.jobs import Job, Request, Result
+from briefgen.planning.document_keys import file_digests, library_records
+from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.pool.in_process import Pool
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
@@ -22,9 +22,9 @@ from briefgen.produce import produce
 from briefgen.records.reading import validate
 
 
-def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> Result:
+def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
     """Build every requested briefing; a broken one never stops the others. `unread`: what the desk could not read."""
-    past, account = Past(store.manifest, store.stands, digests(desk), request), Account.of(store)
+    past, account = Past(store.manifest, store.stands, file_digests(desk), request), Account.of(store)
     wanted = _wanted(past, desk, unread)  # what is as it was is not even parsed; of the rest one job a briefing
     library = _library(desk, wanted.jobs)
     work = divide(past, wanted.jobs, library)  # what uses nothing that has changed needs no build either
@@ -46,7 +46,7 @@ class _Wanted:
     `untouched` are as when they were built; `lacking` may lack a file that could not be read, so nobody can build them.
     """
 
-    untouched: Mapping[str, Basis]
+    untouched: Mapping[str, MadeFrom]
     jobs: list[Job]
     lacking: set[str]
     notes: Notes
@@ -72,7 +72,7 @@ def _library(desk: Files, jobs: list[Job]) -> Mapping[str, str] | None:
     """The digests of the library's records; None where one of them is wrong, which concerns every briefing."""
     if not jobs:
         return None
-    trees = parse(desk.under(LIBRARY))
+    trees = parse_files(desk.under(LIBRARY))
     records = validate(trees.value)
     wrong = trees.diagnostics or records.diagnostics or not self_contained(records.value, jobs[0].scheme)
     return None if wrong else library_records(trees.value)
@@ -82,7 +82,7 @@ def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:
     """Library records that no briefing reached; not judged while a briefing is broken."""
     if any(produced.failed for produced in account.built):
         return
-    for located in validate(parse(desk.under(LIBRARY)).value).value.items:
+    for located in validate(parse_files(desk.under(LIBRARY)).value).value.items:
         if located.id not in account.used and located.kind.prefix != "trm":
             yield problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audience.variant import Issue
+from briefgen.audience.variant import NewEdition
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.marked_changes import Before
-from briefgen.editions.snapshots import digest_of, freeze, records_of, thaw
+from briefgen.editions.snapshots import freeze, records_digest, records_of, thaw
 from briefgen.pdf.rendering import engine_version
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -17,7 +17,7 @@ from briefgen.records.quotes import Quote
 from briefgen.version import __version__
 
 
-def earlier(job: Job) -> Outcome[Before | None]:
+def edition_before(job: Job) -> Outcome[Before | None]:
     """The edition before this state; None where there is none, or none that can be trusted."""
     for path, data in job.previous.items():
         thawed = thaw(path, data)
@@ -39,7 +39,7 @@ def frozen(job: Job, dossier: Dossier, artifacts: tuple[Artifact, ...]) -> bytes
         note=job.issue.note,
         as_of=as_of.isoformat(),
         judged_on=job.clock(as_of).isoformat(),
-        records=digest_of(records_of(dossier)),
+        records=records_digest(records_of(dossier)),
         briefgen=__version__,
         engine=engine_version(),
         templates=look_of(job),
@@ -85,7 +85,7 @@ def _newer(job: Job, edition: Edition) -> Iterator[str]:
         yield "the templates"
 
 
-def corrections(dossier: Dossier, before: Before | None, issue: Issue | None) -> Outcome[None]:
+def corrections(dossier: Dossier, before: Before | None, issue: NewEdition | None) -> Outcome[None]:
     """What a new edition may not do silently: change a quote, or go back in time."""
     if before is None:
         return Outcome(None)
@@ -99,7 +99,7 @@ def _backwards(dossier: Dossier, before: Before) -> Iterator[Diagnostic]:
         yield problem("BG412", said, dossier.briefing.at(("as_of",)), hint="correct `as_of`; the same day is allowed")
 
 
-def _silently(dossier: Dossier, before: Before, issue: Issue | None) -> Iterator[Diagnostic]:
+def _silently(dossier: Dossier, before: Before, issue: NewEdition | None) -> Iterator[Diagnostic]:
     if issue is not None and issue.kind == "correction":
         return
     published = before.dossier.of(Quote)

@@ -13,9 +13,9 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.editions.snapshots import thaw
 from briefgen.output.account import Account
-from briefgen.output.beside_content import keep
+from briefgen.output.beside_content import keep_snapshot
 from briefgen.output.store import Store
-from briefgen.planning.jobs import Job, Request, Result
+from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import plan
 from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
@@ -27,7 +27,7 @@ from briefgen.produce import produce
 class Published:
     """What came of publishing: the edition, its snapshot where it is a new one, and what a build says."""
 
-    result: Result
+    result: BuildResult
     edition: int | None = None
     snapshot: str = ""
 
@@ -49,7 +49,7 @@ def publish(
     if not produced.snapshot:
         return _standing(request, desk, store, pool, job)
     path = f"{BRIEFINGS}{job.briefing}/editions/{produced.edition}.json"
-    notes.add(keep(root, path, produced.snapshot))
+    notes.add(keep_snapshot(root, path, produced.snapshot))
     if not notes.broken():
         notes.add(account.publish(produced))
     return Published(account.result(notes.diagnostics), produced.edition, path)
@@ -64,12 +64,14 @@ def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job)
     number = snapshot.edition.number
     artifacts = snapshot.edition.artifacts.items()
     if all(store.stands(path, known.removeprefix("sha256:")) for path, known in artifacts):
-        return Published(Result(), number)
+        return Published(BuildResult(), number)
     again = replace(request, issue=None, edition=number, profile=Profile.DRAFT)
     return Published(rebuild(again, desk, store, pool), number)
 
 
-def rebuild(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> Result:
+def rebuild(
+    request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()
+) -> BuildResult:
     """Make the files of a published edition once more."""
     notes, account = Notes(request.profile), Account.of(store)
     notes.add(unread)

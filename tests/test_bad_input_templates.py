@@ -13,7 +13,7 @@ import pytest
 from briefgen.audience.selection import select
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.records.reading import validate
@@ -212,7 +212,7 @@ def leaves(value: Any) -> Any:
 def test_row_34_a_view_holds_only_the_types_of_the_list() -> None:
     views = 0
     for job in plan(read_desk(ROOT).value, Request()).value:
-        dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+        dossier = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
         assert dossier is not None
         for variant in job.variants:
             selection = select(dossier, variant, moment(dossier.briefing.record.as_of, UTC)).value

@@ -265,4 +265,4 @@ def test_row_21_thousands_of_missing_records_are_said_soon(desk: Desk) -> None:
 
 def test_the_reader_never_raises_whatever_libyaml_thinks_of_it() -> None:
     for text in ("\ufeff\ufeffa: b", "a: !!binary x", "%TAG ! tag:x:\n---\na: !b c", "? [a]\n: b", "a: &x\n", "*x : b"):
-        yaml_reader.parse("content/library/x.yaml", text.encode())
+        yaml_reader.parse_yaml("content/library/x.yaml", text.encode())

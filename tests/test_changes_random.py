@@ -13,8 +13,8 @@ from briefgen.changes_since import changes_since
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
-from briefgen.dossier.reading import parse
-from briefgen.editions.snapshots import digest_of, freeze, records_of
+from briefgen.dossier.reading import parse_files
+from briefgen.editions.snapshots import freeze, records_digest, records_of
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.records.edition import Edition
@@ -48,7 +48,7 @@ def files_of(base: Files, state: State) -> Files:
 
 def dossier_of(files: Files) -> Dossier:
     [job] = plan(files, Request((NAME,))).value
-    dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    dossier = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
     assert dossier is not None
     return dossier
 
@@ -56,7 +56,7 @@ def dossier_of(files: Files) -> Dossier:
 def with_edition(files: Files, before: Files) -> Files:
     """The desk after its state `before` was published."""
     dossier = dossier_of(before)
-    records = digest_of(records_of(dossier))
+    records = records_digest(records_of(dossier))
     edition = Edition(
         number="1",
         kind="update",

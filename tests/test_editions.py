@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
-from briefgen.dossier.reading import parse
-from briefgen.editions.snapshots import digest_of, freeze, records_of, thaw
+from briefgen.dossier.reading import parse_files
+from briefgen.editions.snapshots import freeze, records_digest, records_of, thaw
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.records import settings
@@ -195,13 +195,13 @@ def test_an_edited_snapshot_cannot_be_built(desk: Desk) -> None:
 
 def dossier_of(root: Path, briefing: str) -> Dossier:
     [job] = plan(read_desk(root).value, Request((briefing,))).value
-    made = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    made = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
     assert made is not None
     return made
 
 
 def frozen(dossier: Dossier) -> bytes:
-    digest = digest_of(records_of(dossier))
+    digest = records_digest(records_of(dossier))
     edition = Edition.model_validate(
         {"number": "1", "kind": "update", "note": "A note.", "as_of": "2026-03-14", "judged_on": "2026-03-14",
          "records": digest, "briefgen": "1", "engine": "1", "templates": digest, "artifacts": {}}
@@ -232,7 +232,7 @@ def test_any_text_survives_freezing(text: str) -> None:
     """What a reader of YAML might take for a line break, a comment or a mark is a letter like any other."""
     title = f"title: {json.dumps(text)}"
     content = QUICK_START.replace("title: Grain transit through the Ostra strait", title).encode()
-    read = parse(Files({BRIEFING: content}))
+    read = parse_files(Files({BRIEFING: content}))
     records = validate(read.value)
     made = link(records.value, settings.Desk.model_validate(LETTERHEAD), Scheme(name="none")).value
     assume(made is not None and not (read.diagnostics or records.diagnostics))

@@ -23,7 +23,7 @@ from briefgen.edits.changes import (
 )
 from briefgen.edits.guard import guarded
 from briefgen.output.beside_content import rewrite
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 from tests.desks import BRIEFING, Desk
 
 TALKS = """\
@@ -260,7 +260,7 @@ TRICKY: dict[str, tuple[str, Edit, int]] = {
 @pytest.mark.parametrize("name", TRICKY)
 def test_the_guard_stops_what_would_do_harm(name: str) -> None:
     before, edit, line = TRICKY[name]
-    assert parse("a.yaml", before.encode()).diagnostics == ()
+    assert parse_yaml("a.yaml", before.encode()).diagnostics == ()
     made = apply("a.yaml", before.encode(), edit)
     [found] = made.diagnostics
     assert found.span

@@ -25,7 +25,7 @@ from briefgen.edits.changes import (
     RemoveField,
     RemoveItem,
     data_after,
-    plain,
+    edited_data,
 )
 from briefgen.problems.diagnostics import Span
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree
@@ -140,7 +140,7 @@ def assert_right(before: bytes, after: bytes, edit: Edit) -> None:
     old, new = read(before), read(after)
     assert old
     assert new
-    assert plain(new.root) == data_after(plain(old.root), edit)
+    assert edited_data(new.root) == data_after(edited_data(old.root), edit)
     assert_kept(before, after, edit)
     if isinstance(edit, AddField | Append | Insert | Move):
         kept = comments(before), comments(after)
@@ -153,7 +153,7 @@ def test_any_edits_one_after_the_other(file: bytes, data: st.DataObject) -> None
     tree = read(file)
     for _ in range(4 if tree else 0):
         assert tree
-        way, value = data.draw(st.sampled_from(list(places(plain(tree.root)))))
+        way, value = data.draw(st.sampled_from(list(places(edited_data(tree.root)))))
         options = edits_at(way, value, data.draw(VALUES | TEXT), lambda some: data.draw(st.sampled_from(some)))
         if not options:
             continue
@@ -172,7 +172,7 @@ def test_any_edits_one_after_the_other(file: bytes, data: st.DataObject) -> None
 @given(files(), st.data())
 def test_what_is_put_there_can_be_put_back(file: bytes, data: st.DataObject) -> None:
     tree = read(file)
-    ways = [(way, value) for way, value in places(plain(tree.root))] if tree else []
+    ways = [(way, value) for way, value in places(edited_data(tree.root))] if tree else []
     if not tree or len(ways) < 2:
         return
     way, value = data.draw(st.sampled_from(ways[1:]))
@@ -181,14 +181,14 @@ def test_what_is_put_there_can_be_put_back(file: bytes, data: st.DataObject) -> 
     if back.value is not None:
         again = read(back.value)
         assert again
-        assert plain(again.root) == plain(tree.root)
+        assert edited_data(again.root) == edited_data(tree.root)
 
 
 def sample(path: Path, count: int) -> Iterator[tuple[bytes, Edit]]:
     """Some edits of a file, always the same ones; every kind where the file has a place for it."""
     file, choice = path.read_bytes(), random.Random(path.name)
     tree = read(file)
-    found = [edit for way, value in places(plain(tree.root)) for edit in
+    found = [edit for way, value in places(edited_data(tree.root)) for edit in
              edits_at(way, value, choice.choice(NEW), choice.choice)] if tree else []  # fmt: skip
     kinds = {type(edit): edit for edit in choice.sample(found, len(found))}
     yield from ((file, edit) for edit in (*kinds.values(), *choice.sample(found, min(count, len(found)))))
@@ -234,7 +234,7 @@ def by_the_other(text: str, edit: Edit) -> str:
 def simple(tree: Tree) -> Iterator[Edit]:
     """Edits of which there are not two opinions: words for plain words, a field or an item more or less."""
     assert tree.root
-    for way, value in places(plain(tree.root)):
+    for way, value in places(edited_data(tree.root)):
         node: Node = tree.root
         for step in way:
             node = next(below for here, below, _ in steps(node) if here == step)
@@ -276,4 +276,4 @@ def test_an_independent_editor_comes_to_the_same_data_in_any_style(file: bytes, 
         ours, theirs = read(made.value), read(by_the_other(text_of(file), edit).encode())
         assert ours
         assert theirs
-        assert plain(ours.root) == plain(theirs.root)
+        assert edited_data(ours.root) == edited_data(theirs.root)

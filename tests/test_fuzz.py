@@ -22,7 +22,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.output.account import Account
 from briefgen.output.disk_store import DiskStore
-from briefgen.output.manifest import Asked, Basis
+from briefgen.output.manifest import Asked, MadeFrom
 from briefgen.output.own_files import JOURNAL, MANIFEST
 from briefgen.output.stale import Due
 from briefgen.planning.jobs import Artifact, Document, Produced, Request
@@ -45,7 +45,7 @@ THEME = "templates/one-pager/theme.css"
 
 def said(files: Files, formats: tuple[str, ...]) -> list[Diagnostic]:
     """Every problem of a desk."""
-    yaml_reader.parse.cache_clear()
+    yaml_reader.parse_yaml.cache_clear()
     outcome = plan(files, Request(formats=formats))
     return [*outcome.diagnostics, *(found for job in outcome.value for found in produce(job).diagnostics)]
 
@@ -188,7 +188,7 @@ def test_any_text_becomes_harmless_html(text: str) -> None:
     assert all(0 <= flaw.offset <= text.find(flaw.token, flaw.offset) for flaw in flaws)
     if not any(flaw.code == "BG119" for flaw in flaws):
         Nested(str(markdown.block(text)))
-        markdown.plain(text)
+        markdown.without_markup(text)
     if not markdown.scan(text, blocks=False):
         Nested(f"<p>{markdown.inline(text)}</p>")
 
@@ -218,14 +218,14 @@ TINY = Files(
 @fuzz(200)
 @given(JINJA)
 def test_any_template(text: str) -> None:
-    list(html_lint.lint(BLOCK, text, frozenset()))
+    list(html_lint.template_faults(BLOCK, text, frozenset()))
     checked({BLOCK: text.encode()}, ("html",), DESK.joined(TINY))
 
 
 @fuzz(200)
 @given(CSS)
 def test_any_style_sheet(text: str) -> None:
-    found = list(css_lint.lint(THEME, "theme.css", text, frozenset(), lambda _: True))
+    found = list(css_lint.sheet_faults(THEME, "theme.css", text, frozenset(), lambda _: True))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     assert all(d.span and 1 <= d.span.line <= len(lines) for d in found)
     css_lint.inlined("theme.css", text, lambda _: b"")
@@ -252,7 +252,7 @@ def test_an_output_folder_that_somebody_prepared(manifest: Any, journal: Any) ->
         if store is not None:
             account = Account.of(store)
             document = Document("d", "", "", (Artifact("b/d.html", b"new"),))
-            account.commit(Produced("b", (document,), ()), Due(Basis("", "", Asked("draft", None)), {"d": ()}))
+            account.commit(Produced("b", (document,), ()), Due(MadeFrom("", "", Asked("draft", None)), {"d": ()}))
             account.sweep(["b"])
             assert account.problems or (output / "b/d.html").read_bytes() == b"new"
             assert not list(output.glob(".tmp*"))

@@ -17,7 +17,7 @@ from briefgen.authoring.worst_case import WORST, worst_desk
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.records.base import Model, model_in
@@ -110,7 +110,7 @@ def test_the_hardest_desk_holds_every_word_of_every_vocabulary() -> None:
 def test_every_field_of_a_page_is_filled_by_the_hardest_briefings(name: str) -> None:
     desk = worst_desk(BUILT_IN)
     job = next(job for job in plan(desk, Request((name,), products=("full-brief",))).value)
-    records = validate(parse(job.files).value).value
+    records = validate(parse_files(job.files).value).value
     dossier = link(records, job.desk, job.scheme, job.scale).value
     assert dossier is not None
     selection = select(dossier, job.variants[0], job.clock(dossier.briefing.record.as_of)).value

@@ -12,7 +12,7 @@ from briefgen.audience.selection import select, visible
 from briefgen.audience.variant import Variant
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.leak_test import leaks
 from briefgen.inspection.needles import Hidden, needles
@@ -136,7 +136,7 @@ def words(data: bytes) -> set[str]:
 def mutants(desk: Desk) -> tuple[Job, Dossier, Variant, Variant]:
     """A job of the desk, its dossier, and its full brief for the internal and for the public reader."""
     job = plan(read_desk(desk.root).value, Request(products=("full-brief",))).value[0]
-    dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    dossier = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
     assert dossier is not None
     internal, public = job.variants
     return job, dossier, internal, public

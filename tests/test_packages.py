@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.authoring.doctor import examine
 from briefgen.desk.digests import Index, versions
-from briefgen.desk.packages import installed, missing, versions_of
+from briefgen.desk.packages import installed, missing_packages, versions_of
 from tests.desks import ROOT
 
 SAY = ("weasyprint", "pydyf", "tinyhtml5", "cssselect2", "pyphen", "fonttools", "brotli", "zopfli", "markupsafe",
@@ -63,9 +63,9 @@ def test_the_package_that_python_would_import_counts(site: Path, tmp_path: Path)
 
 
 def test_only_what_is_needed_everywhere_is_missing(site: Path, tmp_path: Path) -> None:
-    assert missing(installed([str(site)])) == []
+    assert missing_packages(installed([str(site)])) == []
     package(tmp_path / "other", "briefgen", "1.0", "gone>=1", "elsewhere; sys_platform == 'win32'")
-    assert missing(installed([str(tmp_path / "other")])) == ["gone"]
+    assert missing_packages(installed([str(tmp_path / "other")])) == ["gone"]
 
 
 def test_the_doctor_names_what_is_not_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.desk.reading import read_desk
 from briefgen.output.disk_store import DiskStore
-from briefgen.planning.jobs import Request, Result
+from briefgen.planning.jobs import BuildResult, Request
 from briefgen.pool.in_process import InProcess
 from briefgen.program import build
 from tests.desks import ROOT
@@ -38,7 +38,7 @@ def test_the_samples_build_without_a_problem_and_their_documents_are_complete(tm
             has_a_title_and_its_marking(path)
 
 
-def built(desk: Path, wanted: Request) -> Result:
+def built(desk: Path, wanted: Request) -> BuildResult:
     store = DiskStore.open(desk / "output", desk).value
     assert store is not None
     with store:

@@ -139,12 +139,12 @@ def test_the_summary_says_what_was_built_and_what_is_wrong(desk: Desk, tmp_path:
 
 
 def test_a_summary_is_a_table_whatever_content_says() -> None:
-    from briefgen.planning.jobs import Result  # noqa: PLC0415
+    from briefgen.planning.jobs import BuildResult  # noqa: PLC0415
     from briefgen.problems.diagnostics import problem  # noqa: PLC0415
     from briefgen.report.summary import summary_report  # noqa: PLC0415
 
     said = "there is no `a|b`, <img src=x> *or*\n| [x](javascript:y)"
-    *_, row, end = summary_report(Result(diagnostics=(problem("BG202", said),)))
+    *_, row, end = summary_report(BuildResult(diagnostics=(problem("BG202", said),)))
     assert (row, end) == (
         r"|  | **error** BG202 there is no `a\|b`, \<img src=x\> \*or\* \| \[x\](javascript:y) |",
         "",

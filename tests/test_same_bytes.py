@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.planning.jobs import Artifact, Document, Job, Produced
-from briefgen.pool.in_process import Work
+from briefgen.pool.in_process import JobFunction
 from briefgen.pool.verifying import Compared
 from tests.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, files, needs, program
 
@@ -190,5 +190,5 @@ class Ready:
 
     made: Produced
 
-    def run(self, _work: Work, _jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, _work: JobFunction, _jobs: Sequence[Job]) -> Iterator[Produced]:
         yield self.made

@@ -12,7 +12,7 @@ from briefgen.authoring.record_forms import KIND_WORDS
 from briefgen.desk.reading import read_desk
 from briefgen.planning.setup import read_setup
 from briefgen.records.kinds import KINDS, SHORT_FORMS
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 from tests.desks import BRIEFING, QUICK_START, ROOT, Desk
 from tests.test_schema import faults
 
@@ -170,7 +170,7 @@ def test_a_record_of_every_kind_has_the_fields_it_needs_with_their_meaning(desk:
     ran = desk.run("new", word)
     assert ran.status == 0
     kind = KIND_WORDS[word]
-    root = parse("x.yaml", ran.out.encode()).value.root
+    root = parse_yaml("x.yaml", ran.out.encode()).value.root
     assert root
     assert [entry.key.value for entry in root.entries] == [kind.plural]
     assert faults(ran.out) == []

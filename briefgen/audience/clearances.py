@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.edits.applying import apply
 from briefgen.edits.changes import AddRecord, Written
@@ -37,14 +37,14 @@ class Drift:
         return bool(self.changed or self.new or self.gone)
 
 
-def digests(dossier: Dossier) -> dict[str, str]:
+def record_digests(dossier: Dossier) -> dict[str, str]:
     """The digest of each record that a briefing shows, the briefing's own first."""
-    texts = "\n".join(Shown(dossier, frozenset()).texts()).casefold()
+    texts = "\n".join(Visible(dossier, frozenset()).texts()).casefold()
     items = [dossier.briefing, *(item for item in dossier.items.values() if _used(item.record, texts))]
     return {item.id: _digest(dossier, item) for item in items}
 
 
-def latest(dossier: Dossier) -> Mapping[str, Cleared]:
+def latest_clearances(dossier: Dossier) -> Mapping[str, Cleared]:
     """The last clearance of each role; of two on one day the one further down."""
     found: dict[str, Cleared] = {}
     for cleared in sorted(dossier.clearances, key=lambda cleared: cleared.clearance.date):
@@ -64,8 +64,8 @@ def drift(clearance: Clearance, now: Mapping[str, str]) -> Drift:
 
 def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
     """Roles without a clearance that holds, what is wrong, and where: those that a release asks for come first."""
-    given = latest(dossier)
-    now = digests(dossier) if given else {}
+    given = latest_clearances(dossier)
+    now = record_digests(dossier) if given else {}
     for role in dict.fromkeys((*dossier.desk.release.clearances, *given)):
         cleared = given.get(role)
         if cleared is None:

@@ -11,12 +11,12 @@ from briefgen.audience.record_views import BandView, ScaleView
 from briefgen.audience.statements import uses_scale
 from briefgen.audience.variant import Variant
 from briefgen.audience.view import BriefingView, DeskView, ProductView, TextView, View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.records.values import Likelihood
 from briefgen.syntax import markdown
 
 
-def page_view(shown: Shown, variant: Variant, embargo: str | None) -> View:
+def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
     """Everything that a template receives; `embargo` is the line about it, where there is one."""
     dossier = shown.dossier
     briefing, heading = dossier.briefing.record, dossier.desk.desk.heading(shown.speech.language)
@@ -54,7 +54,7 @@ def _withheld(variant: Variant) -> str | None:
     return variant.speech.say("Records above %(label)s are not part of this copy.", label=variant.audience.up_to)
 
 
-def _scale(shown: Shown) -> ScaleView | None:
+def _scale(shown: Visible) -> ScaleView | None:
     """The likelihood scale, where a likelihood word is shown."""
     scale = shown.dossier.scale
     said = any(isinstance(value, Likelihood) for item in shown.items() for _, value in item.record)

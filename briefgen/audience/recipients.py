@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.settings import Audience, Desk
 
 
-def recipients(shown: Shown, audience: Audience | None) -> tuple[str, ...]:
+def recipients(shown: Visible, audience: Audience | None) -> tuple[str, ...]:
     """The names to print: those of the audience, where the marking of what is shown asks for names."""
     return audience.distribution if audience and _asks(shown) else ()
 
 
-def unaddressed(shown: Shown, name: str | None, audience: Audience | None) -> Iterator[Diagnostic]:
+def unaddressed(shown: Visible, name: str | None, audience: Audience | None) -> Iterator[Diagnostic]:
     """A marking that asks for names, and an audience that has none; at the first record that is marked so."""
     if not _asks(shown) or recipients(shown, audience):
         return
@@ -37,6 +37,6 @@ def listed_elsewhere(desk: Desk, name: str | None) -> Iterator[tuple[str, str]]:
         yield from ((other, person) for person in audience.distribution if person not in own)
 
 
-def _asks(shown: Shown) -> bool:
+def _asks(shown: Visible) -> bool:
     label = shown.dossier.scheme.named(shown.marking) if shown.marking else None
     return label is not None and label.named_recipients

@@ -13,17 +13,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefgen.audience.embargoes import embargoes, stamp, under_embargo
-from briefgen.audience.kinds.quotes import unchecked
+from briefgen.audience.kinds.quotes import unchecked_key_quotes
 from briefgen.audience.page_view import page_view
 from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.audience.withdrawals import withdrawn
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, Reference
 from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
-from briefgen.records.base import Path, Words, leaves
+from briefgen.records.base import FieldPath, Words, leaves
 from briefgen.records.history import Item
 from briefgen.records.located import Located
 from briefgen.records.record import Record
@@ -32,13 +32,13 @@ _WORD = re.compile(r"[\w-]+")
 _NOT_FOR_THEM = ", which this audience may not see"
 
 
-def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Shown | None:
+def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | None:
     """The records that a variant may show at a moment; None where the briefing itself is above its ceiling."""
     above = withheld(dossier, variant, clock)
     if above is None:
         return None
     gone = withdrawn(dossier, above.union(dict(_riddles(dossier, above))))
-    return Shown(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
+    return Visible(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
 
 
 def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
@@ -113,7 +113,7 @@ def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnos
     return _for_audience(problem("BG507", said, reference.span, hint=hint, about=about), variant)
 
 
-def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
+def _namings(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """Shown texts that cite a dropped record, or hold its id."""
     dossier = shown.dossier
     for owner, path, text in _printed(shown):
@@ -124,7 +124,7 @@ def _namings(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
             yield _for_audience(problem("BG501", said, owner.at(path, id_), hint=hint, about=(owner.id, id_)), variant)
 
 
-def _printed(shown: Shown) -> Iterator[tuple[Located[Record], Path, str]]:
+def _printed(shown: Visible) -> Iterator[tuple[Located[Record], FieldPath, str]]:
     """Every text that may be printed, with its place: those of shown records, and why others were withdrawn."""
     for owner in shown.items():
         for leaf in leaves(owner.record):
@@ -134,8 +134,8 @@ def _printed(shown: Shown) -> Iterator[tuple[Located[Record], Path, str]]:
         yield shown.dossier.items[id_], ("withdrawn",), reason
 
 
-def _unchecked(shown: Shown, variant: Variant) -> Iterator[Diagnostic]:
-    for quote in unchecked(shown):
+def _unchecked(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
+    for quote in unchecked_key_quotes(shown):
         state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
         said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
         hint = "compare them with a report or a recording, then say so: `verified: secondary`"

@@ -14,14 +14,14 @@ from itertools import combinations
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.kinds.values import claim_statement
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.records.positions import Position
 from briefgen.records.quotes import Quote
 from briefgen.records.settings import Scale
 from briefgen.records.sources import Source
 
 
-def statements(shown: Shown) -> Iterator[Statement]:
+def statements(shown: Visible) -> Iterator[Statement]:
     """The key points, and what every shown record states."""
     briefing = shown.dossier.briefing
     for index, point in enumerate(briefing.record.key_points):
@@ -31,18 +31,18 @@ def statements(shown: Shown) -> Iterator[Statement]:
             yield from FACES[item.kind.model].statements(item, shown)
 
 
-def corroborated(shown: Shown, sources: Iterable[Source]) -> bool:
+def corroborated(shown: Visible, sources: Iterable[Source]) -> bool:
     """Whether two of these sources are independent of each other."""
     return any(independent(shown, one, other) for one, other in combinations(sources, 2))
 
 
-def independent(shown: Shown, one: Source, other: Source) -> bool:
+def independent(shown: Visible, one: Source, other: Source) -> bool:
     """Whether neither tells the other's story, nor both a third one's, and nobody owns both."""
     owners = {(source.owner or source.publisher).casefold() for source in (one, other)}
     return len(owners) == 2 and _stories(shown, one).isdisjoint(_stories(shown, other))
 
 
-def _stories(shown: Shown, source: Source) -> set[str]:
+def _stories(shown: Visible, source: Source) -> set[str]:
     """A source and all that it takes its story from."""
     found: set[str] = set()
     todo = [source.id]
@@ -54,14 +54,14 @@ def _stories(shown: Shown, source: Source) -> set[str]:
     return found
 
 
-def alone(shown: Shown) -> frozenset[str]:
+def alone(shown: Visible) -> frozenset[str]:
     """Sources on which, with none that is independent of them, something that is reported rests."""
     reported = [s.sources for s in statements(shown) if s.basis not in ("judgement", "assumption")]
     reported += [shown.rests_on(quote.record.evidence) for quote in shown.every(Quote).values()]
     return frozenset(source.id for found in reported if found and not corroborated(shown, found) for source in found)
 
 
-def voices(shown: Shown, position: Position) -> set[str | None]:
+def voices(shown: Visible, position: Position) -> set[str | None]:
     """Through whom a position is known: the speakers of quotes, the voices of sources; None where a source reports."""
     found: set[str | None] = set()
     for citation in position.evidence:
@@ -72,7 +72,7 @@ def voices(shown: Shown, position: Position) -> set[str | None]:
     return found
 
 
-def uses_scale(shown: Shown, scale: Scale) -> bool:
+def uses_scale(shown: Visible, scale: Scale) -> bool:
     """Whether a judgement of the desk that is shown has a word of the scale in its text."""
     judged = (stated for stated in statements(shown) if stated.basis == "judgement" and stated.ours)
     return any(scale_words(scale).search(stated.text) for stated in judged)

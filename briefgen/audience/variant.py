@@ -38,7 +38,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class NewEdition:
     """The edition that documents are: its number, whether it updates, corrects or withdraws, and why."""
 
     number: int

@@ -85,10 +85,10 @@ def _collect(value: Any, met: dict[type[Any], list[Any]]) -> None:
 
 def _first(views: list[Any], name: str) -> str:
     values = [getattr(view, name) for view in views]
-    return next(filter(None, map(_said, values)), "empty here" if views else "")
+    return next(filter(None, map(_value_words, values)), "empty here" if views else "")
 
 
-def _said(value: Any) -> str:
+def _value_words(value: Any) -> str:
     match value:
         case str():
             text = printable(" ".join(_MARKED.sub(" [1]", value).split()))
@@ -98,7 +98,7 @@ def _said(value: Any) -> str:
         case int():
             return str(value)
         case tuple() if value and isinstance(value[0], str):
-            return _said(", ".join(value))
+            return _value_words(", ".join(value))
         case tuple() if value:
             return f"{len(value)} of them"
     return "below" if is_dataclass(value) else ""

@@ -27,7 +27,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Shown:
+class Visible:
     """A dossier without its dropped records. Every view is made from here, so none can hold one.
 
     `withdrawn` are those of them that only their authors withdrew, and why.

@@ -8,7 +8,7 @@ from difflib import unified_diff
 
 from briefgen.authoring.refused import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
-from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find
+from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find_template
 from briefgen.edits.applying import apply
 from briefgen.edits.changes import AddField, Put, RemoveField
 from briefgen.problems.diagnostics import Outcome
@@ -39,7 +39,7 @@ def copy_of(templates: Templates, product: str, block: str) -> Copy:
     if product not in known:
         raise RefusedError(f"there is no product `{printable(product)}`; {guess(product, known).hint()}")
     names = [way.format(block) for way in _WAYS]
-    name = next((name for name in names if find(templates.all, product, name)), None)
+    name = next((name for name in names if find_template(templates.all, product, name)), None)
     if name is None:
         there = [_short(name) for name in assets(templates.all, product) if may_be_copied(name)]
         raise RefusedError(f"`{product}` has no `{printable(block)}`; {guess(block, there).hint()}")
@@ -52,7 +52,7 @@ def _source(templates: Templates, product: str, name: str, target: str) -> str:
     if target in templates.own:
         noted = templates.original(target) or target
         return noted if noted != target or target in templates.shipped else ""
-    return find(templates.all, product, name) or ""
+    return find_template(templates.all, product, name) or ""
 
 
 def _short(name: str) -> str:

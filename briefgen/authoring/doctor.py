@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.desk.packages import installed, missing
-from briefgen.desk.reading import builtin_templates, find_desk
+from briefgen.desk.packages import installed, missing_packages
+from briefgen.desk.reading import builtin_templates_folder, find_desk
 
 INSTALL = (
     "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · Fedora: dnf install pango · "
@@ -37,13 +37,16 @@ def examine(folder: Path) -> Iterator[Finding]:
     """Look at Python, the libraries, the PDF engine, the templates and the desk."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding(sys.version_info >= (3, 11), "Python", version, "install Python 3.11 or newer")
-    absent = missing(installed(sys.path))
+    absent = missing_packages(installed(sys.path))
     yield Finding(not absent, "libraries", f"missing: {', '.join(absent)}" if absent else "all there",
                   "run make, or pip install -r requirements.lock")  # fmt: skip
     yield _engine()
-    fonts = sorted(builtin_templates().glob("_shared/fonts/*.ttf"))
+    fonts = sorted(builtin_templates_folder().glob("_shared/fonts/*.ttf"))
     yield Finding(
-        bool(fonts), "templates", f"{builtin_templates().name}/ with {len(fonts)} fonts", "install briefgen again"
+        bool(fonts),
+        "templates",
+        f"{builtin_templates_folder().name}/ with {len(fonts)} fonts",
+        "install briefgen again",
     )
     desk = find_desk(folder)
     mend = "go to your desk's folder, or create content/desk.yaml"

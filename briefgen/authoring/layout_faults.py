@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import find
+from briefgen.desk.template_lookup import find_template
 from briefgen.formats.format import Made
 from briefgen.page.layout import Box
 from briefgen.page.rendering import Page
@@ -59,7 +59,9 @@ def faults(pdf: Made, elements: tuple[Element, ...], templates: Files, product: 
     """What is wrong with how a document is laid out, at the block that it is in."""
 
     def say(code: str, said: str, block: str, hint: str) -> Diagnostic:
-        path = find(templates, product, f"blocks/{block}.html.j2") or find(templates, product, "page.html.j2")
+        path = find_template(templates, product, f"blocks/{block}.html.j2") or find_template(
+            templates, product, "page.html.j2"
+        )
         return problem(code, said, Span(path or f"templates/{product}"), hint=hint)
 
     for quote, page in _split(pdf, elements):

@@ -19,14 +19,14 @@ from briefgen.desk.paths import TEXTS
 from briefgen.problems.diagnostics import Span
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
-from briefgen.syntax.quotation_marks import words
+from briefgen.syntax.quotation_marks import compared_words
 
 NEAR = 60  # of 100: from here on a passage is a version of the words, and not another sentence
 _WORD = re.compile(r"[\w\u00ad]+(?:['’.\-‑\u00ad][\w\u00ad]+)*")
 _ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\.\.+)\s*\]?")
 
 
-class State(StrEnum):
+class QuoteState(StrEnum):
     """What a comparison shows."""
 
     VERBATIM = "verbatim"
@@ -41,7 +41,7 @@ class Verdict:
 
     quote: str
     source: str
-    state: State
+    state: QuoteState
     span: Span
     line: int = 0
     passage: str = ""
@@ -73,17 +73,19 @@ def verify(quote: Located[Quote], files: Files) -> Iterator[Verdict]:
     for source in dict.fromkeys((*sources, *variants)):
         saved = files.get(f"{TEXTS}{source}.txt")
         if saved is None:
-            yield Verdict(quote.id, source, State.NO_TEXT, quote.span)
+            yield Verdict(quote.id, source, QuoteState.NO_TEXT, quote.span)
             continue
         wordings = [variants[source]] if source in variants else list(filter(None, (record.text, record.original)))
         found = [_compare(quote, source, wording, _read(saved)) for wording in wordings]
-        yield min(found, key=lambda verdict: list(State).index(verdict.state))
+        yield min(found, key=lambda verdict: list(QuoteState).index(verdict.state))
 
 
 def _read(saved: bytes) -> _Text:
     text = saved.decode("utf-8", "replace").removeprefix("\ufeff")
-    matches = [match for match in _WORD.finditer(text) if words(match[0])]
-    return _Text(text, tuple(" ".join(words(match[0])) for match in matches), tuple(match.span() for match in matches))
+    matches = [match for match in _WORD.finditer(text) if compared_words(match[0])]
+    return _Text(
+        text, tuple(" ".join(compared_words(match[0])) for match in matches), tuple(match.span() for match in matches)
+    )
 
 
 def _compare(quote: Located[Quote], source: str, wording: str, saved: _Text) -> Verdict:
@@ -91,19 +93,19 @@ def _compare(quote: Located[Quote], source: str, wording: str, saved: _Text) -> 
     ends = _in_order(pieces, saved.words)
     if ends:
         first, last = ends
-        return Verdict(quote.id, source, State.VERBATIM, quote.span, saved.line(first), saved.passage(first, last))
+        return Verdict(quote.id, source, QuoteState.VERBATIM, quote.span, saved.line(first), saved.passage(first, last))
     wanted = tuple(word for piece in pieces for word in piece)
     near = _nearest(wanted, saved.words)
     if near is None:
-        return Verdict(quote.id, source, State.NOT_FOUND, quote.span)
+        return Verdict(quote.id, source, QuoteState.NOT_FOUND, quote.span)
     first, last = near
     how = _difference(wanted, saved.words[first : last + 1])
     passage = saved.passage(first, last)
-    return Verdict(quote.id, source, State.DIFFERING, quote.span, saved.line(first), passage, how)
+    return Verdict(quote.id, source, QuoteState.DIFFERING, quote.span, saved.line(first), passage, how)
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(words(match[0])) for match in _WORD.finditer(text) if words(match[0]))
+    return tuple(" ".join(compared_words(match[0])) for match in _WORD.finditer(text) if compared_words(match[0]))
 
 
 def _in_order(pieces: list[tuple[str, ...]], text: tuple[str, ...]) -> tuple[int, int] | None:

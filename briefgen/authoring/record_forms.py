@@ -18,7 +18,7 @@ from briefgen.edits.changes import AddRecord, Written
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 KIND_WORDS: Mapping[str, Kind] = MappingProxyType({plural.removesuffix("s"): kind for plural, kind in KINDS.items()})
 _FIELD = re.compile(r"(\w+):")
@@ -29,7 +29,7 @@ TODO_ABOUT = "Delete this line when every value above is yours; until then `brie
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownIds:
     """What a desk defines: ids by their prefix, in the order of the files, and who holds a position on what."""
 
     ids: Mapping[str, tuple[str, ...]]
@@ -45,10 +45,10 @@ class Known:
         return next((pair for pair in pairs if pair not in self.positions), None)
 
 
-NOTHING = Known(MappingProxyType({}))
+NO_IDS = KnownIds(MappingProxyType({}))
 
 
-def known(trees: Iterable[Tree]) -> Known:
+def known(trees: Iterable[Tree]) -> KnownIds:
     """What some files define, as far as they can be read."""
     ids: dict[str, list[str]] = {}
     positions: set[tuple[str, str]] = set()
@@ -60,7 +60,7 @@ def known(trees: Iterable[Tree]) -> Known:
                 positions.add((record["actor"], record["topic"]))
         for id_ in tree.glimpsed:
             ids.setdefault(id_[:3], []).append(id_)
-    return Known({prefix: tuple(dict.fromkeys(found)) for prefix, found in ids.items()}, frozenset(positions))
+    return KnownIds({prefix: tuple(dict.fromkeys(found)) for prefix, found in ids.items()}, frozenset(positions))
 
 
 def _records(tree: Tree) -> Iterator[dict[str, str]]:
@@ -78,7 +78,7 @@ def fresh(id_: str, taken: Collection[str]) -> str:
     return next(candidate for candidate in (id_, *numbers) if candidate not in taken)
 
 
-def blank(kind: Kind, sample: str, *, at_hand: Known = NOTHING, id_: str = "") -> list[str]:
+def blank(kind: Kind, sample: str, *, at_hand: KnownIds = NO_IDS, id_: str = "") -> list[str]:
     """The lines of a record to fill in; it refers to records at hand where there are some."""
     lines = [*_comment(_sentence(kind.model.__doc__)), "#"]
     for number, (field, values) in enumerate(_fields(_filled(kind, sample, at_hand, id_))):
@@ -91,7 +91,7 @@ def blank(kind: Kind, sample: str, *, at_hand: Known = NOTHING, id_: str = "") -
     return [*lines, *(f"  {line}" for line in _comment(TODO_ABOUT)), f"  ednote: {TODO}"]
 
 
-def _filled(kind: Kind, sample: str, at_hand: Known, id_: str) -> str:
+def _filled(kind: Kind, sample: str, at_hand: KnownIds, id_: str) -> str:
     """The sample with its placeholders replaced: its own id, an actor and topic without a position, ids at hand."""
     own, _, rest = sample.partition("\n")
     if kind.prefix == "pos":
@@ -146,7 +146,7 @@ def own_id(kind: Kind, name: str, taken: Collection[str]) -> str:
 def added(path: str, data: bytes, kind: Kind, lines: list[str]) -> bytes:
     """The file with one record more at the end of its list of that kind. Raises RefusedError."""
     file = printable(path)
-    read = parse(path, data)
+    read = parse_yaml(path, data)
     if read.diagnostics and not _only_comments(data):
         raise RefusedError(f"{file} has problems that come first: `briefgen check` shows them")
     _refuse_lists_below(read.value.root, kind)

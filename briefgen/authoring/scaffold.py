@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.authoring.copying_templates import Copy, copy_of, fresh_copy, kept_copy, new_contract
-from briefgen.authoring.record_forms import NOTHING, Known, added, blank, fresh, known, own_id
+from briefgen.authoring.record_forms import NO_IDS, KnownIds, added, blank, fresh, known, own_id
 from briefgen.authoring.refused import RefusedError
-from briefgen.authoring.schedules import Place, schedule
+from briefgen.authoring.schedules import JobPlace, schedule
 from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of
@@ -24,9 +24,9 @@ from briefgen.desk.shipped import shipped_text
 from briefgen.output.beside_content import rewrite
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
-SCHEMAS = "content/.schema"
+SCHEMA_FOLDER = "content/.schema"
 QUICK_START = "content/briefings/ostra-strait/briefing.yaml"
 # Where each text of a new desk goes.
 DESK = {SETTINGS: "desk.yaml", QUICK_START: "quick-start.yaml", BRAND: "brand.yaml", "README.md": "README.md"}
@@ -44,13 +44,13 @@ def write_schemas(desk: Path) -> Created:
     """Write the schemas that editors use; those that are up to date are kept. Raises OSError."""
     written, kept = [], []
     for name, text in schema_files().items():
-        file = desk / SCHEMAS / name
+        file = desk / SCHEMA_FOLDER / name
         if file.is_file() and file.read_text("utf-8") == text:
-            kept.append(f"{SCHEMAS}/{name}")
+            kept.append(f"{SCHEMA_FOLDER}/{name}")
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", newline="\n")
-            written.append(f"{SCHEMAS}/{name}")
+            written.append(f"{SCHEMA_FOLDER}/{name}")
     return Created(tuple(written), tuple(kept))
 
 
@@ -65,7 +65,7 @@ def init(folder: Path) -> Created:
     return Created((*made.written, *write_schemas(folder).written), made.kept)
 
 
-def write_schedule(desk: Path, kind: str, place: Place) -> Created:
+def write_schedule(desk: Path, kind: str, place: JobPlace) -> Created:
     """Write the files of a schedule. Raises OSError."""
     return _create(desk, schedule(kind, place))
 
@@ -81,7 +81,7 @@ def new_briefing(desk: Path, name: str, today: date) -> Created:
     text = shipped_text("scaffolds/briefing.yaml").replace("NAME", name).replace("TODAY", today.isoformat())
     text = text.replace("TITLE", name.replace("-", " ").capitalize())
     taken = _known(read_desk(desk).value.under(LIBRARY)).ids
-    for prefix, ids in known([parse("", text.encode()).value]).ids.items():
+    for prefix, ids in known([parse_yaml("", text.encode()).value]).ids.items():
         for id_ in ids:
             text = text.replace(id_, fresh(id_, taken.get(prefix, ())))
     return _create(desk, {f"{BRIEFINGS}{name}/briefing.yaml": text})
@@ -129,7 +129,7 @@ def override(desk: Path, product: str, block: str) -> Copy:
     return wanted
 
 
-def keep(desk: Path, product: str, block: str) -> Copy:
+def keep_copy(desk: Path, product: str, block: str) -> Copy:
     """Note in a copy that it has been held against the original of today. Raises RefusedError and OSError."""
     templates = read_templates(desk).value
     wanted = copy_of(templates, product, block)
@@ -154,14 +154,14 @@ def _content_path(desk: Path, file: Path) -> str:
     return path
 
 
-def _blank(kind: Kind, name: str, *, at_hand: Known, everywhere: Known) -> list[str]:
+def _blank(kind: Kind, name: str, *, at_hand: KnownIds, everywhere: KnownIds) -> list[str]:
     id_ = own_id(kind, name, everywhere.ids.get(kind.prefix, ()))
     return blank(kind, shipped_text(f"scaffolds/records/{kind.plural}.yaml"), at_hand=at_hand, id_=id_)
 
 
-def _known(files: Files) -> Known:
+def _known(files: Files) -> KnownIds:
     paths: Iterable[str] = (path for path in files if path.endswith(".yaml"))
-    return known(parse(path, files[path]).value for path in paths) if files else NOTHING
+    return known(parse_yaml(path, files[path]).value for path in paths) if files else NO_IDS
 
 
 def _create(root: Path, texts: Mapping[str, str]) -> Created:

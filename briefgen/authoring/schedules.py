@@ -36,7 +36,7 @@ _NEXT = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class JobPlace:
     """Where the job runs: the desk's folder and its owner, its time zone, and how briefgen is started there.
 
     `below`: where the desk lies in its repository, with `/` at its end, or empty; workflows lie at the top of it.
@@ -52,7 +52,7 @@ class Place:
     source: bool = False
 
 
-def schedule(kind: str, place: Place) -> Mapping[str, str]:
+def schedule(kind: str, place: JobPlace) -> Mapping[str, str]:
     """The files of a kind, by their paths below the desk."""
     up = "../" * place.below.count("/") if kind == "github" else ""
     return {
@@ -60,7 +60,7 @@ def schedule(kind: str, place: Place) -> Mapping[str, str]:
     }
 
 
-def following(kind: str, place: Place) -> str:
+def following(kind: str, place: JobPlace) -> str:
     """What to do when the files are there."""
     return _filled(_NEXT[kind], place)
 
@@ -73,7 +73,7 @@ def takes(kind: str, path: str) -> bool:
     )
 
 
-def _filled(text: str, place: Place) -> str:
+def _filled(text: str, place: JobPlace) -> str:
     words = {
         "PACKAGES": PACKAGES,
         "INSTALL_STEPS": "\n          ".join(_installed(place, "python -m pip install")),
@@ -89,7 +89,7 @@ def _filled(text: str, place: Place) -> str:
     return re.sub("|".join(words), lambda found: words[found[0]], text)
 
 
-def _installed(place: Place, pip: str) -> Iterator[str]:
+def _installed(place: JobPlace, pip: str) -> Iterator[str]:
     """The commands that install briefgen, and by hash what it needs."""
     if place.locked:
         yield f"{pip} --require-hashes --requirement {LOCK}"
@@ -99,7 +99,7 @@ def _installed(place: Place, pip: str) -> Iterator[str]:
         yield f'{pip} "briefgen=={__version__}"'
 
 
-def _copied(place: Place) -> Iterator[str]:
+def _copied(place: JobPlace) -> Iterator[str]:
     if place.locked:
         yield f"{LOCK} ./"
     if place.source:

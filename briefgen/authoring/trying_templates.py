@@ -15,7 +15,7 @@ from briefgen.desk.template_lookup import CONTRACT
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.reading import read_dossier
 from briefgen.formats.pdf import PDF
-from briefgen.inspection.blocks import inspect
+from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.glyphs import glyphs
 from briefgen.page.product_check import product_check
 from briefgen.page.rendering import render_html
@@ -24,7 +24,7 @@ from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
 
 _ABOUT_TEMPLATES = ("BG8", "BG9", "BG703")
-Found = tuple[Diagnostic, str]  # a problem, and with which product and briefing it shows
+FoundWhere = tuple[Diagnostic, str]  # a problem, and with which product and briefing it shows
 Rendered = tuple[str, bytes]  # what a PDF is called, and its bytes
 
 
@@ -33,7 +33,7 @@ class Looked:
     """What was found in the documents of one briefing, and those documents."""
 
     briefing: str
-    found: tuple[Found, ...]
+    found: tuple[FoundWhere, ...]
     documents: tuple[Rendered, ...] = ()
 
 
@@ -58,7 +58,7 @@ def _desk(desk: Files, products: tuple[str, ...], *, worst: bool) -> Iterator[Lo
 
 
 def _briefing(job: Job, *, worst: bool) -> Looked:
-    notes, told, documents = Notes(), list[Found](), list[Rendered]()
+    notes, told, documents = Notes(), list[FoundWhere](), list[Rendered]()
     dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken():
         return Looked(job.briefing, tuple((found, "") for found in notes.diagnostics if found.is_error))
@@ -68,7 +68,7 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
             continue
         made = _document(job, dossier, variant, selection)
         found = [replace(each, marking=selection.view.marking or "") for each in made.diagnostics]  # they quote it
-        told += _told(found, job, variant, worst=worst)
+        told += _about_templates(found, job, variant, worst=worst)
         if made.value:
             name = variant.product_name if worst else variant.name.replace("/", "_")
             documents.append((f"{job.briefing}_{name}.pdf", made.value))
@@ -86,13 +86,13 @@ def _document(job: Job, dossier: Dossier, variant: Variant, selection: Selection
     notes.take(glyphs(dossier, page.fonts))
     marked, elements = marked_up(page)
     pdf = notes.take(PDF.make(marked, selection.view))
-    notes.take(inspect(page, (pdf,) if pdf else (), variant, dossier))
+    notes.take(contract_faults(page, (pdf,) if pdf else (), variant, dossier))
     if pdf is not None:
         notes.add(faults(pdf, elements, job.templates, variant.product_name))
     return Outcome(pdf.data if pdf else b"", tuple(notes.diagnostics))
 
 
-def _told(found: Iterable[Diagnostic], job: Job, variant: Variant, *, worst: bool) -> Iterator[Found]:
+def _about_templates(found: Iterable[Diagnostic], job: Job, variant: Variant, *, worst: bool) -> Iterator[FoundWhere]:
     """What concerns templates, and with which product and briefing it shows."""
     where = f"{variant.product_name}, {'worst case' if worst else 'briefing'} `{job.briefing}`"
     for each in found:
@@ -108,10 +108,10 @@ def gathered(looked: Iterable[Looked]) -> tuple[Diagnostic, ...]:
     shows: dict[tuple[str, Span | None], dict[str, Diagnostic]] = {}
     for found, where in (each for one in looked for each in one.found):
         shows.setdefault((found.code, found.span), {}).setdefault(where, found)
-    return tuple(_said(list(places.items())) for places in shows.values())
+    return tuple(_one_for_all(list(places.items())) for places in shows.values())
 
 
-def _said(places: list[tuple[str, Diagnostic]]) -> Diagnostic:
+def _one_for_all(places: list[tuple[str, Diagnostic]]) -> Diagnostic:
     where, found = places[0]
     more = f", and {len(places) - 1} more" if len(places) > 1 else ""
     return replace(found, message=f"{found.message} ({where}{more})") if where else found

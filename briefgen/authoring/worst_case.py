@@ -15,7 +15,7 @@ from briefgen.desk.files import Files
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.positions import Position
 
-CYRILLIC = "Міністерство закордонних справ і зовнішньої торгівлі України"
+MINISTRY = "Міністерство закордонних справ і зовнішньої торгівлі України"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän of the Commission for the Demilitarised Transit of Dry Bulk"
 _AS_OF = "2026-03-14"
 _POINTS = 5  # that are enough for any reader
@@ -27,7 +27,7 @@ WORST = {
     "twenty-rows": Hard(20, topics=8, first=6),
     "long-names": Hard(3, topics=6, full=True, name=LONG, first=2),
     "cyrillic": Hard(
-        5, topics=3, full=True, name=CYRILLIC, said="Здебільшого кораблі чекають вісім днів", first=5, items=1
+        5, topics=3, full=True, name=MINISTRY, said="Здебільшого кораблі чекають вісім днів", first=5, items=1
     ),
 }
 

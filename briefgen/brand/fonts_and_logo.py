@@ -14,20 +14,20 @@ from briefgen.desk.files import Files
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.syntax.names import printable
-from briefgen.syntax.tree import Tree, find
+from briefgen.syntax.tree import Tree, find_node
 
 FOLDER = "templates/"
 STATIC, WEB = (".ttf", ".otf"), (".woff2",)
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 # Names in documents of these desks are Ukrainian as often as not, whatever the language around them.
-CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
+CYRILLIC_LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 _FORBIDDEN = frozenset(("script", "foreignObject", "image"))  # what runs, or shows something else
 _NAME = re.compile(r"[\w .-]+")
 _AT_HOME = re.compile(r"templates/(_shared/.+|[^/]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FontFace:
     """A font file, its weight (`400`, `400 600`) and style; `span` is where the brand names it."""
 
     path: str
@@ -41,16 +41,16 @@ class Family:
     """A family of the brand and its files; `span` is where the brand declares it."""
 
     name: str
-    files: tuple[Face, ...]
+    files: tuple[FontFace, ...]
     span: Span
 
     @property
-    def static(self) -> tuple[Face, ...]:
+    def static(self) -> tuple[FontFace, ...]:
         """The files of the PDF."""
         return tuple(face for face in self.files if face.path.lower().endswith(STATIC))
 
     @property
-    def web(self) -> tuple[Face, ...]:
+    def web(self) -> tuple[FontFace, ...]:
         """The files that are made for web pages."""
         return tuple(face for face in self.files if face.path.lower().endswith(WEB))
 
@@ -85,15 +85,15 @@ def _family(
     if number is None:
         hint = guess(name, list(dict.fromkeys(family.family for family in known))).hint()
         said = f"the font family `{printable(name)}` is not among `fonts:`"
-        return Outcome(None, (problem("BG833", said, _at(tree, *path), hint=hint),))
+        return Outcome(None, (problem("BG833", said, _brand_span(tree, *path), hint=hint),))
     family, place = known[number], ("typography", "fonts", number)
-    files = tuple(_face(file, _at(tree, *place, "files", at, "path")) for at, file in enumerate(family.files))
-    made = Family(name, files, _at(tree, *place, "family"))
-    return Outcome(made, tuple(_unusable(made, family.source, _at(tree, *place, "source"))))
+    files = tuple(_face(file, _brand_span(tree, *place, "files", at, "path")) for at, file in enumerate(family.files))
+    made = Family(name, files, _brand_span(tree, *place, "family"))
+    return Outcome(made, tuple(_unusable(made, family.source, _brand_span(tree, *place, "source"))))
 
 
-def _face(file: FontFile, span: Span) -> Face:
-    return Face(normpath(FOLDER + file.path), file.weight.replace("..", " "), file.style, span)
+def _face(file: FontFile, span: Span) -> FontFace:
+    return FontFace(normpath(FOLDER + file.path), file.weight.replace("..", " "), file.style, span)
 
 
 def _unusable(family: Family, source: str, span: Span) -> Iterator[Diagnostic]:
@@ -122,15 +122,15 @@ def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
         if picture is None:
             hint = guess(said.medium, list(said.images)).hint() or "add it to `images:`, with `path:` and `alt:`"
             told = f"there is no picture `{printable(said.medium)}` among `images:`"
-            return Outcome(None, (problem("BG832", told, _at(tree, "logo", "medium"), hint=hint),))
+            return Outcome(None, (problem("BG832", told, _brand_span(tree, "logo", "medium"), hint=hint),))
         path, alt = picture.path, picture.alt
     elif path is None:
         hint = "add `path:` and `alt:`, or `medium:` with the name of one of `images:`"
-        return Outcome(None, (problem("BG106", "`path` is missing", _at(tree, "logo"), hint=hint),))
+        return Outcome(None, (problem("BG106", "`path` is missing", _brand_span(tree, "logo"), hint=hint),))
     if alt is None:
         hint = "add `alt:`, what a screen reader says in its place"
-        return Outcome(None, (problem("BG106", "`alt` is missing", _at(tree, "logo"), hint=hint),))
-    return Outcome(Logo(normpath(FOLDER + (path or "")), alt, _at(tree, *place, "path")))
+        return Outcome(None, (problem("BG106", "`alt` is missing", _brand_span(tree, "logo"), hint=hint),))
+    return Outcome(Logo(normpath(FOLDER + (path or "")), alt, _brand_span(tree, *place, "path")))
 
 
 def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) -> Iterator[Diagnostic]:
@@ -166,7 +166,7 @@ def font_problems(fonts: Mapping[str, Family], files: Files) -> Iterator[Diagnos
             yield problem("BG834", said, family.span, hint=hint)
 
 
-def _flaw(face: Face, data: bytes) -> str:
+def _flaw(face: FontFace, data: bytes) -> str:
     if face.path.lower().endswith(WEB):
         return "" if data.startswith(b"wOF2") else "is no .woff2 file"
     if not is_font(data):
@@ -176,7 +176,7 @@ def _flaw(face: Face, data: bytes) -> str:
 
 def _lacking(data: bytes) -> str:
     have = characters(data)
-    return "".join(letter for letter in CYRILLIC if ord(letter) not in have)
+    return "".join(letter for letter in CYRILLIC_LETTERS if ord(letter) not in have)
 
 
 def is_picture(path: str, data: bytes) -> bool:
@@ -198,5 +198,5 @@ def _is_drawing(data: bytes) -> bool:
     return roots[0].rpartition(":")[2] == "svg" and not _FORBIDDEN & {root.rpartition(":")[2] for root in roots}
 
 
-def _at(tree: Tree, *path: str | int) -> Span:
-    return find(tree.root, path, {})[0].span if tree.root else Span(tree.path)
+def _brand_span(tree: Tree, *path: str | int) -> Span:
+    return find_node(tree.root, path, {})[0].span if tree.root else Span(tree.path)

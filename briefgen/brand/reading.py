@@ -19,8 +19,8 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors,
 from briefgen.problems.guesses import guess
 from briefgen.records.reading import validate_settings
 from briefgen.syntax.names import printable
-from briefgen.syntax.tree import Entry, Map, Node, Null, Seq, Tree, find
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.tree import Entry, Map, Node, Null, Seq, Tree, find_node
+from briefgen.syntax.yaml_reader import parse_yaml
 
 BUILT_IN = "brand/_brand.yml"  # the one that ships, whatever the desk's own says
 _TINTS = MappingProxyType({"--accent-tint": "--accent", "--warn-tint": "--warn"})
@@ -40,8 +40,8 @@ _GROUNDS = tuple(path for token, path in COLOURS.items() if token not in PAIRS)
 
 def read_brand(files: Files) -> Outcome[Brand | None]:
     """Read the desk's brand, and hold every text of it against its ground."""
-    shipped = parse(BUILT_IN, files[BUILT_IN]).value
-    own = parse(BRAND, files[BRAND]) if files.get(BRAND, files[BUILT_IN]) != files[BUILT_IN] else None
+    shipped = parse_yaml(BUILT_IN, files[BUILT_IN]).value
+    own = parse_yaml(BRAND, files[BRAND]) if files.get(BRAND, files[BUILT_IN]) != files[BUILT_IN] else None
     found = list(own.diagnostics) if own else []
     if own:
         found += [*validate_settings(own.value, BrandFile).diagnostics, *_strange(own.value)]
@@ -108,7 +108,7 @@ def _strange(tree: Tree) -> Iterator[Diagnostic]:
 
 def _entries(root: Map, *path: str) -> tuple[Entry, ...]:
     """What a map of the file holds; nothing where there is none."""
-    node, exact = find(root, path, {})
+    node, exact = find_node(root, path, {})
     return node.entries if exact and isinstance(node, Map) else ()
 
 
@@ -151,7 +151,7 @@ def _colours(said: BrandFile, tree: Tree) -> Outcome[Mapping[str, Colour] | None
     for tint, token in _TINTS.items():
         if shades.own(token) and not shades.own(tint):
             values[tint] = {
-                medium: mixed(_of(values, token, medium), _of(values, "--paper", medium), TINT[medium])
+                medium: mixed(_colour_in(values, token, medium), _colour_in(values, "--paper", medium), TINT[medium])
                 for medium in MEDIA
             }
             mixes[tint] = token
@@ -159,16 +159,16 @@ def _colours(said: BrandFile, tree: Tree) -> Outcome[Mapping[str, Colour] | None
 
 
 def _colour(values: Mapping[str, Mapping[str, str]], token: str, span: Span, tint_of: str) -> Colour:
-    return Colour(token, {medium: _of(values, token, medium) for medium in MEDIA}, span, tint_of)
+    return Colour(token, {medium: _colour_in(values, token, medium) for medium in MEDIA}, span, tint_of)
 
 
-def _of(values: Mapping[str, Mapping[str, str]], token: str, medium: str) -> str:
+def _colour_in(values: Mapping[str, Mapping[str, str]], token: str, medium: str) -> str:
     return values[token].get(medium, values[token]["light"])
 
 
 def _dark(values: Mapping[str, Mapping[str, str]], token: str) -> str:
     """A shade for dark pages that is read well on them."""
-    grounds = [_of(values, ground, "dark") for ground in ("--paper", "--wash")]
+    grounds = [_colour_in(values, ground, "dark") for ground in ("--paper", "--wash")]
     light = values[token]["light"]
     return nearest(light, lambda tried: min(contrast(tried, ground) for ground in grounds) >= _COMFORT) or light
 
@@ -195,7 +195,7 @@ class _Shades:
 
     def span(self, token: str) -> Span:
         """Where a token is set."""
-        return _at(self.tree, COLOURS[token])
+        return _token_span(self.tree, COLOURS[token])
 
     def own(self, token: str) -> bool:
         """Whether the desk's file sets it."""
@@ -206,7 +206,9 @@ class _Shades:
             return colour
         if text in self.names and text not in seen:
             return self._value(self.names[text], path, (*seen, text))
-        span = _at(self.tree, ("color", "palette", seen[-1]) if seen and seen[-1] in self.said.color.palette else path)
+        span = _token_span(
+            self.tree, ("color", "palette", seen[-1]) if seen and seen[-1] in self.said.color.palette else path
+        )
         meant = guess(text, list(self.names))
         hint = f'{meant.hint()}{" or" if meant.near else ";"} write a colour as "#0e4d5c", in quotes'
         said = f"`{printable(text)}` is neither a colour nor in the palette"
@@ -216,5 +218,5 @@ class _Shades:
         return "#000000"
 
 
-def _at(tree: Tree, path: tuple[str, ...]) -> Span:
-    return find(tree.root, path, {})[0].span if tree.root else Span(tree.path)
+def _token_span(tree: Tree, path: tuple[str, ...]) -> Span:
+    return find_node(tree.root, path, {})[0].span if tree.root else Span(tree.path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.brand.fonts_and_logo import Face, Family
+from briefgen.brand.fonts_and_logo import Family, FontFace
 from briefgen.brand.tokens import COLOURS, FONTS, Brand
 
-NAME = "brand.css"
+SHEET_NAME = "brand.css"
 TOKENS = frozenset((*COLOURS, *FONTS, "--logo-ground"))
 _FORMAT = {"ttf": "truetype", "otf": "opentype", "woff2": "woff2"}
 _GENERIC = {"--sans": "sans-serif"}
@@ -39,7 +39,7 @@ def _sheet(rules: Iterable[str]) -> str:
     return "".join(f"{rule}\n" for rule in rules)
 
 
-def _faces(families: Iterable[tuple[str, tuple[Face, ...]]]) -> Iterator[str]:
+def _faces(families: Iterable[tuple[str, tuple[FontFace, ...]]]) -> Iterator[str]:
     for name, faces in families:
         for face in faces:
             kind = _FORMAT[face.path.rpartition(".")[2].lower()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.clearances import Drift, digests, drift, latest
+from briefgen.audience.clearances import Drift, drift, latest_clearances, record_digests
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.dates import spoken_day
@@ -14,18 +14,18 @@ from briefgen.syntax.names import printable
 _NAMED = 8  # of the records that changed; the rest is counted
 
 
-def void(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+def void_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Clearances of records that have changed since."""
-    now = digests(dossier) if dossier.clearances else {}
-    for role, cleared in latest(dossier).items():
+    now = record_digests(dossier) if dossier.clearances else {}
+    for role, cleared in latest_clearances(dossier).items():
         if since := drift(cleared.clearance, now):
             who, when = printable(cleared.clearance.name), spoken_day(cleared.clearance.date)
-            said = f"{who} cleared this for `{printable(role)}` on {when}; since then {_said(since)}"
+            said = f"{who} cleared this for `{printable(role)}` on {when}; since then {_drift_sentence(since)}"
             hint = "let them see what is different, then run `briefgen clear` again"
             yield problem("BG511", said, cleared.span, hint=hint, about=(*since.changed, *since.new, *since.gone))
 
 
-def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+def missing_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Roles that have not cleared a briefing, and have to before a release."""
     given = {cleared.clearance.role for cleared in dossier.clearances}
     for role in dossier.desk.release.clearances:
@@ -35,11 +35,11 @@ def missing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             yield problem("BG514", said, dossier.briefing.at(("title",)), hint=hint)
 
 
-def _said(since: Drift) -> str:
+def _drift_sentence(since: Drift) -> str:
     parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
-    return "; ".join(f"{word}: {_named(ids)}" for word, ids in parts if ids)
+    return "; ".join(f"{word}: {_first_and_more(ids)}" for word, ids in parts if ids)
 
 
-def _named(ids: tuple[str, ...]) -> str:
+def _first_and_more(ids: tuple[str, ...]) -> str:
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return ", ".join(f"`{id_}`" for id_ in ids[:_NAMED]) + more

@@ -8,11 +8,11 @@ from datetime import date
 
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.statements import corroborated, statements, voices
-from briefgen.audience.visible_records import Shown, citations_in
+from briefgen.audience.visible_records import Visible, citations_in
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.sources import Source
 
 _SILENCE = re.compile(
@@ -27,47 +27,51 @@ _SILENCE = re.compile(
 )
 
 
-def no_source(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def no_source(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Whatever is stated has a source, but for an assumption."""
     for stated in statements(shown):
         inside = stated.path[:1] == ("claims",)  # it is judged with its energy issue
         if not stated.sources and stated.basis != "assumption" and not inside:
             hint = "cite a source in it, [@src-name]" if stated.path else "add `evidence:` with a source or a quote"
-            yield _at(stated, "BG301", f"{stated.name} rests on no source", hint)
+            yield _statement_problem(stated, "BG301", f"{stated.name} rests on no source", hint)
 
 
-def lone_fact(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def lone_fact(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """What is called a fact has two sources that are independent of each other."""
     for stated in statements(shown):
         if stated.basis == "fact" and stated.sources and not corroborated(shown, stated.sources):
             alone = "one source" if len(stated.sources) == 1 else "sources that depend on each other"
             hint = "add an independent source, or say `basis: reported`"
-            yield _at(stated, "BG302", f"{stated.name} is called a fact and rests on {alone}", hint, "basis")
+            yield _statement_problem(
+                stated, "BG302", f"{stated.name} is called a fact and rests on {alone}", hint, "basis"
+            )
 
 
 def bare_judgement(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """What the desk judges or infers says how sure it is, and why."""
-    for stated in statements(Shown(dossier, frozenset())):
+    for stated in statements(Visible(dossier, frozenset())):
         if stated.basis in ("judgement", "inferred") and stated.ours:
             sure = stated.confidence
             if sure is None or not sure.because:
                 what = "its confidence" if sure is None else "a reason for its confidence"
                 hint = "add `confidence: low, because …`, or `by:` if it is somebody else’s"
                 where = "basis" if sure is None else "confidence"
-                yield _at(stated, "BG303", f"{stated.name} is {_by_us(stated)} and lacks {what}", hint, where)
+                yield _statement_problem(
+                    stated, "BG303", f"{stated.name} is {_by_us(stated)} and lacks {what}", hint, where
+                )
 
 
 def _by_us(stated: Statement) -> str:
     return "our judgement" if stated.basis == "judgement" else "our inference"
 
 
-def thin_key_point(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def thin_key_point(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """A key point does not rest on sources alone that only retell, or that nobody can judge."""
     for stated in statements(shown):
         if stated.path[:1] == ("key_points",) and stated.sources and all(map(_thin, stated.sources)):
             hint = "add the source that it comes from, or keep it out of the key points"
             said = "this key point rests only on aggregators or on sources that cannot be judged"
-            yield _at(stated, "BG304", said, hint)
+            yield _statement_problem(stated, "BG304", said, hint)
 
 
 def _thin(source: Source) -> bool:
@@ -100,7 +104,7 @@ def _cited(dossier: Dossier) -> set[str]:
     return {reference.target for reference in dossier.references if reference.path[0] != "derived_from"}
 
 
-def unconfirmed(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Information graded 1, confirmed, has two sources that are independent of each other."""
     owners = [shown.dossier.briefing, *(i for id_, i in shown.dossier.items.items() if id_ not in shown.dropped)]
     for owner in owners:
@@ -112,7 +116,7 @@ def unconfirmed(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint, about=(sure[0].source,))
 
 
-def silence(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def silence(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """That something was not said can be told from a full text only."""
     for stated in statements(shown):
         words = _SILENCE.search(stated.text)
@@ -120,10 +124,10 @@ def silence(shown: Shown, _day: date) -> Iterator[Diagnostic]:
         if claimed and stated.sources and not any(source.full_text for source in stated.sources):
             said = f"{stated.name} says that something was not said, and no source has the full text"
             hint = "cite a transcript marked `full_text: true`, or say `negative: false` if it only sounds so"
-            yield _at(stated, "BG308", said, hint, "text", *([words[0]] if words else []))
+            yield _statement_problem(stated, "BG308", said, hint, "text", *([words[0]] if words else []))
 
 
-def foreign_account(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def foreign_account(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """A position known only through an adversary or a third party says through whom."""
     for position in shown.positions:
         record = position.record
@@ -158,8 +162,8 @@ def foreign_account(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             )
 
 
-def _at(stated: Statement, code: str, said: str, hint: str, *inside: str) -> Diagnostic:
+def _statement_problem(stated: Statement, code: str, said: str, hint: str, *inside: str) -> Diagnostic:
     """A problem of a statement, `inside` one of its fields, at a word of it."""
-    path: Path = (*stated.path, *inside[:1])
+    path: FieldPath = (*stated.path, *inside[:1])
     span = stated.owner.at(path, "".join(inside[1:])) if path else stated.owner.span
     return problem(code, said, span, hint=hint, about=(stated.owner.id,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
 from briefgen.records.base import Leaf, Words, leaves
@@ -17,7 +17,7 @@ from briefgen.records.texts import INSIDE, texts_of
 from briefgen.syntax.plain_words import plain_words, shingles
 
 
-def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def repeated_words(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Eight words in a row that a shown text shares with a withheld record, and with no shown quote or source."""
     items = shown.dossier.items
     secret = {row: id_ for id_ in shown.withheld for text in texts_of(items[id_].record)
@@ -35,7 +35,7 @@ def repeated_words(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             yield problem("BG512", said, item.at(leaf.path), hint=hint, about=(secret[row],))
 
 
-def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def named_persons(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Full names of withheld persons in shown texts."""
     actors = shown.dossier.actors
     persons = [actors[id_] for id_ in shown.withheld if id_ in actors and actors[id_].record.kind == "person"]
@@ -49,7 +49,7 @@ def named_persons(shown: Shown, _day: date) -> Iterator[Diagnostic]:
                 yield problem("BG513", said, item.at(leaf.path), hint=hint, about=(id_,))
 
 
-def _texts(shown: Shown) -> Iterator[tuple[Located[Record], Leaf]]:
+def _texts(shown: Visible) -> Iterator[tuple[Located[Record], Leaf]]:
     """Every text that is printed, the reasons of what was withdrawn among them."""
     for item in shown.items():
         yield from ((item, leaf) for leaf in leaves(item.record) if isinstance(leaf.meta, Words))

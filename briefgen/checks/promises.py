@@ -7,7 +7,7 @@ from datetime import date
 
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.guarantees import Guarantee
 from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
@@ -15,7 +15,7 @@ from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 
-Gap = tuple[Path, str, str]
+Gap = tuple[FieldPath, str, str]
 
 
 def broken_promise(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

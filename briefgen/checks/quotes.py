@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefgen.audience.kinds.quotes import post_at
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
@@ -14,7 +14,7 @@ from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 
 
-def incomplete(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def incomplete(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """A quote says when and where the words were said, and who reports them."""
     for quote in shown.quotes.values():
         record = quote.record
@@ -92,7 +92,7 @@ def translation(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             )
 
 
-def disputed_box(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def disputed_box(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Disputed words stand in a quote box only beside the other version."""
     for quote in shown.quotes.values():
         record = quote.record
@@ -103,7 +103,7 @@ def disputed_box(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             yield problem("BG317", said, quote.at(("use",)), hint=hint, about=(quote.id,))
 
 
-def unchecked(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+def unchecked_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Words that are printed were compared with a second report, or with the original."""
     for quote in _quotes(dossier):
         if quote.record.use != "background" and quote.record.verified.state == "unverified":

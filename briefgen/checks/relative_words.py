@@ -14,7 +14,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
-from briefgen.syntax.tree import earlier
+from briefgen.syntax.tree import times_before
 
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPANS = "morning|afternoon|evening|night|week|weekend|month|quarter|year|spring|summer|autumn|winter"
@@ -56,10 +56,10 @@ def relative_words(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     for item in (item for item in items if not isinstance(item.record, _VERBATIM)):
         for leaf in leaves(item.record):
             if isinstance(leaf.meta, Words) and not set(_FIELDS) & set(leaf.path):
-                yield from _found(item, leaf)
+                yield from _relative_in(item, leaf)
 
 
-def _found(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
+def _relative_in(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), leaf.value)
     begin = 0
     for sentence in _SENTENCE.split(bare):
@@ -67,7 +67,7 @@ def _found(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
         for word in _RELATIVE.finditer(sentence) if not _DATED.search(sentence) else ():
             if _is_named(word[0], sentence):
                 continue
-            span = item.at(leaf.path, word[0], earlier(leaf.value, word[0], begin + word.start()))
+            span = item.at(leaf.path, word[0], times_before(leaf.value, word[0], begin + word.start()))
             said = f"`{word[0]}` means another day tomorrow"
             yield problem("BG405", said, span, hint="write the date")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
     clearances,
     consistency,
@@ -31,7 +31,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Outcome
 
 Rule = Callable[[Dossier, date], Iterator[Diagnostic]]
-ViewRule = Callable[[Shown, date], Iterator[Diagnostic]]
+ViewRule = Callable[[Visible, date], Iterator[Diagnostic]]
 
 JUDGED = "BG3"  # rules from this family on are applied to sound records only
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -52,7 +52,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG314": quotes.translation,
         "BG315": wordings.twins,
         "BG318": quotes.undated_post,
-        "BG319": quotes.unchecked,
+        "BG319": quotes.unchecked_words,
         "BG601": scales.likelihood_words,
         "BG611": terms.avoided_words,
         "BG612": terms.undefined_abbreviations,
@@ -62,8 +62,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG403": timing.to_review,
         "BG404": timing.passed,
         "BG405": relative_words.relative_words,
-        "BG511": clearances.void,
-        "BG514": clearances.missing,
+        "BG511": clearances.void_clearances,
+        "BG514": clearances.missing_clearances,
     }
 )
 
@@ -86,28 +86,28 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
 )
 
 
-def check(dossier: Dossier, day: date) -> Outcome[None]:
+def unfitting_records(dossier: Dossier, day: date) -> Outcome[None]:
     """Whether records fit together (BG2)."""
-    return Outcome(None, tuple(_found(dossier, day, lambda code: code < JUDGED)))
+    return Outcome(None, tuple(_found_by_rules(dossier, day, lambda code: code < JUDGED)))
 
 
-def judge(dossier: Dossier, day: date) -> Outcome[None]:
+def editorial_faults(dossier: Dossier, day: date) -> Outcome[None]:
     """The editorial rules proper, those of a view applied to all records together.
 
     They need sound records: where one is broken, what rests on it would be reported as resting on nothing.
     """
-    whole = Shown(dossier, frozenset())
-    found = [*_found(dossier, day, lambda code: code >= JUDGED)]
+    whole = Visible(dossier, frozenset())
+    found = [*_found_by_rules(dossier, day, lambda code: code >= JUDGED)]
     return Outcome(None, (*found, *(found for rule in VIEW_RULES.values() for found in rule(whole, day))))
 
 
-def _found(dossier: Dossier, day: date, asked: Callable[[str], bool]) -> Iterator[Diagnostic]:
+def _found_by_rules(dossier: Dossier, day: date, asked: Callable[[str], bool]) -> Iterator[Diagnostic]:
     for code, rule in RULES.items():
         if asked(code):
             yield from rule(dossier, day)
 
 
-def check_view(shown: Shown, audience: str, day: date) -> Outcome[None]:
+def view_faults(shown: Visible, audience: str, day: date) -> Outcome[None]:
     """Apply the rules of a view to what one audience may see.
 
     What they find there may tell of a withheld record, so it counts as high as all that is withheld.

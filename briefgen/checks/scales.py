@@ -10,10 +10,10 @@ from functools import lru_cache
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.statements import scale_words, statements, whole_words
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.settings import Band, Scale
@@ -61,7 +61,7 @@ def _given(dossier: Dossier) -> Iterator[tuple[Located[Record], Likelihood]]:
 
 def _judged(dossier: Dossier) -> Iterator[Statement]:
     """The desk's own judgements, which say how likely something is or should."""
-    for stated in statements(Shown(dossier, frozenset())):
+    for stated in statements(Visible(dossier, frozenset())):
         if stated.basis == "judgement" and stated.ours and stated.text:
             yield stated
 
@@ -98,7 +98,7 @@ def _rows(scale: Scale, given: list[tuple[Located[Record], Likelihood]]) -> Iter
 def _in_text(scale: Scale, judged: Statement) -> Iterator[Diagnostic]:
     """Words of another scale, and a confidence in the sentence of a likelihood."""
     text = unquoted(judged.text)
-    path: Path = (*judged.path, "text")
+    path: FieldPath = (*judged.path, "text")
     for match in (*_others(scale).finditer(text), *_CHANCE.finditer(text)):
         said = f"`{match[0]}` is no word of the {scale.name}"
         yield problem("BG601", said, judged.owner.at(path, match[0]), hint=_meant(scale, match[0]))

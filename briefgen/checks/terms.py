@@ -17,9 +17,9 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.syntax.quotation_marks import unquoted
-from briefgen.syntax.tree import earlier
+from briefgen.syntax.tree import times_before
 
-LONGEST = 35  # words of a sentence
+LONGEST_SENTENCE = 35  # words of a sentence
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _ACRONYM = re.compile(r"(?<![\w-])(?!X{0,3}(?:IX|IV|VI{0,3}|I{1,3})(?![\w-]))[A-Z]{3,6}(?![\w-])")  # but for XIV
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
@@ -35,7 +35,7 @@ def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         for match in pattern.finditer(unquoted(_without_citations(leaf.value))):
             said = f"this desk does not write `{match[0]}`"
             wanted, whose = instead.get(match[0]) or instead[match[0].casefold()]
-            span = owner.at(leaf.path, match[0], earlier(leaf.value, match[0], match.start()))
+            span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
             yield problem("BG611", said, span, hint=f"write `{wanted}`", about=(whose,))
 
 
@@ -65,7 +65,7 @@ def undefined_abbreviations(dossier: Dossier, _day: date) -> Iterator[Diagnostic
         for match in _ACRONYM.finditer(unquoted(_without_citations(leaf.value))):
             if match[0] not in known:
                 known.add(match[0])
-                span = owner.at(leaf.path, match[0], earlier(leaf.value, match[0], match.start()))
+                span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
                 hint = f"write it out where it is first used, then ({match[0]}), or make it a term of the library"
                 yield problem("BG612", f"`{match[0]}` is not explained", span, hint=hint)
 
@@ -92,9 +92,9 @@ def long_sentences(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     for owner, leaf in _texts(dossier, markdown=True):
         for sentence in _SENTENCE.finditer(_without_citations(leaf.value)):
             count = len(sentence[0].split())
-            if count > LONGEST:
+            if count > LONGEST_SENTENCE:
                 start = " ".join(sentence[0].split(" ")[:3]).strip().split("\n")[0]
-                span = owner.at(leaf.path, start, earlier(leaf.value, start, sentence.start()))
+                span = owner.at(leaf.path, start, times_before(leaf.value, start, sentence.start()))
                 yield problem("BG613", f"a sentence of {count} words", span, hint="make two of it")
 
 

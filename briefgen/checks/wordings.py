@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.base import Words, leaves
@@ -20,11 +20,11 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.syntax.quotation_marks import bare, quotations
-from briefgen.syntax.tree import earlier
+from briefgen.syntax.tree import times_before
 
-ALIKE = 85  # of 100: the share of letters that two wordings have in common
+ALIKE_PERCENT = 85  # of 100: the share of letters that two wordings have in common
 SHORT = 3  # words: fewer are a phrase that anybody may use
-LONG = 4  # words: more, between quotation marks, are somebody's
+SOMEBODYS_WORDS = 4  # words: more, between quotation marks, are somebody's
 # Before marks that set a name or a term apart, and quote nobody.
 _NAMED = re.compile(
     r"\b(?:the (?:term|phrase|title|heading)|(?:en)?titled|head(?:ed|lined)|known as|so-called"
@@ -52,7 +52,7 @@ def twins(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     quotes = [(quote, bare(quote.record.text)) for quote in dossier.of(Quote).values()]
     quotes = [(quote, words) for quote, words in quotes if words.count(" ") >= SHORT - 1]
     for (one, said), (other, again) in combinations(quotes, 2):
-        if fuzz.ratio(said, again, score_cutoff=ALIKE) and not _declared(one.record, other.record):
+        if fuzz.ratio(said, again, score_cutoff=ALIKE_PERCENT) and not _declared(one.record, other.record):
             differing = list(_differences(one.record, other.record, same_words=said == again))
             if len(differing) > 1 and _checked(one.record) and _checked(other.record):
                 continue  # said twice, by two people or on two days, each time in other words
@@ -92,7 +92,7 @@ def _differences(one: Quote, other: Quote, *, same_words: bool) -> Iterator[str]
         yield "wording"
 
 
-def misquoted(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def misquoted(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """A quotation in a text has the words of the quote that it is nearest to."""
     for passage in _passages(shown):
         near = _nearest(shown, passage)
@@ -102,16 +102,16 @@ def misquoted(shown: Shown, _day: date) -> Iterator[Diagnostic]:
             yield problem("BG315", said, passage.span, hint=hint, about=(near.id,))
 
 
-def unfounded(shown: Shown, _day: date) -> Iterator[Diagnostic]:
+def unfounded(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Long quotations in a text are the words of a quote on file."""
     for passage in _passages(shown):
-        if passage.count > LONG and not passage.titled and _nearest(shown, passage) is None:
+        if passage.count > SOMEBODYS_WORDS and not passage.titled and _nearest(shown, passage) is None:
             said = f"{passage.count} words stand in quotation marks here, and no quote on file has them"
             hint = "add a quote with speaker, date and source, or say it in your own words, without the marks"
             yield problem("BG316", said, passage.span, hint=hint)
 
 
-def _passages(shown: Shown) -> Iterator[_Passage]:
+def _passages(shown: Visible) -> Iterator[_Passage]:
     """Quotations in texts whose words are nobody's on file: neither a quote's, nor a title or a term."""
     known = list(_known(shown))
     owners: list[Located[Record]] = [shown.dossier.briefing]
@@ -126,7 +126,7 @@ def _passages(shown: Shown) -> Iterator[_Passage]:
                     continue
                 if not _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS)):
                     first = found.words.split("\n")[0]
-                    span = owner.at(leaf.path, first, earlier(leaf.value, first, found.offset))
+                    span = owner.at(leaf.path, first, times_before(leaf.value, first, found.offset))
                     yield _Passage(said, found.count, _is_title(found.words), span)
 
 
@@ -147,7 +147,7 @@ def _is_title(words: str) -> bool:
     return len(longer) > 1 and all(word[0].isupper() for word in longer) and not words.isupper()
 
 
-def _known(shown: Shown) -> Iterator[str]:
+def _known(shown: Visible) -> Iterator[str]:
     for quote in shown.quotes.values():
         record = quote.record
         for text in (record.text, record.original, *(wording.text for wording in record.variants)):
@@ -159,7 +159,7 @@ def _known(shown: Shown) -> Iterator[str]:
             yield f" {bare(text)} "
 
 
-def _nearest(shown: Shown, passage: _Passage) -> Located[Quote] | None:
+def _nearest(shown: Visible, passage: _Passage) -> Located[Quote] | None:
     """The quote whose words, or a stretch of them, are nearly these."""
     scored = [
         (fuzz.partial_ratio(passage.words, words), quote)
@@ -167,4 +167,4 @@ def _nearest(shown: Shown, passage: _Passage) -> Located[Quote] | None:
         if len(words := bare(quote.record.text)) * 1.3 >= len(passage.words)
     ]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+    return best[1] if best[0] >= ALIKE_PERCENT else None

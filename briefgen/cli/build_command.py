@@ -41,7 +41,7 @@ def _plain(options: BuildOptions) -> bool:
 
 def _standing(options: BuildOptions) -> int | None:
     """How many files stand that need no build; None where somebody has to look closer."""
-    desk = options.desk or walk.find_desk(".")
+    desk = options.desk or walk.desk_above(".")
     if desk is None or os.environ.get("SOURCE_DATE_EPOCH"):
         return None
     asked = {"profile": options.profile, "today": options.today}

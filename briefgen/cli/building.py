@@ -20,11 +20,11 @@ from briefgen.cli.reports import as_told
 from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
-from briefgen.cli.watch import changes, stamps, touched
+from briefgen.cli.watch import file_stamps, touched, watched_changes
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS
-from briefgen.planning.jobs import Result
+from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.program import build
@@ -53,16 +53,16 @@ class _Built:
     """One build: its exit status, what came of it, and where."""
 
     status: int
-    result: Result
+    result: BuildResult
     out: Path
 
 
 def _build(options: BuildOptions, folder: Path) -> _Built:
-    built = _made(options, folder)
+    built = _one_build(options, folder)
     if not options.silent:
         for line in (*_paths(built), *(_reasons(built.result) if options.explain else ())):
             print(line)
-        print(_said(built.result, twice=options.verify))
+        print(_outcome_sentence(built.result, twice=options.verify))
     if options.open and built.status == 0:
         _open(built.result, built.out)
     return built
@@ -70,28 +70,27 @@ def _build(options: BuildOptions, folder: Path) -> _Built:
 
 def _watch(options: BuildOptions, folder: Path) -> NoReturn:
     """Build, and build again whenever something changes, until Ctrl-C."""
-    before = stamps(folder)
+    before = file_stamps(folder)
     opened = _build(options, folder).status == 0
     if not options.quiet:
         print("watching content/ and templates/; Ctrl-C ends", flush=True)
-    for paths in changes(folder, before):
+    for paths in watched_changes(folder, before):
         wanted = options.briefings or touched(folder, paths)
         try:
-            built = _made(options, folder, wanted)
+            built = _one_build(options, folder, wanted)
         except Usage as error:
             print(f"briefgen: {error}", file=sys.stderr)
             continue
         if not options.silent:
-            print(
-                f"{', '.join(map(printable, wanted)) or 'all'}: {_said(built.result, twice=options.verify)}", flush=True
-            )
+            said = _outcome_sentence(built.result, twice=options.verify)
+            print(f"{', '.join(map(printable, wanted)) or 'all'}: {said}", flush=True)
         if options.open and not opened and built.status == 0:
             _open(built.result, built.out)
             opened = True
     raise AssertionError("watching never ends by itself")
 
 
-def _made(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) -> _Built:
+def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) -> _Built:
     """Build once, print the problems, and write the reports and the log. `touched` are built where none are named."""
     with Log.open(options.log) as log:
         day = options.today or "the day of each briefing"
@@ -112,7 +111,7 @@ def _made(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) ->
         out = output_folder(options, folder)
         store = DiskStore.open(out, folder, wait=options.wait)
         if store.value is None:
-            result = Result(diagnostics=tidy((*unread, *store.diagnostics)))
+            result = BuildResult(diagnostics=tidy((*unread, *store.diagnostics)))
         else:
             with (
                 store.value as kept,
@@ -123,7 +122,7 @@ def _made(options: BuildOptions, folder: Path, touched: tuple[str, ...] = ()) ->
                 result = make(wanted, files, kept, judged, unread)
             progress.clear()
         status = finish(options, files, result)
-        log.end(as_told(result, files, options.report_for), _said(result, twice=options.verify), status)
+        log.end(as_told(result, files, options.report_for), _outcome_sentence(result, twice=options.verify), status)
     return _Built(status, result, out)
 
 
@@ -187,14 +186,14 @@ def _paths(built: _Built) -> Iterator[str]:
     yield from (f"removed {out}/{path}" for path in built.result.removed)
 
 
-def _reasons(result: Result) -> Iterator[str]:
+def _reasons(result: BuildResult) -> Iterator[str]:
     """Why each document was made."""
     for document, reasons in result.made:
         yield f"{document}: {reasons[0]}"
         yield from (f"{' ' * len(document)}  {reason}" for reason in reasons[1:])
 
 
-def _said(result: Result, *, twice: bool) -> str:
+def _outcome_sentence(result: BuildResult, *, twice: bool) -> str:
     """What happened, in one line. `twice`: what was written was made two times."""
     counts = [(len(result.written), "written"), (len(result.unchanged), "unchanged"), (len(result.removed), "removed")]
     done = ", ".join(f"{n} {word}" for n, word in counts if n) or "nothing written"
@@ -203,7 +202,7 @@ def _said(result: Result, *, twice: bool) -> str:
     return done + verified + (f"; {problems}" if problems else "")
 
 
-def _open(result: Result, out: Path) -> None:
+def _open(result: BuildResult, out: Path) -> None:
     documents = [*result.written, *result.unchanged]
     first = next((path for path in documents if path.endswith(".pdf")), documents[0] if documents else None)
     if first is not None:

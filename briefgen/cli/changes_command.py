@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from briefgen.changes_since import changes_since, latest
+from briefgen.changes_since import changes_since, latest_edition
 from briefgen.cli.options import ChangesOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.editions.changes import Change
 from briefgen.syntax.names import printable
 
-LONGEST = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
+LONGEST_NUMBER = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
 
 
@@ -32,7 +32,7 @@ def main(options: ChangesOptions) -> int:
     else:
         for line in _lines(found.value):
             print(line)
-        last = latest(files, options.briefing)
+        last = latest_edition(files, options.briefing)
         if not found.value and since is None and last > 1:
             print(f"since edition {last}, that is; what was new in it: add --since {last - 1}")
     return 0
@@ -42,7 +42,7 @@ def _since(text: str | None) -> int | date | None:
     """An edition's number, or a day."""
     if text is None:
         return None
-    if text.isascii() and text.isdigit() and len(text) < LONGEST:
+    if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER:
         return int(text)
     try:
         return date.fromisoformat(text)

@@ -6,7 +6,7 @@ import os
 
 from briefgen.cli.options import CheckOptions
 from briefgen.cli.session import addressed, desk_folder, finish, read, request
-from briefgen.planning.jobs import Result
+from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.program import check
@@ -18,7 +18,7 @@ def main(options: CheckOptions) -> int:
     files, unread = read(desk_folder(options))
     addressed(options, files)
     found = check(request(options, (), dict(os.environ)), files, InProcess())
-    result = Result(diagnostics=tidy((*unread, *found)))
+    result = BuildResult(diagnostics=tidy((*unread, *found)))
     status = finish(options, files, result)
     if not options.silent:
         print(summary(result.diagnostics) or "no problems")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 
-from briefgen.audience.clearances import digests, with_clearance
+from briefgen.audience.clearances import record_digests, with_clearance
 from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
@@ -19,7 +19,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.reading import CLEARANCES, validate
 from briefgen.syntax.dates import moment
 from briefgen.syntax.names import printable
-from briefgen.syntax.yaml_reader import parse as parse_file
+from briefgen.syntax.yaml_reader import parse_yaml as parse_file
 
 
 def main(options: ClearOptions) -> int:
@@ -36,7 +36,7 @@ def main(options: ClearOptions) -> int:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.value is None or dossier.failed:
         return _refused(dossier.diagnostics)
-    clearance = _clearance(options, job, digests(dossier.value))
+    clearance = _clearance(options, job, record_digests(dossier.value))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
     before = files.get(path)
     problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))

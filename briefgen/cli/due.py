@@ -47,7 +47,7 @@ def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
     if unknown := [found for found in planned.diagnostics if found.code == "BG013"]:
         raise Usage(f"{unknown[0].message} (BG013)")
     broken: list[str] = []
-    found = [due for job in planned.value for due in _of(job, broken)]
+    found = [due for job in planned.value for due in _due_of_job(job, broken)]
     found = sorted((due for due in _once(found) if _day(due) <= today + AHEAD), key=_day)
     lines = _as_json(found, today) if options.report == "json" else _as_text(found, today)
     for line in lines:
@@ -58,7 +58,7 @@ def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
     return 1 if broken else 0
 
 
-def _of(job: Job, broken: list[str]) -> Iterator[_Due]:
+def _due_of_job(job: Job, broken: list[str]) -> Iterator[_Due]:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.failed:
         broken.append(job.briefing)

@@ -14,7 +14,7 @@ from briefgen.planning.plan import briefings
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Text
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 
 def main(options: ListOptions) -> int:
@@ -70,7 +70,7 @@ def _rows(what: str, files: Files, setup: Setup) -> list[dict[str, str]]:
 def _headline(name: str, own: Files) -> dict[str, str]:
     """Date and title of a briefing, as far as they can be read."""
     path = f"{BRIEFINGS}{name}/briefing.yaml"
-    root = parse(path, own[path]).value.root
+    root = parse_yaml(path, own[path]).value.root
     entry = root.get("briefing") if root else None
     briefing = entry.value if entry and isinstance(entry.value, Map) else Map((), root.span) if root else None
     fields = {}

@@ -24,7 +24,7 @@ from typing import Self
 from briefgen.cli.reports import Told
 from briefgen.cli.usage import Usage
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.in_process import Pool, Work
+from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.syntax.names import printable
 
 
@@ -94,7 +94,7 @@ class Logged:
     pool: Pool
     log: Log
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, and say what came of it."""
         for produced in self.pool.run(work, jobs):
             made = sum(not document.stands for document in produced.documents)

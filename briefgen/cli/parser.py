@@ -230,7 +230,7 @@ def _template_check(tool: argparse.ArgumentParser) -> None:
 
 def _schema(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "what", nargs="?", default="content", choices=SCHEMAS,
+        "what", nargs="?", default="content", choices=SCHEMA_NAMES,
         help="of which file: one that a desk holds, or one that briefgen writes (content)",
     )  # fmt: skip
     command.add_argument(
@@ -262,7 +262,7 @@ def _desk(command: argparse.ArgumentParser) -> None:
 
 
 FORMS = ("text", "json")
-SCHEMAS = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
+SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
 TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
     "new": ("make a product that uses the files of another one until it has its own", _template_new),

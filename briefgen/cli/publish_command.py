@@ -14,7 +14,7 @@ from briefgen.cli.session import addressed, desk_folder, finish, output_folder, 
 from briefgen.cli.usage import Usage
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS
-from briefgen.planning.jobs import Result
+from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.publishing import Published, publish
@@ -34,7 +34,7 @@ def main(options: PublishOptions) -> int:
     out = output_folder(options, folder)
     store = DiskStore.open(out, folder)
     if store.value is None:
-        made = Published(Result(diagnostics=tidy((*unread, *store.diagnostics))))
+        made = Published(BuildResult(diagnostics=tidy((*unread, *store.diagnostics))))
     else:
         progress = Progress(sys.stderr, quiet=options.quiet)
         with store.value as kept:
@@ -42,12 +42,12 @@ def main(options: PublishOptions) -> int:
         progress.clear()
     status = finish(options, files, made.result)
     if not options.quiet:
-        for line in _said(made, options.briefings[0], out):
+        for line in _outcome_lines(made, options.briefings[0], out):
             print(line)
     return status
 
 
-def _said(made: Published, briefing: str, out: Path) -> Iterator[str]:
+def _outcome_lines(made: Published, briefing: str, out: Path) -> Iterator[str]:
     folder = printable(os.path.relpath(out))
     yield from (f"{folder}/{path}" for path in made.result.written)
     problems = summary(made.result.diagnostics)

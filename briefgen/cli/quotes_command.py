@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from briefgen.authoring.quote_verification import State, Verdict, verify
+from briefgen.authoring.quote_verification import QuoteState, Verdict, verify
 from briefgen.cli.options import QuotesOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.planning.plan import briefings
 from briefgen.records.quotes import Quote
 from briefgen.records.reading import validate
 from briefgen.syntax.names import printable
 
-FAILED = (State.DIFFERING, State.NOT_FOUND)
+FAILED = (QuoteState.DIFFERING, QuoteState.NOT_FOUND)
 
 
 def main(options: QuotesOptions) -> int:
@@ -42,7 +42,7 @@ def _verdicts(files: Files, asked: tuple[str, ...]) -> Iterator[Verdict]:
             raise Usage(f"there is no briefing `{printable(name)}` (BG013)")
     for name in asked or there:
         content = Files({path: data for path, data in there[name].items() if path.endswith(".yaml")})
-        for item in validate(parse(content).value).value.items:
+        for item in validate(parse_files(content).value).value.items:
             if isinstance(item.record, Quote):
                 yield from verify(item, files)  # type: ignore[arg-type]  # narrowed by its record
 
@@ -50,10 +50,10 @@ def _verdicts(files: Files, asked: tuple[str, ...]) -> Iterator[Verdict]:
 def _lines(verdict: Verdict) -> Iterator[str]:
     where = f", line {verdict.line}" if verdict.line else ""
     yield f"{verdict.span}: `{verdict.quote}` in `{verdict.source}`: {verdict.state}{where}"
-    if verdict.state is State.DIFFERING:
+    if verdict.state is QuoteState.DIFFERING:
         yield f"  {verdict.how}"
         yield f"  the text has: {printable(verdict.passage)}"
-    elif verdict.state is State.NO_TEXT:
+    elif verdict.state is QuoteState.NO_TEXT:
         yield f"  hint: save the source's text as {TEXTS}{verdict.source}.txt"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.cli.options import ReportOptions
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
-from briefgen.planning.jobs import Result
+from briefgen.planning.jobs import BuildResult
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.problems.diagnostics import Span, tidy
 from briefgen.report.audience import for_audience
@@ -22,7 +22,7 @@ from briefgen.report.summary import summary_report
 from briefgen.report.text import text_report
 from briefgen.syntax.names import printable
 
-FORMATS = ("text", "json", "sarif", "github", "summary")
+REPORT_FORMS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
 
 
@@ -30,7 +30,7 @@ APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
 class Told:
     """What a report may tell; `reduced` where it is written for an audience."""
 
-    result: Result
+    result: BuildResult
     reduced: bool = False
 
 
@@ -59,12 +59,12 @@ def reports(options: ReportOptions) -> tuple[Report, ...]:
     """The reports that are asked for. Raises Usage."""
     wanted = tuple(Report(form, file) for form, _, file in (report.partition("=") for report in options.report))
     for report in wanted:
-        if report.form not in FORMATS:
-            raise Usage(f"--report: there is no format `{printable(report.form)}`; known: {', '.join(FORMATS)}")
+        if report.form not in REPORT_FORMS:
+            raise Usage(f"--report: there is no format `{printable(report.form)}`; known: {', '.join(REPORT_FORMS)}")
     return wanted
 
 
-def as_told(result: Result, files: Files, audience: str | None) -> Told:
+def as_told(result: BuildResult, files: Files, audience: str | None) -> Told:
     """A result as an audience may read it: the one that is named, else the one that desk.yaml says reports are for.
 
     Why a document was made may name a record, so that only those hear it who may read everything.

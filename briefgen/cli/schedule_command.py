@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from briefgen.authoring.scaffold import write_schedule
-from briefgen.authoring.schedules import LOCK, Place, following, schedule, takes
+from briefgen.authoring.schedules import LOCK, JobPlace, following, schedule, takes
 from briefgen.cli.created import refused_file, tell
 from briefgen.cli.options import ScheduleOptions
 from briefgen.cli.session import desk_folder, read
@@ -38,7 +38,7 @@ def main(options: ScheduleOptions) -> int:
     return 0
 
 
-def _place(desk: Path) -> Place:
+def _place(desk: Path) -> JobPlace:
     """Where the job runs: here. Raises Usage where the desk's settings cannot be read."""
     files, _ = read(desk)
     setup = read_setup(files).value
@@ -46,7 +46,7 @@ def _place(desk: Path) -> Place:
         raise Usage("content/desk.yaml, which names the time zone, has an error: `briefgen check` says which")
     beside = Path(sys.executable).with_name("briefgen")
     program = str(beside) if beside.exists() else f"{sys.executable} -m briefgen"
-    return Place(
+    return JobPlace(
         str(desk.resolve()),
         _owner(desk),
         setup.desk.timezone,

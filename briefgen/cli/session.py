@@ -14,7 +14,7 @@ from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
-from briefgen.planning.jobs import Request, Result
+from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile, Severity
@@ -100,7 +100,7 @@ def addressed(options: ReportOptions, files: Files) -> None:
         raise Usage(f"--report-for: there is no audience `{printable(name)}`; known: {known}")
 
 
-def finish(options: ReportOptions, files: Files, result: Result) -> int:
+def finish(options: ReportOptions, files: Files, result: BuildResult) -> int:
     """Print the problems, write the reports, and return the exit status. Raises Usage."""
     colour = sys.stderr.isatty()
     for line in text_report(result.diagnostics, line_of(files), colour=colour):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from briefgen.authoring.copying_templates import copy_of, difference
-from briefgen.authoring.scaffold import keep, new_product, override
+from briefgen.authoring.scaffold import keep_copy, new_product, override
 from briefgen.cli.created import from_here, refused_file
 from briefgen.cli.options import (
     TemplateCheckOptions,
@@ -76,7 +76,7 @@ def _override(options: TemplateOverrideOptions) -> int:
         wanted = copy_of(templates, options.product, options.block)
         print("\n".join(difference(templates, wanted)) or "no difference")
         return 0
-    wanted = (keep if options.keep else override)(desk, options.product, options.block)
+    wanted = (keep_copy if options.keep else override)(desk, options.product, options.block)
     print(f"{from_here(desk, wanted.target)}: " + ("kept" if options.keep else f"copied from {wanted.source}"))
     return 0
 
@@ -129,7 +129,7 @@ def _copies(templates: Templates, product: str) -> Iterator[str]:
 
 def _check(options: TemplateCheckOptions) -> int:
     from briefgen.authoring.trying_templates import check_templates, gathered, product_names  # noqa: PLC0415
-    from briefgen.planning.jobs import Result  # noqa: PLC0415  (this tool alone renders)
+    from briefgen.planning.jobs import BuildResult  # noqa: PLC0415  (this tool alone renders)
 
     files, unread = read(desk_folder(options))
     addressed(options, files)
@@ -145,7 +145,7 @@ def _check(options: TemplateCheckOptions) -> int:
         _put(options.out, looked.documents)
         seen.append(looked)
     progress.clear()
-    result = Result(diagnostics=tidy((*unread, *gathered(seen))))
+    result = BuildResult(diagnostics=tidy((*unread, *gathered(seen))))
     status = finish(options, files, result)
     if not options.silent:
         print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")

@@ -23,7 +23,7 @@ from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.output.disk_store import DiskStore
 from briefgen.output.own_files import STAGE
 from briefgen.output.store import Store
-from briefgen.planning.jobs import Request, Result
+from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.plan import briefings
 from briefgen.pool.in_process import Pool
 from briefgen.pool.verifying import Compared
@@ -52,11 +52,11 @@ def compared(again: Again, workers: Pool, pool: Pool) -> Iterator[Pool]:
     """A pool for the first build whose documents have to be those of the second, by these workers. Raises Usage."""
     with TemporaryDirectory(prefix=f"{STAGE}again-", dir=again.out) as folder:
         out = Path(folder, "output")
-        result = _told(replace(again, out=out), workers, Path(folder))
+        result = _second_build(replace(again, out=out), workers, Path(folder))
         yield Compared(pool, out, tuple(found for found in result.diagnostics if found.is_error))
 
 
-def _told(again: Again, workers: Pool, folder: Path) -> Result:
+def _second_build(again: Again, workers: Pool, folder: Path) -> BuildResult:
     """Let another process build, and hear what came of it. Raises Usage."""
     other = {name: first if os.environ.get(name) != first else second for name, (first, second) in OTHERWISE.items()}
     with fork_server.own_import_path():
@@ -75,7 +75,7 @@ def _told(again: Again, workers: Pool, folder: Path) -> Result:
         raise
     if process.returncode:
         raise Usage(f"--verify: the second build came to no end of its own (status {process.returncode})")
-    result: Result = pickle.loads(told)  # from our own process
+    result: BuildResult = pickle.loads(told)  # from our own process
     return result
 
 
@@ -86,14 +86,14 @@ def main() -> None:
     again, workers = pickle.load(sys.stdin.buffer)
     store = DiskStore.open(again.out, again.desk)
     if store.value is None:
-        result = Result(diagnostics=store.diagnostics)
+        result = BuildResult(diagnostics=store.diagnostics)
     else:
         with store.value as kept:
             result = _built(again, kept, workers)
     sys.stdout.buffer.write(pickle.dumps(result))
 
 
-def _built(again: Again, store: Store, workers: Pool) -> Result:
+def _built(again: Again, store: Store, workers: Pool) -> BuildResult:
     if again.request.edition is not None:
         return rebuild(again.request, again.files, store, workers, again.unread)
     names = again.request.briefings or tuple(briefings(again.files))

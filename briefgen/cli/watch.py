@@ -17,7 +17,7 @@ WATCHED = {"content": (".yaml", ".yml", ".json"), "templates": ("",)}
 Stamps = dict[str, tuple[int, int, int]]
 
 
-def stamps(desk: Path) -> Stamps:
+def file_stamps(desk: Path) -> Stamps:
     """Size, time and number of every file that a build would read, by its path below the desk."""
     found: Stamps = {}
     for top, suffixes in WATCHED.items():
@@ -39,11 +39,11 @@ def _stamp(desk: Path, file: Path) -> Stamps:
     return {file.relative_to(desk).as_posix(): (state.st_size, state.st_mtime_ns, state.st_ino)}
 
 
-def changes(desk: Path, before: Stamps) -> Iterator[frozenset[str]]:
+def watched_changes(desk: Path, before: Stamps) -> Iterator[frozenset[str]]:
     """The paths that changed since `before`, each time that some did; never ends by itself."""
     while True:
         time.sleep(INTERVAL)
-        now = stamps(desk)
+        now = file_stamps(desk)
         if now == before:
             continue
         now = _settled(desk, now)
@@ -55,7 +55,7 @@ def _settled(desk: Path, now: Stamps) -> Stamps:
     """The state once nothing moves any more: an editor may write one file in several steps."""
     while True:
         time.sleep(SETTLING)
-        later = stamps(desk)
+        later = file_stamps(desk)
         if later == now:
             return now
         now = later

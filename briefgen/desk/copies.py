@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefgen.desk.files import Files, digest
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
-SHIPPED = "templates/_shipped/"  # where a catalogue that ships is kept beside the desk's of the same name
+SHIPPED_TWINS = "templates/_shipped/"  # where a catalogue that ships is kept beside the desk's of the same name
 _DIGITS = 16
 _COMMENTS = {".j2": ("{#", "#}"), ".css": ("/*", "*/"), ".yml": ("#", "")}
 _LINE = re.compile(rb"(?:\{#|/\*|#) briefgen: copied from (?P<path>templates/[\w./-]+) sha256:(?P<digest>[0-9a-f]+)"
@@ -30,7 +30,7 @@ class Templates:
     @property
     def all(self) -> Files:
         """What a build sees: the desk's own, and beside its catalogues those that ship, to which they add."""
-        beside = {SHIPPED + path.removeprefix("templates/"): self.shipped[path] for path in self._catalogues()}
+        beside = {SHIPPED_TWINS + path.removeprefix("templates/"): self.shipped[path] for path in self._catalogues()}
         return self.shipped.joined(self.own).joined(Files(beside))
 
     def _catalogues(self) -> Iterator[str]:

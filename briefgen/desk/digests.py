@@ -20,7 +20,7 @@ from briefgen.desk.paths import BUILT_IN_BRAND
 from briefgen.desk.shipped import PACKAGE, builtin_templates
 from briefgen.version import __version__
 
-NAME = ".index.json"
+INDEX_FILE = ".index.json"
 SETTLED = 100_000_000  # nanoseconds: longer than any file system's clock ticks
 VERSIONS = "program/versions"
 
@@ -61,7 +61,7 @@ class Index:
     @classmethod
     def load(cls, folder: str) -> Index:
         """The index of an output folder; an empty one where there is none that can be read."""
-        found = load(f"{folder}/{NAME}")
+        found = load(f"{folder}/{INDEX_FILE}")
         sound = isinstance(found, dict) and all(isinstance(v, list) and len(v) == 5 for v in found.values())
         return cls(found if sound else None)
 
@@ -73,7 +73,7 @@ class Index:
         try:
             with open(temporary, "w", encoding="utf-8") as file:
                 json.dump(self.seen, file, separators=(",", ":"))
-            os.replace(temporary, f"{folder}/{NAME}")
+            os.replace(temporary, f"{folder}/{INDEX_FILE}")
         except (OSError, ValueError):
             self.seen = {}
             if os.path.lexists(temporary):
@@ -135,7 +135,7 @@ def inputs(desk: str, index: Index) -> dict[str, str] | None:
     return found
 
 
-def digest_of(inputs: Iterable[tuple[str, str]]) -> str:
+def joint_digest(inputs: Iterable[tuple[str, str]]) -> str:
     """One digest for many files: SHA-256 over their paths and digests, in order of the paths."""
     whole = sha256()
     for path, digest in sorted(inputs):
@@ -146,7 +146,7 @@ def digest_of(inputs: Iterable[tuple[str, str]]) -> str:
 def versions(index: Index) -> bytes:
     """What makes the documents: briefgen, its own code, and every package that it runs on."""
     code = [(path, found) for path, place in _modules(PACKAGE) if (found := index.digest(place))]
-    lines = [f"briefgen {__version__}", f"code {digest_of(code)}"]
+    lines = [f"briefgen {__version__}", f"code {joint_digest(code)}"]
     return "".join(f"{line}\n" for line in (*lines, index.answer("packages", sys.path, _packages))).encode()
 
 

@@ -33,7 +33,7 @@ def versions_of(places: Mapping[str, str]) -> list[str]:
     return sorted({f"{name} {_version(places[name])}" for name in used or places})
 
 
-def missing(places: Mapping[str, str]) -> list[str]:
+def missing_packages(places: Mapping[str, str]) -> list[str]:
     """Packages that are asked for on every machine and are not there; briefgen, where it was not installed."""
     return sorted({name for name, everywhere in _needed(places) if everywhere and name not in places})
 
@@ -57,7 +57,7 @@ def _needed(places: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
             wanted = _extra(marker)
             if wanted not in ("", extra):
                 continue
-            other, extras = _named(asked)
+            other, extras = _name_and_extras(asked)
             always = everywhere and not marker.strip()
             left += [(other, of, always) for of in ("", *extras)]
 
@@ -73,7 +73,7 @@ def _requirements(place: str) -> Iterator[str]:
         yield field.partition(b"\n")[0].strip().decode("utf-8", "replace")
 
 
-def _named(asked: str) -> tuple[str, tuple[str, ...]]:
+def _name_and_extras(asked: str) -> tuple[str, tuple[str, ...]]:
     """The package that is asked for, and its extras."""
     end = next((n for n, sign in enumerate(asked) if not sign.isalnum() and sign not in _IN_A_NAME), len(asked))
     rest = asked[end:].strip()

@@ -20,10 +20,10 @@ from briefgen.desk.paths import BRAND, BUILT_IN_BRAND, TEXTS
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.names import FILE_NAME_LENGTH, printable
 
-TEMPLATES = "templates"
+TEMPLATES_ROOT = "templates"
 MAX_FILE = 30 << 20
 TRIES, SETTLING = 4, 0.1  # seconds: an editor saves a file in less
-_DEEP = f"folders lie more than {walk.MAX_DEPTH} deep here", "move it up, or out of the desk"
+_DEEP = f"folders lie more than {walk.MAX_FOLDER_DEPTH} deep here", "move it up, or out of the desk"
 _NAME = f"use letters, digits, dots, hyphens and underscores, at most {FILE_NAME_LENGTH} characters"
 _SAID = {
     walk.DEEP: ("BG009", *_DEEP),
@@ -37,11 +37,11 @@ _SAID = {
 
 def find_desk(start: Path) -> Path | None:
     """The nearest folder, from `start` upwards, that holds `content/desk.yaml`."""
-    found = walk.find_desk(str(start))
+    found = walk.desk_above(str(start))
     return Path(found) if found is not None else None
 
 
-def builtin_templates() -> Path:
+def builtin_templates_folder() -> Path:
     """Where the templates that ship with briefgen live, installed or in a checkout."""
     return Path(shipped.builtin_templates())
 
@@ -64,7 +64,7 @@ def read_desk(root: Path) -> Outcome[Files]:
 
 def _read_all(root: Path) -> Outcome[Files]:
     templates = read_templates(root)
-    others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES]
+    others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES_ROOT]
     brand = templates.value.shipped.get(BRAND)
     beside = {VERSIONS: versions(Index())} | ({BUILT_IN_BRAND: brand} if brand is not None else {})
     files, found = templates.value.all.joined(Files(beside)), templates.diagnostics
@@ -89,7 +89,7 @@ def _state(root: Path) -> list[object]:
 
 def read_templates(root: Path) -> Outcome[Templates]:
     """The templates that ship with the program and the desk's own; with what has changed beneath its copies."""
-    shipped, *own = [_read(folder) for folder in walk.roots(str(root)) if folder[1] == TEMPLATES]
+    shipped, *own = [_read(folder) for folder in walk.roots(str(root)) if folder[1] == TEMPLATES_ROOT]
     templates = Templates(shipped.value, own[0].value if own else Files())
     unread = [found for read in (shipped, *own) for found in read.diagnostics]
     return Outcome(templates, (*unread, *moved(templates)))

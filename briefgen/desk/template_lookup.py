@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefgen.desk.files import Files
 from briefgen.problems.diagnostics import Span
 from briefgen.syntax.tree import Text
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 SHARED = "_shared"
 CONTRACT = "product.yml"
@@ -24,7 +24,7 @@ def folders(templates: Files, product: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _base(contract: bytes) -> str:
     """The product that a contract says it is based on; what is wrong with it is said where settings are read."""
-    root = parse(CONTRACT, contract).value.root if contract else None
+    root = parse_yaml(CONTRACT, contract).value.root if contract else None
     entry = root.get("based_on") if root else None
     return entry.value.value if entry and isinstance(entry.value, Text) else ""
 
@@ -32,12 +32,12 @@ def _base(contract: bytes) -> str:
 def title_span(templates: Files, product: str) -> Span:
     """Where a product's contract says its title."""
     path = f"templates/{product}/{CONTRACT}"
-    root = parse(path, templates.get(path, b"")).value.root
+    root = parse_yaml(path, templates.get(path, b"")).value.root
     entry = root.get("title") if root else None
     return entry.value.span if entry else Span(path)
 
 
-def find(templates: Files, product: str, name: str) -> str | None:
+def find_template(templates: Files, product: str, name: str) -> str | None:
     """The path of a template, style sheet or asset, wherever the product finds it first."""
     if ".." in name.split("/") or name.startswith("/") or "\\" in name:
         return None

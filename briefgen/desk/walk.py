@@ -13,16 +13,18 @@ from briefgen.desk.shipped import SHIPPED, builtin_templates
 from briefgen.syntax.names import is_file_name
 
 MAX_FILES = 20_000
-MAX_DEPTH = 8
+MAX_FOLDER_DEPTH = 8
 CONTENT = (".yaml", ".yml", ".json")
 # What came of an entry: a file to read, or why it is not one.
 FILE, LINK, FOLDER, NAME, DEEP, MANY, CLOSED = "file", "link", "folder", "name", "deep", "many", "closed"
 
-Found = tuple[str, str, str, str]  # path in the desk, what it is, where it stands, the machine's reason if it is closed
+WalkedEntry = tuple[
+    str, str, str, str
+]  # path in the desk, what it is, where it stands, the machine's reason if it is closed
 Root = tuple[str, str, tuple[str, ...]]  # folder of the machine, its name in the desk, the suffixes that are read
 
 
-def find_desk(start: str) -> str | None:
+def desk_above(start: str) -> str | None:
     """The nearest folder, from `start` upwards, that holds `content/desk.yaml`."""
     here = os.path.realpath(start)
     while not os.path.exists(f"{here}/{SETTINGS}"):
@@ -44,7 +46,7 @@ def roots(desk: str) -> Iterator[Root]:
         yield own, "templates", ()
 
 
-def walk(root: Root) -> Iterator[Found]:
+def walk(root: Root) -> Iterator[WalkedEntry]:
     """Every entry below one of the folders, sorted, without those whose names begin with a dot."""
     folder, name, suffixes = root
     if os.path.islink(folder):
@@ -53,8 +55,8 @@ def walk(root: Root) -> Iterator[Found]:
         yield from _folder(folder, name, suffixes, [0], 0)
 
 
-def _folder(folder: str, name: str, suffixes: tuple[str, ...], seen: list[int], depth: int) -> Iterator[Found]:
-    if depth > MAX_DEPTH:
+def _folder(folder: str, name: str, suffixes: tuple[str, ...], seen: list[int], depth: int) -> Iterator[WalkedEntry]:
+    if depth > MAX_FOLDER_DEPTH:
         yield name, DEEP, folder, ""
         return
     try:
@@ -75,7 +77,7 @@ def _folder(folder: str, name: str, suffixes: tuple[str, ...], seen: list[int], 
 
 def _entry(
     entry: os.DirEntry[str], name: str, suffixes: tuple[str, ...], seen: list[int], depth: int
-) -> Iterator[Found]:
+) -> Iterator[WalkedEntry]:
     path = f"{name}/{entry.name}"
     wanted = not suffixes or entry.name.endswith(suffixes)
     if not is_file_name(entry.name):

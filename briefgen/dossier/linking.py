@@ -11,7 +11,7 @@ from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.actors import Actor
-from briefgen.records.base import Path, Ref, leaves
+from briefgen.records.base import FieldPath, Ref, leaves
 from briefgen.records.briefing import Briefing
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Cleared, Located, Records
@@ -21,7 +21,7 @@ from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax import markdown
 from briefgen.syntax.names import folded, printable
-from briefgen.syntax.tree import earlier
+from briefgen.syntax.tree import times_before
 
 R = TypeVar("R", bound=Record)
 
@@ -37,7 +37,7 @@ class Reference:
     span: Span
     required: bool
     in_text: bool
-    path: Path
+    path: FieldPath
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def references_of(owner: Located[Record]) -> Iterator[Reference]:
             yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
         elif leaf.meta.markdown:
             for cited in markdown.citations(leaf.value):
-                span = owner.at(leaf.path, cited.id, earlier(leaf.value, cited.id, cited.offset))
+                span = owner.at(leaf.path, cited.id, times_before(leaf.value, cited.id, cited.offset))
                 yield Reference(owner, cited.id, span, False, True, leaf.path)
 
 

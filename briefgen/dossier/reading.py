@@ -18,14 +18,14 @@ def read_dossier(files: Files, desk: Desk, scheme: Scheme, scale: Scale | None) 
 
     None where there is no briefing; with an error it holds what could be read all the same.
     """
-    trees = parse(files)
+    trees = parse_files(files)
     linked = link_trees(trees.value, desk, scheme, scale)
     return Outcome(linked.value, (*trees.diagnostics, *linked.diagnostics))
 
 
-def parse(files: Files) -> Outcome[tuple[Tree, ...]]:
+def parse_files(files: Files) -> Outcome[tuple[Tree, ...]]:
     """Read every content file."""
-    read = [yaml_reader.parse(path, files[path]) for path in files]
+    read = [yaml_reader.parse_yaml(path, files[path]) for path in files]
     return Outcome(tuple(r.value for r in read), tuple(d for r in read for d in r.diagnostics))
 
 

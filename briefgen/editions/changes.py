@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen.audience.kinds.face import Trait
 from briefgen.audience.kinds.faces import FACES
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES
@@ -31,7 +31,7 @@ UNSEEN = ("aliases", "corrected", "ednote", "embargo", "marking", "review_by", "
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class ValueMove:
     """A value that counts, before and after; absent on one side where it is new or gone."""
 
     what: str | None
@@ -54,7 +54,7 @@ class Change:
     word: str
     substantive: bool
     arrow: str | None
-    moves: tuple[Move, ...]
+    moves: tuple[ValueMove, ...]
     note: str | None
     date: str | None
     old: Plain | None
@@ -65,7 +65,7 @@ class Change:
 class _Side:
     """One state: its records under the names they have now."""
 
-    shown: Shown
+    shown: Visible
     items: Mapping[str, Located[Record]]
     known: frozenset[str]
     whole: bool
@@ -86,7 +86,7 @@ class _Side:
                 hidden = any(isinstance(item, str) and self._hidden(item) for item in value.values())
                 return {} if hidden else {key: self._seen(item) for key, item in value.items()}
             case str():
-                return None if self._hidden(value) else markdown.plain(value) if "[@" in value else value
+                return None if self._hidden(value) else markdown.without_markup(value) if "[@" in value else value
             case _:
                 return value
 
@@ -94,7 +94,7 @@ class _Side:
         return is_id(text) and text[:3] in PREFIXES and text not in self.known
 
 
-def compare(before: Shown, after: Shown, *, whole: bool = False) -> tuple[Change, ...]:
+def compare(before: Visible, after: Visible, *, whole: bool = False) -> tuple[Change, ...]:
     """What changed, in the order of the records. `whole`: for the desk itself, with every field, and the deleted."""
     names = _names(after)
     known = frozenset(item.id for item in after.items())
@@ -104,12 +104,12 @@ def compare(before: Shown, after: Shown, *, whole: bool = False) -> tuple[Change
     return tuple(change for change in found if change is not None)
 
 
-def _names(after: Shown) -> dict[str, str]:
+def _names(after: Visible) -> dict[str, str]:
     """Earlier ids of records, and the ids they have now."""
     return {alias: item.id for item in after.items() if isinstance(item.record, Item) for alias in item.record.aliases}
 
 
-def _items(shown: Shown, names: Mapping[str, str]) -> Iterator[tuple[str, Located[Record]]]:
+def _items(shown: Visible, names: Mapping[str, str]) -> Iterator[tuple[str, Located[Record]]]:
     for item in shown.items():
         if item.kind.prefix != "brf":
             yield identity(item, names), item
@@ -129,7 +129,7 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
         return _gone(key, then, side)
     if was is None:
         moves = _moves((), _traits(now, side.shown))
-        return _told(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
+        return _told_change(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     moves = _moves(_traits(was, then.shown), _traits(now, side.shown))
@@ -138,7 +138,7 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
         return None
     left, right = ({name: side.get(name) for name in changed} for side in (before, after))
     turned = arrow(was.record, now.record)
-    return _told(key, now, side, word, old=left, new=right, moves=moves, turned=turned)
+    return _told_change(key, now, side, word, old=left, new=right, moves=moves, turned=turned)
 
 
 def _gone(key: str, then: _Side, side: _Side) -> Change | None:
@@ -147,14 +147,14 @@ def _gone(key: str, then: _Side, side: _Side) -> Change | None:
     reason = _reasons(side.shown).get(key)
     if reason is None and not (then.whole and key not in side.shown.dossier.items):
         return None
-    return _told(key, was, then, "dropped", old=then.fields(was), new=None, note=reason)
+    return _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason)
 
 
-def _reasons(shown: Shown) -> dict[str, str]:
+def _reasons(shown: Visible) -> dict[str, str]:
     return {identity(shown.dossier.items[id_], {}): reason for id_, reason in shown.withdrawn.items()}
 
 
-def _told(
+def _told_change(
     key: str,
     item: Located[Record],
     side: _Side,
@@ -162,7 +162,7 @@ def _told(
     *,
     old: Plain | None,
     new: Plain | None,
-    moves: tuple[Move, ...] = (),
+    moves: tuple[ValueMove, ...] = (),
     turned: str | None = None,
     note: str | None = None,
 ) -> Change:
@@ -185,12 +185,12 @@ def _told(
     )
 
 
-def _subject(item: Located[Record], shown: Shown) -> str:
+def _subject(item: Located[Record], shown: Visible) -> str:
     record = item.record
     holder = record.actor if isinstance(record, Position) else record.speaker if isinstance(record, Quote) else item.id
     named = shown.title(holder) or item.id
     text = getattr(record, "text", "") or getattr(record, "term", "")
-    return named if named != item.id or not text else _name(markdown.plain(text))
+    return named if named != item.id or not text else _name(markdown.without_markup(text))
 
 
 def _name(sentence: str) -> str:
@@ -198,18 +198,18 @@ def _name(sentence: str) -> str:
     return sentence if sentence.endswith("..") else sentence.removesuffix(".")
 
 
-def _about(record: Record, shown: Shown) -> str | None:
+def _about(record: Record, shown: Visible) -> str | None:
     if isinstance(record, Position):
         return shown.title(record.topic)
     return f"“{record.text}”" if isinstance(record, Quote) else None
 
 
-def _traits(item: Located[Record], shown: Shown) -> tuple[Trait, ...]:
+def _traits(item: Located[Record], shown: Visible) -> tuple[Trait, ...]:
     """The values of a record that are news when they change, as one audience sees them."""
     return tuple(FACES[item.kind.model].news.traits(item.record, shown))
 
 
-def _moves(before: tuple[Trait, ...], after: tuple[Trait, ...]) -> tuple[Move, ...]:
+def _moves(before: tuple[Trait, ...], after: tuple[Trait, ...]) -> tuple[ValueMove, ...]:
     """The values that differ, in the order they have now."""
     old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
     moved = []
@@ -217,11 +217,11 @@ def _moves(before: tuple[Trait, ...], after: tuple[Trait, ...]) -> tuple[Move, .
         was, now = old.get(key), new.get(key)
         either = now or was
         if either is not None and (was.value if was else None) != (now.value if now else None):
-            moved.append(Move(either.what, either.words, was.value if was else None, now.value if now else None))
+            moved.append(ValueMove(either.what, either.words, was.value if was else None, now.value if now else None))
     return tuple(moved)
 
 
-def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...]) -> str:
+def _word(was: Record, now: Record, changed: list[str], moves: tuple[ValueMove, ...]) -> str:
     """The one word for what happened to a record that is in both."""
     if isinstance(now, Item) and isinstance(was, Item) and now.corrected and now.corrected != was.corrected:
         return "corrected"

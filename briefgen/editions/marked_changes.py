@@ -10,9 +10,9 @@ from briefgen.audience.change_views import ChangesView, ChangeView, EditionView,
 from briefgen.audience.kinds.face import Marks
 from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.selection import select, visible
-from briefgen.audience.variant import Issue, Selection, Variant
+from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare
 from briefgen.language.speech import Listener, Speech
@@ -40,7 +40,7 @@ class Before:
         then = self.dossier.desk.audiences.get(variant.audience_name)
         return replace(variant, audience=then) if then else None
 
-    def shown(self, variant: Variant) -> Shown | None:
+    def shown(self, variant: Variant) -> Visible | None:
         """What the variant's audience saw then."""
         then = self.variant(variant)
         return _spoken(visible(self.dossier, then, self.clock), then) if then else None
@@ -52,7 +52,7 @@ class Before:
         return (made.view, made.sources) if made else None
 
 
-def _spoken(shown: Shown | None, variant: Variant) -> Shown | None:
+def _spoken(shown: Visible | None, variant: Variant) -> Visible | None:
     return replace(shown, speech=variant.speech) if shown else None
 
 
@@ -61,7 +61,7 @@ def edited(
     dossier: Dossier,
     variant: Variant,
     *,
-    issue: Issue | None,
+    issue: NewEdition | None,
     before: Before | None,
     clock: datetime,
 ) -> Selection:
@@ -81,13 +81,13 @@ def edited(
     return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
 
 
-def _edition(issue: Issue, before: Before | None, speech: Speech) -> EditionView:
+def _edition(issue: NewEdition, before: Before | None, speech: Speech) -> EditionView:
     earlier = before.edition if before else None
     as_of = speech.day(earlier.as_of) if earlier else None
     return EditionView(issue.number, issue.kind, issue.note, earlier.number if earlier else None, as_of)
 
 
-def _changes(found: tuple[Change, ...], now: Shown, edition: Edition, today: date) -> ChangesView:
+def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: date) -> ChangesView:
     views: dict[str, list[ChangeView]] = {"new": [], "changed": [], "dropped": [], "corrected": []}
     for change in found:
         group = change.word if change.word in views else "changed"
@@ -103,7 +103,7 @@ def _changes(found: tuple[Change, ...], now: Shown, edition: Edition, today: dat
     )
 
 
-def _view(change: Change, now: Shown) -> ChangeView:
+def _view(change: Change, now: Visible) -> ChangeView:
     evidence = next((getattr(item.record, "evidence", ()) for item in now.items() if item.id == change.id), ())
     return ChangeView(
         id=change.id,
@@ -119,7 +119,7 @@ def _view(change: Change, now: Shown) -> ChangeView:
     )
 
 
-def _overdue(now: Shown, today: date) -> Iterator[OverdueView]:
+def _overdue(now: Visible, today: date) -> Iterator[OverdueView]:
     for item in now.every(OpenQuestion).values():
         record = item.record
         if record.due and record.due < today and record.status == "open":

@@ -14,7 +14,7 @@ def only(files: Files, paths: list[str]) -> Files:
     return Files({path: files[path] for path in paths})
 
 
-def missing(published: Mapping[int, str]) -> Iterator[Diagnostic]:
+def missing_editions(published: Mapping[int, str]) -> Iterator[Diagnostic]:
     """Editions whose snapshots are gone."""
     gone = [str(number) for number in range(1, max(published, default=0)) if number not in published]
     if gone:

@@ -19,10 +19,10 @@ from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
-from briefgen.records.reading import FROZEN_KEYS, build, plain
+from briefgen.records.reading import FROZEN_KEYS, build_model, plain_data
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.tree import Map, Tree
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 M = TypeVar("M", bound=Model)
 
@@ -57,7 +57,7 @@ def _marked(dossier: Dossier, record: Model, label: str) -> Plain:
     return dict(sorted({**long_form(record), **own}.items()))
 
 
-def digest_of(records: Mapping[str, Any]) -> str:
+def records_digest(records: Mapping[str, Any]) -> str:
     """The digest of records as a file has them: where they stand and how they are spelled does not count."""
     kinds = {kind: records[kind] for kind in ("briefing", *KINDS) if kind in records}
     text = json.dumps(_texts(kinds), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -87,14 +87,14 @@ def freeze(dossier: Dossier, edition: Edition) -> bytes:
 
 def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
     """Read a snapshot. None, and one problem, where it cannot be read or is not what was published."""
-    tree = parse(path, data)
+    tree = parse_yaml(path, data)
     root = tree.value.root
     if tree.diagnostics or root is None:
         return Outcome(None, (_damaged(path, "cannot be read any more"),))
     edition, desk, scheme = (_part(root, key, model) for key, model in _PARTS)
     if edition is None or desk is None or scheme is None:
         return Outcome(None, (_damaged(path, "lacks what briefgen wrote there"),))
-    if digest_of(plain(root)) != edition.records:
+    if records_digest(plain_data(root)) != edition.records:
         return Outcome(None, (_damaged(path, "was changed after it was published"),))
     return Outcome(Snapshot(edition, desk, scheme, tree.value))
 
@@ -104,7 +104,7 @@ _PARTS: tuple[tuple[str, Any], ...] = tuple(zip(FROZEN_KEYS, (Edition, Desk, Sch
 
 def _part(root: Map, key: str, model: type[M]) -> M | None:
     entry = root.get(key)
-    return build(model, entry.value)[0] if entry and isinstance(entry.value, Map) else None
+    return build_model(model, entry.value)[0] if entry and isinstance(entry.value, Map) else None
 
 
 def _damaged(path: str, what: str) -> Diagnostic:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from briefgen.edits import blocks, flows
 from briefgen.edits.blocks import behind, indented, is_apart
-from briefgen.edits.changes import AddField, AddRecord, Path, RefusedEdit, Value, Written, field_index
-from briefgen.edits.replacing import is_short, place, put
-from briefgen.edits.scalars import NOTHING, Stood, key, needs_quotes
-from briefgen.edits.sheet import Sheet, step_into
+from briefgen.edits.changes import AddField, AddRecord, RefusedEdit, Value, ValuePath, Written, field_index
+from briefgen.edits.replacing import is_short, put, value_place
+from briefgen.edits.scalars import NOTHING_STOOD, Stood, key, needs_quotes
+from briefgen.edits.sheet import FileText, step_into
 from briefgen.edits.spelling import Manner, field_lines, habits, item_lines, spell
-from briefgen.edits.splices import Change, Splice
+from briefgen.edits.splices import Splice, Splicing
 from briefgen.syntax.tree import Map, Node, Null, Seq, Text
 
 
-def add_field(sheet: Sheet, edit: AddField) -> Change:
+def add_field(sheet: FileText, edit: AddField) -> Splicing:
     """A field more in a map. Raises RefusedEdit."""
     manner = Manner(habits(sheet))
     if not edit.path and sheet.root is None:
@@ -33,7 +33,7 @@ def add_field(sheet: Sheet, edit: AddField) -> Change:
     return blocks.insert(sheet, parts, index, lines, apart=not edit.path and is_apart(sheet, parts))
 
 
-def add_item(sheet: Sheet, path: Path, index: int | None, value: Value | Written) -> Change:
+def add_item(sheet: FileText, path: ValuePath, index: int | None, value: Value | Written) -> Splicing:
     """An item more in a list, before the one at an index or behind the last one. Raises RefusedEdit."""
     node, _ = step_into(sheet, path)
     parts = sheet.parts(node)
@@ -57,7 +57,7 @@ def add_item(sheet: Sheet, path: Path, index: int | None, value: Value | Written
     return blocks.insert(sheet, parts, index, item_lines(value, manner), apart=is_apart(sheet, parts))
 
 
-def add_record(sheet: Sheet, edit: AddRecord) -> Change:
+def add_record(sheet: FileText, edit: AddRecord) -> Splicing:
     """A record more at the end of a list of the file. Raises RefusedEdit."""
     root = sheet.parts(sheet.root) if sheet.root else []
     here = next((part for part in root if part.key == edit.kind), None)
@@ -77,21 +77,21 @@ def add_record(sheet: Sheet, edit: AddRecord) -> Change:
     return _at_end(sheet, indented(lines, column), apart=edit.apart)
 
 
-def _at_end(sheet: Sheet, new: str, *, apart: bool) -> Change:
+def _at_end(sheet: FileText, new: str, *, apart: bool) -> Splicing:
     """New lines behind all others, comments too; `apart`: an empty line stands before them."""
     text, end = sheet.text, len(sheet.text)
     missing = "\n" if text and not text.endswith("\n") else ""
     gap = "\n" if apart and text and not (text + missing).endswith("\n\n") else ""
-    return Change((Splice(end, end, missing + gap + new),), ((sheet.lines, sheet.lines),))
+    return Splicing((Splice(end, end, missing + gap + new),), ((sheet.lines, sheet.lines),))
 
 
-def _begin(sheet: Sheet, path: Path, node: Node, value: Value | Written) -> Change:
+def _begin(sheet: FileText, path: ValuePath, node: Node, value: Value | Written) -> Splicing:
     """The first part of a list or map where there was none."""
     if isinstance(node, Null) and sheet.end(node) > sheet.begin(node):
         raise RefusedEdit("nothing is written here, in so many words", "replace it", node.span.line - 1)
     if not isinstance(value, Written):
         return put(sheet, path, value)
-    here = place(sheet, path)
+    here = value_place(sheet, path)
     if here.flow or here.part.key is None:
         raise RefusedEdit("no list can begin here", line=node.span.line - 1)
     line = sheet.line(here.part.mark) + 1
@@ -100,7 +100,7 @@ def _begin(sheet: Sheet, path: Path, node: Node, value: Value | Written) -> Chan
 
 
 def _bracketed(manner: Manner, *, quoted: bool) -> Manner:
-    return Manner(manner.habits, flow=True, quoted=quoted, stood=Stood('"') if quoted else NOTHING)
+    return Manner(manner.habits, flow=True, quoted=quoted, stood=Stood('"') if quoted else NOTHING_STOOD)
 
 
 def _quotes(neighbour: Node | None, *, flow: bool) -> str:
@@ -114,7 +114,7 @@ def _quotes(neighbour: Node | None, *, flow: bool) -> str:
     return neighbour.raw[:1]
 
 
-def _has_quoted_keys(sheet: Sheet, node: Map) -> bool:
+def _has_quoted_keys(sheet: FileText, node: Map) -> bool:
     return bool(node.entries) and all(sheet.text[part.start] == '"' for part in sheet.parts(node))
 
 
@@ -122,12 +122,12 @@ def _is_long(value: Value) -> bool:
     return not isinstance(value, str | int | float | None) or "\n" in str(value)
 
 
-def _refuse_brackets(sheet: Sheet, node: Node) -> None:
+def _refuse_brackets(sheet: FileText, node: Node) -> None:
     if sheet.in_brackets(node):
         raise RefusedEdit("this is written in brackets", "write it as a block", node.span.line - 1)
 
 
-def _refuse_half(sheet: Sheet, path: Path) -> None:
+def _refuse_half(sheet: FileText, path: ValuePath) -> None:
     """A map without braces among items in brackets."""
-    if path and place(sheet, path).flow:
+    if path and value_place(sheet, path).flow:
         raise RefusedEdit("this map stands without braces in a list with brackets", "put braces around it")

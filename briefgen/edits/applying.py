@@ -15,19 +15,19 @@ from briefgen.edits.changes import (
     Edit,
     Insert,
     Move,
-    Path,
     Put,
     RefusedEdit,
     RemoveField,
     RemoveItem,
+    ValuePath,
     data_after,
-    plain,
+    edited_data,
 )
 from briefgen.edits.guard import BY_HAND, guarded
-from briefgen.edits.replacing import empty, place, put
-from briefgen.edits.sheet import Sheet, step_into
+from briefgen.edits.replacing import empty, put, value_place
+from briefgen.edits.sheet import FileText, step_into
 from briefgen.edits.smaller import smaller
-from briefgen.edits.splices import Change, spliced
+from briefgen.edits.splices import Splicing, spliced
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
 
@@ -42,11 +42,11 @@ def apply(path: str, data: bytes, *edits: Edit) -> Outcome[bytes | None]:
 
 
 def _applied(path: str, data: bytes, edit: Edit) -> Outcome[bytes | None]:
-    read = Sheet.read(path, data)
+    read = FileText.read(path, data)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     try:
-        steps = list(smaller(edit, plain(read.value.root)))
+        steps = list(smaller(edit, edited_data(read.value.root)))
     except RefusedEdit as refused:
         return Outcome(None, (_refusal(read.value, edit, refused),))
     if steps != [edit]:
@@ -54,15 +54,15 @@ def _applied(path: str, data: bytes, edit: Edit) -> Outcome[bytes | None]:
     return _changed(read.value, data, edit)
 
 
-def _changed(sheet: Sheet, data: bytes, edit: Edit) -> Outcome[bytes | None]:
+def _changed(sheet: FileText, data: bytes, edit: Edit) -> Outcome[bytes | None]:
     try:
-        expected, change = data_after(plain(sheet.root), edit), _change(sheet, edit)
+        expected, change = data_after(edited_data(sheet.root), edit), _change(sheet, edit)
     except RefusedEdit as refused:
         return Outcome(None, (_refusal(sheet, edit, refused),))
     return guarded(sheet.path, data, spliced(data, change.splices), expected, change.claim)
 
 
-def _change(sheet: Sheet, edit: Edit) -> Change:
+def _change(sheet: FileText, edit: Edit) -> Splicing:
     match edit:
         case Put():
             return put(sheet, edit.path, edit.value)
@@ -80,7 +80,7 @@ def _change(sheet: Sheet, edit: Edit) -> Change:
             return _move(sheet, edit)
 
 
-def _remove(sheet: Sheet, edit: RemoveField | RemoveItem) -> Change:
+def _remove(sheet: FileText, edit: RemoveField | RemoveItem) -> Splicing:
     node, _ = step_into(sheet, edit.path)
     parts = sheet.parts(node)
     index = [part.key for part in parts].index(edit.key) if isinstance(edit, RemoveField) else edit.index
@@ -91,27 +91,27 @@ def _remove(sheet: Sheet, edit: RemoveField | RemoveItem) -> Change:
     return blocks.remove(sheet, parts, index)
 
 
-def _move(sheet: Sheet, edit: Move) -> Change:
+def _move(sheet: FileText, edit: Move) -> Splicing:
     node, _ = step_into(sheet, edit.path)
     parts = sheet.parts(node)
     if edit.index == edit.to:
-        return Change((), ())
+        return Splicing((), ())
     if sheet.in_brackets(node):
         return flows.move(sheet, (sheet.begin(node), sheet.end(node)), parts, edit.index, edit.to)
     return blocks.move(sheet, parts, edit.index, edit.to)
 
 
-def _refusal(sheet: Sheet, edit: Edit, refused: RefusedEdit) -> Diagnostic:
+def _refusal(sheet: FileText, edit: Edit, refused: RefusedEdit) -> Diagnostic:
     line = _line(sheet, edit) if refused.line is None else refused.line
     return problem("BG024", refused.said, Span(sheet.path, line + 1), hint=refused.hint or BY_HAND)
 
 
-def _line(sheet: Sheet, edit: Edit) -> int:
+def _line(sheet: FileText, edit: Edit) -> int:
     """The line of what an edit is for, or of the nearest value around it."""
-    path: Path = (edit.kind,) if isinstance(edit, AddRecord) else edit.path
+    path: ValuePath = (edit.kind,) if isinstance(edit, AddRecord) else edit.path
     while path:
         try:
-            return sheet.line(place(sheet, path).part.start)
+            return sheet.line(value_place(sheet, path).part.start)
         except RefusedEdit:
             path = path[:-1]
     return 0

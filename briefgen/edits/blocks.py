@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from briefgen.edits.changes import RefusedEdit
-from briefgen.edits.sheet import Part, Sheet
-from briefgen.edits.splices import Change, Splice
+from briefgen.edits.sheet import FileText, Part
+from briefgen.edits.splices import Splice, Splicing
 
 
-def insert(sheet: Sheet, parts: list[Part], index: int, lines: Iterable[str], *, apart: bool) -> Change:
+def insert(sheet: FileText, parts: list[Part], index: int, lines: Iterable[str], *, apart: bool) -> Splicing:
     """A new part before the one at an index, or behind the last one; `apart`: with an empty line between."""
     column = _column(sheet, parts)
     new = indented(lines, column)
@@ -20,19 +20,19 @@ def insert(sheet: Sheet, parts: list[Part], index: int, lines: Iterable[str], *,
     if sheet.alone(part.start):
         line = sheet.first_line(part)
         at = sheet.at_line(line)
-        return Change((Splice(at, at, new + "\n" * apart),), ((line, line),))
+        return Splicing((Splice(at, at, new + "\n" * apart),), ((line, line),))
     line = sheet.line(part.start)
-    return Change((Splice(part.start, part.start, new.lstrip(" ") + " " * column),), ((line, line + 1),))
+    return Splicing((Splice(part.start, part.start, new.lstrip(" ") + " " * column),), ((line, line + 1),))
 
 
-def behind(sheet: Sheet, line: int, new: str, *, apart: bool) -> Change:
+def behind(sheet: FileText, line: int, new: str, *, apart: bool) -> Splicing:
     """New lines before a line, or at the end of the text, whose last line may lack its end."""
     at = sheet.at_line(line)
     missing = "\n" if at and sheet.text[at - 1] != "\n" else ""
-    return Change((Splice(at, at, missing + "\n" * apart + new),), ((line, line),))
+    return Splicing((Splice(at, at, missing + "\n" * apart + new),), ((line, line),))
 
 
-def remove(sheet: Sheet, parts: list[Part], index: int) -> Change:
+def remove(sheet: FileText, parts: list[Part], index: int) -> Splicing:
     """A part less, which is not the only one: with its comments, and an empty line that would be one too many."""
     part = parts[index]
     if not sheet.alone(part.start):
@@ -46,10 +46,10 @@ def remove(sheet: Sheet, parts: list[Part], index: int) -> Change:
         else:
             first -= before
     start, end = sheet.at_line(first), sheet.at_line(behind)
-    return Change((Splice(start, end, ""),), claim)
+    return Splicing((Splice(start, end, ""),), claim)
 
 
-def _remove_inline(sheet: Sheet, parts: list[Part], index: int) -> Change:
+def _remove_inline(sheet: FileText, parts: list[Part], index: int) -> Splicing:
     """The part that stands on the line of a dash: the next one takes its place."""
     part = parts[index]
     if index + 1 == len(parts):
@@ -57,12 +57,12 @@ def _remove_inline(sheet: Sheet, parts: list[Part], index: int) -> Change:
     after = parts[index + 1]
     first, last = sheet.line(part.start), sheet.line(after.start)
     if sheet.first_line(after) == last:
-        return Change((Splice(part.start, after.start, ""),), ((first, last + 1),))
+        return Splicing((Splice(part.start, after.start, ""),), ((first, last + 1),))
     start, end = sheet.starts[first] + len(sheet.lead(part.start).rstrip()), sheet.at_line(sheet.last_line(part)) - 1
-    return Change((Splice(start, end, ""),), ((first, sheet.last_line(part)),))
+    return Splicing((Splice(start, end, ""),), ((first, sheet.last_line(part)),))
 
 
-def move(sheet: Sheet, parts: list[Part], index: int, to: int) -> Change:
+def move(sheet: FileText, parts: list[Part], index: int, to: int) -> Splicing:
     """A part with its comments at another position."""
     part, column = parts[index], _column(sheet, parts)
     if not sheet.alone(part.start) or not sheet.alone(parts[to].start):
@@ -75,14 +75,14 @@ def move(sheet: Sheet, parts: list[Part], index: int, to: int) -> Change:
         line[column:] if line[:column].isspace() or not column else line for line in block.rstrip("\n").split("\n")
     )
     come = insert(sheet, parts, before, lines, apart=apart)
-    return Change((*gone.splices, *come.splices), (*gone.claim, *come.claim))
+    return Splicing((*gone.splices, *come.splices), (*gone.claim, *come.claim))
 
 
-def _move_inline(sheet: Sheet, parts: list[Part], index: int, to: int) -> Change:
+def _move_inline(sheet: FileText, parts: list[Part], index: int, to: int) -> Splicing:
     raise RefusedEdit("this stands on a line with something else", line=sheet.line(parts[min(index, to)].start))
 
 
-def is_apart(sheet: Sheet, parts: list[Part]) -> bool:
+def is_apart(sheet: FileText, parts: list[Part]) -> bool:
     """Whether empty lines stand between the parts; of a single one, whether one stands before it."""
     gaps = [sheet.first_line(after) > sheet.last_line(before) for before, after in pairwise(parts)]
     if not gaps:
@@ -96,7 +96,7 @@ def indented(lines: Iterable[str], column: int) -> str:
     return "".join(f"{' ' * column + line if line else ''}\n" for line in lines)
 
 
-def _column(sheet: Sheet, parts: list[Part]) -> int:
+def _column(sheet: FileText, parts: list[Part]) -> int:
     """The column in which all parts begin."""
     column = sheet.column(parts[0].start)
     for part in parts:
@@ -105,7 +105,7 @@ def _column(sheet: Sheet, parts: list[Part]) -> int:
     return column
 
 
-def _blank_lines(sheet: Sheet, first: int, behind: int) -> tuple[int, int]:
+def _blank_lines(sheet: FileText, first: int, behind: int) -> tuple[int, int]:
     """How many empty lines stand before and behind a block of lines."""
     before = after = 0
     while first - before > 0 and not sheet.words(first - before - 1):

@@ -14,7 +14,7 @@ from briefgen.syntax.yaml_reader import parse_once
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-Path: TypeAlias = tuple[str | int, ...]
+ValuePath: TypeAlias = tuple[str | int, ...]
 
 
 class RefusedEdit(Exception):
@@ -36,7 +36,7 @@ class Written:
 class Put:
     """Another value in the place of one that is there. Of lists and maps only what differs is written anew."""
 
-    path: Path
+    path: ValuePath
     value: Value
 
 
@@ -44,7 +44,7 @@ class Put:
 class AddField:
     """A field that a map does not have yet: behind its last one, or directly `before` or `after` another."""
 
-    path: Path
+    path: ValuePath
     key: str
     value: Value
     before: str | None = None
@@ -55,7 +55,7 @@ class AddField:
 class RemoveField:
     """A field less, with the comments that belong to it."""
 
-    path: Path
+    path: ValuePath
     key: str
 
 
@@ -63,7 +63,7 @@ class RemoveField:
 class Insert:
     """An item more in a list: the one at `index` and those behind it follow it."""
 
-    path: Path
+    path: ValuePath
     index: int
     value: Value | Written
 
@@ -72,7 +72,7 @@ class Insert:
 class Append:
     """An item more at the end of a list; where nothing stands yet, the list begins."""
 
-    path: Path
+    path: ValuePath
     value: Value | Written
 
 
@@ -80,7 +80,7 @@ class Append:
 class RemoveItem:
     """An item less, with the comments that belong to it."""
 
-    path: Path
+    path: ValuePath
     index: int
 
 
@@ -88,7 +88,7 @@ class RemoveItem:
 class Move:
     """An item at another position among its own, with its comments: `to` is the one that it has afterwards."""
 
-    path: Path
+    path: ValuePath
     index: int
     to: int
 
@@ -108,15 +108,15 @@ class AddRecord:
 Edit = Put | AddField | RemoveField | Insert | Append | RemoveItem | Move | AddRecord
 
 
-def plain(node: Node | None) -> Plain:
+def edited_data(node: Node | None) -> Plain:
     """The data of a tree. Raises RefusedEdit where it is broken."""
     match node:
         case Text():
             return node.value
         case Seq():
-            return [plain(item) for item in node.items]
+            return [edited_data(item) for item in node.items]
         case Map():
-            return {entry.key.value: plain(entry.value) for entry in node.entries}
+            return {entry.key.value: edited_data(entry.value) for entry in node.entries}
         case Broken():
             raise RefusedEdit("this value has a problem that comes first", line=node.span.line - 1)
         case None | Null():
@@ -145,7 +145,7 @@ def _item(written: Written) -> Plain:
     found = read.value.root.get("list") if read.value.root and not read.diagnostics else None
     if found is None or not isinstance(found.value, Seq) or len(found.value.items) != 1:
         raise RefusedEdit("what is to be written there is not one item of a list")
-    return plain(found.value.items[0])
+    return edited_data(found.value.items[0])
 
 
 def data_after(data: Plain, edit: Edit) -> Plain:
@@ -163,7 +163,7 @@ def _with_record(data: Plain, edit: AddRecord) -> Plain:
     return {**fields, edit.kind: [*(records or []), as_read(edit.record)]}
 
 
-def _changed(data: Plain, path: Path, edit: Edit) -> Plain:
+def _changed(data: Plain, path: ValuePath, edit: Edit) -> Plain:
     if not path:
         return _here(data, edit)
     step, rest = path[0], path[1:]
@@ -205,7 +205,7 @@ def _items(data: Plain) -> list[Plain]:
     return data
 
 
-def value_at(data: Plain, path: Path) -> Plain:
+def value_at(data: Plain, path: ValuePath) -> Plain:
     """The value at a path. Raises RefusedEdit."""
     for step in path:
         inside = data if isinstance(data, dict) else dict(enumerate(data)) if isinstance(data, list) else {}

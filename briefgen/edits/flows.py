@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefgen.edits.changes import RefusedEdit
-from briefgen.edits.sheet import Part, Sheet
-from briefgen.edits.splices import Change, Splice
+from briefgen.edits.sheet import FileText, Part
+from briefgen.edits.splices import Splice, Splicing
 
 
-def insert(sheet: Sheet, brackets: tuple[int, int], parts: list[Part], index: int, new: str) -> Change:
+def insert(sheet: FileText, brackets: tuple[int, int], parts: list[Part], index: int, new: str) -> Splicing:
     """A new part before the one at an index, or behind the last one."""
     if not parts:
         start, end = brackets[0] + 1, brackets[1] - 1
@@ -21,7 +21,7 @@ def insert(sheet: Sheet, brackets: tuple[int, int], parts: list[Part], index: in
     return _change(sheet, beside.end, beside.end, f",{gap}{new}")
 
 
-def remove(sheet: Sheet, parts: list[Part], index: int) -> Change:
+def remove(sheet: FileText, parts: list[Part], index: int) -> Splicing:
     """A part less, which is not the only one."""
     if index + 1 < len(parts):
         start, end = parts[index].start, parts[index + 1].start
@@ -32,20 +32,20 @@ def remove(sheet: Sheet, parts: list[Part], index: int) -> Change:
     return _change(sheet, start, end, "")
 
 
-def move(sheet: Sheet, brackets: tuple[int, int], parts: list[Part], index: int, to: int) -> Change:
+def move(sheet: FileText, brackets: tuple[int, int], parts: list[Part], index: int, to: int) -> Splicing:
     """A part at another position, spelled as it was."""
     part = parts[index]
     gone = remove(sheet, parts, index)
     come = insert(sheet, brackets, parts, to if to < index else to + 1, sheet.text[part.start : part.end])
     first, last = sheet.line(brackets[0]), sheet.line(brackets[1]) + 1
-    return Change((*gone.splices, *come.splices), ((first, last),))
+    return Splicing((*gone.splices, *come.splices), ((first, last),))
 
 
-def _plain(sheet: Sheet, start: int, end: int) -> None:
+def _plain(sheet: FileText, start: int, end: int) -> None:
     """Refuse where a comment would go along."""
     if "#" in sheet.text[start:end]:
         raise RefusedEdit("a comment stands between these brackets", "make this change by hand", sheet.line(start))
 
 
-def _change(sheet: Sheet, start: int, end: int, new: str) -> Change:
-    return Change((Splice(start, end, new),), ((sheet.line(start), sheet.line(end) + 1),))
+def _change(sheet: FileText, start: int, end: int, new: str) -> Splicing:
+    return Splicing((Splice(start, end, new),), ((sheet.line(start), sheet.line(end) + 1),))

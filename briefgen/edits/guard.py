@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import zip_longest
 
-from briefgen.edits.changes import Plain, RefusedEdit, plain
+from briefgen.edits.changes import Plain, RefusedEdit, edited_data
 from briefgen.edits.splices import BOM
 from briefgen.problems.diagnostics import Outcome, Span, problem
 from briefgen.syntax.yaml_reader import parse_once
@@ -24,7 +24,7 @@ def guarded(
     for found in read.diagnostics:
         return _refused(path, before, claim, f"the file could not be read any more: {found.message}")
     try:
-        same = json.dumps(plain(read.value.root)) == json.dumps(expected)
+        same = json.dumps(edited_data(read.value.root)) == json.dumps(expected)
     except RefusedEdit:
         same = False
     if not same:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.edits.blocks import indented
-from briefgen.edits.changes import Path, RefusedEdit, Value, as_read
+from briefgen.edits.changes import RefusedEdit, Value, ValuePath, as_read
 from briefgen.edits.scalars import Stood
-from briefgen.edits.sheet import Part, Sheet, step_into
+from briefgen.edits.sheet import FileText, Part, step_into
 from briefgen.edits.spelling import Manner, habits, spell
-from briefgen.edits.splices import Change, Splice
+from briefgen.edits.splices import Splice, Splicing
 from briefgen.syntax.tree import Map, Node, Seq, Text
 
 _COMMENT = re.compile(r"[|>][^ \t\n]*(?P<comment>[ \t]+#[^\n]*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ValuePlace:
     """A value's place: the value, the part that holds it, and whether brackets are around it."""
 
     node: Node
@@ -27,18 +27,18 @@ class Place:
     flow: bool
 
 
-def place(sheet: Sheet, path: Path) -> Place:
+def value_place(sheet: FileText, path: ValuePath) -> ValuePlace:
     """Where a path leads, which is not the whole file. Raises RefusedEdit."""
     if not path:
         raise RefusedEdit("a file is not replaced or emptied as a whole", "change its fields", 0)
     node, way = step_into(sheet, path)
     around = (*((sheet.root,) if sheet.root else ()), *(part.value for part in way[:-1]))
-    return Place(node, way[-1], around, any(map(sheet.in_brackets, around)))
+    return ValuePlace(node, way[-1], around, any(map(sheet.in_brackets, around)))
 
 
-def put(sheet: Sheet, path: Path, value: Value) -> Change:
+def put(sheet: FileText, path: ValuePath, value: Value) -> Splicing:
     """A value written in the place of another one, in its style. Raises RefusedEdit."""
-    here = place(sheet, path)
+    here = value_place(sheet, path)
     start, end = sheet.begin(here.node), sheet.end(here.node)
     raw = sheet.text[start:end] if isinstance(here.node, Text) else ""
     quoted = isinstance(here.around[-1], Map) and sheet.text[here.part.start : here.part.start + 1] == '"'
@@ -47,16 +47,16 @@ def put(sheet: Sheet, path: Path, value: Value) -> Change:
     return _in_flow(sheet, here, value, manner) if here.flow else _in_block(sheet, here, value, manner)
 
 
-def _in_flow(sheet: Sheet, here: Place, value: Value, manner: Manner) -> Change:
+def _in_flow(sheet: FileText, here: ValuePlace, value: Value, manner: Manner) -> Splicing:
     start, end, mark = sheet.begin(here.node), sheet.end(here.node), here.part.mark
     if sheet.has_comment(here.node):
         raise RefusedEdit("a comment stands between these brackets", "make this change by hand", sheet.line(start))
     gap = " " if start == mark and here.part.key is not None else ""
     splice = Splice(start, end, gap + spell(value, manner).head)
-    return Change((splice,), ((sheet.line(mark), sheet.line(end) + 1),))
+    return Splicing((splice,), ((sheet.line(mark), sheet.line(end) + 1),))
 
 
-def _in_block(sheet: Sheet, here: Place, value: Value, manner: Manner) -> Change:
+def _in_block(sheet: FileText, here: ValuePlace, value: Value, manner: Manner) -> Splicing:
     if sheet.in_brackets(here.node) and sheet.has_comment(here.node):
         raise RefusedEdit("a comment stands between these brackets", "make this change by hand")
     end, comment = _extent(sheet, here)
@@ -76,10 +76,10 @@ def _in_block(sheet: Sheet, here: Place, value: Value, manner: Manner) -> Change
         new = f"{head}\n{below}".removesuffix("\n") + comment
     if not (spelling.opens and end == len(sheet.text)):  # the last line of a block text counts with its end
         new = new.removesuffix("\n")
-    return Change((Splice(mark, end, new),), ((sheet.line(mark), sheet.line(end) + 1),))
+    return Splicing((Splice(mark, end, new),), ((sheet.line(mark), sheet.line(end) + 1),))
 
 
-def _extent(sheet: Sheet, here: Place) -> tuple[int, str]:
+def _extent(sheet: FileText, here: ValuePlace) -> tuple[int, str]:
     """Where the last line of a value ends, and the comment that stays where the value goes."""
     node, mark = here.node, here.part.mark
     begin, end = sheet.begin(node), sheet.end(node)
@@ -95,7 +95,7 @@ def _extent(sheet: Sheet, here: Place) -> tuple[int, str]:
     return sheet.line_end(end), sheet.text[end : sheet.line_end(end)].rstrip()
 
 
-def _deeper(sheet: Sheet, end: int, column: int) -> bool:
+def _deeper(sheet: FileText, end: int, column: int) -> bool:
     """Whether the next line with something on it is a comment that stands further in."""
     at = end
     while at < len(sheet.text) and not sheet.text[at : sheet.line_end(at + 1)].strip():
@@ -116,13 +116,13 @@ def is_short(value: Value) -> bool:
     return isinstance(plain, list | dict) and not any("\n" in text for text in texts)
 
 
-def empty(sheet: Sheet, path: Path, parts: Sequence[Part]) -> Change:
+def empty(sheet: FileText, path: ValuePath, parts: Sequence[Part]) -> Splicing:
     """A list or map whose only part goes: comments that belong to none of its parts stay."""
-    here = place(sheet, path)
+    here = value_place(sheet, path)
     sign = "[]" if isinstance(here.node, Seq) else "{}"
     mark = here.part.mark
     if sheet.in_brackets(here.node) or not sheet.alone(parts[0].start):
         return put(sheet, path, [] if sign == "[]" else {})
     first, behind = sheet.first_line(parts[0]), sheet.last_line(parts[0])
     gone = Splice(sheet.at_line(first), sheet.at_line(behind), "")
-    return Change((Splice(mark, mark, f" {sign}"), gone), ((sheet.line(mark), sheet.line(mark) + 1), (first, behind)))
+    return Splicing((Splice(mark, mark, f" {sign}"), gone), ((sheet.line(mark), sheet.line(mark) + 1), (first, behind)))

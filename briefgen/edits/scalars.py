@@ -27,7 +27,7 @@ _NARROWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class SpelledValue:
     """What follows a key or a dash on its line, and the lines below it, indented from the key's or dash's column.
 
     `opens`: a comment of that line goes behind the first line, not behind the last.
@@ -46,7 +46,7 @@ class Stood:
     column: int = 0
 
 
-NOTHING = Stood()
+NOTHING_STOOD = Stood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Wanted:
     text: str
     flow: bool = False
     quotes: str = ""
-    stood: Stood = NOTHING
+    stood: Stood = NOTHING_STOOD
 
     @property
     def lines(self) -> list[str]:
@@ -72,7 +72,7 @@ class Wanted:
         return max(block_width(lines) - self.stood.column, 1) if any(map(str.strip, lines)) else STEP
 
 
-def spelled(wanted: Wanted) -> Spelling:
+def spelled(wanted: Wanted) -> SpelledValue:
     """A text in the style that stood in its place, or in the nearest one that can hold it. Raises RefusedEdit."""
     if found := forbidden(wanted.text):
         raise RefusedEdit(f"the character {found} is not allowed in a text", "delete it; it may be invisible")
@@ -110,30 +110,30 @@ def _order(wanted: Wanted) -> Sequence[str]:
 _FLOW: Mapping[str, tuple[str, ...]] = MappingProxyType({"'": ("single",), '"': ("double",)})
 
 
-def _is_read(spelling: Spelling) -> bool:
+def _is_read(spelling: SpelledValue) -> bool:
     """Whether no line looks as if it were indented with signs that are none."""
     return hard_indent("", "\n".join((*spelling.below, "key: value"))) is None
 
 
-def _plain(wanted: Wanted) -> Spelling | None:
+def _plain(wanted: Wanted) -> SpelledValue | None:
     text = wanted.text
     if text in _NULLS or text != text.strip() or "\n" in text or _LOST.search(text):
         return None
     negative = text[0] == "-" and text[1:2].isalnum()
     if (text[0] in _FIRST and not negative) or text.startswith("..."):
         return None
-    return None if wanted.flow and set(text) & set(",[]{}") else Spelling(text)
+    return None if wanted.flow and set(text) & set(",[]{}") else SpelledValue(text)
 
 
-def _single(wanted: Wanted) -> Spelling | None:
-    return None if "\n" in wanted.text else Spelling("'" + wanted.text.replace("'", "''") + "'")
+def _single(wanted: Wanted) -> SpelledValue | None:
+    return None if "\n" in wanted.text else SpelledValue("'" + wanted.text.replace("'", "''") + "'")
 
 
-def _double(wanted: Wanted) -> Spelling:
-    return Spelling(f'"{wanted.text.translate(_ESCAPES)}"')
+def _double(wanted: Wanted) -> SpelledValue:
+    return SpelledValue(f'"{wanted.text.translate(_ESCAPES)}"')
 
 
-def _quotes(wanted: Wanted) -> Spelling | None:
+def _quotes(wanted: Wanted) -> SpelledValue | None:
     """The quotes that the file prefers; the other ones where the text holds those."""
     text, first = wanted.text, wanted.quotes or ("'" if "'" not in wanted.text else '"')
     held = {"'": "'" in text, '"': '"' in text or "\\" in text}
@@ -141,23 +141,23 @@ def _quotes(wanted: Wanted) -> Spelling | None:
     return _single(wanted) if (other if held[first] and not held[other] else first) == "'" else _double(wanted)
 
 
-def _literal(wanted: Wanted) -> Spelling | None:
+def _literal(wanted: Wanted) -> SpelledValue | None:
     """A block with a line for each line. Several empty lines at the end would be at the mercy of those that follow."""
     lines = wanted.text.removesuffix("\n").split("\n")
     return _block(wanted, "|", lines) if wanted.text.strip() and lines[-1].strip(" ") else None
 
 
-def _block(wanted: Wanted, sign: str, lines: list[str]) -> Spelling:
+def _block(wanted: Wanted, sign: str, lines: list[str]) -> SpelledValue:
     keeps = "" if wanted.text.endswith("\n") else "-"
     indent = wanted.indent if wanted.indent <= 9 else STEP
     digit = str(indent) if wanted.text.lstrip("\n")[:1] in (" ", "\t") else ""
     match = _HEADER.match(wanted.stood.raw)
     comment = match["comment"] or "" if match else ""
     below = tuple(" " * indent + line if line else "" for line in lines)
-    return Spelling(f"{sign}{digit}{keeps}{comment}", below, opens=True)
+    return SpelledValue(f"{sign}{digit}{keeps}{comment}", below, opens=True)
 
 
-def _folded(wanted: Wanted) -> Spelling | None:
+def _folded(wanted: Wanted) -> SpelledValue | None:
     """A block whose lines are joined again, the paragraphs that stay as they stand."""
     paragraphs = wanted.text.removesuffix("\n").split("\n")
     if not paragraphs[0] or not paragraphs[-1] or any(part != part.strip() for part in paragraphs):
@@ -165,7 +165,7 @@ def _folded(wanted: Wanted) -> Spelling | None:
     return _block(wanted, ">", _filled(paragraphs, wanted.lines[1:]))
 
 
-def _wrapped(wanted: Wanted) -> Spelling | None:
+def _wrapped(wanted: Wanted) -> SpelledValue | None:
     """A plain or quoted text over several lines, as it stood; None where it was of one line or cannot be parted."""
     raw, lines = wanted.stood.raw, wanted.lines
     sign = raw[:1] if raw[:1] in ("'", '"') else ""
@@ -180,7 +180,7 @@ def _wrapped(wanted: Wanted) -> Spelling | None:
     if not sign and any(line[:1] in _FIRST for line in rest if line):
         return None
     below = [" " * wanted.indent + line if line else "" for line in rest]
-    return Spelling(sign + first, (*below[:-1], below[-1] + sign)) if below else Spelling(sign + first + sign)
+    return SpelledValue(sign + first, (*below[:-1], below[-1] + sign)) if below else SpelledValue(sign + first + sign)
 
 
 def _inside(text: str, sign: str) -> str:
@@ -221,7 +221,7 @@ def _fill(paragraph: str, stood: list[str], width: int) -> list[str]:
     return [*head, *middle, *tail]
 
 
-WAYS: Mapping[str, Callable[[Wanted], Spelling | None]] = MappingProxyType(
+WAYS: Mapping[str, Callable[[Wanted], SpelledValue | None]] = MappingProxyType(
     {
         "plain": _plain,
         "single": _single,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.edits.changes import Path, RefusedEdit
+from briefgen.edits.changes import RefusedEdit, ValuePath
 from briefgen.problems.diagnostics import Outcome
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text
@@ -32,7 +32,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FileText:
     """The text of a file, with `\\n` line ends, and its tree; no root where it holds comments only."""
 
     path: str
@@ -40,7 +40,7 @@ class Sheet:
     root: Map | None
 
     @classmethod
-    def read(cls, path: str, data: bytes) -> Outcome[Sheet | None]:
+    def read(cls, path: str, data: bytes) -> Outcome[FileText | None]:
         """A file that can be edited. None where it has problems, which come first."""
         decoded, read = decode(path, data), parse_once(path, data)
         if not decoded.diagnostics and all(line.lstrip()[:1] in ("", "#") for line in decoded.value.split("\n")):
@@ -200,7 +200,7 @@ class Sheet:
 _FAR = 1 << 30
 
 
-def step_into(sheet: Sheet, path: Path) -> tuple[Node, list[Part]]:
+def step_into(sheet: FileText, path: ValuePath) -> tuple[Node, list[Part]]:
     """The value at a path, and the parts that lead to it. Raises RefusedEdit at the nearest line there is."""
     node: Node | None = sheet.root
     way: list[Part] = []

@@ -6,7 +6,18 @@ import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from briefgen.edits.changes import AddField, Edit, Insert, Path, Plain, Put, RemoveField, RemoveItem, as_read, value_at
+from briefgen.edits.changes import (
+    AddField,
+    Edit,
+    Insert,
+    Plain,
+    Put,
+    RemoveField,
+    RemoveItem,
+    ValuePath,
+    as_read,
+    value_at,
+)
 
 
 def smaller(edit: Edit, data: Plain) -> Iterator[Edit]:
@@ -17,7 +28,7 @@ def smaller(edit: Edit, data: Plain) -> Iterator[Edit]:
     yield from _differences(edit.path, value_at(data, edit.path), as_read(edit.value))
 
 
-def _differences(path: Path, old: Plain, new: Plain) -> Iterator[Edit]:
+def _differences(path: ValuePath, old: Plain, new: Plain) -> Iterator[Edit]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
@@ -28,7 +39,7 @@ def _differences(path: Path, old: Plain, new: Plain) -> Iterator[Edit]:
         yield Put(path, new)
 
 
-def _fields(path: Path, old: dict[str, Plain], new: dict[str, Plain]) -> Iterator[Edit]:
+def _fields(path: ValuePath, old: dict[str, Plain], new: dict[str, Plain]) -> Iterator[Edit]:
     before: str | None = None
     for key, value in new.items():
         if key in old:
@@ -41,7 +52,7 @@ def _fields(path: Path, old: dict[str, Plain], new: dict[str, Plain]) -> Iterato
     yield from (RemoveField(path, key) for key in old if key not in new)
 
 
-def _items(path: Path, old: list[Plain], new: list[Plain]) -> Iterator[Edit]:
+def _items(path: ValuePath, old: list[Plain], new: list[Plain]) -> Iterator[Edit]:
     matcher = SequenceMatcher(None, [_name(item) for item in old], [_name(item) for item in new], autojunk=False)
     shift = 0
     for _, start, end, first, last in matcher.get_opcodes():

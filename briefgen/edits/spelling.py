@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefgen.edits.changes import Plain, Value, Written, as_read
-from briefgen.edits.scalars import NOTHING, STEP, Spelling, Stood, Wanted, key, spelled
-from briefgen.edits.sheet import Sheet
+from briefgen.edits.scalars import NOTHING_STOOD, STEP, SpelledValue, Stood, Wanted, key, spelled
+from briefgen.edits.sheet import FileText
 from briefgen.syntax.tree import Map, Node, Seq, Text
 
 T = TypeVar("T")
@@ -31,10 +31,10 @@ class Manner:
     habits: Habits
     flow: bool = False
     quoted: bool = False
-    stood: Stood = NOTHING
+    stood: Stood = NOTHING_STOOD
 
 
-def habits(sheet: Sheet) -> Habits:
+def habits(sheet: FileText) -> Habits:
     """What is most frequent in a file."""
     steps, insets, quotes = Counter[int](), Counter[int](), Counter[str]()
     for node, column in _blocks(sheet):
@@ -47,7 +47,7 @@ def habits(sheet: Sheet) -> Habits:
     return Habits(_most(steps, STEP), _most(insets, 0), _most(quotes, ""))
 
 
-def _blocks(sheet: Sheet) -> Iterator[tuple[Node, int]]:
+def _blocks(sheet: FileText) -> Iterator[tuple[Node, int]]:
     """The values below keys, with the columns of those; texts wherever they stand."""
     waiting: list[Node] = [sheet.root] if sheet.root else []
     while waiting:
@@ -63,34 +63,34 @@ def _most(found: Counter[T], otherwise: T) -> T:
     return found.most_common(1)[0][0] if found else otherwise
 
 
-def spell(value: Value | Written, manner: Manner, *, dashed: bool = False) -> Spelling:
+def spell(value: Value | Written, manner: Manner, *, dashed: bool = False) -> SpelledValue:
     """A value behind a key, or behind a dash. Raises RefusedEdit."""
     if isinstance(value, Written):
         first, *rest = value.lines
-        return Spelling(first, tuple(rest), opens=True)
+        return SpelledValue(first, tuple(rest), opens=True)
     return _spell(as_read(value), manner, dashed=dashed)
 
 
-def _spell(value: Plain, manner: Manner, *, dashed: bool) -> Spelling:
+def _spell(value: Plain, manner: Manner, *, dashed: bool) -> SpelledValue:
     if value is None:
-        return Spelling("null")
+        return SpelledValue("null")
     if isinstance(value, str):
         return spelled(Wanted(value, manner.flow, manner.habits.quotes, manner.stood))
     if manner.flow or not value:
-        return Spelling(_in_brackets(value, manner))
-    inner = replace(manner, stood=NOTHING)
+        return SpelledValue(_in_brackets(value, manner))
+    inner = replace(manner, stood=NOTHING_STOOD)
     if isinstance(value, dict):
         lines, inset = _fields(value, inner), manner.habits.step
     else:
         lines, inset = _items(value, inner), manner.habits.inset
     if dashed:
         first, *rest = lines
-        return Spelling(first, tuple(_shifted(rest, STEP)), opens=True)
-    return Spelling("", tuple(_shifted(lines, inset)), opens=True)
+        return SpelledValue(first, tuple(_shifted(rest, STEP)), opens=True)
+    return SpelledValue("", tuple(_shifted(lines, inset)), opens=True)
 
 
 def _in_brackets(value: Plain, manner: Manner) -> str:
-    inner = replace(manner, flow=True, stood=Stood('"') if manner.quoted else NOTHING)
+    inner = replace(manner, flow=True, stood=Stood('"') if manner.quoted else NOTHING_STOOD)
     if isinstance(value, dict):
         fields = (
             f"{key(name, flow=True, quoted=inner.quoted)}: {_in_brackets(item, inner)}" for name, item in value.items()

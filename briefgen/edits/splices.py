@@ -22,14 +22,14 @@ class Splice:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Splicing:
     """The splices of one edit, and the lines that it may touch: ranges of them, from 0, each without its end."""
 
     splices: tuple[Splice, ...]
     claim: tuple[tuple[int, int], ...]
 
 
-NO_CHANGE = Change((), ())
+NO_CHANGE = Splicing((), ())
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:

@@ -17,7 +17,7 @@ _BLOCK = re.compile(r'<section\b[^>]*\sid="b-([\w-]+)"')
 _OR = " or "
 
 
-def inspect(page: Page, files: Sequence[Made], variant: Variant, dossier: Dossier) -> Outcome[None]:
+def contract_faults(page: Page, files: Sequence[Made], variant: Variant, dossier: Dossier) -> Outcome[None]:
     """Compare what was made with what `product.yml` promises."""
     product, name, where = variant.product, variant.product_name, dossier.briefing.at(("title",))
     found = [*_blocks(page, product, name, where)]
@@ -31,7 +31,7 @@ def _blocks(page: Page, product: Product, name: str, where: Span) -> Iterator[Di
     present = _BLOCK.findall(page.document)
     missing = [block for block in product.blocks.required if not _any(block, present)]
     if missing:
-        names = _named(missing)
+        names = _names_sentence(missing)
         said = f"the {name} has no {'block' if len(missing) == 1 else 'blocks'} {names}, which it requires"
         shows = "it shows" if len(missing) == 1 else "they show"
         yield problem("BG702", said, where, hint=f"add the records that {shows}, or mend the template")
@@ -46,5 +46,5 @@ def _any(block: str, present: Iterable[str]) -> bool:
     return not set(block.split(_OR)).isdisjoint(present)
 
 
-def _named(blocks: list[str]) -> str:
+def _names_sentence(blocks: list[str]) -> str:
     return ", ".join(_OR.join(f"`{name}`" for name in block.split(_OR)) for block in blocks)

@@ -18,7 +18,7 @@ from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.texts import INSIDE, strings_of, texts_of
-from briefgen.syntax.plain_words import SHINGLE, Words, plain, plain_words, shingles, words_of
+from briefgen.syntax.plain_words import SHINGLE, PlainWords, plain_form, plain_words, shingles, split_words
 
 _WHOLE = 4  # a text of so many words is looked for as a whole
 _NAME_LETTERS = 5  # of a name in one word
@@ -46,7 +46,7 @@ class Hidden:
 class Needle:
     """One thing that must not be found: its words, the record it gives away, and what it is in a sentence."""
 
-    words: Words
+    words: PlainWords
     record: str
     what: str
 
@@ -58,7 +58,7 @@ class Needles:
     ids: frozenset[str]
     shown_ids: frozenset[str]
     names: dict[str, list[Needle]] = field(default_factory=dict)  # by their first word
-    shingles: dict[Words, Needle] = field(default_factory=dict)
+    shingles: dict[PlainWords, Needle] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)  # the first words of the shingles
 
     def add(self, needle: Needle) -> None:
@@ -71,9 +71,9 @@ class Needles:
 
     def found_in(self, text: str) -> Iterator[Needle]:
         """What of it stands in a text."""
-        text = plain(text)
+        text = plain_form(text)
         yield from self._ids_in(text)
-        words = words_of(text)
+        words = split_words(text)
         together = "".join(words)
         for index, word in enumerate(words):
             for needle in self.names.get(word, ()):
@@ -114,14 +114,14 @@ def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needl
 def _sought(dossier: Dossier, hidden: Hidden, shown: Collection[Located[Record]]) -> Iterator[Needle]:
     """Everything that gives away what is hidden, although some of it may be shown somewhere else."""
     for id_ in hidden.withheld:
-        yield from _of(dossier.items[id_], shown)
+        yield from _needles_of_record(dossier.items[id_], shown)
     for item in shown:
         for text in strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive)):
-            yield from _of_text(text, item.id, NOTE)
+            yield from _needles_of_text(text, item.id, NOTE)
     for name in hidden.released_by:
-        yield from _called(_of_name(name, dossier.briefing.id, RELEASED), RELEASED)
+        yield from _called(_needles_of_name(name, dossier.briefing.id, RELEASED), RELEASED)
     for audience, person in hidden.listed:
-        yield from _called(_of_name(person, audience, LISTED), LISTED)
+        yield from _called(_needles_of_name(person, audience, LISTED), LISTED)
 
 
 def _called(needles: Iterable[Needle], what: str) -> Iterator[Needle]:
@@ -134,7 +134,7 @@ def released_by(dossier: Dossier) -> tuple[str, ...]:
     return tuple(sorted({*excused, *(cleared.clearance.name for cleared in dossier.clearances)}))
 
 
-def _joined(words: Words) -> str:
+def _joined(words: PlainWords) -> str:
     return "".join(words)
 
 
@@ -144,7 +144,7 @@ class _Known:
 
     words: frozenset[str]
     together: str
-    shingles: frozenset[Words]
+    shingles: frozenset[PlainWords]
 
     def joined(self, other: _Known) -> _Known:
         """What may be said for one of two reasons."""
@@ -157,7 +157,7 @@ class _Known:
         rows = frozenset(row for words in each for row in shingles(words))
         return cls(frozenset(w for words in each for w in words), "\n".join(map(_joined, each)), rows)
 
-    def holds(self, words: Words) -> bool:
+    def holds(self, words: PlainWords) -> bool:
         if len(words) == SHINGLE:
             return words in self.shingles
         return words[0] in self.words if len(words) == 1 else _joined(words) in self.together
@@ -176,27 +176,27 @@ def _telling(needle: Needle) -> bool:
     )
 
 
-def _of(item: Located[Record], shown: Iterable[Located[Record]]) -> Iterator[Needle]:
+def _needles_of_record(item: Located[Record], shown: Iterable[Located[Record]]) -> Iterator[Needle]:
     """What gives a withheld record away, its id apart."""
     record, id_ = item.record, item.id
     for name, value in record:
         for text in strings_of(value):
-            yield from _of_text(text, id_, "words")
+            yield from _needles_of_text(text, id_, "words")
             if name in _NAMES and text != id_:
-                yield from _of_name(text, id_, "the name" if isinstance(record, Actor) else "a name")
+                yield from _needles_of_name(text, id_, "the name" if isinstance(record, Actor) else "a name")
     if isinstance(record, Actor) and record.kind == "person":
-        yield from _of_name(record.short, id_, "a name")
+        yield from _needles_of_name(record.short, id_, "a name")
     if all(other.span.file != item.span.file for other in shown):
-        yield from _of_name(basename(item.span.file), id_, "the file name")
+        yield from _needles_of_name(basename(item.span.file), id_, "the file name")
 
 
-def _of_name(text: str, id_: str, what: str) -> Iterator[Needle]:
+def _needles_of_name(text: str, id_: str, what: str) -> Iterator[Needle]:
     words = plain_words(text)
     if 1 < len(words) < SHINGLE or (len(words) == 1 and len(words[0]) >= _NAME_LETTERS and not words[0].isdigit()):
         yield Needle(words, id_, what if len(words) > 1 else "a name")
 
 
-def _of_text(text: str, id_: str, what: str) -> Iterator[Needle]:
+def _needles_of_text(text: str, id_: str, what: str) -> Iterator[Needle]:
     words = plain_words(text)
     yield from (Needle(row, id_, what) for row in shingles(words))
     if _WHOLE <= len(words) < SHINGLE:

@@ -24,7 +24,7 @@ def budget(variant: Variant, dossier: Dossier, selection: Selection | None) -> O
 
 def _summary(variant: Variant, dossier: Dossier) -> Iterator[Diagnostic]:
     name, limit, briefing = variant.product_name, variant.product.limits.summary_words, dossier.briefing
-    words = len(markdown.plain(briefing.record.summary).split())
+    words = len(markdown.without_markup(briefing.record.summary).split())
     if limit is not None and words > limit:
         said = f"the summary has {words} words; a {name} holds {limit}"
         yield problem("BG701", said, briefing.at(("summary",)), hint=f"shorten it by {words - limit} words")

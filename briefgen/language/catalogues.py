@@ -18,12 +18,12 @@ from briefgen.syntax.encoding import decode
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 DATES = "date format"  # the context of the patterns of dates, e.g. `d MMMM y`
-MAX_BYTES = 1 << 20
+MAX_CATALOGUE_BYTES = 1 << 20
 MAX_FORMS = 6  # Arabic has the most
 _LINE = re.compile(r'(?:#.*|(?:(?P<keyword>[a-z_]+(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|)\s*')
 _KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(\[\d\])?")
 _PATTERN = re.compile(r"(?:'[^']*'|d{1,2}|M{1,4}|L{1,4}|y|[^A-Za-z'])+")
-Key = tuple[str | None, str]
+MessageKey = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Translations:
     """The translated messages of one catalogue, by context and English words. `rule` tells a number's form, in C."""
 
     path: str
-    messages: Mapping[Key, tuple[str, ...]]
+    messages: Mapping[MessageKey, tuple[str, ...]]
     rule: str
 
     def find(self, context: str | None, message: str) -> str | None:
@@ -53,8 +53,8 @@ def is_catalogue(path: str) -> bool:
 @lru_cache(maxsize=64)
 def read_translations(path: str, data: bytes) -> Outcome[Translations | None]:
     """Read a catalogue; None where it is broken."""
-    if len(data) > MAX_BYTES:
-        said = f"this catalogue has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+    if len(data) > MAX_CATALOGUE_BYTES:
+        said = f"this catalogue has {len(data):,} bytes; the limit is {MAX_CATALOGUE_BYTES:,}"
         return Outcome(None, (problem("BG623", said, Span(path), hint="keep one language in one catalogue"),))
     text = decode(path, data)
     found = text.diagnostics or tuple(_lines(path, text.value))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from posixpath import basename
 
-from briefgen.desk.copies import SHIPPED
+from briefgen.desk.copies import SHIPPED_TWINS
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import folders, title_span
 from briefgen.language.catalogues import Translations, is_catalogue, read_translations
@@ -86,7 +86,7 @@ def speech_of(language: str, product: str, templates: Files) -> Outcome[Speech]:
 def _catalogues(language: str, product: str, templates: Files) -> Iterator[str]:
     """The paths of the catalogues that say a product's words, whether or not they are there."""
     for folder in folders(templates, product):
-        for root in ("templates/", SHIPPED):
+        for root in ("templates/", SHIPPED_TWINS):
             for tag in dict.fromkeys((language, language.partition("-")[0])):
                 yield f"{root}{folder}/locale/{tag}.po"
 
@@ -100,7 +100,7 @@ def untranslated(unsaid: Collection[Message], speech: Speech, product: str, temp
     more = len(unsaid) - 3
     said = f"not translated into `{speech.language}`, so printed in English: {first}"
     said += f" and {more} more" if more > 0 else ""
-    where = next((path for path in paths if not path.startswith(SHIPPED)), None)
+    where = next((path for path in paths if not path.startswith(SHIPPED_TWINS)), None)
     hint = f"put them into {where} of your desk, as `msgid` and `msgstr`" if where else ""
     yield problem("BG621", said, Span(where) if where else None, hint=hint)
 

@@ -14,7 +14,7 @@ from shutil import rmtree
 
 PRELOAD = "briefgen.pool.preload"
 LONG, SHORT = 45, "/tmp"
-MOST = 100  # builds at once whose folders are tidied
+MOST_BUILDS = 100  # builds at once whose folders are tidied
 LAST = -101  # `multiprocessing` removes its own folder at -100
 
 
@@ -32,7 +32,7 @@ def _own_temporary_folder() -> Iterator[None]:
     before, base = tempfile.tempdir, tempfile.gettempdir()
     if len(base) > LONG and os.access(SHORT, os.W_OK):
         base = SHORT
-    folders = (f"{base}/briefgen-{os.getuid()}-{number}" for number in range(MOST))
+    folders = (f"{base}/briefgen-{os.getuid()}-{number}" for number in range(MOST_BUILDS))
     tempfile.tempdir = next(filter(_held, folders), base)
     try:
         yield

@@ -13,7 +13,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-NAME = ".lock"
+LOCK_FILE = ".lock"
 
 
 class Busy(OSError):
@@ -30,7 +30,7 @@ class Lock:
     @classmethod
     def take(cls, folder: Path, *, wait: bool) -> Lock:
         """The lock of a folder, which is made where it is missing. Raises Busy, unless it may `wait`; OSError."""
-        path = folder / NAME
+        path = folder / LOCK_FILE
         while True:
             folder.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefgen.desk.digests import digest_of
+from briefgen.desk.digests import joint_digest
 from briefgen.desk.files import digest
 from briefgen.desk.paths import briefing_of
 from briefgen.output.manifest import (
-    Basis,
     BriefingEntry,
     DeskEntry,
     DocumentEntry,
     EditionEntry,
     FileEntry,
+    MadeFrom,
     Manifest,
     WholeEntry,
 )
 from briefgen.output.stale import Due, Past
 from briefgen.output.store import Store
-from briefgen.planning.jobs import Artifact, Document, Done, Produced, Result, State
+from briefgen.planning.jobs import Artifact, BuildResult, BuildState, Document, Done, Produced
 from briefgen.problems.diagnostics import Diagnostic, has_errors, tidy
 
 _NOTHING = BriefingEntry("", {})
@@ -50,7 +50,7 @@ class Account:
 
     def commit(self, produced: Produced, due: Due) -> None:
         """Put all files of a briefing into place, or none; one that failed changes nothing."""
-        state = State.FAILED if produced.failed else State.UNCHANGED
+        state = BuildState.FAILED if produced.failed else BuildState.UNCHANGED
         if produced.documents and not produced.failed:
             state = self._put_briefing(produced, due.basis)
         self.ends.append(Done(produced.briefing, state, produced.seconds))
@@ -59,7 +59,7 @@ class Account:
         self.used |= produced.trace.keys()
         self.built.append(produced.without_files)
 
-    def _put_briefing(self, produced: Produced, basis: Basis) -> State:
+    def _put_briefing(self, produced: Produced, basis: MadeFrom) -> BuildState:
         before = self.manifest.briefings.get(produced.briefing, _NOTHING)
         entry = _entry(produced, before, basis)
         kept = {file.path for file in entry.files}
@@ -67,9 +67,9 @@ class Account:
         mine = [file.path for made in produced.documents for file in entry.variants[made.variant].files]
         briefings = {**self.manifest.briefings, produced.briefing: entry}
         fresh = self._put(replace(self.manifest, briefings=briefings), produced.artifacts, gone=gone, mine=mine)
-        return State.FAILED if fresh is None else State.BUILT if fresh & {*mine} else State.UNCHANGED
+        return BuildState.FAILED if fresh is None else BuildState.BUILT if fresh & {*mine} else BuildState.UNCHANGED
 
-    def idle(self, briefings: Mapping[str, Basis]) -> None:
+    def idle(self, briefings: Mapping[str, MadeFrom]) -> None:
         """Count files and problems of briefings that need no build: on this basis they would come out the same."""
         entries = dict(self.manifest.briefings)
         for name, basis in briefings.items():
@@ -79,12 +79,12 @@ class Account:
                 self.used |= entry.trace.keys()
                 entries[name] = entry.on(basis)
             self.unchanged += [file.path for file in entry.files]
-            self.ends.append(Done(name, State.UNCHANGED))
+            self.ends.append(Done(name, BuildState.UNCHANGED))
         self.manifest = replace(self.manifest, briefings=entries)
 
     def lacking(self, briefings: Iterable[str]) -> None:
         """Count briefings that could not even be tried."""
-        self.ends += [Done(name, State.FAILED) for name in briefings]
+        self.ends += [Done(name, BuildState.FAILED) for name in briefings]
 
     def publish(self, produced: Produced) -> tuple[Diagnostic, ...]:
         """Put an edition's files into place; the store's problems. No later build removes them: they are no drafts."""
@@ -107,7 +107,7 @@ class Account:
         found = tuple(found)
         failed = any(produced.failed for produced in self.built) or has_errors((*found, *self.problems))
         if past.everything and not failed:
-            desk = DeskEntry(digest_of(past.inputs.items()), past.asked, found)
+            desk = DeskEntry(joint_digest(past.inputs.items()), past.asked, found)
             self.manifest = replace(self.manifest, inputs=past.inputs, desk=desk)
         elif past.request.whole:
             built = {produced.briefing for produced in self.built if not produced.failed}
@@ -123,9 +123,9 @@ class Account:
         built = (found for produced in self.built for found in produced.diagnostics)
         return (*self.kept, *built, *self.problems)
 
-    def result(self, found: Iterable[Diagnostic]) -> Result:
+    def result(self, found: Iterable[Diagnostic]) -> BuildResult:
         """What came of it all, with these problems."""
-        return Result(
+        return BuildResult(
             written=tuple(self.written),
             unchanged=tuple(self.unchanged),
             removed=tuple(self.removed),
@@ -157,7 +157,7 @@ class Account:
 # What the manifest keeps of what was made -----------------------------------------------------------------------------
 
 
-def _entry(produced: Produced, before: BriefingEntry, basis: Basis) -> BriefingEntry:
+def _entry(produced: Produced, before: BriefingEntry, basis: MadeFrom) -> BriefingEntry:
     """The new entry of a briefing. After a build of only some documents it keeps the others, and vouches for none."""
     new = {made.variant: _document(made, before.variants.get(made.variant), produced) for made in produced.documents}
     if not produced.whole:

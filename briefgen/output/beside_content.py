@@ -8,12 +8,12 @@ from pathlib import Path
 
 from briefgen.desk.reading import read_file
 from briefgen.machine.lock import Lock
-from briefgen.output.journal import place
+from briefgen.output.journal import place_for
 from briefgen.output.own_files import STAGE
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
-def keep(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
+def keep_snapshot(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
     """Write a snapshot wholly or not at all, and never over another one."""
     target = desk / path
     try:
@@ -50,7 +50,7 @@ def rewrite(desk: Path, path: str, before: bytes | None, data: bytes) -> tuple[D
     Its permissions stay; links are not followed.
     """
     try:
-        target = place(desk, path)
+        target = place_for(desk, path)
         lock = Lock.take(target.parent, wait=True)
         try:
             if (read_file(target) if target.exists() else None) != before:

@@ -12,12 +12,12 @@ from os.path import lexists
 from pathlib import Path
 from typing import Self
 
-from briefgen.desk.digests import NAME as INDEX
+from briefgen.desk.digests import INDEX_FILE as INDEX
 from briefgen.desk.digests import Index, load, read_regular
 from briefgen.desk.files import digest as digest_of
 from briefgen.machine.lock import Busy, Lock
-from briefgen.output.folder import refusal
-from briefgen.output.journal import RefusedPathError, move_in, place, recover
+from briefgen.output.folder import why_refused
+from briefgen.output.journal import RefusedPathError, move_in, place_for, recover
 from briefgen.output.manifest import EMPTY, Manifest, read_manifest, written_manifest
 from briefgen.output.own_files import FORMAT, JOURNAL, MANIFEST
 from briefgen.output.store import Step
@@ -38,7 +38,7 @@ class DiskStore:
     @classmethod
     def open(cls, folder: Path, desk: Path, *, wait: bool = False) -> Outcome[DiskStore | None]:
         """The store of an output folder, with what a crashed run left finished. `wait` for a build that holds it."""
-        refused = refusal(folder, desk)
+        refused = why_refused(folder, desk)
         if refused:
             hint = "give --out a folder of its own, such as `output`"
             return Outcome(None, (problem("BG010", f"`{printable(str(folder))}` {refused}", hint=hint),))
@@ -79,7 +79,7 @@ class DiskStore:
     def stands(self, path: str, digest: str) -> bool:
         """Whether a file is in its place, with the bytes of this digest."""
         try:
-            return self.index.digest(str(place(self.folder, path))) == digest
+            return self.index.digest(str(place_for(self.folder, path))) == digest
         except OSError:
             return False
 
@@ -99,7 +99,7 @@ class DiskStore:
         return Outcome(Step(frozenset(fresh), removed))
 
     def _holds(self, path: str, data: bytes) -> bool:
-        return self.index.digest(str(place(self.folder, path))) == digest_of(data)
+        return self.index.digest(str(place_for(self.folder, path))) == digest_of(data)
 
 
 def _manifest_in(folder: Path) -> Outcome[Manifest]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.machine.lock import NAME as LOCK
+from briefgen.machine.lock import LOCK_FILE as LOCK
 from briefgen.output.own_files import JOURNAL, MANIFEST, STAGE
 
 
-def refusal(folder: Path, desk: Path) -> str:
+def why_refused(folder: Path, desk: Path) -> str:
     """Why nothing may be written there; empty when it may."""
     if folder.is_symlink():
         return "is a symbolic link"

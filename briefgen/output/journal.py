@@ -41,10 +41,10 @@ def undisturbed() -> Iterator[None]:
 @undisturbed()
 def move_in(folder: Path, files: Mapping[str, bytes], manifest: bytes, gone: Iterable[str] = ()) -> tuple[str, ...]:
     """Put files and the manifest into place, and remove what is `gone`; what was removed. Raises OSError."""
-    targets = [place(folder, path) for path in (*files, MANIFEST)]
+    targets = [place_for(folder, path) for path in (*files, MANIFEST)]
     gone = list(gone)
     for path in gone:
-        place(folder, path)
+        place_for(folder, path)
     if (folder / JOURNAL).exists():
         raise OSError("an earlier step could not be finished")
     stage = folder / f"{STAGE}{os.getpid()}"
@@ -84,7 +84,7 @@ def recover(folder: Path) -> tuple[str, ...]:
     return removed
 
 
-def place(folder: Path, path: str) -> Path:
+def place_for(folder: Path, path: str) -> Path:
     """Where a file goes; every folder on the way is a real one of ours. Raises RefusedPathError.
 
     A link in the place of the manifest is replaced by it.
@@ -103,7 +103,7 @@ def _play(folder: Path, moves: Iterable[list[str]], gone: Iterable[str]) -> tupl
     for source, path in moves:
         staged = folder / source
         if staged.exists():
-            target = place(folder, path)
+            target = place_for(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target)
     removed = tuple(_removed(folder, gone))
@@ -113,7 +113,7 @@ def _play(folder: Path, moves: Iterable[list[str]], gone: Iterable[str]) -> tupl
 
 def _removed(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
-        target = place(folder, path)
+        target = place_for(folder, path)
         if target.is_file():
             target.unlink()
             yield path

@@ -48,7 +48,7 @@ def _inside(path: str) -> str:
     return path
 
 
-Found = Annotated[Diagnostic, BeforeValidator(from_data), PlainSerializer(to_data)]
+KeptDiagnostic = Annotated[Diagnostic, BeforeValidator(from_data), PlainSerializer(to_data)]
 
 
 @_exactly
@@ -69,7 +69,7 @@ class DocumentEntry:
 
     key: str
     marking: str
-    diagnostics: tuple[Found, ...]
+    diagnostics: tuple[KeptDiagnostic, ...]
     files: tuple[FileEntry, ...]
 
 
@@ -83,7 +83,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class MadeFrom:
     """What a briefing's documents are made from, all of it and without the library, and how they were judged."""
 
     inputs: str
@@ -114,14 +114,14 @@ class WholeEntry(BriefingEntry):
     reads: str
     asked: Asked
     trace: Mapping[str, str | None]
-    diagnostics: tuple[Found, ...]
+    diagnostics: tuple[KeptDiagnostic, ...]
 
     @property
-    def basis(self) -> Basis:
+    def basis(self) -> MadeFrom:
         """What the documents were made from."""
-        return Basis(self.inputs, self.reads, self.asked)
+        return MadeFrom(self.inputs, self.reads, self.asked)
 
-    def on(self, basis: Basis) -> WholeEntry:
+    def on(self, basis: MadeFrom) -> WholeEntry:
         """The same documents, as they would come out on this basis too."""
         return replace(self, inputs=basis.inputs, reads=basis.reads, asked=basis.asked)
 
@@ -133,7 +133,7 @@ class DeskEntry:
 
     inputs: str
     asked: Asked
-    diagnostics: tuple[Found, ...]
+    diagnostics: tuple[KeptDiagnostic, ...]
 
 
 @_exactly

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.desk.digests import Index, digest_of, inputs, load
+from briefgen.desk.digests import Index, inputs, joint_digest, load
 from briefgen.output import own_files
 
 _NEVER_STANDS = ("", "")  # the output folder itself is no file
@@ -30,7 +30,7 @@ def standing(desk: str, out: str, briefings: Iterable[str], asked: Mapping[str, 
         case _:
             return None
     read = inputs(desk, index)
-    if read is None or digest_of(read.items()) != known:
+    if read is None or joint_digest(read.items()) != known:
         return None
     wanted = list(dict.fromkeys(briefings)) or list(there)
     files = [file for name in wanted for file in _files(there.get(name), asked)]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.desk.paths import LIBRARY, briefing_of, template_folder
-from briefgen.output.manifest import Asked, Basis, BriefingEntry, Manifest, WholeEntry
+from briefgen.output.manifest import Asked, BriefingEntry, MadeFrom, Manifest, WholeEntry
 from briefgen.planning.document_keys import could_use, reads
-from briefgen.planning.jobs import Job, Known, Request
+from briefgen.planning.jobs import Job, Request, StandingDocument
 
 Stands = Callable[[str, str], bool]  # a path, and the digest of the bytes that should be there
 Library = Mapping[str, str]  # the digest of each record
@@ -54,13 +54,13 @@ class Past:
         """Whether all files of a briefing stand."""
         return all(self.stands(file.path, file.sha256) for file in entry.files)
 
-    def basis(self, job: Job) -> Basis:
+    def basis(self, job: Job) -> MadeFrom:
         """What a job's documents are made from now."""
         folders = {folder for folders in job.folders.values() for folder in folders}
-        return Basis(self.could_use[job.briefing], reads(job.briefing, folders, self.inputs), self.asked)
+        return MadeFrom(self.could_use[job.briefing], reads(job.briefing, folders, self.inputs), self.asked)
 
 
-def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, Basis]]:
+def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, MadeFrom]]:
     """Those briefings for which everything is as it was when they were built."""
     if not past.request.whole:
         return
@@ -75,20 +75,20 @@ def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, Basis]]:
 class Due:
     """What the documents of a briefing are to be made from, and why each of them may have to be made again."""
 
-    basis: Basis
+    basis: MadeFrom
     reasons: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class DueWork:
     """Jobs to be done, with what is `due` by briefing; and briefings that come out the same on another basis."""
 
     jobs: tuple[Job, ...]
     due: Mapping[str, Due]
-    idle: Mapping[str, Basis]
+    idle: Mapping[str, MadeFrom]
 
 
-def divide(past: Past, jobs: Iterable[Job], library: Library | None) -> Work:
+def divide(past: Past, jobs: Iterable[Job], library: Library | None) -> DueWork:
     """Tell jobs with work to do from those without. `library`: None where it has faults, which concern every job."""
     left, due, idle = [], {}, {}
     for job in jobs:
@@ -99,10 +99,10 @@ def divide(past: Past, jobs: Iterable[Job], library: Library | None) -> Work:
             reasons = {variant.name: _reasons(past, job, variant.name, library) for variant in job.variants}
             due[job.briefing] = Due(basis, reasons)
             left.append(replace(job, known=dict(_known(past, job))))
-    return Work(tuple(left), due, idle)
+    return DueWork(tuple(left), due, idle)
 
 
-def _still_right(past: Past, job: Job, basis: Basis, library: Library) -> bool:
+def _still_right(past: Past, job: Job, basis: MadeFrom, library: Library) -> bool:
     """Whether a briefing's documents stand, and nothing that changed is used by it."""
     entry = past.entry(job.briefing)
     if entry is None or (entry.reads, entry.asked) != (basis.reads, basis.asked):
@@ -112,12 +112,12 @@ def _still_right(past: Past, job: Job, basis: Basis, library: Library) -> bool:
     return used and not moved and past.complete(entry)
 
 
-def _known(past: Past, job: Job) -> Iterator[tuple[str, Known]]:
+def _known(past: Past, job: Job) -> Iterator[tuple[str, StandingDocument]]:
     """The documents of a briefing that stand."""
     entry = past.manifest.briefings.get(job.briefing)
     for name, document in entry.variants.items() if entry and not past.request.force else ():
         if all(past.stands(file.path, file.sha256) for file in document.files):
-            yield name, Known(document.key, document.diagnostics)
+            yield name, StandingDocument(document.key, document.diagnostics)
 
 
 # Why ------------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from briefgen.audience.view import QuoteView, SourceView, View
-from briefgen.page.metadata import DRAFT, Imprint, words
+from briefgen.page.metadata import DRAFT, Imprint, visible_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'"
 _LINES = {"data-desk": "top-left", "data-line": "top-right", "data-as-of": "bottom-right"}
@@ -47,7 +47,7 @@ def _safe(value: Any) -> str:
 def _report(document: str, view: View, imprint: Imprint) -> dict[str, Any]:
     """The document in the words of schema.org: only what the page shows."""
     desk = {"@type": "Organization", "name": imprint.creator}
-    shown = words(document.partition("<body")[2])
+    shown = visible_words(document.partition("<body")[2])
     quotes = [_quotation(quote) for quote in view.key_quotes if " ".join(quote.text.split()) in shown]
     sources = [_work(source) for source in view.sources if f'id="source-{source.number}"' in document]
     return _given(

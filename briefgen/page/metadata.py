@@ -41,7 +41,7 @@ def imprint(view: View, identifier: str) -> Imprint:
     return Imprint(
         identifier=identifier,
         title=embargoed(view.briefing.title, view.briefing.embargo),
-        description=words(view.summary),
+        description=visible_words(view.summary),
         creator=view.desk.name,
         language=view.briefing.language,
         as_of=view.briefing.day,
@@ -74,6 +74,6 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def words(text: str) -> str:
+def visible_words(text: str) -> str:
     """The words of HTML, without tags and source numbers."""
     return " ".join(html.unescape(_UNSEEN.sub("", text)).split())

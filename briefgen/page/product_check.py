@@ -11,7 +11,7 @@ from briefgen.brand.fonts_and_logo import font_problems
 from briefgen.brand.media import is_bitmap, is_font, is_variable
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import assets, find
+from briefgen.desk.template_lookup import assets, find_template
 from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, named_sheet
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.templating import css_lint, html_lint, static_calls, theme_lint
@@ -30,9 +30,9 @@ def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Dia
     tokens, values = _tokens(templates, product, names), _token_values(templates, product, brand)
     known = _Known(frozenset((*names, LOGO)), families, tokens, values)
     for name in names:
-        if (path := find(templates, product, name)) and path not in brand.paths:
+        if (path := find_template(templates, product, name)) and path not in brand.paths:
             yield from _linted(path, name, templates[path], known)
-    yield from static_calls.check(templates, product)
+    yield from static_calls.call_problems(templates, product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,18 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
             yield problem("BG810", "this file is not UTF-8", Span(path, line), hint="save it as UTF-8 in your editor")
             return
         if name.endswith(".j2"):
-            yield from html_lint.lint(path, text, known.names)
+            yield from html_lint.template_faults(path, text, known.names)
         else:
             families = known.families | css_lint.declared_families(text)
-            broken = tuple(css_lint.lint(path, name, text, families, known.names.__contains__, tokens=known.tokens))
-            yield from broken or theme_lint.lint(path, text, known.values)
+            broken = tuple(
+                css_lint.sheet_faults(path, name, text, families, known.names.__contains__, tokens=known.tokens)
+            )
+            yield from broken or theme_lint.theme_faults(path, text, known.values)
 
 
 def _tokens(templates: Files, product: str, names: Iterable[str]) -> frozenset[str]:
     """The custom properties that the product's style sheets declare, and those of the brand and the marking."""
-    paths = (find(templates, product, name) for name in names if name.endswith(".css"))
+    paths = (find_template(templates, product, name) for name in names if name.endswith(".css"))
     texts = (templates[path].decode("utf-8", "replace") for path in paths if path)
     return (_MARK | style_sheet.TOKENS).union(*(css_lint.declared_tokens(text) for text in texts))
 

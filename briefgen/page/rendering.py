@@ -12,7 +12,7 @@ from briefgen.audience.variant import Selection
 from briefgen.audience.view import FilesView, SourceView, View
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import assets, find
+from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message, Speech
 from briefgen.page import citations, head
@@ -53,14 +53,14 @@ def render_html(
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
-    audited = html_lint.audit(find(templates, product, PAGE) or "", document, there)
+    audited = html_lint.audit(find_template(templates, product, PAGE) or "", document, there)
     in_english = dict.fromkeys((*selection.unsaid, *unsaid))
     lacking = untranslated(in_english, selection.speech, product, templates)
     found = [replace(d, marking=view.marking or "") for d in (*audited, *lacking)]  # they quote it
     if has_errors(found):
         return Outcome(None, tuple(found))
     if "</head>" not in document:
-        where = Span(find(templates, product, PAGE) or "")
+        where = Span(find_template(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
     read = asset_reader(templates, product, brand)
@@ -69,7 +69,7 @@ def render_html(
     sheets = (*engine_sheets(templates, product, brand), marking)
     told, styles = imprint(view, name), "".join(browser_styles(templates, product, brand, marking))
     page = Page(
-        template=find(templates, product, PAGE) or f"templates/{product}/{PAGE}",
+        template=find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}",
         html=_with_head(document, head.head(document, view, told), styles, head.running_lines(document)),
         document=document,
         sheets=sheets,
@@ -81,7 +81,7 @@ def render_html(
         },
         imprint=told,
     )
-    found += slow_layout.lint(document, ((sheet.path, sheet.text) for sheet in page.sheets))
+    found += slow_layout.slow_layouts(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
 
 

@@ -12,7 +12,7 @@ from briefgen.brand.tokens import Brand
 from briefgen.desk import copies
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
-from briefgen.desk.template_lookup import find
+from briefgen.desk.template_lookup import find_template
 from briefgen.records.settings import Label
 from briefgen.templating import css_lint, theme_lint
 
@@ -50,7 +50,7 @@ def marking_sheet(label: Label | None) -> Sheet:
 def engine_sheets(templates: Files, product: str, brand: Brand) -> tuple[Sheet, ...]:
     """What the PDF engine gets, in its order: the brand first."""
     named = (named_sheet(templates, product, name) for name in (*_scale(brand), *_FOR_ENGINE))
-    own = Sheet(BRAND, style_sheet.NAME, style_sheet.engine_sheet(brand))
+    own = Sheet(BRAND, style_sheet.SHEET_NAME, style_sheet.engine_sheet(brand))
     return (own, *(sheet for sheet in named if sheet is not None))
 
 
@@ -68,14 +68,15 @@ def decoded(data: bytes) -> str:
 
 def named_sheet(templates: Files, product: str, name: str) -> Sheet | None:
     """A product's sheet of that name; None where it has none."""
-    path = find(templates, product, name)
+    path = find_template(templates, product, name)
     return Sheet(path, name, decoded(templates[path])) if path else None
 
 
 def browser_styles(templates: Files, product: str, brand: Brand, marking: Sheet) -> Iterator[str]:
     """The `<style>` elements of a page for browsers, with fonts and pictures in them."""
     read = asset_reader(templates, product, brand)
-    yield f"<style>\n{css_lint.inlined(style_sheet.NAME, style_sheet.browser_sheet(brand), read).strip()}\n</style>\n"
+    own = css_lint.inlined(style_sheet.SHEET_NAME, style_sheet.browser_sheet(brand), read)
+    yield f"<style>\n{own.strip()}\n</style>\n"
     for name, media in (dict.fromkeys(_scale(brand), "") | _FOR_BROWSER).items():
         sheet = named_sheet(templates, product, name)
         if sheet is not None:
@@ -89,7 +90,7 @@ def asset_reader(templates: Files, product: str, brand: Brand) -> Callable[[str]
     """Reads a file by the name that sheets and pages call it; what the brand names, by its path. Pictures are bare."""
 
     def read(name: str) -> bytes:
-        path = name if name in brand.paths else find(templates, product, name)
+        path = name if name in brand.paths else find_template(templates, product, name)
         data = templates[path] if path else b""
         return without_notes(data) if name.lower().endswith(PICTURE_TYPES) else data
 

@@ -27,16 +27,16 @@ _OTHER = "the information of the PDF"
 def strings(pdf: Any) -> Iterator[tuple[str, str]]:
     """What each place is called, and its text, from the engine's objects just before they are written."""
     for item in (*pdf.objects, pdf.info):
-        yield from _of(item, "")
+        yield from _strings_in(item, "")
 
 
-def _of(item: Any, key: str) -> Iterator[tuple[str, str]]:
+def _strings_in(item: Any, key: str) -> Iterator[tuple[str, str]]:
     if isinstance(item, dict):
         for name, value in item.items():
-            yield from _of(value, str(name))
+            yield from _strings_in(value, str(name))
     elif isinstance(item, list | tuple):
         for value in item:
-            yield from _of(value, key)
+            yield from _strings_in(value, key)
     elif hasattr(item, "stream"):
         yield from _of_stream(item)
     elif (text := getattr(item, "string", item)) is not None and isinstance(text, str | bytes):
@@ -45,11 +45,11 @@ def _of(item: Any, key: str) -> Iterator[tuple[str, str]]:
 
 def _of_stream(item: Any) -> Iterator[tuple[str, str]]:
     """A stream's own keys, what is marked inside it, and its text where it is one."""
-    yield from _of(item.extra, "")
+    yield from _strings_in(item.extra, "")
     kind = str(item.extra.get("Type", ""))
     for part in item.stream:
         if isinstance(part, dict):
-            yield from _of(part, "")
+            yield from _strings_in(part, "")
         elif kind in ("/Metadata", "/EmbeddedFile") and isinstance(part, str | bytes):
             yield "an attachment" if kind == "/EmbeddedFile" else _OTHER, _text(part)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pydyf
 
 Tag = Any  # a structure element: one of pydyf's dictionaries
-Key = Any  # what stands in a tag's `K`: a reference, the number of marked content, or a dictionary
+TagKid = Any  # what stands in a tag's `K`: a reference, the number of marked content, or a dictionary
 _ITEMS = ("li", "dt", "dd")
 
 
@@ -118,7 +118,7 @@ class Tags:
                 owner[:] = [new if name == old else name for name in owner]
 
 
-def _on(page: Any, key: Key) -> Key:
+def _on(page: Any, key: TagKid) -> TagKid:
     """The number of marked content as it is written in a tag that begins on another page."""
     return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": key}) if isinstance(key, int) else key
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from briefgen.audience.variant import Selection, Variant
-from briefgen.desk.digests import VERSIONS, digest_of
+from briefgen.desk.digests import VERSIONS, joint_digest
 from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
 from briefgen.dossier.linking import Dossier
@@ -17,7 +17,7 @@ from briefgen.syntax.tree import Map, Node, Null, Seq, Text, Tree
 TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
 
 
-def digests(files: Files) -> dict[str, str]:
+def file_digests(files: Files) -> dict[str, str]:
     """The digest of each file."""
     return {path: digest(files[path]) for path in files}
 
@@ -27,8 +27,8 @@ def could_use(inputs: Mapping[str, str]) -> dict[str, str]:
     own: dict[str, list[tuple[str, str]]] = {}
     for path, found in inputs.items():
         own.setdefault(briefing_of(path), []).append((path, found))
-    shared = ("", digest_of(own.pop("", [])))
-    return {name: digest_of([shared, *files]) for name, files in own.items()}
+    shared = ("", joint_digest(own.pop("", [])))
+    return {name: joint_digest([shared, *files]) for name, files in own.items()}
 
 
 def _in(path: str, folders: Collection[str]) -> bool:
@@ -44,7 +44,7 @@ def reads(briefing: str, folders: Collection[str], inputs: Mapping[str, str]) ->
             return briefing_of(path) == briefing
         return not path.startswith("templates/") or _in(path, folders)
 
-    return digest_of((path, found) for path, found in inputs.items() if read(path))
+    return joint_digest((path, found) for path, found in inputs.items() if read(path))
 
 
 def library_records(trees: Iterable[Tree]) -> dict[str, str]:
@@ -104,7 +104,7 @@ def look(folders: Iterable[str], inputs: Mapping[str, str]) -> str:
     def has_a_say(path: str) -> bool:
         return path == VERSIONS or path.startswith("brand/") or _in(path, mine)
 
-    return digest_of((path, found) for path, found in inputs.items() if has_a_say(path))
+    return joint_digest((path, found) for path, found in inputs.items() if has_a_say(path))
 
 
 def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from briefgen.audience.variant import Issue, Variant
+from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.planning.format_names import FORMATS
@@ -44,7 +44,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StandingDocument:
     """A document that stands in the output folder: its key, and what was found when it was made."""
 
     key: str
@@ -80,8 +80,8 @@ class Job:
     whole: bool = True
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
-    known: Mapping[str, Known] = field(default_factory=dict)
-    issue: Issue | None = None
+    known: Mapping[str, StandingDocument] = field(default_factory=dict)
+    issue: NewEdition | None = None
     frozen: Edition | None = None
     previous: Files = field(default_factory=Files)
     share: range | None = None
@@ -163,7 +163,7 @@ class Produced:
         return has_errors(self.diagnostics)
 
 
-class State(StrEnum):
+class BuildState(StrEnum):
     """How a briefing came out of a build; the most pressing first."""
 
     FAILED = "failed"
@@ -176,12 +176,12 @@ class Done:
     """What came of one briefing, and how long it took."""
 
     briefing: str
-    state: State
+    state: BuildState
     seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class BuildResult:
     """What came of a build: paths below the output folder, and every problem, sorted by place.
 
     `made` names each document that was made, `BRIEFING PRODUCT/AUDIENCE`, and why; `briefings` says how each came out.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from briefgen.audience.variant import Issue
+from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
 from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
-from briefgen.editions.published import missing, only
+from briefgen.editions.published import missing_editions, only
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
@@ -22,7 +22,7 @@ from briefgen.problems.guesses import guess
 from briefgen.syntax.dates import moment
 from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 
 def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[tuple[Job, ...]]:
@@ -79,10 +79,10 @@ def _job(
     content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
     home = f"{BRIEFINGS}{name}/briefing.yaml"
     published = editions(own)
-    issue = Issue(max(published, default=0) + 1, *request.issue) if request.issue else None
-    job, found = _made(name, Files(content), parse(home, own[home]).value, setup, request=request, files=files)
+    issue = NewEdition(max(published, default=0) + 1, *request.issue) if request.issue else None
+    job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
     previous = [published[max(published)]] if published else []
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing(published))
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing_editions(published))
 
 
 def _again(
@@ -100,13 +100,13 @@ def _again(
     snapshot, edition = thawed.value, thawed.value.edition
     then = replace(setup, desk=snapshot.desk, scheme=snapshot.scheme, scale=scale_of(files, snapshot.desk))
     unknown, now = tuple(_unknown(then, [name], request)), replace(request, today=edition.judged_on)
-    job, found = _made(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
+    job, found = _job_from(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
     previous = [published[n] for n in published if n < number][-1:]
-    issue = Issue(number, edition.kind, edition.note)
+    issue = NewEdition(number, edition.kind, edition.note)
     return replace(job, issue=issue, frozen=edition, previous=only(own, previous)), (*unknown, *found)
 
 
-def _made(
+def _job_from(
     name: str, content: Files, tree: Tree, setup: Setup, *, request: Request, files: Files
 ) -> tuple[Job, list[Diagnostic]]:
     """The job of a briefing whose own file or snapshot is `tree`."""

@@ -19,8 +19,8 @@ from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax.names import is_slug, printable
-from briefgen.syntax.tree import Tree, find
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.tree import Tree, find_node
+from briefgen.syntax.yaml_reader import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     desk = validate_settings(tree.value, Desk)
     if desk.value is None:
         return Outcome(None, (*tree.diagnostics, *desk.diagnostics))
-    language = language_problem(desk.value.language, _at(tree.value, "language"), files)
+    language = language_problem(desk.value.language, _setting_span(tree.value, "language"), files)
     if language is not None:
         return Outcome(None, (*tree.diagnostics, *desk.diagnostics, language))
     scheme = _scheme(files, desk.value, tree.value)
@@ -64,7 +64,7 @@ def scale_of(files: Files, desk: Desk) -> Scale:
 
 
 def _tree(files: Files, path: str) -> Outcome[Tree]:
-    return parse(path, files[path]) if path in files else Outcome(Tree(path, None))
+    return parse_yaml(path, files[path]) if path in files else Outcome(Tree(path, None))
 
 
 def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
@@ -74,8 +74,10 @@ def _scheme(files: Files, desk: Desk, tree: Tree) -> Outcome[Scheme | None]:
         meant = guess(name, SCHEME_NAMES)
         other = "" if meant.near else "; or the path of a scheme file in content/, such as schemes/own.yaml"
         said = f"there is no marking scheme `{printable(name)}`"
-        return Outcome(None, (problem("BG005", said, _at(tree, "marking", "scheme"), hint=meant.hint() + other),))
-    read = parse(path, files[path])
+        return Outcome(
+            None, (problem("BG005", said, _setting_span(tree, "marking", "scheme"), hint=meant.hint() + other),)
+        )
+    read = parse_yaml(path, files[path])
     made = validate_settings(read.value, Scheme)
     return Outcome(made.value, (*read.diagnostics, *made.diagnostics))
 
@@ -84,7 +86,7 @@ def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
     products, found = {}, []
     for path in files.under("templates"):
         if path.endswith("/product.yml"):
-            read = parse(path, files[path])
+            read = parse_yaml(path, files[path])
             made = validate_settings(read.value, Product)
             found += [*read.diagnostics, *made.diagnostics]
             if made.value is not None:
@@ -99,7 +101,7 @@ def _base_problems(files: Files, name: str, product: Product, products: Mapping[
     path = f"templates/{name}/{CONTRACT}"
     if product.based_on is None:
         return
-    where = _at(parse(path, files[path]).value, "based_on")
+    where = _setting_span(parse_yaml(path, files[path]).value, "based_on")
     yield from product_problem(product.based_on, products, where)
     bases = [products[folder] for folder in folders(files, name) if folder in products]
     if bases[-1].based_on in products:
@@ -109,34 +111,39 @@ def _base_problems(files: Files, name: str, product: Product, products: Mapping[
 
 def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Product], tree: Tree) -> Iterator[Diagnostic]:
     if desk.marking.default and not scheme.named(desk.marking.default):
-        yield bad_label(desk.marking.default, scheme, _at(tree, "marking", "default"))
+        yield bad_label(desk.marking.default, scheme, _setting_span(tree, "marking", "default"))
     if scheme.labels and not desk.marking.default:
         hint = f"add `default:` with one of {', '.join(f'`{known.label}`' for known in scheme.labels)}"
         yield problem(
-            "BG106", "`default` is missing: records without a label need one", _at(tree, "marking"), hint=hint
+            "BG106", "`default` is missing: records without a label need one", _setting_span(tree, "marking"), hint=hint
         )
     for name, audience in desk.audiences.items():
         if not is_slug(name):
             hint = "lower-case letters, digits and single hyphens"
             yield problem(
-                "BG116", f"`{printable(name)}` cannot name an audience", _at(tree, "audiences", name), hint=hint
+                "BG116",
+                f"`{printable(name)}` cannot name an audience",
+                _setting_span(tree, "audiences", name),
+                hint=hint,
             )
         if not scheme.named(audience.up_to):
-            yield bad_label(audience.up_to, scheme, _at(tree, "audiences", name, "up_to"))
+            yield bad_label(audience.up_to, scheme, _setting_span(tree, "audiences", name, "up_to"))
         for index, product in enumerate(audience.products):
-            yield from product_problem(product, products, _at(tree, "audiences", name, "products", index))
+            yield from product_problem(product, products, _setting_span(tree, "audiences", name, "products", index))
     for index, product in enumerate(desk.products):
-        yield from product_problem(product, products, _at(tree, "products", index))
+        yield from product_problem(product, products, _setting_span(tree, "products", index))
     yield from _severities(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
         said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
-        yield problem("BG202", said, _at(tree, "reports"), hint=guess(desk.reports, list(desk.audiences)).hint())
+        yield problem(
+            "BG202", said, _setting_span(tree, "reports"), hint=guess(desk.reports, list(desk.audiences)).hint()
+        )
 
 
 def _severities(desk: Desk, tree: Tree) -> Iterator[Diagnostic]:
     """Codes that do not exist, or that may not be made milder."""
     for code, wanted in desk.release.severity.items():
-        span, known = _at(tree, "release", "severity", code), CATALOGUE.get(code)
+        span, known = _setting_span(tree, "release", "severity", code), CATALOGUE.get(code)
         if known is None:
             hint = guess(code, list(CATALOGUE)).hint()
             yield problem("BG021", f"there is no code `{printable(code)}`", span, hint=hint)
@@ -153,5 +160,5 @@ def product_problem(name: str, products: Mapping[str, Product], span: Span) -> I
         )
 
 
-def _at(tree: Tree, *path: str | int) -> Span:
-    return find(tree.root, path, {})[0].span if tree.root else Span(tree.path)
+def _setting_span(tree: Tree, *path: str | int) -> Span:
+    return find_node(tree.root, path, {})[0].span if tree.root else Span(tree.path)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.desk.digests import Index, versions
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.in_process import Watch, Work, failed, limit, timed, unwatched
+from briefgen.pool.in_process import JobFunction, Watch, failed, limit, timed, unwatched
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.names import printable
 
@@ -45,7 +45,7 @@ class Cluster:
     seconds: float | None = None
     watch: Watch = unwatched
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, and yield what came of each as it is done.
 
         A job whose workers died failed; without the cluster all jobs that are left did, for one reason.
@@ -64,7 +64,7 @@ class Cluster:
             with client:
                 yield from self._run(client, work, jobs)
 
-    def _run(self, client: Client, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def _run(self, client: Client, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         executor = client.get_executor(pure=False, retries=0)  # type: ignore[no-untyped-call]  # the same
         running: dict[Future[bytes], Job] = {
             executor.submit(_do, _versions(), pickle.dumps((work, job)), limit(self.seconds, job)): job for job in jobs

@@ -11,7 +11,7 @@ from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.jobs import Job, Produced
 from briefgen.problems.diagnostics import Span, problem
 
-Work = Callable[[Job], Produced]
+JobFunction = Callable[[Job], Produced]
 Watch = Callable[[str, int, int], None]
 SECONDS = 120.0  # that a job may take for each of its documents
 
@@ -23,7 +23,7 @@ def unwatched(_briefing: str, _number: int, _total: int) -> None:
 class Pool(Protocol):
     """Runs jobs in any order and yields what came of each."""
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job."""
         ...
 
@@ -34,7 +34,7 @@ class InProcess:
 
     watch: Watch = unwatched
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, in order."""
         for number, job in enumerate(jobs, 1):
             self.watch(job.briefing, number, len(jobs))
@@ -46,7 +46,7 @@ class InProcess:
             yield done
 
 
-def timed(work: Work, job: Job) -> Produced:
+def timed(work: JobFunction, job: Job) -> Produced:
     """What comes of a job, and how long it took."""
     begun = time.monotonic()
     return replace(work(job), seconds=time.monotonic() - begun)

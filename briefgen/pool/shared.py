@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.in_process import Pool, Work
+from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.pool.shares import shares, together
 
 PER_CORE = 2  # documents differ in length: with more shares than cores, none waits long for the last
@@ -21,7 +21,7 @@ class Shared:
     pool: Pool
     count: int
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, and yield what came of each when its last share is done."""
         if not 0 < len(jobs) < self.count:
             yield from self.pool.run(work, jobs)

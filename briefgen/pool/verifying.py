@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.formats.known import FORMATS
 from briefgen.planning.jobs import Artifact, Job, Produced
-from briefgen.pool.in_process import Pool, Work
+from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
 
@@ -28,7 +28,7 @@ class Compared:
     other: Path
     failures: tuple[Diagnostic, ...] = ()
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job; one with a document of other bytes failed, and nothing of it is written."""
         for produced in self.pool.run(work, jobs):
             found = tuple(self._differences(produced))

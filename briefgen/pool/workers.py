@@ -17,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.in_process import Watch, Work, failed, limit, timed, unwatched
+from briefgen.pool.in_process import JobFunction, Watch, failed, limit, timed, unwatched
 
 MEGABYTES = 3000
 LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long
@@ -32,7 +32,7 @@ class Workers:
     megabytes: int = MEGABYTES
     watch: Watch = unwatched
 
-    def run(self, work: Work, jobs: Sequence[Job]) -> Iterator[Produced]:
+    def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
         """Run `work` on every job, and yield what came of each as it is done; a dead worker is a failed job."""
         if not jobs:
             return
@@ -59,7 +59,9 @@ class Workers:
         if bugs:
             raise bugs[0]
 
-    def _done(self, pool: ProcessPool, work: Work, jobs: Sequence[Job]) -> Iterator[tuple[Job, Future[Produced]]]:
+    def _done(
+        self, pool: ProcessPool, work: JobFunction, jobs: Sequence[Job]
+    ) -> Iterator[tuple[Job, Future[Produced]]]:
         """Every job as it is done, or cancelled at its limit. Raises BrokenExecutor where no process can be started.
 
         pebble has limits of its own, but goes by the machine's clock, which somebody may set meanwhile.
@@ -119,7 +121,7 @@ def _ended(status: int) -> str:
     return f"signal {-status}"
 
 
-def _confined(work: Work, job: Job, megabytes: int) -> Produced:
+def _confined(work: JobFunction, job: Job, megabytes: int) -> Produced:
     """In a worker: do one job within the memory that it may use. Raises MemoryError."""
     if sys.platform == "win32":
         return timed(work, job)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-MOST = 12  # known words that a hint names
+MOST_NAMED = 12  # known words that a hint names
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Guess:
     @property
     def named(self) -> tuple[str, ...]:
         """The words that the hint names."""
-        return self.known[:MOST] if self.near is None else (self.near,)
+        return self.known[:MOST_NAMED] if self.near is None else (self.near,)
 
     def hint(self) -> str:
         """A sentence naming the nearest known word, or the known words when none is near; empty when none are known."""
@@ -28,7 +28,7 @@ class Guess:
             return f"did you mean `{self.near}`?"
         if not self.known:
             return ""
-        more = len(self.known) - MOST
+        more = len(self.known) - MOST_NAMED
         return f"known here: {', '.join(f'`{name}`' for name in self.named)}" + (
             f" and {more} more" if more > 0 else ""
         )

@@ -30,10 +30,10 @@ from briefgen.syntax.dates import (
 )
 from briefgen.syntax.names import is_id
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 MAX_CHARS = 50_000  # of any text, twenty pages: beyond it, reading and setting take minutes
-MAX_TEXT = 20_000  # half a dozen pages; the engine's time grows with the square of a paragraph's length
+MAX_FIELD_TEXT = 20_000  # half a dozen pages; the engine's time grows with the square of a paragraph's length
 _CITATION = re.compile(r"\[@[^\]]*\]")
 
 
@@ -59,7 +59,7 @@ class Words:
         if len(text) > MAX_CHARS:
             raise faults.refusal(faults.TooLong(MAX_CHARS, len(text), "characters"))
         bare = _CITATION.sub("", text)
-        limit = self.max_chars or MAX_TEXT
+        limit = self.max_chars or MAX_FIELD_TEXT
         if len(bare) > limit:
             raise faults.refusal(faults.TooLong(limit, len(bare), "characters"))
         if self.max_words and (count := len(bare.split())) > self.max_words:
@@ -111,7 +111,7 @@ def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
 class Leaf:
     """One text or reference inside a record, and the way to it."""
 
-    path: Path
+    path: FieldPath
     value: str
     meta: Words | Ref
 
@@ -137,13 +137,13 @@ def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:
     return {head: first.strip(), tail: rest.strip()} if rest.strip() else {head: text.strip()}
 
 
-def leaves(record: Model, path: Path = ()) -> Iterator[Leaf]:
+def leaves(record: Model, path: FieldPath = ()) -> Iterator[Leaf]:
     """Every text and reference of a record, in the order of its fields."""
     for name, meta in _fields(type(record)):
         yield from _leaves(getattr(record, name), (*path, name), meta)
 
 
-def _leaves(value: Any, path: Path, meta: Words | Ref | None) -> Iterator[Leaf]:
+def _leaves(value: Any, path: FieldPath, meta: Words | Ref | None) -> Iterator[Leaf]:
     if isinstance(value, Model):
         yield from leaves(value, path)
     elif isinstance(value, tuple):

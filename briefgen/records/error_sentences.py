@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.guesses import guess
-from briefgen.records.base import Model, Path, model_in
+from briefgen.records.base import FieldPath, Model, model_in
 from briefgen.records.faults import (
     Empty,
     Fault,
@@ -26,15 +26,15 @@ from briefgen.records.faults import (
     NoZone,
     SaidTwice,
     TooLong,
-    Word,
     WrongKind,
     WrongPrefix,
+    WrongWord,
     fault_in,
 )
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
 from briefgen.syntax.names import printable
-from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find_node
 
 EVERY = "*"
 MERGE = "<<"
@@ -45,14 +45,14 @@ _FOUND = {Text: "a text", Null: "nothing", Seq: "a list", Map: "a map (`key: val
 def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> list[Diagnostic]:
     """One diagnostic an error, each at the value the author wrote; a misspelt key is not reported as missing too."""
     found: list[Diagnostic] = []
-    meant: set[tuple[Path, str]] = set()
+    meant: set[tuple[FieldPath, str]] = set()
     for loc in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
         if (loc[:-1], EVERY) not in meant:
             diagnostic, name = _unknown_key_problem(model, node, loc)
             found += [diagnostic] if loc[-1] != MERGE else []  # the YAML reader has said it already
             meant.add((loc[:-1], EVERY if loc[-1] == MERGE else name))
     for error in errors:
-        value, exact = find(node, error["loc"], SHORT_FORMS)
+        value, exact = find_node(node, error["loc"], SHORT_FORMS)
         if error["type"] == "extra_forbidden" or isinstance(value, Broken):
             continue
         around = error["loc"][:-1]
@@ -62,8 +62,8 @@ def explain(model: type[Model], node: Map, errors: Sequence[ErrorDetails]) -> li
     return found
 
 
-def _unknown_key_problem(model: type[Model], node: Map, loc: Path) -> tuple[Diagnostic, str]:
-    around, _ = find(node, loc[:-1], SHORT_FORMS)
+def _unknown_key_problem(model: type[Model], node: Map, loc: FieldPath) -> tuple[Diagnostic, str]:
+    around, _ = find_node(node, loc[:-1], SHORT_FORMS)
     name = str(loc[-1])
     entry = around.get(name) if isinstance(around, Map) else None
     span = entry.key.span if entry else around.span
@@ -85,7 +85,7 @@ def _known(model: type[Model]) -> list[str]:
     return names + [SHORT_FORMS[name] for name in names if name in SHORT_FORMS]
 
 
-def _model_at(model: type[Model], loc: Path) -> type[Model] | None:
+def _model_at(model: type[Model], loc: FieldPath) -> type[Model] | None:
     current: type[Model] | None = model
     for step in loc:
         if current is None:
@@ -123,7 +123,7 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
             assert_never(fault)
 
 
-def _word_problem(fault: Word, field: str, span: Span) -> Diagnostic:
+def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
     """Words out of a list, dates, time zones and colours."""
     match fault:
         case NoDate():
@@ -206,7 +206,7 @@ def _measure_problem(fault: Measure, field: str, span: Span) -> Diagnostic:
             assert_never(fault)
 
 
-def _missing_problem(model: type[Model], node: Node, loc: Path) -> Diagnostic:
+def _missing_problem(model: type[Model], node: Node, loc: FieldPath) -> Diagnostic:
     name = str(loc[-1])
     owner = _model_at(model, loc[:-1]) or model
     about = next((f.description for n, f in owner.model_fields.items() if name in (n, f.alias)), None)
@@ -238,7 +238,7 @@ def _wanted(kind: str, node: Node) -> tuple[str, str]:
     return "a map (`key: value`)", "write its fields below it, one a line, indented by two spaces"
 
 
-def _field(loc: Path, *, exact: bool) -> str:
+def _field(loc: FieldPath, *, exact: bool) -> str:
     """The field as the author knows it: in a short form the inner fields have no names."""
     names = [printable(step) for step in loc if isinstance(step, str)]
     if not exact and len(names) > 1:

@@ -25,7 +25,7 @@ EventType = Literal[
     "other",
 ]
 DateBasis = Literal["stated", "resolved", "inferred"]
-Part = Literal["initiator", "target", "host", "participant"]
+RoleInEvent = Literal["initiator", "target", "host", "participant"]
 
 
 class Participant(Model):
@@ -33,7 +33,7 @@ class Participant(Model):
 
     SHORT = ("actor",)
     actor: Annotated[str, Ref(("act",)), Field(description="Who.")]
-    part: Annotated[Word[Part], Field(description=f"{words_of(Part)}.")] = "participant"
+    part: Annotated[Word[RoleInEvent], Field(description=f"{words_of(RoleInEvent)}.")] = "participant"
 
 
 class Dating(Model):

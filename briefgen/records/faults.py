@@ -121,8 +121,8 @@ class SaidTwice:
 
 Identity = NoId | WrongPrefix | WrongKind
 Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
-Word = NoDate | NoChoice | NoZone | NoColour
-Fault = Empty | Identity | Measure | Word | SaidTwice
+WrongWord = NoDate | NoChoice | NoZone | NoColour
+Fault = Empty | Identity | Measure | WrongWord | SaidTwice
 
 
 def refusal(fault: Fault) -> PydanticCustomError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.records.actors import Actor
-from briefgen.records.base import Leaf, Model, Path, Ref, Words, leaves, model_in
+from briefgen.records.base import FieldPath, Leaf, Model, Ref, Words, leaves, model_in
 from briefgen.records.briefing import Briefing
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.events import Event
@@ -77,6 +77,7 @@ __all__ = [
     "Confidence",
     "EnergyIssue",
     "Event",
+    "FieldPath",
     "Guarantee",
     "Judgement",
     "Kind",
@@ -86,7 +87,6 @@ __all__ = [
     "Metric",
     "Model",
     "OpenQuestion",
-    "Path",
     "Position",
     "Quantity",
     "Quote",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefgen.problems.diagnostics import Span
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.kinds import SHORT_FORMS, Kind
 from briefgen.records.record import Record
-from briefgen.syntax.tree import Map, find, place
+from briefgen.syntax.tree import Map, find_node, token_span
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -33,10 +33,10 @@ class Located(Generic[R_co]):
         entry = self.node.get("id")
         return entry.value.span if entry else self.node.span
 
-    def at(self, path: Path, token: str = "", count: int = 0) -> Span:
+    def at(self, path: FieldPath, token: str = "", count: int = 0) -> Span:
         """The place of a value, or of the `count`-th `token` in it."""
-        node, _ = find(self.node, path, SHORT_FORMS)
-        return place(node, token, count) if token else node.span
+        node, _ = find_node(self.node, path, SHORT_FORMS)
+        return token_span(node, token, count) if token else node.span
 
 
 @dataclass(frozen=True, slots=True)

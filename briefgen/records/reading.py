@@ -26,7 +26,7 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.syntax import markdown
 from briefgen.syntax.names import is_id, printable
-from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, earlier, find, place
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, find_node, times_before, token_span
 
 M = TypeVar("M", bound=Model)
 MOST_PROBLEMS = 50  # of one record
@@ -50,14 +50,14 @@ def validate_settings(tree: Tree, model: type[M]) -> Outcome[M | None]:
     """Read a settings file with its model."""
     if tree.root is None:
         return Outcome(None)
-    made, problems = build(model, tree.root)
+    made, problems = build_model(model, tree.root)
     return Outcome(made, tuple(problems))
 
 
-def build(model: type[M], node: Map) -> tuple[M | None, list[Diagnostic]]:
+def build_model(model: type[M], node: Map) -> tuple[M | None, list[Diagnostic]]:
     """Make one model from a map."""
     try:
-        return model.model_validate(plain(node)), []
+        return model.model_validate(plain_data(node)), []
     except ValidationError as error:
         found = explain(model, node, error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS])
         return None, found
@@ -140,7 +140,7 @@ class _Validator:
             self._say(problem("BG123", "`clearances` do not belong in this file", key.span, hint=hint))
             return
         for item in _items(node):
-            made, problems = build(Clearance, item) if isinstance(item, Map) else (None, [])
+            made, problems = build_model(Clearance, item) if isinstance(item, Map) else (None, [])
             self.problems += problems
             if made is not None:
                 self.clearances.append(Cleared(made, item.span))
@@ -158,7 +158,7 @@ class _Validator:
             self._say(problem("BG107", f"a record was expected in `{kind.plural}`", node.span, hint=hint))
 
     def _record(self, kind: Kind, node: Map, label: Node | None) -> Located[Record] | None:
-        record, problems = build(kind.model, node)
+        record, problems = build_model(kind.model, node)
         self.problems += problems
         if record is None:
             self.broken |= set(_identity(kind, node))
@@ -199,7 +199,7 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
     for leaf in leaves(made.record):
         if not isinstance(leaf.meta, Words):
             continue
-        node, _ = find(made.node, leaf.path, SHORT_FORMS)
+        node, _ = find_node(made.node, leaf.path, SHORT_FORMS)
         if isinstance(node, Text) and node.comment and node.value.strip().endswith(leaf.value):
             hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
             yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
@@ -207,21 +207,25 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
             markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
         )
         for flaw in flaws:
-            span = place(node, flaw.token, earlier(leaf.value, flaw.token, flaw.offset)) if flaw.token else node.span
+            span = (
+                token_span(node, flaw.token, times_before(leaf.value, flaw.token, flaw.offset))
+                if flaw.token
+                else node.span
+            )
             yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
     if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
         yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")
 
 
-def plain(node: Node) -> Any:
+def plain_data(node: Node) -> Any:
     """A tree as the plain data that pydantic reads; what is broken fails quietly, at its own place."""
     match node:
         case Text():
             return node.value
         case Seq():
-            return [plain(item) for item in node.items]
+            return [plain_data(item) for item in node.items]
         case Map():
-            return {entry.key.value: plain(entry.value) for entry in node.entries}
+            return {entry.key.value: plain_data(entry.value) for entry in node.entries}
         case Null():
             return None
         case _:

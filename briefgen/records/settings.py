@@ -45,7 +45,7 @@ class Zone:
         return text
 
 
-Names = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
+NameList = Annotated[tuple[Line, ...], BeforeValidator(one_or_many)]
 
 
 class Heading(Model):
@@ -78,9 +78,9 @@ class Audience(Model):
     """Who reads a document."""
 
     up_to: Annotated[Line, Field(description="The highest label this audience may see.")]
-    products: Annotated[Names, Field(description="Which of a briefing's products it may get; absent: all.")] = ()
+    products: Annotated[NameList, Field(description="Which of a briefing's products it may get; absent: all.")] = ()
     distribution: Annotated[
-        Names,
+        NameList,
         Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
     ] = ()
     withheld_line: Annotated[
@@ -107,7 +107,7 @@ class Release(Model):
     """What a release asks for, beyond what a draft does."""
 
     clearances: Annotated[
-        Names, Field(description="Who has to have cleared a briefing (`briefgen clear`): legal, press …")
+        NameList, Field(description="Who has to have cleared a briefing (`briefgen clear`): legal, press …")
     ] = ()
     severity: Annotated[
         Mapping[str, Annotated[Severity, choice(*Severity)]],
@@ -130,7 +130,9 @@ class Desk(Model):
         Mapping[str, Audience], Field(description="Absent: one audience that sees all and is not named in paths.")
     ] = {}
     reports: Annotated[Line | None, Field(description="The audience reports are written for.")] = None
-    products: Annotated[Names, Field(description="What a briefing is built as when it does not say.")] = ("one-pager",)
+    products: Annotated[NameList, Field(description="What a briefing is built as when it does not say.")] = (
+        "one-pager",
+    )
     stale_after: Annotated[StaleAfter, Field(description="How many days a record may be old.")] = StaleAfter()
     scale: Annotated[
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
@@ -147,10 +149,10 @@ class Blocks(Model):
     """Which blocks a product must, may and must not have, by the NAME in `id="b-NAME"`."""
 
     required: Annotated[
-        Names, Field(description="Missing: a diagnostic. `matrix or guarantees` is satisfied by either.")
+        NameList, Field(description="Missing: a diagnostic. `matrix or guarantees` is satisfied by either.")
     ] = ()
-    optional: Annotated[Names, Field(description="May be dropped when the page is full, in this order.")] = ()
-    forbidden: Annotated[Names, Field(description="Present: a diagnostic.")] = ()
+    optional: Annotated[NameList, Field(description="May be dropped when the page is full, in this order.")] = ()
+    forbidden: Annotated[NameList, Field(description="Present: a diagnostic.")] = ()
 
 
 Count = Annotated[int, whole(0, 9999)]
@@ -191,20 +193,20 @@ class Product(Model):
     ] = False
 
 
-Colour = Annotated[str, Hex()]
+HexColour = Annotated[str, Hex()]
 
 
 class Label(Model):
     """One label of a scheme and its colours, `#rrggbb`."""
 
     label: Annotated[str, Words(max_chars=40), Field(description="Exactly as printed.")]
-    ink: Annotated[Colour, Field(description="Colour of the letters.")] = "#ffffff"
-    paper: Annotated[Colour, Field(description="Colour behind them.")] = "#000000"
+    ink: Annotated[HexColour, Field(description="Colour of the letters.")] = "#ffffff"
+    paper: Annotated[HexColour, Field(description="Colour behind them.")] = "#000000"
     named_recipients: Annotated[
         Flag,
         Field(description="Whether what is marked so is for named people only: the audience needs `distribution`."),
     ] = False
-    retired: Annotated[Names, Field(description="Older or translated spellings that are refused, with a hint.")] = ()
+    retired: Annotated[NameList, Field(description="Older or translated spellings that are refused, with a hint.")] = ()
 
 
 class Scheme(Model):
@@ -229,7 +231,7 @@ Percent = Annotated[int, whole(0, 100)]
 class Band(Model):
     """A range of chance and the words for it."""
 
-    words: Annotated[Names, Field(description="The words, the preferred one first.")]
+    words: Annotated[NameList, Field(description="The words, the preferred one first.")]
     chance: Annotated[Line, Field(description="What they stand for.")]
     low: Annotated[Percent, Field(description="Its lower end, in per cent.")]
     high: Annotated[Percent, Field(description="Its upper end, in per cent.")]

@@ -11,7 +11,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.settings import Scheme
 from briefgen.syntax.names import folded, printable
-from briefgen.syntax.plain_words import ALIKE
+from briefgen.syntax.plain_words import LOOK_ALIKES
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -50,4 +50,4 @@ def _meant(label: str, spelled: dict[str, str]) -> str:
 
 def _bare(label: str, *, alike: bool = False) -> str:
     text = _SIGNS.sub("", folded(label))
-    return text.translate(ALIKE) if alike else text
+    return text.translate(LOOK_ALIKES) if alike else text

@@ -11,7 +11,7 @@ from briefgen.records.vocabularies import Word, words_of
 
 Basis = Literal["stated", "reported", "inferred", "judgement", "assumption", "fact"]
 Level = Literal["high", "moderate", "low"]
-State = Literal["unverified", "secondary", "primary", "disputed"]
+VerifiedState = Literal["unverified", "secondary", "primary", "disputed"]
 
 
 AnyBasis = Word[Basis]
@@ -79,7 +79,7 @@ class Verification(Model):
     """Whether the words were checked. Short: the state alone."""
 
     SHORT = ("state",)
-    state: Annotated[Word[State], Field(description=f"{words_of(State, last=', ')}.")]
+    state: Annotated[Word[VerifiedState], Field(description=f"{words_of(VerifiedState, last=', ')}.")]
     by: Annotated[Line | None, Field(description="Who checked: printed on the quote sheet only.")] = None
     date: Annotated[When | None, Field(description="When.")] = None
 

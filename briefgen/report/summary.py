@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.planning.jobs import Result, State
+from briefgen.planning.jobs import BuildResult, BuildState
 from briefgen.problems.codes.entry import Severity
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.text import summary
@@ -14,9 +14,9 @@ _MANY = 500  # problems: GitHub takes a megabyte, and nobody reads half of it
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
-def summary_report(result: Result) -> Iterator[str]:
+def summary_report(result: BuildResult) -> Iterator[str]:
     """The lines of the page: a heading with the totals, a row a briefing, a row a problem."""
-    briefings = ", ".join(f"{n} {state}" for state in State if (n := _count(result, state)))
+    briefings = ", ".join(f"{n} {state}" for state in BuildState if (n := _count(result, state)))
     totals = "; ".join(filter(None, (briefings, summary(result.diagnostics))))
     yield f"## briefgen: {totals or 'no problems'}"
     yield ""
@@ -36,13 +36,13 @@ def summary_report(result: Result) -> Iterator[str]:
         yield ""
 
 
-def _count(result: Result, state: State) -> int:
+def _count(result: BuildResult, state: BuildState) -> int:
     return sum(done.state is state for done in result.briefings)
 
 
-def _briefings(result: Result) -> Iterator[str]:
+def _briefings(result: BuildResult) -> Iterator[str]:
     """Those that failed first; those that needed no build last."""
-    order = list(State)
+    order = list(BuildState)
     for done in sorted(result.briefings, key=lambda done: (order.index(done.state), done.briefing)):
         written = sum(path.startswith(f"{done.briefing}/") for path in result.written)
         seconds = f"{done.seconds:.1f}" if done.seconds else ""

@@ -32,7 +32,7 @@ def decode(path: str, data: bytes) -> Outcome[str]:
     if match is None:
         return Outcome(text)
     said = f"the character U+{ord(match[0]):04X} is not allowed"
-    where = _at(path, text, match.start())
+    where = _span_at(path, text, match.start())
     return Outcome("", (problem("BG111", said, where, hint="delete it; it may be invisible in your editor"),))
 
 
@@ -51,7 +51,7 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
         character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
         if character == "\r" or _FORBIDDEN.match(character):
             said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
-            return problem("BG111", said, _at(path, text, match.start()), hint="delete the escape")
+            return problem("BG111", said, _span_at(path, text, match.start()), hint="delete the escape")
     return None
 
 
@@ -68,9 +68,9 @@ def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
     hint = "save the file as UTF-8 in your editor"
     if likely.isprintable() and likely != "\ufffd":
         said += f" (in Windows-1252 it would be `{likely}`)"
-    return problem("BG110", said, _at(path, before, len(before)), hint=hint)
+    return problem("BG110", said, _span_at(path, before, len(before)), hint=hint)
 
 
-def _at(path: str, text: str, index: int) -> Span:
+def _span_at(path: str, text: str, index: int) -> Span:
     line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
     return Span(path, line, column, line, column + 1)

@@ -242,7 +242,7 @@ def inline(text: str) -> Html:
     return Html(inner.removeprefix("<p>").removesuffix("</p>"))
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """A text without its markup and citations: for metadata."""
     bare = nh3.clean(str(block(text)), tags=set())
     return " ".join(re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", Markup(bare).unescape()).split())

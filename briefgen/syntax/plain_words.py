@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-Words = tuple[str, ...]
+PlainWords = tuple[str, ...]
 
 SHINGLE = 8  # so many words in a row are no accident
 _GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
@@ -14,25 +14,25 @@ _PARTED = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def shingles(words: Words) -> Iterator[Words]:
+def shingles(words: PlainWords) -> Iterator[PlainWords]:
     """Every row of eight words."""
     return (words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1))
 
 
-def plain(text: str) -> str:
+def plain_form(text: str) -> str:
     """A text in the form in which texts are compared."""
     return _GONE.sub("", unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold())
 
 
-def plain_words(text: str) -> Words:
+def plain_words(text: str) -> PlainWords:
     """Its words, letters that look alike made one, and its numbers without what parts their thousands."""
-    return words_of(plain(text))
+    return split_words(plain_form(text))
 
 
-def words_of(text: str) -> Words:
+def split_words(text: str) -> PlainWords:
     """The words of a text that is in plain form already."""
-    return tuple(_WORD.findall(_PARTED.sub("", text).translate(ALIKE)))
+    return tuple(_WORD.findall(_PARTED.sub("", text).translate(LOOK_ALIKES)))
 
 
 # Letters of other scripts that nobody can tell from a Latin one.
-ALIKE = str.maketrans("авеікмнорстухӏαβεηικμνορτυχ", "abeikmhopctyxlabehikmnoptux")
+LOOK_ALIKES = str.maketrans("авеікмнорстухӏαβεηικμνορτυχ", "abeikmhopctyxlabehikmnoptux")

@@ -67,7 +67,7 @@ def unquoted(text: str) -> str:
     return "".join(found)
 
 
-def words(text: str) -> tuple[str, ...]:
+def compared_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without marks: what two wordings are compared by."""
     alike = unicodedata.normalize("NFC", text).translate(_MADE_ALIKE).casefold()
     return tuple(_WORD.findall(alike))
@@ -75,4 +75,4 @@ def words(text: str) -> tuple[str, ...]:
 
 def bare(text: str) -> str:
     """The words of a text, one space between them."""
-    return " ".join(words(text))
+    return " ".join(compared_words(text))

@@ -78,7 +78,7 @@ class Tree:
     complete: bool = True
 
 
-def place(node: Node, token: str, count: int = 0) -> Span:
+def token_span(node: Node, token: str, count: int = 0) -> Span:
     """Where the `count`-th (from 0) `token` stands in a text as the file spells it; the text's own place if unsure.
 
     libyaml's marks for block texts point at the `|`, and escapes move columns; the spelling is searched instead.
@@ -95,8 +95,8 @@ def place(node: Node, token: str, count: int = 0) -> Span:
     return Span(node.span.file, line, column, line, column + len(token))
 
 
-def earlier(text: str, token: str, offset: int) -> int:
-    """How often a token stands in a text before an offset: the `count` by which `place` finds it."""
+def times_before(text: str, token: str, offset: int) -> int:
+    """How often a token stands in a text before an offset: the `count` by which `token_span` finds it."""
     return bisect_left(_starts(text, token), offset)
 
 
@@ -110,7 +110,7 @@ def _starts(text: str, token: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def find(node: Node, path: tuple[str | int, ...], short_forms: Mapping[str, str]) -> tuple[Node, bool]:
+def find_node(node: Node, path: tuple[str | int, ...], short_forms: Mapping[str, str]) -> tuple[Node, bool]:
     """The value at a path, or the nearest one around it that the author wrote; and whether it is the very one.
 
     Short forms have fewer levels than the records they become, and some have a key of their own (`short_forms`).

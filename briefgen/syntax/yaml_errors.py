@@ -24,7 +24,7 @@ _BEGINNINGS = {
 }
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place as libyaml gives it: 0-based, in characters."""
 
     index: int
@@ -32,13 +32,13 @@ class Mark(Protocol):
     column: int
 
 
-def mark_of(mark: Any) -> Mark:
+def mark_of(mark: Any) -> YamlMark:
     """An event's mark; libyaml sets both, which the type stubs do not say."""
-    return cast(Mark, mark)
+    return cast(YamlMark, mark)
 
 
 def syntax_problem(
-    path: str, text: str, error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None, opened: Mark | None
+    path: str, text: str, error: yaml.MarkedYAMLError, last: yaml.ScalarEvent | None, opened: YamlMark | None
 ) -> Diagnostic:
     """The diagnostic for one syntax error, at the place where the author has to act.
 
@@ -47,7 +47,7 @@ def syntax_problem(
     said, context = str(error.problem or ""), str(error.context or "")
     mark = error.problem_mark or error.context_mark
     if "quoted scalar" in context and error.context_mark is not None and "end of" in said:
-        return _at(
+        return _problem_at(
             path, error.context_mark, "this quote is never closed", "add the closing quote at the end of the text"
         )
     if mark is None:
@@ -61,7 +61,7 @@ def syntax_problem(
 
 
 def _by_its_words(
-    path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark, opened: Mark | None
+    path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark, opened: YamlMark | None
 ) -> Diagnostic | None:
     """What libyaml's own sentence tells."""
     said, line, where = str(error.problem), _line(text, mark.line), error.context_mark
@@ -70,14 +70,14 @@ def _by_its_words(
     if "are not allowed in this context" in said:
         sign = line[mark.column : mark.column + 1]
         hint = f"{QUOTE_IT}, or begin a list on the next line" if sign == "-" else QUOTE_IT
-        return _at(path, mark, f"a text cannot begin with `{sign} `", hint)
+        return _problem_at(path, mark, f"a text cannot begin with `{sign} `", hint)
     if "cannot start any token" in said:
         return _token(path, line, mark)
     if "escape" in said:
         return _escape(path, line, mark)
     if where is not None and str(error.context).startswith("while scanning a block scalar"):
         hint = f"{QUOTE_IT}, or begin a long text on the next line"
-        return _at(path, where, f"words follow the `{text[where.index]}`", hint)
+        return _problem_at(path, where, f"words follow the `{text[where.index]}`", hint)
     return _flow(path, text, opened, mark) if opened is not None else None
 
 
@@ -87,26 +87,28 @@ def _by_the_line(path: str, text: str, error: yaml.MarkedYAMLError, mark: yaml.M
     value = _VALUE.match(line)
     shown = (value["value"] or "") if value else ""
     if "%" in (line[:1], sign):
-        return _at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
+        return _problem_at(path, mark, "a line cannot begin with `%`", QUOTE_IT, 0)
     if sign in ("]", "}"):
-        return _at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
+        return _problem_at(path, mark, f"this `{sign}` closes nothing", f"remove it, or {QUOTE_IT}")
     if "could not find expected ':'" in str(error.problem) and where is not None:
         hint = "write `key: value`, or indent this line under the text above"
         tight = _tight(path, where.line, _line(text, where.line))
-        return tight or _at(path, where, "a key without its colon", hint)
+        return tight or _problem_at(path, where, "a key without its colon", hint)
     if shown[:1] in ("[", "{"):
         kind = "list" if shown[0] == "[" else "map"
         hint = f"if this is a text, {QUOTE_IT}; if it is a {kind}, close the bracket and let nothing follow it"
-        return _at(path, mark, f"a text cannot begin with `{shown[0]}`: YAML reads a {kind}", hint, line.index(shown))
+        return _problem_at(
+            path, mark, f"a text cannot begin with `{shown[0]}`: YAML reads a {kind}", hint, line.index(shown)
+        )
     if shown[:1] in ("*", "&", "!"):
-        return _at(path, mark, f"a text cannot begin with `{shown[0]}`", QUOTE_IT, line.index(shown))
+        return _problem_at(path, mark, f"a text cannot begin with `{shown[0]}`", QUOTE_IT, line.index(shown))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _tab(path, mark, line.index("\t"))
     if "expected" in str(error.problem):
         hint = "check the indentation: the fields of one record begin in the same column, with spaces"
-        return _at(path, mark, "this line does not fit the lines above it", hint)
+        return _problem_at(path, mark, "this line does not fit the lines above it", hint)
     hint = "most often a text needs quotes; `briefgen explain BG101` says when"
-    return _at(path, mark, f"this is not YAML: {error.problem or error.context}", hint)
+    return _problem_at(path, mark, f"this is not YAML: {error.problem or error.context}", hint)
 
 
 def _behind_quote(
@@ -122,9 +124,9 @@ def _behind_quote(
         return None
     if start.line != end.line:
         said = f"the quote that begins here ends in line {end.line + 1}, and words follow it"
-        return _at(path, start, said, "add the closing quote where this text ends")
+        return _problem_at(path, start, said, "add the closing quote where this text ends")
     hint = f"{QUOTE_IT}, with the other kind of quotes inside" + (", or put the comma in" if in_flow else "")
-    return _at(path, start, "words follow the closing quote", hint)
+    return _problem_at(path, start, "words follow the closing quote", hint)
 
 
 def _second_colon(path: str, text: str, mark: yaml.Mark) -> Diagnostic:
@@ -134,7 +136,7 @@ def _second_colon(path: str, text: str, mark: yaml.Mark) -> Diagnostic:
         above -= 1
     words = line.lstrip(" ").removeprefix("- ").lstrip(" ")
     if _KEY_BEFORE.search(line[: mark.column]):
-        return _at(path, mark, "a second `: ` in one line", f"{QUOTE_IT}: it holds a colon and a space")
+        return _problem_at(path, mark, "a second `: ` in one line", f"{QUOTE_IT}: it holds a colon and a space")
     if tight := _tight(path, above, _line(text, above)):
         return tight
     if line.lstrip(" ").startswith("- ") and _BARE.fullmatch(_line(text, above)):
@@ -173,26 +175,26 @@ def hard_indent(path: str, text: str) -> Diagnostic | None:
     return _spot(path, text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1, said, "type the spaces anew")
 
 
-def _flow(path: str, text: str, opened: Mark, mark: Mark) -> Diagnostic:
+def _flow(path: str, text: str, opened: YamlMark, mark: YamlMark) -> Diagnostic:
     """Inside brackets: what follows on the same or a further indented line lacks a comma, else the bracket is open."""
     bracket, here = text[opened.index : opened.index + 1], _line(text, mark.line)
     closing = "]" if bracket == "[" else "}"
     indented = len(here) - len(here.lstrip()) > len(_line(text, opened.line)) - len(_line(text, opened.line).lstrip())
     if mark.index < len(text) and (mark.line == opened.line or indented):
-        return _at(path, mark, f"a comma or `{closing}` was expected here", f"{QUOTE_IT}, or put the comma in")
+        return _problem_at(path, mark, f"a comma or `{closing}` was expected here", f"{QUOTE_IT}, or put the comma in")
     end = "list" if bracket == "[" else "record"
-    return _at(path, opened, f"this `{bracket}` is never closed", f"add `{closing}` where the {end} ends")
+    return _problem_at(path, opened, f"this `{bracket}` is never closed", f"add `{closing}` where the {end} ends")
 
 
 def _token(path: str, line: str, mark: yaml.Mark) -> Diagnostic:
     character = line[mark.column : mark.column + 1]
     if character == "\t":
         return _tab(path, mark, mark.column)
-    return _at(path, mark, f"a text cannot begin with `{character}`", QUOTE_IT)
+    return _problem_at(path, mark, f"a text cannot begin with `{character}`", QUOTE_IT)
 
 
 def _tab(path: str, mark: yaml.Mark, column: int) -> Diagnostic:
-    return _at(path, mark, "a tab is used for indentation", "use spaces: two for each level", column)
+    return _problem_at(path, mark, "a tab is used for indentation", "use spaces: two for each level", column)
 
 
 def _line(text: str, number: int) -> str:
@@ -200,14 +202,14 @@ def _line(text: str, number: int) -> str:
     return lines[number] if number < len(lines) else ""
 
 
-def span_of(path: str, text: str, start: Mark, end: Mark) -> Span:
+def span_of(path: str, text: str, start: YamlMark, end: YamlMark) -> Span:
     """From mark to mark; libyaml puts the end of a text on a line of its own, also where its last line is not ended."""
     if start.index >= len(text) and not text.endswith("\n"):
         return Span(path, text.count("\n") + 1, len(text) - text.rfind("\n"))
     return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _at(path: str, mark: Mark, said: str, hint: str, column: int | None = None) -> Diagnostic:
+def _problem_at(path: str, mark: YamlMark, said: str, hint: str, column: int | None = None) -> Diagnostic:
     return _spot(path, mark.line, mark.column if column is None else column, said, hint)
 
 

@@ -18,12 +18,12 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode, escapes
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
-from briefgen.syntax.yaml_errors import QUOTE_IT, Mark, beginning, hard_indent, mark_of, span_of, syntax_problem
+from briefgen.syntax.yaml_errors import QUOTE_IT, YamlMark, beginning, hard_indent, mark_of, span_of, syntax_problem
 
-MAX_BYTES = 5 << 20
-MAX_DEPTH = 40
+MAX_FILE_BYTES = 5 << 20
+MAX_NESTING = 40
 MAX_VALUES = 200_000
-MAX_TEXT = 1 << 20
+MAX_VALUE_TEXT = 1 << 20
 MAX_KEY = 200
 MAX_PROBLEMS = 50
 _CORE_TAGS = "tag:yaml.org,2002:"
@@ -34,8 +34,8 @@ _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 def parse_once(path: str, data: bytes) -> Outcome[Tree]:
     """Read one file. Never raises; the tree has no root where the file cannot be read as a map at all."""
-    if len(data) > MAX_BYTES:
-        said = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+    if len(data) > MAX_FILE_BYTES:
+        said = f"the file has {len(data):,} bytes; the limit is {MAX_FILE_BYTES:,}"
         return Outcome(Tree(path, None), (problem("BG112", said, Span(path), hint="split it into several files"),))
     decoded = decode(path, data)
     if decoded.diagnostics:
@@ -46,7 +46,7 @@ def parse_once(path: str, data: bytes) -> Outcome[Tree]:
     return Outcome(Tree(path, root, glimpsed, complete=not reader.stopped), tuple(reader.problems))
 
 
-parse = lru_cache(maxsize=4096)(parse_once)
+parse_yaml = lru_cache(maxsize=4096)(parse_once)
 
 
 def _glimpse(text: str) -> frozenset[str]:
@@ -61,7 +61,7 @@ class _Stop(Exception):
 class _Frame:
     """A list or map that is being read; `key` waits for its value."""
 
-    start: Mark
+    start: YamlMark
     is_map: bool
     flow: bool
     tagged: bool
@@ -145,8 +145,8 @@ class _Reader:
             self._keep(hidden)
         if self._wants_key():
             self._key(event, span)
-        elif len(event.value) > MAX_TEXT:
-            said = f"this text has {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
+        elif len(event.value) > MAX_VALUE_TEXT:
+            said = f"this text has {len(event.value):,} characters; the limit is {MAX_VALUE_TEXT:,}"
             self._say("BG112", said, span, hint="shorten it")
             self._put(Broken(span))
         elif not event.style and event.value in _NULLS:
@@ -205,8 +205,8 @@ class _Reader:
         frame.key = Text(name, span)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
-        if len(self.stack) >= MAX_DEPTH:
-            said = f"nested deeper than {MAX_DEPTH} levels"
+        if len(self.stack) >= MAX_NESTING:
+            said = f"nested deeper than {MAX_NESTING} levels"
             self._say("BG112", said, self._at(event), hint="put the text in quotes if it begins with a bracket")
             raise _Stop
         if self._wants_key():
@@ -288,7 +288,7 @@ class _Reader:
     def _at(self, event: yaml.Event) -> Span:
         return self._span(mark_of(event.start_mark), mark_of(event.end_mark))
 
-    def _span(self, start: Mark, end: Mark) -> Span:
+    def _span(self, start: YamlMark, end: YamlMark) -> Span:
         return span_of(self.path, self.text, start, end)
 
     def _say(self, code: str, said: str, span: Span, hint: str = "") -> None:

@@ -21,7 +21,7 @@ _WALKS = (nodes.Filter, nodes.Test, nodes.Compare, nodes.Getitem, nodes.Concat)
 _BODIES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
-def inspect(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+def refuse_forbidden(tree: nodes.Template, name: str | None, filename: str | None) -> None:
     """Refuse what a template may not contain, at its line."""
 
     def refuse(node: nodes.Node, why: str) -> NoReturn:

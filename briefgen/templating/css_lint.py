@@ -30,7 +30,7 @@ _TOKEN_NAME = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
 _MEDIA = {"woff2": "font/woff2", "ttf": "font/ttf", "otf": "font/otf"}
 
 
-def lint(
+def sheet_faults(
     path: str,
     name: str,
     text: str,
@@ -46,7 +46,7 @@ def lint(
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")  # lines as editors count them
     if end := re.search(r"</style", text, re.IGNORECASE):
         said = "`</style` would end the style in a page"
-        yield problem("BG820", said, _at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
+        yield problem("BG820", said, _span_at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
     yield from _unclosed(path, text)
     for node in _walk(parsed(text)):
         if isinstance(node, ParseError):
@@ -184,7 +184,7 @@ def declared_families(text: str) -> frozenset[str]:
     """The families that a style sheet declares with `@font-face`."""
     try:
         nodes = parsed(text)
-    except RecursionError:  # `lint` says so
+    except RecursionError:  # `sheet_faults` says so
         return frozenset()
     faces = (n for n in nodes if isinstance(n, AtRule) and n.lower_at_keyword == "font-face")
     found: set[str] = set()
@@ -210,12 +210,12 @@ def _unclosed(path: str, text: str) -> Iterator[Diagnostic]:
         elif opened:
             opened.pop()
         else:
-            yield problem("BG821", "this `}` closes nothing", _at(path, text, match.start()), hint="remove it")
+            yield problem("BG821", "this `}` closes nothing", _span_at(path, text, match.start()), hint="remove it")
     if opened:
         said = "this `{` is never closed"
-        yield problem("BG821", said, _at(path, text, opened[0]), hint="add the `}` that ends the block")
+        yield problem("BG821", said, _span_at(path, text, opened[0]), hint="add the `}` that ends the block")
     if (comment := masked.find("/*")) >= 0:
-        yield problem("BG821", "this comment is never closed", _at(path, text, comment), hint="add `*/`")
+        yield problem("BG821", "this comment is never closed", _span_at(path, text, comment), hint="add `*/`")
 
 
 def _beginning(path: str, text: str, node: ParseError) -> Span:
@@ -224,10 +224,10 @@ def _beginning(path: str, text: str, node: ParseError) -> Span:
     start = max(text.rfind(sign, 0, given_up) for sign in ";{}") + 1
     while start < min(given_up, len(text)) and text[start].isspace():
         start += 1
-    return _at(path, text, start)
+    return _span_at(path, text, start)
 
 
-def _at(path: str, text: str, index: int) -> Span:
+def _span_at(path: str, text: str, index: int) -> Span:
     return Span(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 

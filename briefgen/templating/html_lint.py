@@ -30,7 +30,7 @@ _REFUSED = frozenset(
 _AFTER_NAME = re.compile(rf"(?P<name><[A-Za-z][\w-]*)(?P<gap>{_GAP}+)(?=[\s/>])")
 
 
-def lint(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
+def template_faults(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
     """Look through one template. `assets` are the names that files of the product may be referred to by."""
     reader = _Reader(path, _masked(text), assets)
     reader.feed(reader.text)

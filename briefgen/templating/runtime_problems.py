@@ -8,10 +8,10 @@ import traceback
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import assets, find
+from briefgen.desk.template_lookup import assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.guesses import guess
-from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Empty, Exhausted, Missing, Refused
+from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Exhausted, Missing, PrintedNothing, Refused
 
 PAGE = "page.html.j2"
 _OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
@@ -25,7 +25,7 @@ def template_problem(error: BaseException, templates: Files, product: str, field
     match error:
         case Missing():
             return problem("BG811", f"there is no `{error.name}` here", where, hint=_nearest(error, fields))
-        case Empty():
+        case PrintedNothing():
             return problem("BG816", "this field is empty here", where, hint="test it first: {% if field %}…{% endif %}")
         case Exhausted():
             hint = "look for loops inside loops"
@@ -94,7 +94,7 @@ def _where(error: BaseException, templates: Files, product: str) -> Span:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
     if frames:
         return Span(frames[-1].filename, frames[-1].lineno or 1)
-    return Span(find(templates, product, PAGE) or f"templates/{product}/{PAGE}")
+    return Span(find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}")
 
 
 def _open_tag(text: str, tag: str) -> int | None:
@@ -111,7 +111,7 @@ def _open_tag(text: str, tag: str) -> int | None:
 def _open_comment(templates: Files, product: str) -> Span:
     """Jinja does not say in which file a comment is never closed."""
     for name in assets(templates, product):
-        path = find(templates, product, name) or ""
+        path = find_template(templates, product, name) or ""
         text = templates[path].decode("utf-8", "replace") if name.endswith(".j2") else ""
         if text.rfind("{#") > text.rfind("#}"):
             return Span(path, text.count("\n", 0, text.rfind("{#")) + 1)

@@ -25,10 +25,10 @@ from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import Markup, escape
 
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import find
+from briefgen.desk.template_lookup import find_template
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
-from briefgen.templating.charges import insert_charges, inspect
+from briefgen.templating.charges import insert_charges, refuse_forbidden
 from briefgen.templating.readable_fields import is_module, readable
 
 MAX_STEPS = 200_000
@@ -55,7 +55,7 @@ class Exhausted(Exception):
     """The template ran past its limit of steps or characters."""
 
 
-class Empty(Exception):
+class PrintedNothing(Exception):
     """The template printed a field that has no value."""
 
 
@@ -73,7 +73,7 @@ class _Undefined(StrictUndefined):
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         hint = self._undefined_hint or ""
         if self._undefined_name is None and hint.startswith("No "):  # `first` or `last` of nothing
-            raise Empty
+            raise PrintedNothing
         if self._undefined_name is None:
             raise Refused("an `if` inside {{ }} needs an `else`")
         raise Missing(str(self._undefined_name), (), imported="does not export" in hint)
@@ -95,7 +95,7 @@ class _Loader(BaseLoader):
         self.templates, self.product = templates, product
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = find(self.templates, self.product, template)
+        path = find_template(self.templates, self.product, template)
         if path is None or not path.endswith(".j2"):
             raise TemplateNotFound(template)
         return self.templates[path].decode("utf-8"), path, lambda: True
@@ -260,7 +260,7 @@ class Sandbox(SandboxedEnvironment):
 
     def _print(self, value: Any) -> Any:
         if value is None:
-            raise Empty
+            raise PrintedNothing
         if isinstance(value, _Undefined):
             str(value)
         if isinstance(value, str):
@@ -275,7 +275,7 @@ class Sandbox(SandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         """Jinja's documented hook between parsing and compiling."""
-        inspect(source, name, filename)
+        refuse_forbidden(source, name, filename)
         insert_charges(source)
         return super()._generate(source, name, filename, defer_init)
 

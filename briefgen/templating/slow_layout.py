@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.templating.theme_lint import Rule, rules
+from briefgen.templating.theme_lint import StyledDeclaration, rules
 
 if TYPE_CHECKING:
     from cssselect2 import ElementWrapper
@@ -16,7 +16,7 @@ _FLOWS = ("html", "body", "main", "section", "article", "table", "h1", "h2")
 _DEPTH = 3
 
 
-def lint(document: str, sheets: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+def slow_layouts(document: str, sheets: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
     """A diagnostic for each rule that lays out a page's flow, or stands too deep in others; `sheets`: paths, texts."""
     laid = [(path, rule) for path, text in sheets for rule in rules(text) if rule.printed and _kind(rule)]
     if not laid:
@@ -39,7 +39,7 @@ def lint(document: str, sheets: Iterable[tuple[str, str]]) -> Iterator[Diagnosti
             yield problem("BG826", said, where, hint="take the inner ones apart; `inline-block` costs nothing")
 
 
-def _kind(rule: Rule) -> str:
+def _kind(rule: StyledDeclaration) -> str:
     words = [str(token.value).lower() for token in rule.declaration.value if token.type in ("ident", "number")]
     match rule.declaration.lower_name:
         case "display":

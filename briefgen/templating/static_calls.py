@@ -15,12 +15,12 @@ from jinja2 import Environment, TemplateError, nodes
 
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import CONTRACT, assets, find
+from briefgen.desk.template_lookup import CONTRACT, assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
-from briefgen.syntax.yaml_reader import parse
+from briefgen.syntax.yaml_reader import parse_yaml
 
 N = TypeVar("N", bound=nodes.Node)
 _PARSER = Environment(extensions=("jinja2.ext.i18n",))  # parses only; what runs templates is the sandbox
@@ -69,15 +69,15 @@ class Outline:
     names: tuple[tuple[str, int], ...]
 
 
-def check(templates: Files, product: str) -> Iterator[Diagnostic]:
+def call_problems(templates: Files, product: str) -> Iterator[Diagnostic]:
     """A diagnostic for each wrong call, for each template or macro that is taken from where it is not, for each name
     that neither the view has nor any template of the product sets.
     """
     known = [name for name in assets(templates, product) if name.endswith(".j2")]
-    outlines = {name: _outline(templates[path]) for name in known if (path := find(templates, product, name))}
+    outlines = {name: _outline(templates[path]) for name in known if (path := find_template(templates, product, name))}
     there = _FIELDS.union(*(outline.sets for outline in outlines.values()))
     for name, outline in outlines.items():
-        path = find(templates, product, name) or ""
+        path = find_template(templates, product, name) or ""
         for used, line in outline.names:
             if used not in there:
                 hint = guess(used, sorted(there - _ALWAYS)).hint()
@@ -99,30 +99,30 @@ def _outline(data: bytes) -> Outline:
         return Outline({}, {}, (), (), frozenset(), ())
     whole = tuple(tree.find_all(nodes.Node))  # gone through once: this is a third of what checking templates costs
     return Outline(
-        macros={macro.name: _described(macro) for macro in _of(nodes.Macro, whole)},
+        macros={macro.name: _described(macro) for macro in _nodes_of(nodes.Macro, whole)},
         imports=dict(_imports(whole)),
-        included=tuple((name, i.lineno) for i in _of(nodes.Include, whole) if (name := _name(i.template))),
+        included=tuple((name, i.lineno) for i in _nodes_of(nodes.Include, whole) if (name := _name(i.template))),
         calls=tuple(_calls(whole)),
         sets=frozenset(_sets(whole)),
         names=tuple(_names(whole)),
     )
 
 
-def _of(kind: type[N], whole: Iterable[nodes.Node]) -> Iterator[N]:
+def _nodes_of(kind: type[N], whole: Iterable[nodes.Node]) -> Iterator[N]:
     return (node for node in whole if isinstance(node, kind))
 
 
 def _sets(whole: Iterable[nodes.Node]) -> Iterator[str]:
-    yield from (name.name for name in _of(nodes.Name, whole) if name.ctx in ("store", "param"))
-    yield from (macro.name for macro in _of(nodes.Macro, whole))
-    yield from (imported.target for imported in _of(nodes.Import, whole))
-    for taken in _of(nodes.FromImport, whole):
+    yield from (name.name for name in _nodes_of(nodes.Name, whole) if name.ctx in ("store", "param"))
+    yield from (macro.name for macro in _nodes_of(nodes.Macro, whole))
+    yield from (imported.target for imported in _nodes_of(nodes.Import, whole))
+    for taken in _nodes_of(nodes.FromImport, whole):
         yield from (name if isinstance(name, str) else name[1] for name in taken.names)
 
 
 def _names(whole: Sequence[nodes.Node]) -> Iterator[tuple[str, int]]:
     lines: dict[str, int] = {}
-    for name in _of(nodes.Name, whole):
+    for name in _nodes_of(nodes.Name, whole):
         if name.ctx == "load":
             lines.setdefault(name.name, name.lineno)
     return ((name, lines[name]) for name in sorted(lines.keys() - set(_sets(whole))))
@@ -137,12 +137,12 @@ def _described(macro: nodes.Macro) -> Macro:
 
 
 def _imports(whole: Sequence[nodes.Node]) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    for taken in _of(nodes.FromImport, whole):
+    for taken in _nodes_of(nodes.FromImport, whole):
         if file := _name(taken.template):
             for name in taken.names:
                 original, alias = (name, name) if isinstance(name, str) else name
                 yield alias, (file, original, taken.lineno)
-    for imported in _of(nodes.Import, whole):
+    for imported in _nodes_of(nodes.Import, whole):
         if file := _name(imported.template):
             yield imported.target, (file, "", imported.lineno)
 
@@ -153,8 +153,8 @@ def _name(template: nodes.Expr) -> str:
 
 
 def _calls(whole: Sequence[nodes.Node]) -> Iterator[Call]:
-    shadowed = {name.name for name in _of(nodes.Name, whole) if name.ctx in ("store", "param")}
-    for call in _of(nodes.Call, whole):
+    shadowed = {name.name for name in _nodes_of(nodes.Name, whole) if name.ctx in ("store", "param")}
+    for call in _nodes_of(nodes.Call, whole):
         called = _called(call.node)
         if called and called.partition(".")[0] not in shadowed and not (call.dyn_args or call.dyn_kwargs):
             yield Call(called, call.lineno, len(call.args), tuple(keyword.key for keyword in call.kwargs))
@@ -185,7 +185,7 @@ def _unknown_blocks(templates: Files, product: str) -> Iterator[Diagnostic]:
     blocks = {block.decode() for text in texts for block in _BLOCK.findall(text)}
     if any("{" in block for block in blocks):  # a value says what it is called
         return
-    root = parse(path, templates.get(path, b"")).value.root
+    root = parse_yaml(path, templates.get(path, b"")).value.root
     entry = root.get("blocks") if root else None
     optional = entry.value.get("optional") if entry and isinstance(entry.value, Map) else None
     for item in optional.value.items if optional and isinstance(optional.value, Seq) else ():
@@ -195,7 +195,7 @@ def _unknown_blocks(templates: Files, product: str) -> Iterator[Diagnostic]:
 
 
 def _template(templates: Files, product: str, name: str) -> str | None:
-    return find(templates, product, name) if name.endswith(".j2") else None
+    return find_template(templates, product, name) if name.endswith(".j2") else None
 
 
 # What is wrong --------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyledDeclaration:
     """A declaration with the selector that it holds for, and whether paper gets it."""
 
     selector: str
@@ -44,7 +44,7 @@ def token_values(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value.strip()) for name, value in _TOKEN.findall(plain))
 
 
-def lint(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> Iterator[Diagnostic]:
+def theme_faults(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> Iterator[Diagnostic]:
     """Look through one style sheet; `tokens` are the names and values that it could use instead of raw ones."""
     for rule in rules(text):
         where = Span(path, rule.declaration.source_line, rule.declaration.source_column)
@@ -58,15 +58,15 @@ def lint(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> Iterator[
 
 
 @lru_cache(maxsize=64)  # the documents of a build share their sheets
-def rules(text: str) -> tuple[Rule, ...]:
+def rules(text: str) -> tuple[StyledDeclaration, ...]:
     """Every declaration of a sheet that stands in a rule with a selector."""
     return tuple(_rules(css_lint.parsed(text), "", printed=True))
 
 
-def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[Rule]:
+def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[StyledDeclaration]:
     for node in nodes:
         if isinstance(node, Declaration) and selector:
-            yield Rule(selector, node, printed)
+            yield StyledDeclaration(selector, node, printed)
         elif isinstance(node, QualifiedRule | AtRule) and node.content is not None:
             below = tinycss2.serialize(node.prelude).strip() if isinstance(node, QualifiedRule) else selector
             if isinstance(node, AtRule) and node.lower_at_keyword == "font-face":
@@ -115,7 +115,7 @@ def _colour(token: Any) -> tuple[float, ...] | None:
 def _nearest_colour(colour: tuple[float, ...], tokens: tuple[tuple[str, str], ...]) -> str:
     known = [(name, value, _colour(token)) for name, value in tokens for token in _one(value)]
     far = [(sum((a - b) ** 2 for a, b in zip(colour, other, strict=True)), n, v) for n, v, other in known if other]
-    return _said(min(far, default=None))
+    return _nearest_hint(min(far, default=None))
 
 
 def _nearest_size(token: Any, tokens: tuple[tuple[str, str], ...]) -> str:
@@ -128,7 +128,7 @@ def _nearest_size(token: Any, tokens: tuple[tuple[str, str], ...]) -> str:
     if wanted is None:
         return ""
     known = [(name, value, length(other)) for name, value in tokens for other in _one(value)]
-    return _said(min(((abs(wanted - size), n, v) for n, v, size in known if size is not None), default=None))
+    return _nearest_hint(min(((abs(wanted - size), n, v) for n, v, size in known if size is not None), default=None))
 
 
 def _one(value: str) -> list[Any]:
@@ -137,14 +137,14 @@ def _one(value: str) -> list[Any]:
     return parts if len(parts) == 1 else []
 
 
-def _said(nearest: tuple[float, str, str] | None) -> str:
+def _nearest_hint(nearest: tuple[float, str, str] | None) -> str:
     return f"`{nearest[1]}` ({nearest[2]})" if nearest else ""
 
 
 # Hiding ---------------------------------------------------------------------------------------------------------------
 
 
-def _hidden(rule: Rule, where: Span) -> Iterator[Diagnostic]:
+def _hidden(rule: StyledDeclaration, where: Span) -> Iterator[Diagnostic]:
     declaration = rule.declaration
     shown = f"{declaration.lower_name}: {tinycss2.serialize(declaration.value).strip()}"
     if _hides(declaration):

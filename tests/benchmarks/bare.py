@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.audience.selection import select
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import link
-from briefgen.dossier.reading import parse
+from briefgen.dossier.reading import parse_files
 from briefgen.language.choosing import speech_of
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import VARIANT
@@ -30,7 +30,7 @@ def command(page: Path) -> float:
 
 
 def _page(job: Job) -> Page:
-    dossier = link(validate(parse(job.files).value).value, job.desk, job.scheme, job.scale).value
+    dossier = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
     if dossier is None:
         raise ValueError(job.briefing)
     speech = speech_of(job.desk.language, job.variants[0].product_name, job.templates).value

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from briefgen.audience.kinds.face import Duty
 from briefgen.dossier.linking import Dossier
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
@@ -15,7 +15,7 @@ from briefgen.syntax.dates import PartialDate, spoken_day
 
 
 def grows_old(
-    item: Located[Record], called: str, when: PartialDate | None, path: Path = (), *, days: int
+    item: Located[Record], called: str, when: PartialDate | None, path: FieldPath = (), *, days: int
 ) -> Iterator[Duty]:
     """What is to be done about a record that was last known to hold on a date, `days` after it."""
     if when:

@@ -17,7 +17,7 @@ from briefgen.audience.record_views import (
     StatementView,
 )
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.energy import Affected, Deadline, Disruption, EnergyIssue, PoliticalEffect
 from briefgen.records.events import Event
@@ -27,11 +27,11 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, energy=tuple(_issue(shown, item.record) for item in shown.every(EnergyIssue).values()))
 
 
-def _issue(shown: Shown, record: EnergyIssue) -> EnergyView:
+def _issue(shown: Visible, record: EnergyIssue) -> EnergyView:
     asset = record.asset
     return EnergyView(
         id=record.id,
@@ -49,7 +49,7 @@ def _issue(shown: Shown, record: EnergyIssue) -> EnergyView:
     )
 
 
-def _disruption(shown: Shown, disruption: Disruption) -> DisruptionView | None:
+def _disruption(shown: Visible, disruption: Disruption) -> DisruptionView | None:
     """None where the event is withheld."""
     found = shown.every(Event).get(disruption.event)
     if found is None:
@@ -66,7 +66,7 @@ def _disruption(shown: Shown, disruption: Disruption) -> DisruptionView | None:
     )
 
 
-def _affected(shown: Shown, affected: Affected) -> AffectedView:
+def _affected(shown: Visible, affected: Affected) -> AffectedView:
     dependency, speech = affected.dependency, shown.speech
     return AffectedView(
         actor=shown.actors[affected.actor].record.name,
@@ -76,14 +76,14 @@ def _affected(shown: Shown, affected: Affected) -> AffectedView:
     )
 
 
-def _deadline(shown: Shown, deadline: Deadline) -> DeadlineView:
+def _deadline(shown: Visible, deadline: Deadline) -> DeadlineView:
     cites = shown.cites(deadline.evidence)
     return DeadlineView(
         deadline.instrument, shown.speech.date(deadline.date), deadline.status, shown.said(deadline.as_of), cites
     )
 
 
-def _effect(shown: Shown, effect: PoliticalEffect) -> StatementView:
+def _effect(shown: Visible, effect: PoliticalEffect) -> StatementView:
     by = shown.actors[effect.actor].record.name
     return StatementView(cited(shown, effect.text, effect.evidence), None, by, None, None, ())
 
@@ -92,7 +92,7 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, energy=marks.on(view.energy))
 
 
-def _traits(record: EnergyIssue, shown: Shown) -> Iterator[Trait]:
+def _traits(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
     for event in record.events:
         if title := shown.title(event.event):
             yield Trait(f"events.{event.event}", event.effect, title, "effect")
@@ -103,7 +103,7 @@ def _traits(record: EnergyIssue, shown: Shown) -> Iterator[Trait]:
         yield from date_traits(shown, f"deadlines.{deadline.instrument}.date", deadline.date, deadline.instrument)
 
 
-def _statements(item: Located[EnergyIssue], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[EnergyIssue], shown: Visible) -> Iterator[Statement]:
     """An energy issue rests on its own sources and on those of its parts."""
     record = item.record
     parts = tuple(c for claim in record.claims for c in claim.evidence)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.values import date_traits
 from briefgen.audience.record_views import EventView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.events import Event
 from briefgen.records.located import Located
@@ -18,13 +18,13 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     events = (item.record for item in shown.every(Event).values())
     in_order = sorted(events, key=lambda event: (event.date.first, event.date.last))
     return replace(view, timeline=tuple(_event(shown, event) for event in in_order))
 
 
-def _event(shown: Shown, record: Event) -> EventView:
+def _event(shown: Visible, record: Event) -> EventView:
     dating = record.date_basis
     return EventView(
         id=record.id,
@@ -45,12 +45,12 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, timeline=marks.on(view.timeline))
 
 
-def _traits(record: Event, shown: Shown) -> Iterator[Trait]:
+def _traits(record: Event, shown: Visible) -> Iterator[Trait]:
     yield from date_traits(shown, "date", record.date)
     yield Trait("scheduled", "scheduled" if record.scheduled else "happened", words="happening")
 
 
-def _statements(item: Located[Event], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[Event], shown: Visible) -> Iterator[Statement]:
     record = item.record
     found = shown.rests_on(record.evidence, record.outcome)
     yield Statement(item, (), record.outcome or "", None, found, record.evidence)
@@ -64,9 +64,9 @@ def _duties(item: Located[Event], _dossier: Dossier) -> Iterator[Duty]:
         yield Duty(day, "BG404", "the event takes place", late, hint, item, ("date",))
 
 
-def _known(record: Event) -> Iterator[Known]:
+def _known(record: Event) -> Iterator[KnownDate]:
     if not record.scheduled:
-        yield Known(("date",), record.date, otherwise="`scheduled: true` if it is still to come")
+        yield KnownDate(("date",), record.date, otherwise="`scheduled: true` if it is still to come")
 
 
 FACE = Face(

@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
 from briefgen.audience.view import QuoteView, View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
-from briefgen.records.base import Path
+from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.settings import Product
@@ -46,7 +46,7 @@ class News(Generic[R]):
     A change of anything else is editorial: it goes to the change log and reaches no reader.
     """
 
-    traits: Callable[[R, Shown], Iterable[Trait]]
+    traits: Callable[[R, Visible], Iterable[Trait]]
     coming: bool
 
 
@@ -58,7 +58,7 @@ class Statement:
     """
 
     owner: Located[Record]
-    path: Path
+    path: FieldPath
     text: str
     basis: str | None
     sources: tuple[Source, ...]
@@ -88,15 +88,15 @@ class Duty:
     late: str
     hint: str
     item: Located[Record]
-    path: Path
+    path: FieldPath
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDate:
     """The date of something that is already so, and what mends one that is still to come, beside a correction."""
 
-    path: Path
+    path: FieldPath
     date: PartialDate
     otherwise: str = ""
 
@@ -123,19 +123,19 @@ class Face(Generic[R]):
     """
 
     model: type[R]
-    printed: Callable[[View, Shown, Product], View]
+    printed: Callable[[View, Visible, Product], View]
     marked: Callable[[View, Marks], View]
     news: News[R]
-    statements: Callable[[Located[R], Shown], Iterable[Statement]]
+    statements: Callable[[Located[R], Visible], Iterable[Statement]]
     duties: Callable[[Located[R], Dossier], Iterable[Duty]]
-    known: Callable[[R], Iterable[Known]]
+    known: Callable[[R], Iterable[KnownDate]]
     hardest: Callable[[Fields], Fields]
 
 
 # What a kind says that has nothing to say -----------------------------------------------------------------------------
 
 
-def with_others(view: View, _shown: Shown, _product: Product) -> View:
+def with_others(view: View, _shown: Visible, _product: Product) -> View:
     """Printed in the views of other kinds, if at all."""
     return view
 
@@ -145,14 +145,14 @@ def unmarked(view: View, _marks: Marks) -> View:
     return view
 
 
-def _no_traits(_record: Record, _shown: Shown) -> Iterable[Trait]:
+def _no_traits(_record: Record, _shown: Visible) -> Iterable[Trait]:
     return ()
 
 
 NEVER: News[Any] = News(_no_traits, coming=False)
 
 
-def states_nothing(_item: Located[Any], _shown: Shown) -> Iterable[Statement]:
+def states_nothing(_item: Located[Any], _shown: Visible) -> Iterable[Statement]:
     """Makes no statement of its own that needs a source."""
     return ()
 
@@ -162,7 +162,7 @@ def owes_nothing(_item: Located[Any], _dossier: Dossier) -> Iterable[Duty]:
     return ()
 
 
-def undated(_record: Any) -> Iterable[Known]:
+def undated(_record: Any) -> Iterable[KnownDate]:
     """Holds no date of what is already so."""
     return ()
 

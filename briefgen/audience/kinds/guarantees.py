@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
+from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
 from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import GuaranteeView, GuarantorView, PrecedentView, RatificationView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.guarantees import Guarantee, Precedent
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, guarantees=tuple(_guarantee(shown, item.record) for item in shown.every(Guarantee).values()))
 
 
-def _guarantee(shown: Shown, record: Guarantee) -> GuaranteeView:
+def _guarantee(shown: Visible, record: Guarantee) -> GuaranteeView:
     return GuaranteeView(
         id=record.id,
         title=record.title,
@@ -51,7 +51,7 @@ def _guarantee(shown: Shown, record: Guarantee) -> GuaranteeView:
     )
 
 
-def _precedent(shown: Shown, precedent: Precedent) -> PrecedentView | None:
+def _precedent(shown: Visible, precedent: Precedent) -> PrecedentView | None:
     """None where the earlier guarantee is withheld."""
     if precedent.guarantee is None:
         return PrecedentView(precedent.title or "", shown.said(precedent.date), precedent.lesson)
@@ -65,7 +65,7 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, guarantees=marks.on(view.guarantees))
 
 
-def _traits(record: Guarantee, shown: Shown) -> Iterator[Trait]:
+def _traits(record: Guarantee, shown: Visible) -> Iterator[Trait]:
     yield Trait("status", record.status, words="guarantee_status")
     yield Trait("binding", record.binding, "Binding force", "binding")
     for guarantor in record.guarantors:
@@ -73,7 +73,7 @@ def _traits(record: Guarantee, shown: Shown) -> Iterator[Trait]:
             yield Trait(f"guarantors.{guarantor.actor}", guarantor.state or record.status, name, "commitment")
 
 
-def _statements(item: Located[Guarantee], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[Guarantee], shown: Visible) -> Iterator[Statement]:
     yield record_statement(shown, item, item.record.evidence)
 
 
@@ -81,9 +81,9 @@ def _duties(item: Located[Guarantee], dossier: Dossier) -> Iterator[Duty]:
     yield from grows_old(item, "guarantee", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.guarantee)
 
 
-def _known(record: Guarantee) -> Iterator[Known]:
+def _known(record: Guarantee) -> Iterator[KnownDate]:
     if record.as_of:
-        yield Known(("as_of",), record.as_of)
+        yield KnownDate(("as_of",), record.as_of)
 
 
 def _hardest(fields: Fields) -> Fields:

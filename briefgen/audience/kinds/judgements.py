@@ -18,18 +18,18 @@ from briefgen.audience.kinds.face import (
 from briefgen.audience.kinds.values import cited, confidence, confidence_traits, likelihood, likelihood_traits
 from briefgen.audience.record_views import StatementView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.records.judgements import Judgement
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.syntax import markdown
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, judgements=tuple(_judgement(shown, item.record) for item in shown.every(Judgement).values()))
 
 
-def _judgement(shown: Shown, record: Judgement) -> StatementView:
+def _judgement(shown: Visible, record: Judgement) -> StatementView:
     return StatementView(
         text=cited(shown, record.text, record.evidence),
         basis=record.basis,
@@ -40,13 +40,13 @@ def _judgement(shown: Shown, record: Judgement) -> StatementView:
     )
 
 
-def _traits(record: Judgement, _shown: Shown) -> Iterator[Trait]:
-    yield Trait("text", markdown.plain(record.text))
+def _traits(record: Judgement, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("text", markdown.without_markup(record.text))
     yield from confidence_traits(record.confidence)
     yield from likelihood_traits(record.likelihood)
 
 
-def _statements(item: Located[Judgement], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[Judgement], shown: Visible) -> Iterator[Statement]:
     record = item.record
     yield Statement(
         item, (), record.text, record.basis, shown.rests_on(record.evidence, record.text), record.evidence,

@@ -17,7 +17,7 @@ from briefgen.audience.kinds.face import (
 )
 from briefgen.audience.kinds.values import cited
 from briefgen.audience.view import LineView, View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
@@ -26,11 +26,11 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, lines=tuple(_line(shown, item.record) for item in shown.every(LineToTake).values()))
 
 
-def _line(shown: Shown, record: LineToTake) -> LineView:
+def _line(shown: Visible, record: LineToTake) -> LineView:
     return LineView(
         id=record.id,
         kind=record.kind,
@@ -41,8 +41,8 @@ def _line(shown: Shown, record: LineToTake) -> LineView:
     )
 
 
-def _traits(record: LineToTake, _shown: Shown) -> Iterator[Trait]:
-    yield Trait("text", markdown.plain(record.text))
+def _traits(record: LineToTake, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("text", markdown.without_markup(record.text))
 
 
 def _duties(item: Located[LineToTake], _dossier: Dossier) -> Iterator[Duty]:

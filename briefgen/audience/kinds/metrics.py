@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Known, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.values import date_traits, record_statement
 from briefgen.audience.record_views import FigureView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.metrics import Metric
 from briefgen.records.settings import Product
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, figures=tuple(_figure(shown, item.record) for item in shown.every(Metric).values()))
 
 
-def _figure(shown: Shown, record: Metric) -> FigureView:
+def _figure(shown: Visible, record: Metric) -> FigureView:
     return FigureView(
         id=record.id,
         label=record.label,
@@ -39,13 +39,13 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, figures=marks.on(view.figures))
 
 
-def _traits(record: Metric, shown: Shown) -> Iterator[Trait]:
+def _traits(record: Metric, shown: Visible) -> Iterator[Trait]:
     yield Trait("quantity", f"{shown.speech.quantity(record.quantity)} {shown.speech.unit(record.quantity)}")
     yield Trait("qualifier", record.quantity.qualifier, words="qualifier")
     yield from date_traits(shown, "as_of", record.as_of, "As of")
 
 
-def _statements(item: Located[Metric], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[Metric], shown: Visible) -> Iterator[Statement]:
     yield record_statement(shown, item, item.record.evidence)
 
 
@@ -53,9 +53,9 @@ def _duties(item: Located[Metric], dossier: Dossier) -> Iterator[Duty]:
     yield from grows_old(item, "figure", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.metric)
 
 
-def _known(record: Metric) -> Iterator[Known]:
+def _known(record: Metric) -> Iterator[KnownDate]:
     if record.as_of:
-        yield Known(("as_of",), record.as_of)
+        yield KnownDate(("as_of",), record.as_of)
 
 
 FACE = Face(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Statement, Trait
+from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
 from briefgen.audience.kinds.values import confidence, confidence_traits
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
 from briefgen.records.located import Located
@@ -17,12 +17,12 @@ from briefgen.records.positions import Position
 from briefgen.records.settings import Product
 
 
-def _printed(view: View, shown: Shown, product: Product) -> View:
+def _printed(view: View, shown: Visible, product: Product) -> View:
     matrix = _matrix(shown, product.limits.matrix_topics, product.limits.matrix_actors)
     return replace(view, matrix=matrix, position_notes=_notes(shown))
 
 
-def _matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
+def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
     """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
 
     Where the product has no room for all, the rest is named, never dropped silently. None without positions.
@@ -46,7 +46,7 @@ def _matrix(shown: Shown, max_topics: int | None, max_actors: int | None) -> Mat
     )
 
 
-def _notes(shown: Shown) -> tuple[PositionNoteView, ...]:
+def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
     """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
     return tuple(
         _note(shown, position.record)
@@ -55,7 +55,7 @@ def _notes(shown: Shown) -> tuple[PositionNoteView, ...]:
     )
 
 
-def _note(shown: Shown, position: Position) -> PositionNoteView:
+def _note(shown: Visible, position: Position) -> PositionNoteView:
     return PositionNoteView(
         actor=shown.actors[position.actor].record.name,
         topic=shown.topics[position.topic].record.title,
@@ -69,7 +69,7 @@ def _note(shown: Shown, position: Position) -> PositionNoteView:
     )
 
 
-def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
+def _row(shown: Visible, actor: Actor, topics: list[str]) -> RowView:
     held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
     names = dict.fromkeys(
         shown.actors[p.speaker].record.short
@@ -80,7 +80,7 @@ def _row(shown: Shown, actor: Actor, topics: list[str]) -> RowView:
     return RowView(actor.name, ", ".join(names) or None, cells)
 
 
-def _cell(shown: Shown, id_: str, topic: str, position: Position | None) -> CellView:
+def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> CellView:
     title = shown.topics[topic].record.title
     if position is None:
         return CellView(id_, title, "none", None, None, None)
@@ -98,14 +98,14 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, matrix=replace(matrix, rows=tuple(rows)))
 
 
-def _traits(record: Position, _shown: Shown) -> Iterator[Trait]:
+def _traits(record: Position, _shown: Visible) -> Iterator[Trait]:
     yield Trait("stance", record.stance, words="stance")
     yield from (Trait(f"conditions.{text}", text, "Condition") for text in record.conditions)
     yield from (Trait(f"camps.{text}", text, "Camp") for text in record.camps)
     yield from confidence_traits(record.confidence)
 
 
-def _statements(item: Located[Position], shown: Shown) -> Iterator[Statement]:
+def _statements(item: Located[Position], shown: Visible) -> Iterator[Statement]:
     record = item.record
     yield Statement(item, (), "", record.basis, shown.rests_on(record.evidence), record.evidence, record.confidence)
 
@@ -114,9 +114,9 @@ def _duties(item: Located[Position], dossier: Dossier) -> Iterator[Duty]:
     yield from grows_old(item, "position", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.position)
 
 
-def _known(record: Position) -> Iterator[Known]:
+def _known(record: Position) -> Iterator[KnownDate]:
     if record.as_of:
-        yield Known(("as_of",), record.as_of)
+        yield KnownDate(("as_of",), record.as_of)
 
 
 def _hardest(fields: Fields) -> Fields:

@@ -10,7 +10,7 @@ from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait,
 from briefgen.audience.kinds.values import confidence, confidence_traits, date_traits, likelihood, likelihood_traits
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.questions import OpenQuestion
@@ -19,14 +19,14 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
 
 
-def _printed(view: View, shown: Shown, product: Product) -> View:
+def _printed(view: View, shown: Visible, product: Product) -> View:
     every = [item.record for item in shown.every(OpenQuestion).values()]
     fitting = every[: product.limits.questions]
     questions = tuple(_question(shown, record) for record in fitting)
     return replace(view, questions=questions, more_questions=len(every) - len(fitting))
 
 
-def _question(shown: Shown, record: OpenQuestion) -> QuestionView:
+def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
     return QuestionView(
         id=record.id,
         question=record.question,
@@ -53,7 +53,7 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, questions=marks.on(view.questions))
 
 
-def _traits(record: OpenQuestion, shown: Shown) -> Iterator[Trait]:
+def _traits(record: OpenQuestion, shown: Visible) -> Iterator[Trait]:
     yield Trait("status", record.status, words="question")
     yield from likelihood_traits(record.likelihood)
     yield from confidence_traits(record.confidence)

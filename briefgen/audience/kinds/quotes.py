@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Fields, Known, Marks, News, Trait, states_nothing
+from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import language_code
 from briefgen.records.actors import Actor
@@ -23,32 +23,32 @@ USES = ("key", "body", "background")
 CHECKED = ("secondary", "primary")
 
 
-def _printed(view: View, shown: Shown, product: Product) -> View:
+def _printed(view: View, shown: Visible, product: Product) -> View:
     return replace(view, key_quotes=_key_quotes(shown, product), quotes=_every_quote(shown))
 
 
-def _key_quotes(shown: Shown, product: Product) -> tuple[QuoteView, ...]:
+def _key_quotes(shown: Visible, product: Product) -> tuple[QuoteView, ...]:
     """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
     keys = [q.record for q in _keys(shown) if not product.checked_quotes_only or q.record.verified.state in CHECKED]
     return tuple(_quote(shown, quote) for quote in keys[: product.limits.key_quotes])
 
 
-def _every_quote(shown: Shown) -> tuple[QuoteView, ...]:
+def _every_quote(shown: Visible) -> tuple[QuoteView, ...]:
     """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
     quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
     return tuple(_quote(shown, quote) for quote in quotes)
 
 
-def unchecked(shown: Shown) -> tuple[Located[Quote], ...]:
+def unchecked_key_quotes(shown: Visible) -> tuple[Located[Quote], ...]:
     """The quotes marked `use: key` whose words nobody has checked, or about which reports differ."""
     return tuple(q for q in _keys(shown) if q.record.verified.state not in CHECKED)
 
 
-def _keys(shown: Shown) -> list[Located[Quote]]:
+def _keys(shown: Visible) -> list[Located[Quote]]:
     return sorted((q for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.record.priority)
 
 
-def _quote(shown: Shown, quote: Quote) -> QuoteView:
+def _quote(shown: Visible, quote: Quote) -> QuoteView:
     speaker = shown.actors[quote.speaker].record
     return QuoteView(
         id=quote.id,
@@ -72,7 +72,7 @@ def _quote(shown: Shown, quote: Quote) -> QuoteView:
     )
 
 
-def _origin(shown: Shown, cited: Citation) -> OriginView:
+def _origin(shown: Visible, cited: Citation) -> OriginView:
     source = shown.sources[cited.source].record
     return OriginView(
         publisher=source.publisher,
@@ -100,7 +100,7 @@ def post_at(actor: Actor, when: PartialDate | None) -> Role | None:
     return None
 
 
-def _wording(shown: Shown, wording: Wording) -> WordingView:
+def _wording(shown: Visible, wording: Wording) -> WordingView:
     publisher = shown.sources[wording.source].record.publisher
     return WordingView(wording.text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))
 
@@ -109,8 +109,8 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, key_quotes=marks.on(view.key_quotes))
 
 
-def _traits(record: Quote, _shown: Shown) -> Iterator[Trait]:
-    yield Trait("text", markdown.plain(record.text))
+def _traits(record: Quote, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("text", markdown.without_markup(record.text))
 
 
 def _duties(item: Located[Quote], dossier: Dossier) -> Iterator[Duty]:
@@ -118,9 +118,9 @@ def _duties(item: Located[Quote], dossier: Dossier) -> Iterator[Duty]:
         yield from grows_old(item, "key quote", item.record.date, ("date",), days=dossier.desk.stale_after.quote)
 
 
-def _known(record: Quote) -> Iterator[Known]:
+def _known(record: Quote) -> Iterator[KnownDate]:
     if record.date:
-        yield Known(("date",), record.date)
+        yield KnownDate(("date",), record.date)
 
 
 def _hardest(fields: Fields) -> Fields:

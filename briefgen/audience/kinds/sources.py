@@ -9,21 +9,21 @@ from briefgen.audience.kinds.face import (
     Duty,
     Face,
     Fields,
-    Known,
+    KnownDate,
     News,
     Trait,
     states_nothing,
     unmarked,
     with_others,
 )
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.sources import Source
 from briefgen.syntax.dates import PartialDate
 
 
-def _traits(record: Source, _shown: Shown) -> Iterator[Trait]:
+def _traits(record: Source, _shown: Visible) -> Iterator[Trait]:
     if record.reliability:
         yield Trait("reliability", record.reliability, "Reliability")
 
@@ -33,9 +33,9 @@ def _duties(item: Located[Source], dossier: Dossier) -> Iterator[Duty]:
     yield from grows_old(item, "reading of the source", read, ("accessed",), days=dossier.desk.stale_after.source)
 
 
-def _known(record: Source) -> Iterator[Known]:
+def _known(record: Source) -> Iterator[KnownDate]:
     if record.date:
-        yield Known(("date",), record.date)
+        yield KnownDate(("date",), record.date)
 
 
 _ADDRESS = f"https://registry.example/2026/03/14/{'very-long-names-of-files-without-a-break-' * 3}final.pdf"

@@ -9,16 +9,16 @@ from dataclasses import replace
 from briefgen.audience.kinds.face import NEVER, Face, as_its_model, owes_nothing, states_nothing, undated, unmarked
 from briefgen.audience.record_views import TermView
 from briefgen.audience.view import View
-from briefgen.audience.visible_records import Shown
+from briefgen.audience.visible_records import Visible
 from briefgen.records.settings import Product
 from briefgen.records.terms import Term
 
 
-def _printed(view: View, shown: Shown, _product: Product) -> View:
+def _printed(view: View, shown: Visible, _product: Product) -> View:
     return replace(view, terms=tuple(_used(shown)))
 
 
-def _used(shown: Shown) -> Iterator[TermView]:
+def _used(shown: Visible) -> Iterator[TermView]:
     """Those terms that a shown text uses."""
     texts = "\n".join(shown.texts()).casefold()
     for term in shown.every(Term).values():

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.audience.kinds.face import Statement, Trait
 from briefgen.audience.record_views import ConfidenceView, LikelihoodView, StatementView
-from briefgen.audience.visible_records import Shown
-from briefgen.records.base import Path
+from briefgen.audience.visible_records import Visible
+from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.values import Claim, Confidence, Evidence, Likelihood
@@ -18,7 +18,7 @@ from briefgen.syntax.markdown import Html
 # Views ----------------------------------------------------------------------------------------------------------------
 
 
-def claim(shown: Shown, record: Claim) -> StatementView:
+def claim(shown: Visible, record: Claim) -> StatementView:
     """A claim with its sources."""
     text = cited(shown, record.text, record.evidence)
     return StatementView(text, record.basis, None, confidence(record.confidence), None, ())
@@ -29,14 +29,14 @@ def confidence(value: Confidence | None) -> ConfidenceView | None:
     return ConfidenceView(value.level, value.because) if value else None
 
 
-def likelihood(shown: Shown, value: Likelihood | None) -> LikelihoodView | None:
+def likelihood(shown: Visible, value: Likelihood | None) -> LikelihoodView | None:
     """How likely what is."""
     if value is None:
         return None
     return LikelihoodView(shown.speech.find(value.term, "likelihood"), value.of, shown.said(value.by))
 
 
-def cited(shown: Shown, text: str, evidence: Evidence) -> Html:
+def cited(shown: Visible, text: str, evidence: Evidence) -> Html:
     """A text with its own source numbers and those of its record."""
     return markdown.joined(markdown.inline(text), shown.cites(evidence))
 
@@ -56,7 +56,7 @@ def likelihood_traits(value: Likelihood | None) -> Iterator[Trait]:
         yield Trait("likelihood", value.term)
 
 
-def date_traits(shown: Shown, key: str, when: PartialDate | None, what: str | None = None) -> Iterator[Trait]:
+def date_traits(shown: Visible, key: str, when: PartialDate | None, what: str | None = None) -> Iterator[Trait]:
     """A date, where there is one."""
     if when is not None:
         yield Trait(key, shown.speech.date(when), what)
@@ -65,12 +65,12 @@ def date_traits(shown: Shown, key: str, when: PartialDate | None, what: str | No
 # Statements -----------------------------------------------------------------------------------------------------------
 
 
-def record_statement(shown: Shown, owner: Located[Record], evidence: Evidence) -> Statement:
+def record_statement(shown: Visible, owner: Located[Record], evidence: Evidence) -> Statement:
     """A record that states something in its fields and has no sentence."""
     return Statement(owner, (), "", None, shown.rests_on(evidence), evidence)
 
 
-def claim_statement(shown: Shown, owner: Located[Record], path: Path, claim: Claim) -> Statement:
+def claim_statement(shown: Visible, owner: Located[Record], path: FieldPath, claim: Claim) -> Statement:
     """A claim inside a record."""
     found = shown.rests_on(claim.evidence, claim.text)
     return Statement(owner, path, claim.text, claim.basis, found, claim.evidence, claim.confidence, claim.negative)
