@@ -19,11 +19,10 @@ from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visible_records import Visible
 from briefgen.audience.withdrawals import withdrawn
-from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, Reference
 from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
-from briefgen.records.base import FieldPath, Words, leaves
+from briefgen.records.base import FieldPath
 from briefgen.records.history import Item
 from briefgen.records.located import Located
 from briefgen.records.record import Record
@@ -100,7 +99,7 @@ def _kept(dossier: Dossier, id_: str) -> str:
         return "which is withdrawn"
     if item.marking:
         return f"marked {label}"
-    own = dossier.briefing.marking and not item.span.file.startswith(LIBRARY)
+    own = dossier.briefing.marking and not item.shared
     return f"{label} by the {'briefing’s marking' if own else 'desk’s default'}"
 
 
@@ -127,9 +126,7 @@ def _namings(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
 def _printed(shown: Visible) -> Iterator[tuple[Located[Record], FieldPath, str]]:
     """Every text that may be printed, with its place: those of shown records, and why others were withdrawn."""
     for owner in shown.items():
-        for leaf in leaves(owner.record):
-            if isinstance(leaf.meta, Words):
-                yield owner, leaf.path, leaf.value
+        yield from ((owner, leaf.path, leaf.value) for leaf in owner.texts())
     for id_, reason in shown.withdrawn.items():
         yield shown.dossier.items[id_], ("withdrawn",), reason
 

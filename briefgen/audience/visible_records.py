@@ -11,7 +11,6 @@ from briefgen.audience.view import SourceView
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import Speech
 from briefgen.records.actors import Actor
-from briefgen.records.base import Words, leaves
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.quotes import Quote
@@ -157,7 +156,7 @@ class Visible:
         """Every text that may be shown, but for those of terms."""
         for item in self.items():
             if item.kind.prefix != "trm":
-                yield from (leaf.value for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
+                yield from (leaf.value for leaf in item.texts())
 
     def items(self) -> Iterator[Located[Record]]:
         """The briefing and every shown record."""

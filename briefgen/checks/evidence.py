@@ -9,7 +9,6 @@ from datetime import date
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.statements import corroborated, statements, voices
 from briefgen.audience.visible_records import Visible, citations_in
-from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
@@ -96,7 +95,7 @@ def uncited_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """A briefing's own source is cited somewhere in it."""
     cited = _cited(dossier)
     for id_, source in dossier.of(Source).items():
-        if id_ not in cited and not source.span.file.startswith(LIBRARY):
+        if id_ not in cited and not source.shared:
             yield problem("BG306", f"`{id_}` is never cited", source.span, hint="cite it, or remove it", about=(id_,))
 
 
@@ -106,8 +105,7 @@ def _cited(dossier: Dossier) -> set[str]:
 
 def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Information graded 1, confirmed, has two sources that are independent of each other."""
-    owners = [shown.dossier.briefing, *(i for id_, i in shown.dossier.items.items() if id_ not in shown.dropped)]
-    for owner in owners:
+    for owner in shown.items():
         given = tuple(citations_in(owner.record))
         sure = [citation for citation in given if citation.credibility == 1 and citation.source in shown.sources]
         if sure and not corroborated(shown, shown.rests_on(given)):

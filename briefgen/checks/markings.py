@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
-from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.base import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
@@ -49,9 +49,9 @@ def named_persons(shown: Visible, _day: date) -> Iterator[Diagnostic]:
                 yield problem("BG513", said, item.at(leaf.path), hint=hint, about=(id_,))
 
 
-def _texts(shown: Visible) -> Iterator[tuple[Located[Record], Leaf]]:
+def _texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
     """Every text that is printed, the reasons of what was withdrawn among them."""
     for item in shown.items():
-        yield from ((item, leaf) for leaf in leaves(item.record) if isinstance(leaf.meta, Words))
+        yield from ((item, leaf) for leaf in item.texts())
     for item in (shown.dossier.items[id_] for id_ in shown.withdrawn):
-        yield from ((item, leaf) for leaf in leaves(item.record) if leaf.path == ("withdrawn",))
+        yield from ((item, leaf) for leaf in item.texts() if leaf.path == ("withdrawn",))

@@ -10,10 +10,8 @@ from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.guarantees import Guarantee
 from briefgen.records.lines import LineToTake
-from briefgen.records.located import Located
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
-from briefgen.records.record import Record
 
 Gap = tuple[FieldPath, str, str]
 
@@ -37,8 +35,7 @@ def broken_promise(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
 
 def still_to_do(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """Records whose note among editors begins with TODO."""
-    items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
-    for item in items:
+    for item in dossier.everything:
         if (item.record.ednote or "").startswith("TODO"):
             hint = "fill in the record, then delete this line"
             yield problem("BG216", "this record is still to do", item.at(("ednote",)), hint=hint)

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.base import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
@@ -52,14 +52,13 @@ _FIELDS = ("date_basis", "note", "reason")  # say on what a date rests
 
 def relative_words(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     """Texts in the desk's own words say a date, and not `yesterday`."""
-    items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
-    for item in (item for item in items if not isinstance(item.record, _VERBATIM)):
-        for leaf in leaves(item.record):
-            if isinstance(leaf.meta, Words) and not set(_FIELDS) & set(leaf.path):
+    for item in (item for item in dossier.everything if not isinstance(item.record, _VERBATIM)):
+        for leaf in item.texts():
+            if not set(_FIELDS) & set(leaf.path):
                 yield from _relative_in(item, leaf)
 
 
-def _relative_in(item: Located[Record], leaf: Leaf) -> Iterator[Diagnostic]:
+def _relative_in(item: Located[Record], leaf: TextLeaf) -> Iterator[Diagnostic]:
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), leaf.value)
     begin = 0
     for sentence in _SENTENCE.split(bare):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
-from briefgen.records.base import Leaf, Words, leaves
+from briefgen.records.base import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
@@ -102,11 +102,10 @@ def _without_citations(text: str) -> str:
     return _CITATION.sub(lambda match: " " * len(match[0]), text)
 
 
-def _texts(dossier: Dossier, *, markdown: bool = False) -> Iterator[tuple[Located[Record], Leaf]]:
+def _texts(dossier: Dossier, *, markdown: bool = False) -> Iterator[tuple[Located[Record], TextLeaf]]:
     """The texts that are the desk's own: not those of quotes, sources, terms and names."""
-    owners: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
-    for owner in owners:
+    for owner in dossier.everything:
         if not isinstance(owner.record, Quote | Source | Term | Actor):
-            for leaf in leaves(owner.record):
-                if isinstance(leaf.meta, Words) and (leaf.meta.markdown or not markdown):
+            for leaf in owner.texts():
+                if leaf.meta.markdown or not markdown:
                     yield owner, leaf

@@ -13,7 +13,6 @@ from rapidfuzz import fuzz
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.records.base import Words, leaves
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
@@ -117,8 +116,8 @@ def _passages(shown: Visible) -> Iterator[_Passage]:
     owners: list[Located[Record]] = [shown.dossier.briefing]
     owners += [item for id_, item in shown.dossier.items.items() if id_ not in shown.dropped]
     for owner in owners:
-        for leaf in leaves(owner.record):
-            if not (isinstance(leaf.meta, Words) and leaf.meta.markdown):
+        for leaf in owner.texts():
+            if not leaf.meta.markdown:
                 continue
             for found in quotations(leaf.value):
                 said = bare(found.words)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
-from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.actors import Actor
@@ -57,6 +56,11 @@ class Dossier:
         found = {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
         return cast("Mapping[str, Located[R]]", found)
 
+    @property
+    def everything(self) -> tuple[Located[Record], ...]:
+        """The briefing itself, then its records in the order of the files."""
+        return (self.briefing, *self.items.values())
+
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
         """All actors by id."""
@@ -70,7 +74,7 @@ class Dossier:
     def marking_of(self, located: Located[Record]) -> str:
         """The effective marking: the record's, its file's, the briefing's (for its own records), the desk's."""
         own = located.marking
-        if own is None and not located.span.file.startswith(LIBRARY):
+        if own is None and not located.shared:
             own = self.briefing.marking
         return own or self.desk.marking.default or ""
 
@@ -132,7 +136,7 @@ def _unique(items: Iterable[Located[Record]]) -> tuple[dict[str, Located[Record]
                 )
             )
         elif twin is not None:
-            shared = item.span.file.startswith(LIBRARY) and not twin.span.file.startswith(LIBRARY)
+            shared = item.shared and not twin.shared
             first, second = (item.span, twin.span) if shared else (twin.span, item.span)  # the library came first
             said = f"the id `{item.id}` is used twice; first in {first}"
             problems.append(
@@ -192,7 +196,7 @@ def _reach(
     edges: dict[str, list[str]] = {}
     for reference in references:
         edges.setdefault(reference.owner.id, []).append(reference.target)
-    todo = [briefing.id, *(id_ for id_, item in known.items() if not item.span.file.startswith(LIBRARY))]
+    todo = [briefing.id, *(id_ for id_, item in known.items() if not item.shared)]
     todo += [id_ for id_, item in known.items() if item.kind.prefix == "trm"]
     reached: set[str] = set()
     while todo:

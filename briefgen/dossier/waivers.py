@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Span, problem
@@ -41,8 +40,7 @@ class Waived:
 
 def waivers(dossier: Dossier) -> Iterator[Waived]:
     """Every waiver of a dossier, in the order of the files."""
-    owners: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
-    for owner in owners:
+    for owner in dossier.everything:
         for index, waiver in enumerate(owner.record.waive):
             yield Waived(owner, waiver, index)
 
@@ -88,7 +86,7 @@ def needless(
     used = {diagnostic.waiver for diagnostic in found}
     for waived in waivers(dossier):
         lasting = waived.holds_good and judged_on <= waived.waiver.until and waived.waiver.code in judged
-        if lasting and waived.at("code") not in used and not waived.owner.span.file.startswith(LIBRARY):
+        if lasting and waived.at("code") not in used and not waived.owner.shared:
             said = f"this waiver of {waived.waiver.code} excuses nothing"
             hint = "remove it: the rule finds nothing to excuse in this record"
             yield problem("BG223", said, waived.at("code"), hint=hint)

@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from briefgen.brand.media import characters
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Outcome, problem
-from briefgen.records.base import Words, leaves
-from briefgen.records.located import Located
-from briefgen.records.record import Record
 
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
 
@@ -18,12 +15,10 @@ _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
 def glyphs(dossier: Dossier, fonts: Mapping[str, bytes]) -> Outcome[None]:
     """A diagnostic for each text that holds a character no font has, naming the first one."""
     have = frozenset[int]().union(*(characters(data) for data in fonts.values()))
-    items: list[Located[Record]] = [dossier.briefing, *dossier.items.values()]
     found = []
-    for item in items:
-        for leaf in leaves(item.record):
-            missing = _missing(leaf.value, have) if isinstance(leaf.meta, Words) else ""
-            if missing:
+    for item in dossier.everything:
+        for leaf in item.texts():
+            if missing := _missing(leaf.value, have):
                 names = ", ".join(f"`{c}` (U+{ord(c):04X})" for c in missing[:5])
                 said = f"no shipped font has {names}"
                 hint = "write it otherwise, or add a font that has it to templates/_shared/fonts"

@@ -98,7 +98,7 @@ class Needles:
 def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needles:
     """What must not be in a document made with these templates."""
     withheld = hidden.withheld
-    shown: list[Located[Record]] = [dossier.briefing, *(i for id_, i in dossier.items.items() if id_ not in withheld)]
+    shown = [item for item in dossier.everything if item.id not in withheld]
     desk = dossier.desk.desk
     said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
     addresses = [address for item in shown for address in strings_of(getattr(item.record, "url", None))]
@@ -130,7 +130,7 @@ def _called(needles: Iterable[Needle], what: str) -> Iterator[Needle]:
 
 def released_by(dossier: Dossier) -> tuple[str, ...]:
     """Who excused a rule and who cleared the briefing: the desk's business, as their notes are."""
-    excused = (waiver.by for item in (dossier.briefing, *dossier.items.values()) for waiver in item.record.waive)
+    excused = (waiver.by for item in dossier.everything for waiver in item.record.waive)
     return tuple(sorted({*excused, *(cleared.clearance.name for cleared in dossier.clearances)}))
 
 

@@ -92,7 +92,7 @@ def dossier_digest(dossier: Dossier) -> str:
     """Over every record with its effective marking, and the settings that reach a page."""
     desk = dossier.desk.model_dump(exclude={"audiences", "products", "reports", "release"})
     whole = sha256(repr((desk, dossier.scheme, dossier.scale)).encode())
-    for item in (dossier.briefing, *dossier.items.values()):
+    for item in dossier.everything:
         whole.update(repr((item.id, dossier.marking_of(item), item.record)).encode())
     return whole.hexdigest()
 

@@ -116,6 +116,15 @@ class Leaf:
     meta: Words | Ref
 
 
+@dataclass(frozen=True, slots=True)
+class TextLeaf:
+    """One text inside a record, and the way to it."""
+
+    path: FieldPath
+    value: str
+    meta: Words
+
+
 class Model(BaseModel):
     """Frozen, and closed to unknown keys.
 
@@ -141,6 +150,11 @@ def leaves(record: Model, path: FieldPath = ()) -> Iterator[Leaf]:
     """Every text and reference of a record, in the order of its fields."""
     for name, meta in _fields(type(record)):
         yield from _leaves(getattr(record, name), (*path, name), meta)
+
+
+def texts(record: Model) -> Iterator[TextLeaf]:
+    """Every text of a record, in the order of its fields."""
+    return (TextLeaf(leaf.path, leaf.value, leaf.meta) for leaf in leaves(record) if isinstance(leaf.meta, Words))
 
 
 def _leaves(value: Any, path: FieldPath, meta: Words | Ref | None) -> Iterator[Leaf]:

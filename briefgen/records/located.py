@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Span
-from briefgen.records.base import FieldPath
+from briefgen.records.base import FieldPath, TextLeaf, texts
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.kinds import SHORT_FORMS, Kind
@@ -32,6 +34,15 @@ class Located(Generic[R_co]):
         """Where the record begins: its id if it has one."""
         entry = self.node.get("id")
         return entry.value.span if entry else self.node.span
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies in the library, for every briefing."""
+        return self.span.file.startswith(LIBRARY)
+
+    def texts(self) -> Iterator[TextLeaf]:
+        """Every text of the record, in the order of its fields."""
+        return texts(self.record)
 
     def at(self, path: FieldPath, token: str = "", count: int = 0) -> Span:
         """The place of a value, or of the `count`-th `token` in it."""

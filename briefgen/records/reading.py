@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
-from briefgen.records.base import Model, Words, leaves
+from briefgen.records.base import Model
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
@@ -196,9 +196,7 @@ def _identity(kind: Kind, node: Map) -> Iterator[str]:
 
 def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
     """What a record's texts may not hold: lost words, Markdown that is not printed, citations where none count."""
-    for leaf in leaves(made.record):
-        if not isinstance(leaf.meta, Words):
-            continue
+    for leaf in made.texts():
         node, _ = find_node(made.node, leaf.path, SHORT_FORMS)
         if isinstance(node, Text) and node.comment and node.value.strip().endswith(leaf.value):
             hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
