@@ -16,8 +16,9 @@ from briefgen.audience.view_fields import described
 from briefgen.authoring.scaffold import write_schemas
 from briefgen.cli.parser import parser
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
-from briefgen.records.base import Model, model_in
+from briefgen.records.base import Model
 from briefgen.records.kinds import BRIEFING, KINDS
+from briefgen.records.leaves import model_in
 from briefgen.records.settings import Desk, Product
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS
 

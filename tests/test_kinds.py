@@ -20,9 +20,10 @@ from briefgen.dossier.linking import link
 from briefgen.dossier.reading import parse_files
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
-from briefgen.records.base import Model, model_in
+from briefgen.records.base import Model
 from briefgen.records.history import Item
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
+from briefgen.records.leaves import model_in
 from briefgen.records.reading import validate
 from briefgen.records.record import Record
 from tests.desks import ROOT

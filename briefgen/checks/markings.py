@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
-from briefgen.records.base import TextLeaf
+from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record

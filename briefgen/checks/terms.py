@@ -10,7 +10,7 @@ from functools import lru_cache
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
-from briefgen.records.base import TextLeaf
+from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record

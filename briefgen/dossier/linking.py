@@ -10,9 +10,10 @@ from typing import TypeVar, cast
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.guesses import guess
 from briefgen.records.actors import Actor
-from briefgen.records.base import FieldPath, Ref, leaves
+from briefgen.records.base import FieldPath, Ref
 from briefgen.records.briefing import Briefing
 from briefgen.records.kinds import PREFIXES
+from briefgen.records.leaves import leaves
 from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
 from briefgen.records.record import Record

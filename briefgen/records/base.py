@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
@@ -107,24 +105,6 @@ def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
         raise faults.refusal(faults.NoId(text, prefixes))
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One text or reference inside a record, and the way to it."""
-
-    path: FieldPath
-    value: str
-    meta: Words | Ref
-
-
-@dataclass(frozen=True, slots=True)
-class TextLeaf:
-    """One text inside a record, and the way to it."""
-
-    path: FieldPath
-    value: str
-    meta: Words
-
-
 class Model(BaseModel):
     """Frozen, and closed to unknown keys.
 
@@ -144,51 +124,6 @@ def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:
     """A short form as a map: the whole text under `head`, or what follows its first comma under `tail`."""
     first, _, rest = text.partition(",") if tail else (text, "", "")
     return {head: first.strip(), tail: rest.strip()} if rest.strip() else {head: text.strip()}
-
-
-def leaves(record: Model, path: FieldPath = ()) -> Iterator[Leaf]:
-    """Every text and reference of a record, in the order of its fields."""
-    for name, meta in _fields(type(record)):
-        yield from _leaves(getattr(record, name), (*path, name), meta)
-
-
-def texts(record: Model) -> Iterator[TextLeaf]:
-    """Every text of a record, in the order of its fields."""
-    return (TextLeaf(leaf.path, leaf.value, leaf.meta) for leaf in leaves(record) if isinstance(leaf.meta, Words))
-
-
-def _leaves(value: Any, path: FieldPath, meta: Words | Ref | None) -> Iterator[Leaf]:
-    if isinstance(value, Model):
-        yield from leaves(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index), meta)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key), meta)
-    elif isinstance(value, str) and meta is not None:
-        yield Leaf(path, value, meta)
-
-
-@cache
-def _fields(model: type[Model]) -> tuple[tuple[str, Words | Ref | None], ...]:
-    return tuple((name, _meta((field.annotation, *field.metadata))) for name, field in model.model_fields.items())
-
-
-def _meta(parts: tuple[Any, ...]) -> Words | Ref | None:
-    for part in parts:
-        if isinstance(part, Words | Ref):
-            return part
-        if get_origin(part) is not None and (found := _meta(get_args(part))):
-            return found
-    return None
-
-
-def model_in(annotation: Any) -> type[Model] | None:
-    """The model inside an annotation such as `tuple[Citation, ...] | None`, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := model_in(part)) is not None), None)
 
 
 # Leaf types. Their errors are faults, with what a message needs; `error_sentences` writes the words. ------------

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.guesses import guess
-from briefgen.records.base import FieldPath, Model, model_in
+from briefgen.records.base import FieldPath, Model
 from briefgen.records.faults import (
     Empty,
     Fault,
@@ -33,6 +33,7 @@ from briefgen.records.faults import (
 )
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
+from briefgen.records.leaves import model_in
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find_node
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.records.actors import Actor
-from briefgen.records.base import FieldPath, Leaf, Model, Ref, Words, leaves, model_in
 from briefgen.records.briefing import Briefing
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.events import Event
@@ -19,14 +18,12 @@ from briefgen.records.judgements import Judgement
 from briefgen.records.lines import LineToTake
 from briefgen.records.metrics import Metric
 from briefgen.records.positions import Position
-from briefgen.records.quantities import Quantity
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
-from briefgen.records.record import Record, Waiver
+from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.topics import Topic
-from briefgen.records.values import Citation, Claim, Confidence, Likelihood, Role, Verification, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +61,3 @@ PREFIXES: Mapping[str, Kind] = MappingProxyType({kind.prefix: kind for kind in K
 # A short form that has a key of its own: `role: TITLE` for a list of one undated post.
 SHORT_FORMS: Mapping[str, str] = MappingProxyType({"roles": "role"})
 BRIEFING = Kind("briefing", "brf", "briefing", Briefing)
-
-__all__ = [
-    "BRIEFING",
-    "KINDS",
-    "PREFIXES",
-    "SHORT_FORMS",
-    "Actor",
-    "Briefing",
-    "Citation",
-    "Claim",
-    "Confidence",
-    "EnergyIssue",
-    "Event",
-    "FieldPath",
-    "Guarantee",
-    "Judgement",
-    "Kind",
-    "Leaf",
-    "Likelihood",
-    "LineToTake",
-    "Metric",
-    "Model",
-    "OpenQuestion",
-    "Position",
-    "Quantity",
-    "Quote",
-    "Record",
-    "Ref",
-    "Role",
-    "Source",
-    "Term",
-    "Topic",
-    "Verification",
-    "Waiver",
-    "Wording",
-    "Words",
-    "leaves",
-    "model_in",
-]  # fmt: skip

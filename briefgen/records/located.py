@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 
 from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Span
-from briefgen.records.base import FieldPath, TextLeaf, texts
+from briefgen.records.base import FieldPath
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.kinds import SHORT_FORMS, Kind
+from briefgen.records.leaves import TextLeaf, texts
 from briefgen.records.record import Record
 from briefgen.syntax.tree import Map, find_node, token_span
 
