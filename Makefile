@@ -31,7 +31,7 @@ test: check $(judges)
 	$(python) -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 judge: .venv/tools $(judges)
-	$(python) -m tests.judged
+	$(python) -m tests.support.judged
 
 bench: .venv/tools
 	$(python) -m tests.benchmarks $(ROWS) $(if $(QUICK),--quick)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import BRIEFING, THREE, Desk
+from tests.support.desks import BRIEFING, THREE, Desk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,7 +24,7 @@ from tests.benchmarks import bare
 from tests.benchmarks.generated import change_actor, users_of, write_desk
 from tests.benchmarks.machine import machine
 from tests.benchmarks.timed import Spread, megabytes, paired, ran, spread, told, worked
-from tests.desks import ROOT
+from tests.support.desks import ROOT
 
 CORES = 2
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.desks import ROOT
+from tests.support.desks import ROOT
 
 SAMPLE = Path("content/briefings/ukraine-diplomacy")
 REGISTER = re.compile(r"(- id: src-office-holders\n(?:  .*\n)*?  date: )2025-08-23")

@@ -1,0 +1,123 @@
+"""Clearances: who has to agree before a briefing goes out, and to what exactly they agreed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.desks import BRIEFING, SETTINGS, Desk, Ran
+
+FILE = "content/briefings/ostra-strait/clearances.yaml"
+RELEASE = ("--profile", "release")
+
+
+@pytest.fixture
+def asking(desk: Desk) -> Desk:
+    """A desk whose releases need the consent of two."""
+    desk.write("content/desk.yaml", SETTINGS + "release: {clearances: [legal, press]}\n")
+    return desk
+
+
+def clear(
+    desk: Desk, role: str, name: str = "Vera Holt", day: str = "2026-03-15", briefing: str = "ostra-strait"
+) -> Ran:
+    return desk.run("clear", briefing, "--role", role, "--name", name, "--today", day, "--desk", str(desk.root))
+
+
+def cleared(desk: Desk) -> Desk:
+    for role in ("legal", "press"):
+        assert clear(desk, role).status == 0
+    return desk
+
+
+def of(ran: Ran, *codes: str) -> list[tuple[str, str]]:
+    return [(d["code"], d["severity"]) for d in ran.problems if d["code"] in codes]
+
+
+def test_a_release_asks_for_every_clearance_and_a_draft_says_so(asking: Desk) -> None:
+    assert of(asking.check(), "BG514") == [("BG514", "info")] * 2
+    assert of(asking.check(*RELEASE), "BG514") == [("BG514", "error")] * 2
+    assert clear(asking, "legal").out.startswith("Vera Holt has cleared ")
+    assert of(asking.check(*RELEASE), "BG514") == [("BG514", "error")]
+    assert clear(asking, "press").status == 0
+    assert of(asking.check(*RELEASE), "BG511", "BG514") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("We will not let", "We shall not let", "changed: `quo-"),
+        ("title: Grain transit", "title: On grain transit", "changed: `briefing`"),
+        ("publisher: Ostra Gazette", "publisher: The Gazette", "changed: `src-gazette`"),
+        ("sources:\n", "sources:\n- {id: src-late, publisher: Late News, title: Late}\n", "new: `src-late`"),
+    ],
+)
+def test_a_record_that_changes_voids_them_and_is_named(asking: Desk, old: str, new: str, said: str) -> None:
+    cleared(asking).change(BRIEFING, old, new)
+    ran = asking.check(*RELEASE)
+    assert of(ran, "BG511", "BG514") == [("BG511", "error")] * 2
+    assert all(said in d["message"] and "15 March 2026" in d["message"] for d in ran.problems if d["code"] == "BG511")
+    assert of(asking.check(), "BG511") == [("BG511", "warning")] * 2
+    assert of(cleared(asking).check(*RELEASE), "BG511") == []
+
+
+def test_a_record_that_is_gone_voids_them_too(asking: Desk) -> None:
+    asking.change(BRIEFING, "sources:\n", "sources:\n- {id: src-late, publisher: Late News, title: Late}\n")
+    cleared(asking).change(BRIEFING, "- {id: src-late, publisher: Late News, title: Late}\n", "")
+    assert {d["message"].rpartition("; ")[2] for d in asking.check().problems if d["code"] == "BG511"} == {
+        "since then gone: `src-late`"
+    }
+
+
+def test_layout_notes_and_unused_terms_void_nothing(asking: Desk) -> None:
+    text = cleared(asking).read(BRIEFING)
+    asking.write(BRIEFING, "# looked at again\n" + text.replace("  use: key", "  use: key\n  ednote: Call her again."))
+    asking.write("content/library/terms.yaml", "terms:\n- {id: trm-lng, term: LNG, meaning: Liquefied natural gas.}\n")
+    assert of(asking.check(*RELEASE), "BG511", "BG514") == []
+
+
+def test_a_higher_marking_is_a_change(asking: Desk) -> None:
+    asking.change("content/desk.yaml", "release", 'marking: {scheme: tlp, default: "TLP:CLEAR"}\nrelease')
+    cleared(asking).change("content/desk.yaml", "TLP:CLEAR", "TLP:GREEN")
+    assert of(asking.check(), "BG511") == [("BG511", "warning")] * 2
+
+
+def test_a_release_without_its_clearances_is_not_published(asking: Desk) -> None:
+    ran = asking.run("publish", "ostra-strait", "--note", "First.", "--desk", str(asking.root))
+    assert (ran.status, "BG514" in ran.err) == (1, True)
+    assert not (asking.root / "content/briefings/ostra-strait/editions").exists()
+
+
+def test_what_is_written_is_plain_and_only_grows(asking: Desk) -> None:
+    clear(asking, "legal", name='Vera "V." Holt: head')
+    before = asking.read(FILE)
+    assert before.startswith('clearances:\n- role: "legal"\n  name: "Vera \\"V.\\" Holt: head"\n  date: 2026-03-15\n')
+    asking.write(FILE, before.rstrip("\n"))  # as an editor may leave it
+    clear(asking, "press")
+    assert asking.read(FILE).startswith(before)
+    assert of(asking.check(*RELEASE), "BG511", "BG514") == []
+
+
+def test_nothing_is_cleared_that_cannot_be_read(asking: Desk) -> None:
+    asking.change(BRIEFING, "use: key", "use: kay")
+    ran = clear(asking, "legal")
+    assert (ran.status, "BG108" in ran.err, (asking.root / FILE).exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"role": "finance"}, "asks for legal, press"),
+        ({"name": " "}, "--name is empty"),
+        ({"day": "soon"}, "--today: "),
+    ],
+)
+def test_wrong_usage_is_said(asking: Desk, more: dict[str, str], said: str) -> None:
+    ran = clear(asking, **{"role": "legal", **more})
+    assert (ran.status, said in ran.err, (asking.root / FILE).exists()) == (2, True, False)
+
+
+def test_a_file_of_another_kind_is_left_alone(asking: Desk) -> None:
+    asking.write(FILE, "clearances: {legal: yes}\n")
+    assert "BG107" in asking.check().codes
+    assert clear(asking, "legal").status == 1
+    assert asking.read(FILE) == "clearances: {legal: yes}\n"

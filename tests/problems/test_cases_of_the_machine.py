@@ -1,0 +1,307 @@
+"""The codes that no case file can show: they need pipes, links, refused folders, full disks, missing libraries.
+
+`SHOWN` says which test shows which code; the last test holds it, and the cases, against the catalogue.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import itertools
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
+
+from briefgen.desk.reading import read_desk
+from briefgen.output.disk_store import DiskStore
+from briefgen.planning.jobs import Job, Produced, Request
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.codes.catalogue import CATALOGUE
+from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Span
+from briefgen.publishing import publish
+from tests.edits import test_edits
+from tests.pool import test_cluster, test_pool, test_same_bytes
+from tests.support.cases import CASES, read_case
+from tests.support.desks import BRIEFING, ROOT, Desk
+
+OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
+
+
+def said(problems: list[dict[str, Any]]) -> list[tuple[str, str, str, str]]:
+    """Code, file, message and hint of each problem."""
+    return [(d["code"], (d["place"] or {}).get("file", ""), d["message"], d["hint"]) for d in problems]
+
+
+def program(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run briefgen's command line in a process of its own, after some code."""
+    script = f"import sys\n{code}\nfrom briefgen.cli.running import run\nsys.exit(run(sys.argv[1:]))"
+    alone = ["--jobs", "0"] if "build" in arguments else []  # else the code would not be where the engine is
+    command = [sys.executable, "-c", script, *arguments, *alone]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=600, check=False)
+
+
+def test_a_folder_that_is_no_desk(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    monkeypatch.chdir(nowhere)
+    ran = desk.run("list")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "briefgen: there is no desk here: no content/desk.yaml in this folder or above it (BG001)\n"
+    ran = desk.run("list", "--desk", "there")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "briefgen: `there` is no desk: it has no content/desk.yaml (BG001)\n"
+
+
+def test_pipes_sockets_and_giants_are_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = desk.write("content/library/sources.yaml", "sources: []\n").parent
+    os.mkfifo(library / "pipe.yaml")
+    monkeypatch.chdir(library)  # the path of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as held:
+        held.bind("socket.yaml")
+        with (library / "giant.yaml").open("wb") as giant:
+            giant.truncate(31 << 20)
+        ran = desk.check()
+    hint = "put a regular file there that your user may read"
+    assert said(ran.problems) == [
+        ("BG002", "content/library/giant.yaml",
+         "this cannot be read: it has 32,505,856 bytes; the limit is 31,457,280", hint),
+        ("BG002", "content/library/pipe.yaml", "this cannot be read: it is not a regular file", hint),
+        ("BG002", "content/library/socket.yaml", "this cannot be read: it is not a regular file", hint),
+    ]  # fmt: skip
+    assert ran.status == 2
+
+
+def test_links_are_not_followed(desk: Desk, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.yaml").write_text("sources: []\n", "utf-8")
+    (desk.root / "content/library").symlink_to(outside)
+    (desk.root / "content/briefings/ostra-strait/secret.yaml").symlink_to(outside / "secret.yaml")
+    (desk.root / "content/briefings/linked").symlink_to(outside, target_is_directory=True)
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    (desk.root / "templates/tiny/page.html.j2").symlink_to(outside / "secret.yaml")
+    ran = desk.check()
+    hint = "put a copy of the file in its place"
+    assert said(ran.problems) == [
+        ("BG004", path, "links are not followed", hint)
+        for path in (
+            "content/briefings/linked",
+            "content/briefings/ostra-strait/secret.yaml",
+            "content/library",
+            "templates/tiny/page.html.j2",
+        )
+    ]
+    assert ran.status == 1
+
+
+def test_output_folders_that_are_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.root)
+    desk.write("notes/mine.txt", "mine\n")
+    desk.write("afile", "mine\n")
+    (desk.root / "link").symlink_to(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    hint = "give --out a folder of its own, such as `output`"
+    for out, why in {
+        ".": "holds the desk itself",
+        "/": "holds the desk itself",
+        "content/out": "lies inside `content`",
+        "templates": "lies inside `templates`",
+        "link": "is a symbolic link",
+        "afile": "is not a folder",
+        "notes": "holds files that briefgen did not make",
+    }.items():
+        ran = desk.build("--format", "html", "--out", out)
+        assert said(ran.problems) == [("BG010", "", f"`{out}` {why}", hint)]
+        assert ran.status == 2
+    assert sorted(p for p in tmp_path.rglob("*") if not p.name.endswith("report.json")) == before
+
+
+def test_output_that_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.root)
+    desk.build("--format", "html")
+    before = desk.outputs()
+    desk.change("content/briefings/ostra-strait/briefing.yaml", "eight days", "nine days")
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))"
+    ran = program(small, "build", "--format", "html", cwd=desk.root)
+    assert ran.returncode == 2
+    assert "error BG011 `" in ran.stderr
+    assert "cannot be written: File too large" in ran.stderr
+    assert "hint: make room or mend the permissions; what stood there is unharmed" in ran.stderr
+    assert desk.outputs() == before
+
+
+def test_a_font_without_cyrillic(desk: Desk) -> None:
+    font = TTFont(ROOT / "templates/_shared/fonts/SourceSans3-Regular.ttf")
+    latin = Subsetter(Options(notdef_outline=True))
+    latin.populate(unicodes=range(0x20, 0x250))
+    latin.subset(font)
+    font.save(desk.write("templates/_shared/fonts/Latin.ttf", b""))
+    family = "{family: Latin, files: [_shared/fonts/Latin.ttf]}"
+    desk.write("templates/_brand.yml", f"typography:\n  fonts: [{family}]\n  base: Latin\n")
+    ran = desk.build("--format", "html")
+    said_of_it = "`Latin` has no Cyrillic (`а`, `б`, `в` and 63 more)"
+    hint = "take files of the family that have it; without, Ukrainian names are set in another font"
+    assert said(ran.problems) == [("BG834", "templates/_brand.yml", said_of_it, hint)]
+    assert ran.places("BG834") == [("templates/_brand.yml", 2, 20)]
+    assert ran.status == 0
+
+
+def test_more_pages_than_a_document_may_have(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real limit would take the engine ten seconds."""
+    monkeypatch.setattr("briefgen.pdf.rendering.MAX_PAGES", 3)
+    desk.write("templates/tiny/product.yml", "title: Tiny\n")
+    page = '<html lang="en-GB"><head><title>x</title></head>' + '<p style="break-after: page">x</p>' * 4
+    desk.write("templates/tiny/page.html.j2", page)
+    ran = desk.build("--product", "tiny", "--format", "pdf")
+    said_of_it = "the document has 4 pages; the limit is 3"
+    hint = "split the briefing, or look for a loop in the template"
+    assert said(ran.problems) == [("BG906", "templates/tiny/page.html.j2", said_of_it, hint)]
+    assert ran.status == 1
+
+
+def test_without_pango_html_is_still_built(desk: Desk) -> None:
+    gone = """
+import cffi
+def dlopen(self, name, flags=0):
+    raise OSError(f"cannot load library {name!r}: no such file")
+cffi.FFI.dlopen = dlopen
+"""
+    ran = program(gone, "build", cwd=desk.root)
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[0].startswith("error BG908 the PDF engine cannot start: cannot load library")
+    assert ran.stderr.splitlines()[1] == "  hint: run `briefgen doctor`; `--format html` works without"
+    assert ran.stdout == "nothing written; 1 error\n"
+    assert not (desk.root / OUTPUT).exists()
+    ran = program(gone, "build", "--format", "html", cwd=desk.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (desk.root / OUTPUT).exists()
+
+
+def test_a_second_build_in_the_same_folder(desk: Desk) -> None:
+    desk.build()
+    before = desk.outputs()
+    with (desk.root / "output/.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        desk.change(BRIEFING, "Ships wait", "Vessels wait")
+        ran = desk.build()
+        assert said(ran.problems) == [
+            ("BG012", "", f"another build is writing to `{desk.root}/output`", "let it end, or add --wait")
+        ]
+        assert (ran.status, desk.outputs()) == (2, before)
+        command = [sys.executable, "-m", "briefgen", "build", "--wait"]
+        waiting = subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE)
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(1.5)
+    out, _ = waiting.communicate(timeout=600)
+    assert (waiting.returncode, out.decode().splitlines()[-1]) == (0, "2 written")
+
+
+def test_variable_fonts_are_slow(desk: Desk) -> None:
+    name = "_shared/fonts/Another.ttf"
+    font = TTFont(ROOT / "templates/_shared/fonts/SourceSans3-It.ttf")
+    axis = Axis()
+    axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue = "wght", 400, 400, 600
+    axis.axisNameID = font["name"].addName("Weight")
+    font["fvar"] = newTable("fvar")
+    font["fvar"].axes = [axis]
+    file = desk.write(f"templates/{name}", b"")
+    font.save(file)
+    ran = desk.build("--format", "html")
+    hint = "ship a static file for each weight: fontTools' `varLib.instancer` makes them"
+    assert said(ran.problems) == [("BG829", f"templates/{name}", "this font is variable", hint)]
+
+
+def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
+    """The other one, whose output folder is another, is done while this one's documents are made."""
+    theirs = str(desk.root.parent / "theirs")
+
+    class Meanwhile(InProcess):
+        def run(self, work: Callable[[Job], Produced], jobs: Sequence[Job]) -> Iterator[Produced]:
+            for produced in super().run(work, jobs):
+                desk.run("publish", "ostra-strait", "--note", "Theirs.", "--desk", str(desk.root), "--out", theirs)
+                yield produced
+
+    store = DiskStore.open(desk.root / "output", desk.root).value
+    assert store is not None
+    wanted = Request(("ostra-strait",), profile=Profile.RELEASE, issue=("update", "Ours."))
+    with store:
+        made = publish(wanted, desk.root, read_desk(desk.root).value, store, pool=Meanwhile())
+    [found] = (found for found in made.result.diagnostics if found.is_error)
+    assert (found.code, found.span) == ("BG019", Span("content/briefings/ostra-strait/editions/1.json"))
+    assert made.result.written == ()
+    assert "Theirs." in desk.read("content/briefings/ostra-strait/editions/1.json")
+
+
+def test_files_that_are_saved_all_the_time(desk: Desk) -> None:
+    desk.build("-f", "html")
+    before, text, done = desk.outputs(), desk.read(BRIEFING), threading.Event()
+    fresh = desk.root / "fresh.yaml"
+
+    def save() -> None:
+        for number in itertools.count():
+            if done.is_set():
+                return
+            fresh.write_text(f"{text}# {number}\n", "utf-8")
+            fresh.replace(desk.root / BRIEFING)
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        ran = desk.build("-f", "html", "--force")
+    finally:
+        done.set()
+        saving.join()
+    hint = "build again when nobody saves, copies or synchronises files"
+    assert (ran.status, said(ran.errors)) == (1, [("BG022", "", "files change while they are read", hint)])
+    assert desk.outputs() == before
+    assert desk.build("-f", "html", "--force").status == 0
+
+
+def test_a_manifest_that_was_cut_off(desk: Desk) -> None:
+    desk.build("-f", "html")
+    manifest = desk.root / "output/manifest.json"
+    manifest.write_bytes(manifest.read_bytes()[:100])
+    ran = desk.build("-f", "html")
+    message = f"the manifest of `{desk.root}/output` is damaged, so what briefgen made before is not known"
+    hint = "all is made again; remove what nobody asks for any more, or empty the folder and build again"
+    assert (ran.status, said(ran.problems)) == (0, [("BG023", "", message, hint)])
+    assert desk.build("-f", "html").codes == []
+
+
+SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
+    "BG001": (test_a_folder_that_is_no_desk,),
+    "BG002": (test_pipes_sockets_and_giants_are_not_read,),
+    "BG004": (test_links_are_not_followed,),
+    "BG010": (test_output_folders_that_are_refused,),
+    "BG011": (test_output_that_cannot_be_written,),
+    "BG012": (test_a_second_build_in_the_same_folder,),
+    "BG019": (test_two_people_publish_at_the_same_time,),
+    "BG022": (test_files_that_are_saved_all_the_time,),
+    "BG023": (test_a_manifest_that_was_cut_off,),
+    "BG024": (test_edits.test_what_cannot_be_done_is_refused_with_its_line,),
+    "BG025": (test_edits.test_a_file_that_somebody_saved_meanwhile_is_left_alone,),
+    "BG829": (test_variable_fonts_are_slow,),
+    "BG834": (test_a_font_without_cyrillic,),
+    "BG906": (test_more_pages_than_a_document_may_have,),
+    "BG908": (test_without_pango_html_is_still_built,),
+    "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
+    "BG911": (test_pool.test_a_worker_that_dies_fails_its_briefing_and_no_other,),
+    "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
+    "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
+}
+
+
+def test_every_code_has_a_case_or_a_test_of_the_machine() -> None:
+    shown = {path.name[:5] for path in CASES if not read_case(path.read_text("utf-8")).nothing}
+    assert [code for code in CATALOGUE if code not in shown and not SHOWN.get(code)] == []

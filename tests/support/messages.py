@@ -1,0 +1,127 @@
+"""The words that briefgen and its templates print: every message that a catalogue of translations has to hold.
+
+    .venv/bin/python -m tests.support.messages
+
+makes `templates/_shared/locale/messages.pot` anew, the file from which a new language is begun, and adds to each
+catalogue beside it what it lacks, keeping its translations. `tests/language/test_languages.py` fails until that is done
+and every message is translated.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
+
+from briefgen.language.catalogues import DATES
+from briefgen.language.speech import DAY, MONTH, PARTED, YEAR
+from briefgen.records.quantities import UNITS
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "templates/_shared/locale"
+TEMPLATE = LOCALE / "messages.pot"
+HEADER = "# The words of briefgen's documents. For a new language, save it as LANGUAGE.po, e.g. de.po, and fill it in."
+BEGUN = datetime(2025, 8, 23, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: its context, its words (two where there is a plural), and the file that prints it."""
+
+    context: str | None
+    words: tuple[str, ...]
+    file: str
+
+
+def messages() -> Iterator[Message]:
+    """Every message of the shipped templates, of the program, and of the tables that documents print from."""
+    for path in sorted((ROOT / "templates").rglob("*.j2")):
+        yield from _of_template(path)
+    for path in sorted((ROOT / "briefgen").rglob("*.py")):
+        yield from _of_program(path)
+    yield from _of_tables()
+
+
+def _of_template(path: Path) -> Iterator[Message]:
+    jinja = Environment(extensions=["jinja2.ext.i18n"])
+    jinja.policies["ext.i18n.trimmed"] = True
+    jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's
+    tree, file = jinja.parse(path.read_text("utf-8")), str(path.relative_to(ROOT))
+    for _, function, said in jinja.extract_translations(tree):  # type: ignore[attr-defined]  # the extension's
+        words = [said] if isinstance(said, str) else list(said)
+        if all(isinstance(word, str) for word in words[: {"gettext": 1, "_": 1, "npgettext": 3}.get(function, 2)]):
+            context = words.pop(0) if function in ("pgettext", "npgettext") else None
+            yield Message(context, tuple(word for word in words if word)[:2], file)
+    for table in tree.find_all(nodes.Assign):
+        if (
+            isinstance(table.target, nodes.Name)
+            and table.target.name == "labels"
+            and isinstance(table.node, nodes.Dict)
+        ):
+            for kind, labels in table.node.as_const().items():
+                yield from (Message(kind, (word,), file) for word in labels.values())
+
+
+def _of_program(path: Path) -> Iterator[Message]:
+    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "say":
+            (said,) = call.args
+            if isinstance(said, ast.Constant):
+                yield Message(None, (str(said.value),), str(path.relative_to(ROOT)))
+
+
+def _of_tables() -> Iterator[Message]:
+    yield from (Message(DATES, (pattern,), "briefgen/language/speech.py") for pattern in (DAY, MONTH, YEAR))
+    yield from (Message("unit", forms, "briefgen/records/quantities.py") for forms in UNITS.values())
+    for unit in PARTED:
+        yield Message("part of a unit", (UNITS[unit][1],), "briefgen/records/quantities.py")
+    for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):
+        scale = yaml.safe_load(path.read_text("utf-8"))
+        words = [word for band in scale["bands"] for word in (*band["words"], band["chance"])]
+        yield from (Message("likelihood", (word,), str(path.relative_to(ROOT))) for word in (scale["name"], *words))
+    for path in sorted((ROOT / "templates").glob("*/product.yml")):
+        yield Message("product", (yaml.safe_load(path.read_text("utf-8"))["title"],), str(path.relative_to(ROOT)))
+
+
+def template() -> Catalog:
+    """A catalogue of all messages without translations."""
+    found = Catalog(project="briefgen", header_comment=HEADER, creation_date=BEGUN, charset="utf-8")
+    for message in messages():
+        words: Any = message.words if len(message.words) > 1 else message.words[0]
+        found.add(words, locations=[(message.file, 0)], context=message.context)
+    return found
+
+
+def written(catalogue: Catalog) -> str:
+    """A catalogue as its file holds it."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    lines = out.getvalue().decode("utf-8").splitlines()
+    volatile = ("PO-Revision-Date", "POT-Creation-Date", "Generated-By", "Report-Msgid", "Last-Translator")
+    return "\n".join(line for line in lines if not line.startswith(tuple(f'"{name}' for name in volatile))) + "\n"
+
+
+def renewed(path: Path) -> str:
+    """A catalogue with the messages of today; translations of others are dropped."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.stem)
+    catalogue.update(template(), no_fuzzy_matching=True)
+    return written(catalogue)
+
+
+if __name__ == "__main__":
+    LOCALE.mkdir(exist_ok=True)
+    TEMPLATE.write_text(written(template()), "utf-8")
+    for po in LOCALE.glob("*.po"):
+        po.write_text(renewed(po), "utf-8")
+    sys.stdout.write(f"{len(template())} messages\n")
