@@ -105,31 +105,41 @@ def test_case(path: Path, desk: Desk) -> None:
         assert told(ran) == case.said
 
 
+def misnamed(path: Path) -> Iterator[str]:
+    case, code = read_case(path.read_text("utf-8")), path.name[:5]
+    if code not in CATALOGUE or not re.fullmatch(r"BG\d{3}(-[a-z0-9]+)+", path.stem):
+        yield f"{path.name} has no code's name"
+    if case.nothing == (code in {place.code for place in case.expected}):
+        yield f"{path.name} expects what its name does not say"
+
+
 def test_a_case_expects_the_code_it_is_named_for() -> None:
-    for path in CASES:
-        case, code = read_case(path.read_text("utf-8")), path.name[:5]
-        assert code in CATALOGUE, path.name
-        assert re.fullmatch(r"BG\d{3}(-[a-z0-9]+)+", path.stem), path.name
-        assert case.nothing != (code in {place.code for place in case.expected}), path.name
+    assert [fault for path in CASES for fault in misnamed(path)] == []
+
+
+def unplain(path: Path) -> Iterator[str]:
+    said = read_case(path.read_text("utf-8")).said.splitlines()
+    messages = [line for line in said if not line.startswith("  hint: ")]
+    if len(said) != 2 * len(messages):
+        yield f"{path.name}: a problem has no hint"
+    yield from (f"{path.name}: {line}" for line in said if line.endswith("."))
+    about_content = [line for line in messages if line.split()[1] < "BG8"]
+    yield from (f"{path.name}: {line}" for line in about_content if _JARGON.search(re.sub("`[^`]*`", "", line)))
 
 
 def test_problems_are_said_in_plain_words() -> None:
     """One sentence without its full stop, and what to do; for content and settings in no programmer's words."""
-    for path in CASES:
-        said = read_case(path.read_text("utf-8")).said.splitlines()
-        messages = [line for line in said if not line.startswith("  hint: ")]
-        assert len(said) == 2 * len(messages), f"a problem has no hint: {path.name}"
-        assert [line for line in said if line.endswith(".")] == [], path.name
-        about_content = [line for line in messages if line.split()[1] < "BG8"]
-        assert [line for line in about_content if _JARGON.search(re.sub("`[^`]*`", "", line))] == [], path.name
+    assert [fault for path in CASES for fault in unplain(path)] == []
 
 
 def test_every_code_is_explained(desk: Desk) -> None:
-    for code, entry in CATALOGUE.items():
-        ran = desk.run("explain", code.lower())
-        words = " ".join(ran.out.split())
-        assert (ran.status, ran.out.splitlines()[0]) == (0, f"{code}  {entry.title}")
-        assert f"Why: {' '.join(entry.why.split())} Mend: {' '.join(entry.mend.split())}" in words, code
+    def explained(code: str) -> bool:
+        ran, entry = desk.run("explain", code.lower()), CATALOGUE[code]
+        words = f"Why: {' '.join(entry.why.split())} Mend: {' '.join(entry.mend.split())}"
+        begun = ran.out.startswith(f"{code}  {entry.title}\n")
+        return ran.status == 0 and begun and words in " ".join(ran.out.split())
+
+    assert [code for code in CATALOGUE if not explained(code)] == []
 
 
 def test_the_program_reports_the_codes_of_the_catalogue_and_no_others() -> None:
