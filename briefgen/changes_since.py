@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from briefgen.audience.selection import visible
+from briefgen.audience.visibility import visible
 from briefgen.audience.visible_records import Visible
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions

@@ -8,16 +8,16 @@ from datetime import datetime
 from posixpath import basename
 
 from briefgen.audience.recipients import listed_elsewhere
-from briefgen.audience.selection import visible
 from briefgen.audience.variant import Selection, Variant
+from briefgen.audience.visibility import visible
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import leaks
-from briefgen.inspection.needles import Hidden, needles, released_by
 from briefgen.inspection.stamps import stamps
+from briefgen.inspection.withheld_words import Hidden, needles, released_by
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.document_keys import variant_key
 from briefgen.planning.format_names import TWINS

@@ -6,21 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.audience.recipients import unaddressed
-from briefgen.audience.selection import select, visible
+from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
+from briefgen.audience.visibility import visible
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
 from briefgen.dossier.waivers import excuses, needless
 from briefgen.editions.marked_changes import Before, edited, unchanged
+from briefgen.frozen_edition import corrections, edition_before, faithful, frozen
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
 from briefgen.page.product_check import product_check
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
-from briefgen.published_edition import corrections, edition_before, faithful, frozen
 
 Shows = tuple[Variant, Selection | None]
 

@@ -9,7 +9,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY
 from briefgen.dossier.linking import self_contained
 from briefgen.dossier.reading import parse_files
-from briefgen.output.account import Account
+from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store

@@ -12,8 +12,8 @@ from pathlib import Path
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.editions.snapshots import thaw
-from briefgen.output.account import Account
-from briefgen.output.beside_content import keep_snapshot
+from briefgen.output.build_account import Account
+from briefgen.output.content_files import keep_snapshot
 from briefgen.output.store import Store
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import plan

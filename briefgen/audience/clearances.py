@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.edits.applying import apply
-from briefgen.edits.changes import AddRecord, Written
+from briefgen.edits.edit_values import AddRecord, Written
 from briefgen.problems.diagnostics import Outcome, Span
 from briefgen.records.clearance import Clearance
 from briefgen.records.located import Cleared, Located

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Duty
-from briefgen.audience.kinds.faces import FACES
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.record import Record

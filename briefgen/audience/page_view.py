@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.audience.kinds.faces import FACES
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.values import claim
 from briefgen.audience.recipients import recipients
 from briefgen.audience.record_views import BandView, ScaleView

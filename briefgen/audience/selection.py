@@ -8,17 +8,17 @@ columns with nothing in them vanish. Nothing in a view is computed from a droppe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from briefgen.audience.embargoes import embargoes, stamp, under_embargo
-from briefgen.audience.kinds.quotes import unchecked_key_quotes
+from briefgen.audience.embargoes import embargoes, stamp
+from briefgen.audience.kinds.quote_box import left_out_of_the_box
 from briefgen.audience.page_view import page_view
 from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
+from briefgen.audience.visibility import riddles, visible, withheld
 from briefgen.audience.visible_records import Visible
-from briefgen.audience.withdrawals import withdrawn
 from briefgen.dossier.linking import Dossier, Reference
 from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
@@ -31,25 +31,6 @@ _WORD = re.compile(r"[\w-]+")
 _NOT_FOR_THEM = ", which this audience may not see"
 
 
-def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | None:
-    """The records that a variant may show at a moment; None where the briefing itself is above its ceiling."""
-    above = withheld(dossier, variant, clock)
-    if above is None:
-        return None
-    gone = withdrawn(dossier, above.union(dict(_riddles(dossier, above))))
-    return Visible(dossier, above.union(gone, dict(_riddles(dossier, above.union(gone)))), gone)
-
-
-def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
-    """The records above the audience's ceiling or under embargo; None where the briefing itself is above it."""
-    rank = dossier.scheme.rank
-    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
-    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
-        return None
-    early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
-    return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
-
-
 def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
     """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling."""
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
@@ -58,10 +39,10 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     speech = Listener(variant.speech)
     shown, spoken = replace(shown, speech=speech), replace(variant, speech=speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
-    riddles = dict(_riddles(dossier, above.union(shown.withdrawn)))
-    found += [_riddle(dossier, reference, variant) for reference in riddles.values()]
+    puzzling = dict(riddles(dossier, above.union(shown.withdrawn)))
+    found += [_riddle(dossier, reference, variant) for reference in puzzling.values()]
     found += _namings(shown, variant)
-    found += _unchecked(shown, variant) if variant.product.checked_quotes_only else ()
+    found += left_out_of_the_box(shown, variant) if variant.product.checked_quotes_only else ()
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)
@@ -77,18 +58,6 @@ def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
     span = briefing.marking_span or briefing.at(("marking",))
     found = problem(code, said, span, hint=f"{hint} change the briefing's `marking`")
     return _for_audience(replace(found, marking=label), variant)
-
-
-def _riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:
-    """Records that need a dropped one, and by which reference; what needs those goes too."""
-    gone = set(above)
-    needs = [r for r in dossier.references if r.required]
-    while True:
-        more = {r.owner.id: r for r in needs if r.target in gone and r.owner.id not in gone}
-        if not more:
-            return
-        yield from more.items()
-        gone |= set(more)
 
 
 def _kept(dossier: Dossier, id_: str) -> str:
@@ -129,15 +98,6 @@ def _printed(shown: Visible) -> Iterator[tuple[Located[Record], FieldPath, str]]
         yield from ((owner, leaf.path, leaf.value) for leaf in owner.texts())
     for id_, reason in shown.withdrawn.items():
         yield shown.dossier.items[id_], ("withdrawn",), reason
-
-
-def _unchecked(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
-    for quote in unchecked_key_quotes(shown):
-        state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
-        said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
-        hint = "compare them with a report or a recording, then say so: `verified: secondary`"
-        found = problem("BG705", said, quote.at(("verified", "state")), hint=hint, about=(quote.id,))
-        yield _for_audience(found, variant)
 
 
 def _for_audience(found: Diagnostic, variant: Variant) -> Diagnostic:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Statement
-from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.kinds.values import claim_statement
 from briefgen.audience.visible_records import Visible
 from briefgen.records.positions import Position

@@ -1,4 +1,4 @@
-"""The records that one audience may see, and what views of several kinds need from them."""
+"""The records that one audience may see (`visibility` decides which), and what several kinds of view need from them."""
 
 from __future__ import annotations
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from briefgen.authoring.refused import RefusedError
+from briefgen.authoring.refused_error import RefusedError
 from briefgen.desk.copies import Templates, body, copied, may_be_copied
 from briefgen.desk.template_lookup import CONTRACT, SHARED, assets, find_template
 from briefgen.edits.applying import apply
-from briefgen.edits.changes import AddField, Put, RemoveField
+from briefgen.edits.edit_values import AddField, Put, RemoveField
 from briefgen.problems.diagnostics import Outcome
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_once
 

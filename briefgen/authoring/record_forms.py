@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefgen.authoring.refused import RefusedError
+from briefgen.authoring.refused_error import RefusedError
 from briefgen.edits.applying import apply
-from briefgen.edits.changes import AddRecord, Written
+from briefgen.edits.edit_values import AddRecord, Written
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from briefgen.authoring.copying_templates import Copy, copy_of, fresh_copy, kept_copy, new_contract
 from briefgen.authoring.record_forms import NO_IDS, KnownIds, added, blank, fresh, known, own_id
-from briefgen.authoring.refused import RefusedError
+from briefgen.authoring.refused_error import RefusedError
 from briefgen.authoring.schedules import JobPlace, schedule
 from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of
 from briefgen.desk.reading import read_desk, read_file, read_templates
 from briefgen.desk.shipped import shipped_text
-from briefgen.output.beside_content import rewrite
+from briefgen.output.content_files import rewrite
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_yaml

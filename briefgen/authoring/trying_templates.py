@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
+from briefgen.authoring.hardest_desk import worst_desk
 from briefgen.authoring.layout_faults import faults, marked_up
-from briefgen.authoring.worst_case import worst_desk
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT
 from briefgen.dossier.linking import Dossier

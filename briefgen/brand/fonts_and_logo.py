@@ -12,7 +12,7 @@ from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
 from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
 from briefgen.desk.files import Files
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find_node
 

@@ -16,7 +16,7 @@ from briefgen.brand.tokens import COLOURS, MEDIA, OWN_COLOURS, PAIRS, TINT, Bran
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.reading import validate_settings
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Entry, Map, Node, Null, Seq, Tree, find_node

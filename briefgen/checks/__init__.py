@@ -1,1 +1,1 @@
-"""The editorial rules, one function a rule."""
+"""The editorial rules, one function a rule, in a table in `rules`; `audience` says what selection left out."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Statement
-from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.statements import scale_words, statements, whole_words
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefgen.audience.duties import WEEKS, duties
-from briefgen.audience.kinds.faces import FACES
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.dates import spoken_day

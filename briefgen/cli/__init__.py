@@ -1,1 +1,1 @@
-"""The command line: one module a command."""
+"""The command line: each `…_command` is a command, and the others serve them."""

@@ -11,7 +11,7 @@ from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder
 from briefgen.cli.usage import Usage
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.reading import read_dossier
-from briefgen.output.beside_content import rewrite
+from briefgen.output.content_files import rewrite
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic

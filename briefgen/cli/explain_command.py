@@ -8,7 +8,7 @@ from briefgen.cli.options import ExplainOptions
 from briefgen.cli.usage import Usage
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
 from briefgen.problems.codes.entry import Code
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 
 

@@ -13,7 +13,7 @@ from briefgen.cli.options import NewOptions
 from briefgen.cli.session import desk_folder, epoch
 from briefgen.cli.usage import Usage
 from briefgen.desk.reading import find_desk
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import printable
 

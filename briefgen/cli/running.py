@@ -41,7 +41,7 @@ def _run(arguments: Sequence[str]) -> int:
     if not arguments:
         arguments = ["--help"]
     found = parser(arguments).parse_args(arguments)
-    from briefgen.authoring.refused import RefusedError  # noqa: PLC0415  (`--help` comes no further than this)
+    from briefgen.authoring.refused_error import RefusedError  # noqa: PLC0415  (`--help` comes no further than this)
     from briefgen.cli.options import read_options  # noqa: PLC0415  (the same)
     from briefgen.cli.usage import Usage  # noqa: PLC0415  (the same)
 

@@ -25,7 +25,7 @@ from briefgen.desk.reading import read_templates
 from briefgen.desk.template_lookup import CONTRACT, SHARED, folders
 from briefgen.planning.setup import read_setup
 from briefgen.problems.diagnostics import Diagnostic, tidy
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.report.text import summary
 from briefgen.syntax.names import printable
 

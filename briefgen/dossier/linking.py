@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.actors import Actor
 from briefgen.records.base import FieldPath, Ref
 from briefgen.records.briefing import Briefing

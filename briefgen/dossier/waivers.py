@@ -13,7 +13,7 @@ from datetime import date
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.located import Located
 from briefgen.records.record import Record, Waiver
 from briefgen.syntax.dates import spoken_day

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Trait
-from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
 from briefgen.records.history import Item

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Marks
-from briefgen.audience.kinds.faces import FACES
-from briefgen.audience.selection import select, visible
+from briefgen.audience.selection import select
 from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.audience.view import View
+from briefgen.audience.visibility import visible
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare

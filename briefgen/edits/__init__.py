@@ -1,1 +1,1 @@
-"""The one way to change a content file: edits are values, and what is not edited stays the same bytes."""
+"""The one way to change a content file: `applying` makes edits of its bytes, and `output/content_files` writes them."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefgen.edits import blocks, flows
 from briefgen.edits.blocks import behind, indented, is_apart
-from briefgen.edits.changes import AddField, AddRecord, RefusedEdit, Value, ValuePath, Written, field_index
+from briefgen.edits.edit_values import AddField, AddRecord, RefusedEdit, Value, ValuePath, Written, field_index
+from briefgen.edits.file_text import FileText, step_into
 from briefgen.edits.replacing import is_short, put, value_place
 from briefgen.edits.scalars import NOTHING_STOOD, Stood, key, needs_quotes
-from briefgen.edits.sheet import FileText, step_into
 from briefgen.edits.spelling import Manner, field_lines, habits, item_lines, spell
 from briefgen.edits.splices import Splice, Splicing
 from briefgen.syntax.tree import Map, Node, Null, Seq, Text

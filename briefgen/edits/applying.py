@@ -1,14 +1,15 @@
 """The one way to change a content file: what is not edited stays the same bytes.
 
 `apply` makes edits of a file's bytes and gives the new ones, or says in which line it will not; it writes nothing
-(`archive.rewrite` does). A value is written in the style that stands in its place. Behind each edit stands one guard.
+(`output/content_files.rewrite` does). A value is written in the style that stands in its place. Behind each edit stands
+one guard.
 """
 
 from __future__ import annotations
 
 from briefgen.edits import blocks, flows
 from briefgen.edits.adding import add_field, add_item, add_record
-from briefgen.edits.changes import (
+from briefgen.edits.edit_values import (
     AddField,
     AddRecord,
     Append,
@@ -23,11 +24,11 @@ from briefgen.edits.changes import (
     data_after,
     edited_data,
 )
+from briefgen.edits.file_text import FileText, step_into
 from briefgen.edits.guard import BY_HAND, guarded
 from briefgen.edits.replacing import empty, put, value_place
-from briefgen.edits.sheet import FileText, step_into
-from briefgen.edits.smaller import smaller
 from briefgen.edits.splices import Splicing, spliced
+from briefgen.edits.steps import smaller
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.edits.changes import RefusedEdit
-from briefgen.edits.sheet import FileText, Part
+from briefgen.edits.edit_values import RefusedEdit
+from briefgen.edits.file_text import FileText, Part
 from briefgen.edits.splices import Splice, Splicing
 
 

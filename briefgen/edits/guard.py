@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import zip_longest
 
-from briefgen.edits.changes import Plain, RefusedEdit, edited_data
+from briefgen.edits.edit_values import Plain, RefusedEdit, edited_data
 from briefgen.edits.splices import BOM
 from briefgen.problems.diagnostics import Outcome, Span, problem
 from briefgen.syntax.yaml_reader import parse_once

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.edits.blocks import indented
-from briefgen.edits.changes import RefusedEdit, Value, ValuePath, as_read
+from briefgen.edits.edit_values import RefusedEdit, Value, ValuePath, as_read
+from briefgen.edits.file_text import FileText, Part, step_into
 from briefgen.edits.scalars import Stood
-from briefgen.edits.sheet import FileText, Part, step_into
 from briefgen.edits.spelling import Manner, habits, spell
 from briefgen.edits.splices import Splice, Splicing
 from briefgen.syntax.tree import Map, Node, Seq, Text

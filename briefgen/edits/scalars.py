@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from briefgen.edits.changes import RefusedEdit
-from briefgen.edits.sheet import block_width
+from briefgen.edits.edit_values import RefusedEdit
+from briefgen.edits.file_text import block_width
 from briefgen.syntax.encoding import forbidden
 from briefgen.syntax.yaml_errors import hard_indent
 

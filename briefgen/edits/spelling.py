@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from briefgen.edits.changes import Plain, Value, Written, as_read
+from briefgen.edits.edit_values import Plain, Value, Written, as_read
+from briefgen.edits.file_text import FileText
 from briefgen.edits.scalars import NOTHING_STOOD, STEP, SpelledValue, Stood, Wanted, key, spelled
-from briefgen.edits.sheet import FileText
 from briefgen.syntax.tree import Map, Node, Seq, Text
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
-from briefgen.inspection.needles import Needle, Needles
+from briefgen.inspection.withheld_words import Needle, Needles
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 
 

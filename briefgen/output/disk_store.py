@@ -16,7 +16,7 @@ from briefgen.desk.digests import INDEX_FILE as INDEX
 from briefgen.desk.digests import Index, load, read_regular
 from briefgen.desk.files import digest as digest_of
 from briefgen.machine.lock import Busy, Lock
-from briefgen.output.folder import why_refused
+from briefgen.output.allowed_folder import why_refused
 from briefgen.output.journal import RefusedPathError, move_in, place_for, recover
 from briefgen.output.manifest import EMPTY, Manifest, read_manifest, written_manifest
 from briefgen.output.own_files import FORMAT, JOURNAL, MANIFEST

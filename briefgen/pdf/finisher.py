@@ -14,8 +14,9 @@ import pydyf
 
 from briefgen.page.metadata import Imprint
 from briefgen.pdf.link_tags import link_once
-from briefgen.pdf.table_tags import drop_repeats, head_cells
-from briefgen.pdf.tags import Origin, Tag, Tags
+from briefgen.pdf.pages_joined import bring_floats_home, join_pieces
+from briefgen.pdf.table_tags import head_cells
+from briefgen.pdf.tags import Tag, Tags
 from briefgen.pdf.xmp import packet
 
 Finisher = Callable[[Any, Any], None]
@@ -28,8 +29,8 @@ def finisher(imprint: Imprint) -> Finisher:
     def finish(document: Any, pdf: Any) -> None:
         tags = Tags.of(document, pdf)
         _declare(tags, imprint)
-        _bring_home(tags)
-        _join(tags, tags.root)
+        bring_floats_home(tags)
+        join_pieces(tags, tags.root)
         for tag in list(tags.walk(tags.root)):
             if tag["S"] == "/Table":
                 head_cells(tags, tag)
@@ -52,34 +53,6 @@ def _declare(tags: Tags, imprint: Imprint) -> None:
     for item in tags.objects.values():
         if getattr(item, "extra", {}).get("Subtype") == "/Image" and "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"
-
-
-def _bring_home(tags: Tags) -> None:
-    """Put the rest of a float that goes on at the top of the next page back behind its beginning."""
-    beginnings: dict[tuple[Origin, str], Tag] = {}
-    for tag in list(tags.walk(tags.root)):
-        if origin := tags.origin(tag):
-            beginning = beginnings.setdefault((origin, tag["S"]), tag)
-            at_top = tags.objects[tag["P"]]["S"] == "/Document"
-            if beginning is not tag and at_top and tags.objects[beginning["P"]]["S"] != "/Document":
-                tags.absorb(beginning, tag)
-
-
-def _join(tags: Tags, tag: Tag) -> None:
-    """Make one tag of neighbours that are pieces of one element, then the same inside each."""
-    if tag.get("S") == "/Table":
-        drop_repeats(tags, tag)
-    whole: list[Tag] = []
-    for kid in tags.kids(tag):
-        origin = tags.origin(kid)
-        before = whole if tag.get("S") == "/TR" else whole[-1:]  # the rest of a row follows all cells of its beginning
-        first = next((w for w in before if w["S"] == kid["S"] and origin and origin.continues(tags.origin(w))), None)
-        if first is None:
-            whole.append(kid)
-        else:
-            tags.absorb(first, kid)
-    for kid in tags.kids(tag):
-        _join(tags, kid)
 
 
 def _name_language(tags: Tags, tag: Tag) -> None:

@@ -11,14 +11,14 @@ from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
-from briefgen.editions.published import missing_editions, only
+from briefgen.editions.snapshot_files import missing_editions, only
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.variants import left_out, products_of, variants_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.dates import moment
 from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree

@@ -8,7 +8,7 @@ from typing import assert_never
 from pydantic_core import ErrorDetails
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.base import FieldPath, Model
 from briefgen.records.faults import (
     Empty,

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefgen.desk.paths import LIBRARY
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.base import Model
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.records.settings import Scheme
 from briefgen.syntax.names import folded, printable
 from briefgen.syntax.plain_words import LOOK_ALIKES

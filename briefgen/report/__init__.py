@@ -1,1 +1,1 @@
-"""Problems as text, JSON, SARIF, GitHub commands, a summary: one module a format."""
+"""Problems as text, JSON, SARIF, GitHub commands, a summary: a module a format; and what an audience is told."""

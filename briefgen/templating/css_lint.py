@@ -17,7 +17,7 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 MAX_LENGTH = 10_000

@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Exhausted, Missing, PrintedNothing, Refused
 
 PAGE = "page.html.j2"

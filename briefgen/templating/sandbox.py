@@ -28,8 +28,8 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import find_template
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
-from briefgen.templating.charges import insert_charges, refuse_forbidden
 from briefgen.templating.readable_fields import is_module, readable
+from briefgen.templating.step_limits import insert_charges, refuse_forbidden
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000

@@ -17,7 +17,7 @@ from briefgen.audience.view import View
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT, assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml

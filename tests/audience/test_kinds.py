@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Face, unmarked
-from briefgen.audience.kinds.faces import FACES
 from briefgen.audience.selection import select
-from briefgen.authoring.worst_case import WORST, worst_desk
+from briefgen.authoring.hardest_desk import WORST, worst_desk
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import link

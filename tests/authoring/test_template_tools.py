@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.authoring.worst_case import WORST, worst_desk
+from briefgen.authoring.hardest_desk import WORST, worst_desk
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
 from briefgen.planning.jobs import Request

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.edits.applying import apply
-from briefgen.edits.changes import (
+from briefgen.edits.edit_values import (
     AddField,
     AddRecord,
     Append,
@@ -22,7 +22,7 @@ from briefgen.edits.changes import (
     Written,
 )
 from briefgen.edits.guard import guarded
-from briefgen.output.beside_content import rewrite
+from briefgen.output.content_files import rewrite
 from briefgen.syntax.yaml_reader import parse_yaml
 from tests.support.desks import BRIEFING, Desk
 

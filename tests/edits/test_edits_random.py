@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from yaml_edit import Document, ParseError
 
 from briefgen.edits.applying import apply
-from briefgen.edits.changes import (
+from briefgen.edits.edit_values import (
     AddField,
     AddRecord,
     Append,

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.audience.selection import select, visible
+from briefgen.audience.selection import select
 from briefgen.audience.variant import Variant
+from briefgen.audience.visibility import visible
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
 from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.leak_test import leaks
-from briefgen.inspection.needles import Hidden, needles
+from briefgen.inspection.withheld_words import Hidden, needles
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan

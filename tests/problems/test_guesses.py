@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.problems.guesses import guess
+from briefgen.problems.did_you_mean import guess
 
 
 def test_the_nearest_word_is_meant_and_the_only_one_that_is_named() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
-from briefgen.output.account import Account
+from briefgen.output.build_account import Account
 from briefgen.output.disk_store import DiskStore
 from briefgen.output.manifest import Asked, MadeFrom
 from briefgen.output.own_files import JOURNAL, MANIFEST

@@ -1,1 +1,1 @@
-"""What the program knows of each kind of record: one module a kind, one face in each."""
+"""Each kind of record in a file: how it is printed and marked, what of it is news, stated, owed and dated."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
+from briefgen.audience.kinds.quote_box import boxed_quotes
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
@@ -20,7 +21,6 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 
 USES = ("key", "body", "background")
-CHECKED = ("secondary", "primary")
 
 
 def _printed(view: View, shown: Visible, product: Product) -> View:
@@ -28,24 +28,14 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
 
 
 def _key_quotes(shown: Visible, product: Product) -> tuple[QuoteView, ...]:
-    """The quotes marked `use: key`, lowest `priority` first, as many as the product holds."""
-    keys = [q.record for q in _keys(shown) if not product.checked_quotes_only or q.record.verified.state in CHECKED]
-    return tuple(_quote(shown, quote) for quote in keys[: product.limits.key_quotes])
+    """The quotes of the quote box."""
+    return tuple(_quote(shown, quote.record) for quote in boxed_quotes(shown, product))
 
 
 def _every_quote(shown: Visible) -> tuple[QuoteView, ...]:
     """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
     quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
     return tuple(_quote(shown, quote) for quote in quotes)
-
-
-def unchecked_key_quotes(shown: Visible) -> tuple[Located[Quote], ...]:
-    """The quotes marked `use: key` whose words nobody has checked, or about which reports differ."""
-    return tuple(q for q in _keys(shown) if q.record.verified.state not in CHECKED)
-
-
-def _keys(shown: Visible) -> list[Located[Quote]]:
-    return sorted((q for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.record.priority)
 
 
 def _quote(shown: Visible, quote: Quote) -> QuoteView:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefgen.problems.codes import bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9
+from briefgen.problems.codes import (
+    bg0_desk,
+    bg1_source,
+    bg2_references,
+    bg3_evidence,
+    bg4_dates,
+    bg5_markings,
+    bg6_language,
+    bg7_products,
+    bg8_templates,
+    bg9_rendering,
+)
 from briefgen.problems.codes.entry import Code, Profile, Severity
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
@@ -30,7 +41,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 CATALOGUE: Mapping[str, Code] = MappingProxyType(
     {
         code.code: code
-        for family in (bg0, bg1, bg2, bg3, bg4, bg5, bg6, bg7, bg8, bg9)
+        for family in (bg0_desk, bg1_source, bg2_references, bg3_evidence, bg4_dates,
+                       bg5_markings, bg6_language, bg7_products, bg8_templates, bg9_rendering)
         for code in family.CODES
     }
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.edits.changes import RefusedEdit, ValuePath
+from briefgen.edits.edit_values import RefusedEdit, ValuePath
 from briefgen.problems.diagnostics import Outcome
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text

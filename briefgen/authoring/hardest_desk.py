@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Fields
-from briefgen.audience.kinds.faces import FACES
 from briefgen.authoring.hardest_records import SENTENCE, Hard, hardest_fields
 from briefgen.desk.files import Files
 from briefgen.records.kinds import BRIEFING, KINDS, Kind

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from briefgen.edits.changes import (
+from briefgen.edits.edit_values import (
     AddField,
     Edit,
     Insert,
