@@ -21,7 +21,7 @@ from briefgen.syntax.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree
 from briefgen.syntax.yaml_errors import QUOTE_IT, YamlMark, beginning, hard_indent, mark_of, span_of, syntax_problem
 
 MAX_FILE_BYTES = 5 << 20
-MAX_NESTING = 40
+MAX_YAML_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_VALUE_TEXT = 1 << 20
 MAX_KEY = 200
@@ -205,8 +205,8 @@ class _Reader:
         frame.key = Text(name, span)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
-        if len(self.stack) >= MAX_NESTING:
-            said = f"nested deeper than {MAX_NESTING} levels"
+        if len(self.stack) >= MAX_YAML_DEPTH:
+            said = f"nested deeper than {MAX_YAML_DEPTH} levels"
             self._say("BG112", said, self._at(event), hint="put the text in quotes if it begins with a bracket")
             raise _Stop
         if self._wants_key():
