@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desks import BRIEFING, ROOT, Desk
+from tests.support.desks import BRIEFING, ROOT, Desk, heed_ctrl_c
 
 TWIN = BRIEFING.replace("ostra-strait", "twin")
 
@@ -28,8 +28,7 @@ class Watcher:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            # What a shell starts in the background is deaf to Ctrl-C, and so is what that starts.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads here)
+            preexec_fn=heed_ctrl_c,  # noqa: PLW1509  (no threads here)
         )
 
     def lines_to(self, end: str) -> list[str]:

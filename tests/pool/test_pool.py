@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, needs, program, until
+from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, heed_ctrl_c, needs, program, until
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -63,7 +63,14 @@ def building(three: Desk, temporary: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A build at work, with one worker that has begun."""
     command = [sys.executable, "-m", "briefgen", "build", "--jobs", "1"]
     environment = {**os.environ, "TMPDIR": str(temporary)}
-    process = subprocess.Popen(command, cwd=three.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    process = subprocess.Popen(
+        command,
+        cwd=three.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  (no threads here)
+    )
     yield process
     process.kill()
     process.communicate()

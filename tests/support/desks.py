@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -168,6 +169,11 @@ def until(known: Callable[[], Any]) -> Any:
         assert time.monotonic() < end, "it never came"
         time.sleep(0.002)
     return found
+
+
+def heed_ctrl_c() -> None:
+    """For the child of a test: what a shell starts in the background is deaf to Ctrl-C, and so is what that starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def needs(there: bool, reason: str) -> pytest.MarkDecorator:
