@@ -13,13 +13,10 @@ from dataclasses import dataclass
 
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
-from briefgen.edits.applying import apply
-from briefgen.edits.edit_values import AddRecord, Written
-from briefgen.problems.diagnostics import Outcome, Span
+from briefgen.problems.diagnostics import Span
 from briefgen.records.clearance import Clearance
 from briefgen.records.located import Cleared, Located
 from briefgen.records.long_form import long_form
-from briefgen.records.reading import CLEARANCES
 from briefgen.records.record import Record
 from briefgen.records.terms import Term
 from briefgen.records.texts import INSIDE
@@ -72,19 +69,6 @@ def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
             yield role, "the clearance is missing", dossier.briefing.at(("title",))
         elif drift(cleared.clearance, now):
             yield role, f"the clearance of {cleared.clearance.name} is void", cleared.span
-
-
-def with_clearance(path: str, data: bytes, clearance: Clearance) -> Outcome[bytes | None]:
-    """The file of clearances with one more at its end; None where it is refused."""
-    return apply(path, data, AddRecord(CLEARANCES, Written(tuple(_lines(clearance))), apart=False))
-
-
-def _lines(clearance: Clearance) -> Iterator[str]:
-    yield f"- role: {json.dumps(clearance.role, ensure_ascii=False)}"
-    yield f"  name: {json.dumps(clearance.name, ensure_ascii=False)}"
-    yield f"  date: {clearance.date.isoformat()}"
-    yield "  records:"
-    yield from (f"    {id_}: {digest}" for id_, digest in clearance.records.items())
 
 
 def _used(record: Record, texts: str) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 
-from briefgen.audience.clearances import record_digests, with_clearance
+from briefgen.audience.clearances import record_digests
 from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.reading import read_dossier
+from briefgen.edits.applying import apply
+from briefgen.edits.edit_values import AddRecord, Written
 from briefgen.output.content_files import rewrite
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
@@ -64,7 +68,8 @@ def _clearance(options: ClearOptions, job: Job, records: dict[str, str]) -> Clea
 
 def _with_clearance(path: str, before: bytes, clearance: Clearance) -> bytes:
     """The file with the clearance in it. Raises Usage where it would not be understood there."""
-    after = with_clearance(path, before, clearance).value
+    added = AddRecord(CLEARANCES, Written(tuple(_lines(clearance))), apart=False)
+    after = apply(path, before, added).value
     read_back = validate((parse_file(path, after).value,)) if after is not None else None
     understood = read_back is not None and not read_back.diagnostics
     if after is None or not understood:
@@ -76,3 +81,11 @@ def _refused(problems: tuple[Diagnostic, ...]) -> int:
     complain(problems)
     print("nothing cleared", file=sys.stderr)
     return 1
+
+
+def _lines(clearance: Clearance) -> Iterator[str]:
+    yield f"- role: {json.dumps(clearance.role, ensure_ascii=False)}"
+    yield f"  name: {json.dumps(clearance.name, ensure_ascii=False)}"
+    yield f"  date: {clearance.date.isoformat()}"
+    yield "  records:"
+    yield from (f"    {id_}: {digest}" for id_, digest in clearance.records.items())
