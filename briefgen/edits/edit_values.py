@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import NoReturn, TypeAlias, cast
 
-from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text
+from briefgen.syntax.tree import Broken, Node, Seq, data_of
 from briefgen.syntax.yaml_reader import parse_once
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
@@ -110,17 +110,12 @@ Edit = Put | AddField | RemoveField | Insert | Append | RemoveItem | Move | AddR
 
 def edited_data(node: Node | None) -> Plain:
     """The data of a tree. Raises RefusedEdit where it is broken."""
-    match node:
-        case Text():
-            return node.value
-        case Seq():
-            return [edited_data(item) for item in node.items]
-        case Map():
-            return {entry.key.value: edited_data(entry.value) for entry in node.entries}
-        case Broken():
-            raise RefusedEdit("this value has a problem that comes first", line=node.span.line - 1)
-        case None | Null():
-            return None
+    data: Plain = None if node is None else data_of(node, _refused)
+    return data
+
+
+def _refused(broken: Broken) -> NoReturn:
+    raise RefusedEdit("this value has a problem that comes first", line=broken.span.line - 1)
 
 
 def as_read(value: Value | Written) -> Plain:

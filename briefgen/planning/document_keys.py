@@ -12,7 +12,7 @@ from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
 from briefgen.dossier.linking import Dossier
 from briefgen.records.kinds import KINDS
-from briefgen.syntax.tree import Map, Node, Null, Seq, Text, Tree
+from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
 
 TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
 
@@ -70,17 +70,7 @@ def _records(tree: Tree) -> Iterator[tuple[str, Map]]:
 
 
 def _plain(node: Node) -> object:
-    match node:
-        case Text():
-            return node.value
-        case Null():
-            return None
-        case Seq():
-            return [_plain(item) for item in node.items]
-        case Map():
-            return {entry.key.value: _plain(entry.value) for entry in node.entries}
-        case _:
-            return False
+    return data_of(node, lambda _: False)
 
 
 def trace(dossier: Dossier, library: Mapping[str, str]) -> dict[str, str | None]:

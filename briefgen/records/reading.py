@@ -26,7 +26,7 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.syntax import markdown
 from briefgen.syntax.names import is_id, printable
-from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, find_node, times_before, token_span
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of, find_node, times_before, token_span
 
 M = TypeVar("M", bound=Model)
 MOST_PROBLEMS = 50  # of one record
@@ -217,14 +217,4 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
 
 def plain_data(node: Node) -> Any:
     """A tree as the plain data that pydantic reads; what is broken fails quietly, at its own place."""
-    match node:
-        case Text():
-            return node.value
-        case Seq():
-            return [plain_data(item) for item in node.items]
-        case Map():
-            return {entry.key.value: plain_data(entry.value) for entry in node.entries}
-        case Null():
-            return None
-        case _:
-            return node
+    return data_of(node, lambda broken: broken)

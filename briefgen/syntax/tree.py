@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from briefgen.problems.diagnostics import Span
 
@@ -135,3 +136,18 @@ def without(node: Node, line: int) -> Node:
     if not isinstance(node, Seq):
         return node
     return Seq(tuple(item for item in node.items if not item.span.line <= line <= item.span.end_line), node.span)
+
+
+def data_of(node: Node, broken: Callable[[Broken], Any]) -> Any:
+    """A tree as plain data: texts, lists, maps, None; `broken` says what stands for a value that has a problem."""
+    match node:
+        case Text():
+            return node.value
+        case Seq():
+            return [data_of(item, broken) for item in node.items]
+        case Map():
+            return {entry.key.value: data_of(entry.value, broken) for entry in node.entries}
+        case Null():
+            return None
+        case Broken():
+            return broken(node)
