@@ -22,10 +22,13 @@ from briefgen.page.rendering import Page, render_html
 from briefgen.planning.document_keys import variant_key
 from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job
-from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, Outcome
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, Outcome, Span, problem
+from briefgen.records.settings import Product
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
 TEXT_FILES = (".j2", ".css", ".yml")
+LESS_OF_CHANGES = ("lines", "names", "numbers", "")
+CHANGE_BLOCKS = ("changes", "changed", "new", "dropped", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,11 @@ def make(
     notes = Notes(job.profile, job.desk.release.severity, excuses)
     stem = _stem(draft, variant, selection)
     twins = job.issue is not None or set(job.formats) >= TWINS  # an edition always has both
-    page = notes.take(render_html(selection, job.templates, job.brand, basename(stem), twins=twins))
+    told, found = _with_room(draft, variant, selection, basename(stem), twins=twins)
+    selection, page, files = told.selection, told.page, told.files
+    notes.add(found)
     if page is None or notes.broken():
         return Outcome(None, tuple(notes.heard))
-    notes.take(glyphs(draft.dossier, page.fonts))
-    files = _files(job, selection, page, notes)
     looked_at = tuple(files.values())
     seen = (
         *contract_faults(page, looked_at, variant, draft.dossier).diagnostics,
@@ -70,16 +73,70 @@ def make(
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
 
 
-def _files(job: Job, selection: Selection, page: Page, notes: Notes) -> dict[str, Made]:
-    """The file of each format, by the format's name; after an error no more. What is found may quote the page."""
-    files = {}
-    for name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
-        if not notes.broken():
-            made = FORMATS[name].make(page, selection.view)
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A document with so much of what changed as it tells: its page and the file of each format, by its name."""
+
+    selection: Selection
+    page: Page | None
+    files: dict[str, Made]
+    found: tuple[Diagnostic, ...]
+
+    def fits(self, product: Product) -> bool:
+        """Whether it keeps to the pages that its product may have."""
+        longest = max((len(made.layout) for made in self.files.values()), default=0)
+        return product.max_pages is None or longest <= product.max_pages
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether a block on its pages tells what changed."""
+        pages = [page for made in self.files.values() for page in made.layout]
+        return any(block.block in CHANGE_BLOCKS for page in pages for block in page.blocks)
+
+
+def _with_room(
+    draft: Draft, variant: Variant, selection: Selection, name: str, *, twins: bool
+) -> tuple[_Attempt, tuple[Diagnostic, ...]]:
+    """The document that tells as much of what changed as its pages have room for, and what was found.
+
+    Where it is too long without a word of that, it stays as it would be with all of it.
+    """
+    first = _attempt(draft, selection, name, twins=twins)
+    if selection.view.changes is None or first.fits(variant.product) or not first.tells_changes:
+        return first, first.found
+    for extent in LESS_OF_CHANGES:
+        if not extent and "changes" in variant.product.blocks.required:
+            break
+        less = _attempt(draft, _telling(selection, extent), name, twins=twins)
+        if less.fits(variant.product):
+            told = f"what changed has no room on the {variant.product_name}: it tells {extent or 'nothing of it'}"
+            hint = "nothing need be done; with fewer lines elsewhere more of it is told, and the change note tells all"
+            where = Span(f"templates/{variant.product_name}/product.yml")
+            return less, (*less.found, problem("BG706", told, where, hint=hint))
+    return first, first.found
+
+
+def _telling(selection: Selection, extent: str) -> Selection:
+    """A selection that tells less of what changed; without an extent nothing of it."""
+    changes = selection.view.changes
+    less = replace(changes, extent=extent) if changes and extent else None
+    return replace(selection, view=replace(selection.view, changes=less))
+
+
+def _attempt(draft: Draft, selection: Selection, name: str, *, twins: bool) -> _Attempt:
+    """A page and its files; after an error no more. What is found in a file may quote the page."""
+    job = draft.job
+    notes = Notes(job.profile, job.desk.release.severity)
+    page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
+    notes.take(glyphs(draft.dossier, page.fonts) if page and not notes.broken() else Outcome(None))
+    files: dict[str, Made] = {}
+    for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)) if page else ():
+        if page and not notes.broken():
+            made = FORMATS[format_name].make(page, selection.view)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
-                files[name] = made.value
-    return files
+                files[format_name] = made.value
+    return _Attempt(selection, page, files, tuple(notes.heard))
 
 
 def _artifacts(job: Job, stem: str, files: dict[str, Made]) -> Iterable[Artifact]:

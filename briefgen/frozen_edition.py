@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
+from briefgen.editions.changes import said_otherwise
 from briefgen.editions.marked_changes import Before
 from briefgen.editions.snapshots import freeze, records_digest, records_of, thaw
 from briefgen.pdf.rendering import engine_version
@@ -105,7 +106,9 @@ def _silently(dossier: Dossier, before: Before, issue: NewEdition | None) -> Ite
     published = before.dossier.of(Quote)
     for id_, quote in dossier.of(Quote).items():
         old = next((published[name].record for name in (id_, *quote.record.aliases) if name in published), None)
-        if old and old.text.split() != quote.record.text.split() and quote.record.corrected in (None, old.corrected):
-            said = f"the words of `{id_}` are not those of edition {before.edition.number}, and nothing says so"
+        if old and said_otherwise(old, quote.record) and quote.record.corrected in (None, old.corrected):
+            what, field = ("words", "text") if old.speaker == quote.record.speaker else ("speaker", "speaker")
+            is_not = "are not those" if what == "words" else "is not that"
+            said = f"the {what} of `{id_}` {is_not} of edition {before.edition.number}, and nothing says so"
             hint = "add `corrected:` with what was wrong, or publish it with `--kind correction`"
-            yield problem("BG411", said, quote.at(("text",)), hint=hint, about=(id_,))
+            yield problem("BG411", said, quote.at((field,)), hint=hint, about=(id_,))

@@ -23,23 +23,28 @@ class EditionView:
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """One value that changed. `what` names it where that is not plain; `words` is its list of labels, if it has one.
+    """One value that changed. `field` names it, a word of the labels of that name, where that is not plain; `what` is a
+    name beside it, such as a guarantor's. `words` is the list of labels that it comes from, if it has one.
 
-    `before` is empty for what is new, `after` for what is gone.
+    `before` is empty for what is new, `after` for what is gone. With `more`, it stands for so many others of its field.
     """
 
+    field: str | None
     what: str | None
     words: str | None
     before: str | None
     after: str | None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
     """One record that changed since the last edition.
 
-    `subject` is what it is called, `about` the topic of a position or the words of a quote. `word` is new, firmer,
-    softer, reversed, now_silent, updated, reworded, corrected or dropped; `arrow` is warmer, cooler or stated.
+    `subject` is what it is called, `about` the topic of a position or the words of a quote; what is dropped is not told
+    again, so there the subject may be empty and a quote's words are. `word` is new, firmer, softer, reversed,
+    now_silent, updated, reworded, corrected or dropped; `arrow` is warmer, cooler or stated. `moves` are the values
+    that changed; of what is new, those that matter first.
     """
 
     id: str
@@ -65,7 +70,12 @@ class OverdueView:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What changed since edition `number`, of the day `as_of`. Records that nothing happened to are not in it."""
+    """What changed since edition `number`, of the day `as_of`. Records that nothing happened to are not in it.
+
+    `edited` are those in which something changed that leaves their substance; of those that are `gone` without a word
+    of their author only the kind is told; `rearranged`: no record changed, but what
+    is shown or its order did. `extent` is how much the page has room for: sentences, lines, names or numbers.
+    """
 
     number: int
     as_of: str
@@ -73,4 +83,8 @@ class ChangesView:
     changed: tuple[ChangeView, ...]
     dropped: tuple[ChangeView, ...]
     corrected: tuple[ChangeView, ...]
+    edited: tuple[ChangeView, ...]
+    gone: tuple[ChangeView, ...]
     overdue: tuple[OverdueView, ...]
+    rearranged: bool = False
+    extent: str = "sentences"

@@ -13,9 +13,11 @@ from briefgen.cli.options import ChangesOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.editions.changes import Change
+from briefgen.editions.value_moves import ValueMove
 from briefgen.syntax.names import printable
 
 LONGEST_NUMBER = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
+LONGEST_LINE = 4000  # characters: nothing that a desk has to read of a change is cut
 ORDER = {"new": 1, "dropped": 2, "corrected": 3}  # after what changed
 
 
@@ -57,8 +59,11 @@ def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
         yield "nothing changed"
     told = sorted((change for change in changes if change.substantive), key=lambda change: ORDER.get(change.word, 0))
     for change in told:
-        yield printable(_line(change))
-    silent = [change.id for change in changes if not change.substantive]
+        yield printable(_line(change), LONGEST_LINE)
+    gone = [change.kind for change in changes if change.word == "gone"]
+    if gone:
+        yield f"not shown any more, without a reason: {', '.join(gone)}"
+    silent = [change.id for change in changes if not change.substantive and change.word != "gone"]
     if silent:
         yield f"editorial, for the desk alone ({len(silent)}):"
         yield from textwrap.wrap(
@@ -69,6 +74,11 @@ def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
 def _line(change: Change) -> str:
     about = f", {change.about}" if change.about else ""
     said = f"{change.word}: {change.id}  {change.subject}{about}"
-    moves = change.moves if change.word != "new" or change.kind == "position" else ()
-    values = "; ".join(f"{move.what or ''} {move.before or '-'} -> {move.after or '-'}".strip() for move in moves)
+    values = "; ".join(map(_move, change.moves))
     return f"{said}{f'  ({values})' if values else ''}{f'  {change.note}' if change.note else ''}"
+
+
+def _move(move: ValueMove) -> str:
+    name = ", ".join(filter(None, ((move.field or "").replace("_", " "), move.what)))
+    values = f"{move.more} more changed" if move.more else f"{move.before or '-'} -> {move.after or '-'}"
+    return f"{name}: {values}" if name else values

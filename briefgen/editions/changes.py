@@ -1,8 +1,9 @@
 """What changed between two states of a briefing, for one audience, told in words.
 
-Each side is what that audience may see by its own markings, so a record that is withheld now is not mentioned at all:
-it is as if it had been deleted. A record is dropped only where its author wrote `withdrawn` and why. Records are the
-same by their id (a position: by actor and topic); `aliases` join those that were renamed.
+The two are compared field by field over everything that readers see. Every difference is news, or editorial by the rule
+of its kind (`News`), and then readers hear that the record was edited. Each side is what that audience may see by its
+own markings, so a record that is withheld now is not named: it is as if it had been deleted. Records are the same by
+their id (a position: by actor and topic); `aliases` join those that were renamed.
 """
 
 from __future__ import annotations
@@ -12,39 +13,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.audience.kinds.all_faces import FACES
-from briefgen.audience.kinds.face import Trait
+from briefgen.audience.kinds.briefing import BRIEFING_NEWS
+from briefgen.audience.kinds.face import UNSEEN, News
+from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
+from briefgen.editions.value_moves import ValueMove, moves_between
+from briefgen.records.events import Event
 from briefgen.records.history import Item
+from briefgen.records.judgements import Judgement
 from briefgen.records.kinds import PREFIXES
+from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
 from briefgen.records.long_form import Plain, long_form
 from briefgen.records.positions import Position
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
+from briefgen.records.terms import Term
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.names import is_id
-
-# Fields that no reader ever sees, whoever asks.
-UNSEEN = ("aliases", "corrected", "ednote", "embargo", "marking", "review_by", "waive", "withdrawn")
-
-
-@dataclass(frozen=True, slots=True)
-class ValueMove:
-    """A value that counts, before and after; absent on one side where it is new or gone."""
-
-    what: str | None
-    words: str | None
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One record that changed. `old` and `new` are its changed fields as a content file has them.
 
-    `new` is the whole record where it is new, and nothing where it is gone; `substantive`: readers hear of it.
+    `new` is the whole record where it is new, and nothing where it is gone. `substantive`: readers hear what changed;
+    of others they hear that they were edited.
     """
 
     id: str
@@ -63,11 +59,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One state: its records under the names they have now."""
+    """One state: its records under the names they have now.
+
+    `known` are the ids that are shown now, `every` the names of all records that there are now, shown or not.
+    """
 
     shown: Visible
     items: Mapping[str, Located[Record]]
     known: frozenset[str]
+    every: frozenset[str]
     whole: bool
 
     def fields(self, item: Located[Record]) -> Plain:
@@ -76,7 +76,8 @@ class _Side:
         if self.whole:  # an edition says of each record which marking it has in effect
             label = self.shown.dossier.marking_of(item)
             return {**found, "marking": label} if self.shown.dossier.scheme.named(label) else found
-        return {key: value for key, field in found.items() if key not in UNSEEN and (value := self._seen(field))}
+        aside = {*UNSEEN, *news_of(item).silent}
+        return {key: value for key, field in found.items() if key not in aside and (value := self._seen(field))}
 
     def _seen(self, value: Any) -> Any:
         match value:
@@ -98,10 +99,16 @@ def compare(before: Visible, after: Visible, *, whole: bool = False) -> tuple[Ch
     """What changed, in the order of the records. `whole`: for the desk itself, with every field, and the deleted."""
     names = _names(after)
     known = frozenset(item.id for item in after.items())
-    old = _Side(before, {names.get(key, key): item for key, item in _items(before, names)}, known, whole)
-    new = _Side(after, dict(_items(after, {})), known, whole)
+    every = frozenset(identity(item, {}) for item in after.dossier.everything)
+    old = _Side(before, {names.get(key, key): item for key, item in _items(before, names)}, known, every, whole)
+    new = _Side(after, dict(_items(after, {})), known, every, whole)
     found = [_change(key, old, new) for key in (*new.items, *(key for key in old.items if key not in new.items))]
     return tuple(change for change in found if change is not None)
+
+
+def news_of(item: Located[Record]) -> News[Any]:
+    """What readers hear of a record."""
+    return FACES[item.kind.model].news if item.kind.model in FACES else BRIEFING_NEWS
 
 
 def _names(after: Visible) -> dict[str, str]:
@@ -110,8 +117,9 @@ def _names(after: Visible) -> dict[str, str]:
 
 
 def _items(shown: Visible, names: Mapping[str, str]) -> Iterator[tuple[str, Located[Record]]]:
+    used = frozenset(used_terms(shown))
     for item in shown.items():
-        if item.kind.prefix != "brf":
+        if not isinstance(item.record, Term) or item.id in used:
             yield identity(item, names), item
 
 
@@ -127,14 +135,17 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
     was, now = then.items.get(key), side.items.get(key)
     if now is None:
         return _gone(key, then, side)
+    news = news_of(now)
+    if was is None and news.reached and not side.whole:
+        return None
     if was is None:
-        moves = _moves((), _traits(now, side.shown))
+        moves = moves_between((), news.traits(now.record, side.shown, news.lead))
         return _told_change(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    moves = _moves(_traits(was, then.shown), _traits(now, side.shown))
+    moves = moves_between(news.traits(was.record, then.shown), news.traits(now.record, side.shown))
     word = _word(was.record, now.record, changed, moves)
-    if not changed and word != "corrected":
+    if not (changed or moves) and word != "corrected":
         return None
     left, right = ({name: side.get(name) for name in changed} for side in (before, after))
     turned = arrow(was.record, now.record)
@@ -142,12 +153,35 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
 
 
 def _gone(key: str, then: _Side, side: _Side) -> Change | None:
-    """A record that is shown no longer: told to readers where its author says why, and to the desk in any case."""
+    """A record that is shown no longer.
+
+    Readers hear why where its author says so. Of one that was deleted or is withheld now, which must look the same,
+    they hear that one of its kind is not shown any more; the desk hears which were deleted.
+    """
     was = then.items[key]
-    reason = _reasons(side.shown).get(key)
-    if reason is None and not (then.whole and key not in side.shown.dossier.items):
-        return None
-    return _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason)
+    reason, news = _reasons(side.shown).get(key), news_of(was)
+    if then.whole:
+        deleted = key not in side.every
+        return (
+            _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason)
+            if (reason or deleted)
+            else None
+        )
+    if reason is not None:
+        named = not news.reached or _leant_on(then, was)
+        return _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason) if named else None
+    return None if news.reached else _unsaid(was)
+
+
+def _unsaid(item: Located[Record]) -> Change:
+    """That one of a kind is not shown any more, and nothing of it."""
+    return Change("", item.kind.name, "", None, "gone", False, None, (), None, None, None, None)
+
+
+def _leant_on(then: _Side, item: Located[Record]) -> bool:
+    """Whether something that was shown named a record."""
+    owners = {found.id for found in then.shown.items()}
+    return any(r.owner.id in owners for r in then.shown.dossier.references if r.target == item.id)
 
 
 def _reasons(shown: Visible) -> dict[str, str]:
@@ -168,14 +202,14 @@ def _told_change(
 ) -> Change:
     record = item.record
     when = next((d for n in ("as_of", "date") if isinstance(d := getattr(record, n, None), PartialDate)), None)
-    news = FACES[item.kind.model].news.coming
+    dropped = word == "dropped"
     return Change(
         id=key,
         kind=item.kind.name,
-        subject=_subject(item, side.shown),
-        about=_about(record, side.shown),
+        subject=_subject(item, side.shown, retold=not dropped),
+        about=None if dropped and isinstance(record, Quote) else _about(record, side.shown),
         word=word,
-        substantive=news if word == "new" or new is None else bool(moves) or word == "corrected",
+        substantive=_is_news(item, word, moves),
         arrow=turned or ("stated" if word == "new" and item.kind.prefix == "pos" else None),
         moves=moves,
         note=note or (record.corrected if word == "corrected" and isinstance(record, Item) else None),
@@ -185,10 +219,19 @@ def _told_change(
     )
 
 
-def _subject(item: Located[Record], shown: Visible) -> str:
+def _is_news(item: Located[Record], word: str, moves: tuple[ValueMove, ...]) -> bool:
+    if word == "new":
+        return news_of(item).coming(item.record)
+    return bool(moves) or word in ("corrected", "dropped")
+
+
+def _subject(item: Located[Record], shown: Visible, *, retold: bool) -> str:
+    """What a record is called; empty where its name is the statement itself, and that is not told again."""
     record = item.record
+    if not retold and isinstance(record, Judgement | LineToTake | Event):
+        return ""
     holder = record.actor if isinstance(record, Position) else record.speaker if isinstance(record, Quote) else item.id
-    named = shown.title(holder) or item.id
+    named = shown.title(holder) or getattr(record, "title", None) or item.id
     text = getattr(record, "text", "") or getattr(record, "term", "")
     return named if named != item.id or not text else _name(markdown.without_markup(text))
 
@@ -204,31 +247,19 @@ def _about(record: Record, shown: Visible) -> str | None:
     return f"“{record.text}”" if isinstance(record, Quote) else None
 
 
-def _traits(item: Located[Record], shown: Visible) -> tuple[Trait, ...]:
-    """The values of a record that are news when they change, as one audience sees them."""
-    return tuple(FACES[item.kind.model].news.traits(item.record, shown))
-
-
-def _moves(before: tuple[Trait, ...], after: tuple[Trait, ...]) -> tuple[ValueMove, ...]:
-    """The values that differ, in the order they have now."""
-    old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
-    moved = []
-    for key in {**new, **old}:
-        was, now = old.get(key), new.get(key)
-        either = now or was
-        if either is not None and (was.value if was else None) != (now.value if now else None):
-            moved.append(ValueMove(either.what, either.words, was.value if was else None, now.value if now else None))
-    return tuple(moved)
-
-
 def _word(was: Record, now: Record, changed: list[str], moves: tuple[ValueMove, ...]) -> str:
     """The one word for what happened to a record that is in both."""
     if isinstance(now, Item) and isinstance(was, Item) and now.corrected and now.corrected != was.corrected:
         return "corrected"
-    if isinstance(now, Quote) and isinstance(was, Quote) and now.text.split() != was.text.split():
+    if isinstance(now, Quote) and isinstance(was, Quote) and said_otherwise(was, now):
         return "corrected"
     if isinstance(now, Position) and isinstance(was, Position) and moves:
         return turn(was, now)
     if moves:
         return "reworded" if len(moves) == 1 and changed == ["text"] else "updated"
     return "re-sourced" if changed == ["evidence"] else "reworded"
+
+
+def said_otherwise(was: Quote, now: Quote) -> bool:
+    """Whether a quote has other words than it had, or another speaker: it was wrong then, or is now."""
+    return was.text.split() != now.text.split() or was.speaker != now.speaker

@@ -42,9 +42,17 @@ class Before:
         return replace(variant, audience=then) if then else None
 
     def shown(self, variant: Variant) -> Visible | None:
-        """What the variant's audience saw then."""
+        """What the variant's audience saw then, and may still see by the ceiling that it has now."""
         then = self.variant(variant)
-        return _spoken(visible(self.dossier, then, self.clock), then) if then else None
+        return _spoken(visible(self.dossier, self._lowered(then, variant), self.clock), then) if then else None
+
+    def _lowered(self, then: Variant, now: Variant) -> Variant:
+        """The variant of then below the lower of both ceilings."""
+        scheme = self.dossier.scheme
+        if then.audience is None or now.audience is None or not scheme.named(now.audience.up_to):
+            return then
+        lower = min(then.audience.up_to, now.audience.up_to, key=scheme.rank)
+        return replace(then, audience=then.audience.model_copy(update={"up_to": lower}))
 
     def view(self, variant: Variant) -> tuple[object, ...] | None:
         """What the variant's documents were made from then."""
@@ -76,9 +84,12 @@ def edited(
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
-    found = tuple(change for change in compare(then, now) if change.substantive)
+    found = compare(then, now)
     changes = _changes(found, now, before.edition, clock.date())
-    view = _marked(replace(view, changes=changes), found)
+    if not found:
+        was = before.view(variant)
+        changes = replace(changes, rearranged=was is not None and _rearranged(selection, was))
+    view = _marked(replace(view, changes=changes), tuple(change for change in found if change.substantive))
     return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
 
 
@@ -89,9 +100,11 @@ def _edition(issue: NewEdition, before: Before | None, speech: Speech) -> Editio
 
 
 def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: date) -> ChangesView:
-    views: dict[str, list[ChangeView]] = {"new": [], "changed": [], "dropped": [], "corrected": []}
+    groups = ("new", "changed", "dropped", "corrected", "edited", "gone")
+    views: dict[str, list[ChangeView]] = {name: [] for name in groups}
     for change in found:
-        group = change.word if change.word in views else "changed"
+        kept = "changed" if change.substantive else "edited"
+        group = change.word if change.word in views and (change.substantive or change.word == "gone") else kept
         views[group].append(_view(change, now))
     return ChangesView(
         number=edition.number,
@@ -100,6 +113,8 @@ def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: d
         changed=tuple(views["changed"]),
         dropped=tuple(views["dropped"]),
         corrected=tuple(views["corrected"]),
+        edited=tuple(views["edited"]),
+        gone=tuple(views["gone"]),
         overdue=tuple(_overdue(now, today)),
     )
 
@@ -113,7 +128,7 @@ def _view(change: Change, now: Visible) -> ChangeView:
         about=change.about,
         word=change.word,
         arrow=change.arrow,
-        moves=tuple(MoveView(m.what, m.words, m.before, m.after) for m in change.moves),
+        moves=tuple(MoveView(m.field, m.what, m.words, m.before, m.after, m.more) for m in change.moves),
         note=change.note,
         date=change.date,
         cites=now.cites(evidence, locators=False),
@@ -146,3 +161,13 @@ def unchanged(selections: tuple[tuple[Variant, Selection | None], ...], before: 
 
 def _same(selection: Selection | None, then: tuple[object, ...]) -> bool:
     return selection is not None and (selection.view, selection.sources) == then
+
+
+def _rearranged(selection: Selection, then: tuple[object, ...]) -> bool:
+    """Whether pages differ by more than the day up to which facts were taken in."""
+    was, sources = then
+    if not isinstance(was, View):
+        return True
+    now = selection.view.briefing
+    dated = replace(was, briefing=replace(was.briefing, as_of=now.as_of, day=now.day))
+    return (selection.view, selection.sources) != (dated, sources)

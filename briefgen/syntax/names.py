@@ -34,7 +34,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def printable(text: str) -> str:
+def printable(text: str, longest: int = 120) -> str:
     """Any text made safe to print on a terminal and short enough for a line."""
-    safe = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else f"\\u{{{ord(c):x}}}" for c in text[:120])
-    return safe + ("…" if len(text) > 120 else "")
+    safe = "".join(map(_safe, text[:longest]))
+    return safe + ("…" if len(text) > longest else "")
+
+
+def _safe(sign: str) -> str:
+    return sign if sign.isprintable() and not "\ud800" <= sign <= "\udfff" else f"\\u{{{ord(sign):x}}}"

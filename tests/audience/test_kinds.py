@@ -72,9 +72,9 @@ def test_a_face_leaves_nothing_to_a_default() -> None:
 
 
 def test_what_is_news_when_it_changes_is_marked_where_it_is_printed_or_says_that_it_is_not() -> None:
-    """Judgements, lines and sources have no mark in their views; the change note tells of them."""
-    silent = {face.model for face in FACES.values() if face.news.coming and face.marked is unmarked}
-    assert silent == {KINDS["claims"].model, KINDS["lines"].model}
+    """Judgements, lines and terms have no mark in their views; the change note tells of them."""
+    silent = {face.model for face in FACES.values() if face.news.lead and face.marked is unmarked}
+    assert silent == {KINDS["claims"].model, KINDS["lines"].model, KINDS["terms"].model}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.plural)

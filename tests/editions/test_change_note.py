@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.support.desks import BRIEFING, MARKED, Desk
+import pytest
+
+from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk
 
 FIGURES = "content/briefings/ostra-strait/figures.yaml"
 TUGS = """\
@@ -71,3 +73,35 @@ def test_a_record_that_changed_carries_a_mark_in_words(desk: Desk) -> None:
     [page] = (data.decode() for path, data in desk.outputs().items() if "full-brief" in path)
     assert 'Tugs at work &#8288;<span class="mark">updated</span>' in page
     assert page.count('class="mark"') == 1
+
+
+FULL = """\
+<html lang="en-GB"><head><title>{{ briefing.title }}</title></head>
+{% from "components/what_changed.html.j2" import anything, changes_in_brief %}
+<body><section id="b-long" style="height: ROOMmm">{{ briefing.title }}</section>
+{% if anything(changes) %}<section id="b-changes">{{ changes_in_brief(changes) }}</section>{% endif %}
+</body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "on_the_page", "said"),
+    [(200, "Tugs 1", ""), (224, "figures (9)", "it tells numbers"), (244, "", "it tells nothing of it")],
+)
+def test_a_page_that_fitted_fits_when_something_has_changed(desk: Desk, room: int, on_the_page: str, said: str) -> None:
+    """It tells less of it where it has no room, says so to the desk, and the change note tells it all."""
+    desk.write("content/desk.yaml", f"{SETTINGS}products: [tiny]\n")
+    desk.write("templates/tiny/product.yml", "title: Tiny\nmax_pages: 1\n")
+    desk.write("templates/tiny/page.html.j2", FULL.replace("ROOM", str(room)))
+    count = TUGS.partition("\n")[2]
+    counts = [count.replace("tugs", f"tugs{n}").replace("Tugs at", f"Tugs {n} {'hard ' * 11} at") for n in range(9)]
+    desk.write(FIGURES, "metrics:\n" + "".join(counts))
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.write(FIGURES, desk.read(FIGURES).replace("4 ship", "5 ship"))
+    ran = desk.build("-p", "tiny")
+    assert ran.errors == []
+    assert [d["message"] for d in ran.problems if d["code"].startswith("BG7")] == (
+        [f"what changed has no room on the tiny: {said}"] if said else []
+    )
+    [page] = (data.decode() for path, data in desk.outputs().items() if path.endswith("2026-03-14_tiny.html"))
+    assert ('id="b-changes"' in page, on_the_page in page) == (bool(on_the_page), True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import (
-    NEVER,
     Face,
     Fields,
+    News,
+    Trait,
     owes_nothing,
     states_nothing,
     undated,
     unmarked,
     with_others,
 )
+from briefgen.audience.visible_records import Visible
 from briefgen.records.actors import Actor
 
 
@@ -20,11 +25,23 @@ def _hardest(fields: Fields) -> Fields:
     return {key: value for key, value in fields.items() if (key, value) != ("speaks_for", "act-0")}
 
 
+def _told_roles(record: Actor, _shown: Visible) -> Iterator[Trait]:
+    yield from (Trait(f"roles.{role.title}", role.title, "role", listed=True) for role in record.roles)
+
+
+_NEWS = News(
+    Actor,
+    told={"name": telling.line("name", "name"), "roles": _told_roles},
+    editorial=("short_name", "sort_name"),
+    silent=("kind", "variants", "speaks_for"),
+    reached=True,
+)
+
 FACE = Face(
     model=Actor,
     printed=with_others,
     marked=unmarked,
-    news=NEVER,
+    news=_NEWS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Marks, News, Statement, Trait, as_its_model, undated
-from briefgen.audience.kinds.values import cited, claim, claim_statement, date_traits
+from briefgen.audience.kinds.values import cited, claim, claim_statement
 from briefgen.audience.record_views import (
     AffectedView,
     AssetView,
@@ -92,15 +93,52 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, energy=marks.on(view.energy))
 
 
-def _traits(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
+def _told_asset(record: EnergyIssue, _shown: Visible) -> Iterator[Trait]:
+    if asset := record.asset:
+        yield Trait("asset", asset.name, "asset")
+        yield Trait("asset.type", asset.type, "asset", words="asset")
+        if asset.place:
+            yield Trait("asset.place", asset.place, "place")
+
+
+def _told_events(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
     for event in record.events:
         if title := shown.title(event.event):
-            yield Trait(f"events.{event.event}", event.effect, title, "effect")
-            yield from date_traits(shown, f"events.{event.event}.from", event.start, title)
-            yield from date_traits(shown, f"events.{event.event}.to", event.end, title)
+            key = f"events.{event.event}"
+            yield Trait(key, event.effect, None, title, "effect")
+            yield from telling.dated(shown, f"{key}.from", event.start, "since", title)
+            yield from telling.dated(shown, f"{key}.to", event.end, "until", title)
+            if event.note:
+                yield Trait(f"{key}.note", event.note, None, title)
+
+
+def _told_affected(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
+    for affected in record.affected:
+        if name := shown.title(affected.actor):
+            key = f"affected.{affected.actor}"
+            yield Trait(key, name, "affected", listed=True)
+            if affected.effect:
+                yield Trait(f"{key}.effect", affected.effect, "affected", name, part_of=key)
+            if dependency := affected.dependency:
+                amount = f"{shown.speech.quantity(dependency)} {shown.speech.unit(dependency)}"
+                yield Trait(f"{key}.dependency", amount, "dependency", name, part_of=key)
+            if affected.alternatives:
+                yield Trait(f"{key}.alternatives", affected.alternatives, "alternative", name, part_of=key)
+
+
+def _told_deadlines(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
     for deadline in record.deadlines:
-        yield Trait(f"deadlines.{deadline.instrument}", deadline.status, deadline.instrument, "deadline")
-        yield from date_traits(shown, f"deadlines.{deadline.instrument}.date", deadline.date, deadline.instrument)
+        key, name = f"deadlines.{deadline.instrument}", deadline.instrument
+        yield Trait(key, deadline.status, "deadline", name, "deadline")
+        yield from telling.dated(shown, f"{key}.date", deadline.date, "deadline", name)
+        yield from telling.dated(shown, f"{key}.as_of", deadline.as_of, "as_of", name)
+
+
+def _told_effects(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
+    for effect in record.political_effects:
+        if name := shown.title(effect.actor):
+            words = telling.plain(effect.text)
+            yield Trait(f"political_effects.{effect.actor}.{words}", words, "political_effect", name, listed=True)
 
 
 def _statements(item: Located[EnergyIssue], shown: Visible) -> Iterator[Statement]:
@@ -127,11 +165,29 @@ def _duties(item: Located[EnergyIssue], dossier: Dossier) -> Iterator[Duty]:
             yield Duty(deadline.date.last, "BG404", f"the deadline of {deadline.instrument}", late, hint, item, path)
 
 
+_NEWS = News(
+    EnergyIssue,
+    told={
+        "title": telling.line("title", "title"),
+        "commodity": telling.word("commodity", "commodity", called="commodity"),
+        "summary": telling.prose("summary", "summary"),
+        "asset": _told_asset,
+        "route": telling.listed("route", "route"),
+        "events": _told_events,
+        "affected": _told_affected,
+        "deadlines": _told_deadlines,
+        "claims": telling.claims("claims", "claim"),
+        "political_effects": _told_effects,
+    },
+    editorial=("evidence",),
+    lead=("summary", "events", "deadlines"),
+)
+
 FACE = Face(
     model=EnergyIssue,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=_duties,
     known=undated,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
-from briefgen.audience.kinds.values import date_traits
 from briefgen.audience.record_views import EventView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -45,9 +45,14 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, timeline=marks.on(view.timeline))
 
 
-def _traits(record: Event, shown: Visible) -> Iterator[Trait]:
-    yield from date_traits(shown, "date", record.date)
+def _told_scheduled(record: Event, _shown: Visible) -> Iterator[Trait]:
     yield Trait("scheduled", "scheduled" if record.scheduled else "happened", words="happening")
+
+
+def _told_actors(record: Event, shown: Visible) -> Iterator[Trait]:
+    for participant in record.actors:
+        if name := shown.title(participant.actor):
+            yield Trait(f"actors.{participant.actor}", name, "participant", listed=True)
 
 
 def _statements(item: Located[Event], shown: Visible) -> Iterator[Statement]:
@@ -69,11 +74,26 @@ def _known(record: Event) -> Iterator[KnownDate]:
         yield KnownDate(("date",), record.date, otherwise="`scheduled: true` if it is still to come")
 
 
+_NEWS = News(
+    Event,
+    told={
+        "date": telling.day("date"),
+        "scheduled": _told_scheduled,
+        "title": telling.line("title", "title"),
+        "type": telling.word("type", "event", called="kind"),
+        "actors": _told_actors,
+        "place": telling.line("place", "place"),
+        "outcome": telling.prose("outcome", "outcome"),
+    },
+    editorial=("evidence", "date_basis"),
+    lead=("date", "outcome"),
+)
+
 FACE = Face(
     model=Event,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -1,7 +1,7 @@
 """A face: all that the program asks of a kind of record, beyond its model.
 
-No field of a face has a default. A kind that has nothing to say on one of them says so by name (`news=NEVER`), so that
-nothing is forgotten by silence.
+No field of a face has a default. A kind that has nothing to say on one of them says so by name
+(`duties=owes_nothing`), so that nothing is forgotten by silence.
 """
 
 from __future__ import annotations
@@ -27,27 +27,61 @@ R = TypeVar("R", bound=Record)
 V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)  # views with a mark
 Fields = dict[str, Any]  # of a record, as a content file has them
 
+# Fields of every record that no reader ever sees, or that are told apart from the others.
+UNSEEN = ("id", "aliases", "corrected", "ednote", "embargo", "marking", "review_by", "waive", "withdrawn")
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """One value that is news: `key` says which, `what` is its printed name, `words` the list of labels its words come
-    from."""
+    """One value that is news when it changes, as one audience reads it.
+
+    `key` tells it from the others of its record. `field` is what it is a value of, a word of the list of labels
+    `field`; `what` a name beside it that is the record's own, such as a guarantor's. `words` is the list of labels its
+    value comes from. One that is `listed` is an item among others of its field: a new one beside one that is gone is
+    told as what became of it. `part_of` is the key of the item that it is said of: it comes and goes with that.
+    """
 
     key: str
     value: str
+    field: str | None = None
     what: str | None = None
     words: str | None = None
+    listed: bool = False
+    part_of: str | None = None
+
+
+Tell = Callable[[Any, Visible], Iterable[Trait]]
 
 
 @dataclass(frozen=True, slots=True)
 class News(Generic[R]):
-    """What readers hear of a kind: changes of the values that carry its substance, and whether its coming is news.
+    """What readers hear of a kind when a field of it changes: every field of its model stands in one of three places.
 
-    A change of anything else is editorial: it goes to the change log and reaches no reader.
+    `told`: the field's values are told, before and after. `editorial`: readers hear that the record was edited, and no
+    more, because its substance stays. `silent`: nothing on a page comes from it. Those that every record has are in
+    `UNSEEN`. `coming`: whether a record of it that is new is news; `lead` are the fields that are told of that.
+    `reached`: a page shows it only where another record names it, so that its coming and going is told of that one.
     """
 
-    traits: Callable[[R, Visible], Iterable[Trait]]
-    coming: bool
+    model: type[R]
+    told: Mapping[str, Tell]
+    editorial: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    coming: Callable[[R], bool] = lambda _record: True
+    lead: tuple[str, ...] = ()
+    reached: bool = False
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where a field of the model stands nowhere, or a word here is no field of it."""
+        told = {*self.told, *self.editorial, *self.silent, *UNSEEN}
+        if wrong := told.symmetric_difference({*self.model.model_fields, *UNSEEN}):
+            raise ValueError(f"what readers hear of {self.model.__name__} when these change: {sorted(wrong)}")
+
+    def traits(self, record: R, shown: Visible, only: tuple[str, ...] | None = None) -> tuple[Trait, ...]:
+        """The values of a record that are news when they change, of some fields or of all."""
+        return tuple(
+            trait for name, tell in self.told.items() if only is None or name in only for trait in tell(record, shown)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +177,6 @@ def with_others(view: View, _shown: Visible, _product: Product) -> View:
 def unmarked(view: View, _marks: Marks) -> View:
     """Without marks of change: the change note tells all there is."""
     return view
-
-
-def _no_traits(_record: Record, _shown: Visible) -> Iterable[Trait]:
-    return ()
-
-
-NEVER: News[Any] = News(_no_traits, coming=False)
 
 
 def states_nothing(_item: Located[Any], _shown: Visible) -> Iterable[Statement]:

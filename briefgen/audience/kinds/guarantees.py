@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
 from briefgen.audience.kinds.values import record_statement
@@ -65,12 +66,29 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, guarantees=marks.on(view.guarantees))
 
 
-def _traits(record: Guarantee, shown: Visible) -> Iterator[Trait]:
-    yield Trait("status", record.status, words="guarantee_status")
-    yield Trait("binding", record.binding, "Binding force", "binding")
+def _told_guarantors(record: Guarantee, shown: Visible) -> Iterator[Trait]:
     for guarantor in record.guarantors:
         if name := shown.title(guarantor.actor):
-            yield Trait(f"guarantors.{guarantor.actor}", guarantor.state or record.status, name, "commitment")
+            key = f"guarantors.{guarantor.actor}"
+            yield Trait(key, guarantor.state or record.status, "guarantor", name, "commitment")
+            if guarantor.note:
+                yield Trait(f"{key}.note", guarantor.note, "guarantor", name)
+
+
+def _told_ratification(record: Guarantee, shown: Visible) -> Iterator[Trait]:
+    for step in record.ratification:
+        if name := shown.title(step.body):
+            key = f"ratification.{step.body}"
+            yield Trait(key, step.required, "ratification", name, "ratification")
+            if step.status:
+                yield Trait(f"{key}.status", step.status, "ratification", name)
+
+
+def _told_precedents(record: Guarantee, shown: Visible) -> Iterator[Trait]:
+    for precedent in record.precedents:
+        if name := precedent.title or shown.title(precedent.guarantee or ""):
+            yield Trait(f"precedents.{name}", precedent.lesson, "precedent", name)
+            yield from telling.dated(shown, f"precedents.{name}.date", precedent.date, "precedent", name)
 
 
 def _statements(item: Located[Guarantee], shown: Visible) -> Iterator[Statement]:
@@ -98,11 +116,34 @@ def _later(precedent: Fields, id_: str) -> Fields:
     return {key: value for key, value in precedent.items() if key != "guarantee" or value > id_}
 
 
+_NEWS = News(
+    Guarantee,
+    told={
+        "status": telling.word("status", "guarantee_status"),
+        "title": telling.line("title", "title"),
+        "kind": telling.word("kind", "guarantee", called="kind"),
+        "obligations": telling.listed("obligations", "obligation", "obligation"),
+        "trigger": telling.line("trigger", "trigger"),
+        "guarantors": _told_guarantors,
+        "beneficiary": telling.named("beneficiary", "beneficiary"),
+        "opposed_by": telling.named("opposed_by", "opposed_by"),
+        "binding": telling.word("binding", "binding", called="binding"),
+        "legal_basis": telling.line("legal_basis", "legal_basis"),
+        "ratification": _told_ratification,
+        "duration": telling.line("duration", "duration"),
+        "as_of": telling.day("as_of", "as_of"),
+        "obstacles": telling.listed("obstacles", "obstacle"),
+        "precedents": _told_precedents,
+    },
+    editorial=("evidence",),
+    lead=("status", "binding", "guarantors"),
+)
+
 FACE = Face(
     model=Guarantee,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import (
     Face,
     News,
     Statement,
-    Trait,
     as_its_model,
     owes_nothing,
     undated,
     unmarked,
 )
-from briefgen.audience.kinds.values import cited, confidence, confidence_traits, likelihood, likelihood_traits
+from briefgen.audience.kinds.values import cited, confidence, likelihood
 from briefgen.audience.record_views import StatementView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.records.judgements import Judgement
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
-from briefgen.syntax import markdown
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
@@ -40,12 +39,6 @@ def _judgement(shown: Visible, record: Judgement) -> StatementView:
     )
 
 
-def _traits(record: Judgement, _shown: Visible) -> Iterator[Trait]:
-    yield Trait("text", markdown.without_markup(record.text))
-    yield from confidence_traits(record.confidence)
-    yield from likelihood_traits(record.likelihood)
-
-
 def _statements(item: Located[Judgement], shown: Visible) -> Iterator[Statement]:
     record = item.record
     yield Statement(
@@ -54,11 +47,27 @@ def _statements(item: Located[Judgement], shown: Visible) -> Iterator[Statement]
     )  # fmt: skip
 
 
+_NEWS = News(
+    Judgement,
+    told={
+        "text": telling.prose("text"),
+        "basis": telling.word("basis", "basis", called="basis"),
+        "by": telling.line("by", "by"),
+        "confidence": telling.told_confidence,
+        "likelihood": telling.told_likelihood,
+        "alternatives": telling.listed("alternatives", "alternative_reading"),
+    },
+    editorial=("evidence",),
+    silent=("negative",),
+    lead=("by", "confidence", "likelihood"),
+)
+
+
 FACE = Face(
     model=Judgement,
     printed=_printed,
     marked=unmarked,  # a statement has no mark; the change note tells
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=owes_nothing,
     known=undated,

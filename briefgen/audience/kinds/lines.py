@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import (
     Duty,
     Face,
     Fields,
     News,
-    Trait,
     states_nothing,
     undated,
     unmarked,
@@ -22,7 +22,6 @@ from briefgen.dossier.linking import Dossier
 from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
-from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
 
 
@@ -41,10 +40,6 @@ def _line(shown: Visible, record: LineToTake) -> LineView:
     )
 
 
-def _traits(record: LineToTake, _shown: Visible) -> Iterator[Trait]:
-    yield Trait("text", markdown.without_markup(record.text))
-
-
 def _duties(item: Located[LineToTake], _dossier: Dossier) -> Iterator[Duty]:
     if day := item.record.decision_by:
         late = f"the decision was due by {spoken_day(day)}"
@@ -57,11 +52,25 @@ def _hardest(fields: Fields) -> Fields:
     return ({"they_say": "Ships wait for no reason"} if fields["kind"] == "if_pressed" else {}) | fields
 
 
+_NEWS = News(
+    LineToTake,
+    told={
+        "text": telling.prose("text"),
+        "kind": telling.word("kind", "line", called="kind"),
+        "they_say": telling.line("they_say", "they_say"),
+        "addressee": telling.line("addressee", "addressee"),
+        "decision_by": telling.day("decision_by", "decision_by"),
+    },
+    editorial=("evidence",),
+    lead=("addressee", "decision_by"),
+)
+
+
 FACE = Face(
     model=LineToTake,
     printed=_printed,
     marked=unmarked,  # a line has no mark; the change note tells
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=states_nothing,
     duties=_duties,
     known=undated,

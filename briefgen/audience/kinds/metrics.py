@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
-from briefgen.audience.kinds.values import date_traits, record_statement
+from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import FigureView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -39,10 +40,10 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, figures=marks.on(view.figures))
 
 
-def _traits(record: Metric, shown: Visible) -> Iterator[Trait]:
-    yield Trait("quantity", f"{shown.speech.quantity(record.quantity)} {shown.speech.unit(record.quantity)}")
-    yield Trait("qualifier", record.quantity.qualifier, words="qualifier")
-    yield from date_traits(shown, "as_of", record.as_of, "As of")
+def _told_quantity(record: Metric, shown: Visible) -> Iterator[Trait]:
+    quantity = record.quantity
+    yield Trait("quantity", f"{shown.speech.quantity(quantity)} {shown.speech.unit(quantity)}")
+    yield Trait("qualifier", quantity.qualifier, words="qualifier")
 
 
 def _statements(item: Located[Metric], shown: Visible) -> Iterator[Statement]:
@@ -58,11 +59,24 @@ def _known(record: Metric) -> Iterator[KnownDate]:
         yield KnownDate(("as_of",), record.as_of)
 
 
+_NEWS = News(
+    Metric,
+    told={
+        "quantity": _told_quantity,
+        "label": telling.line("label", "counted"),
+        "as_of": telling.day("as_of", "as_of"),
+        "counted_by": telling.line("counted_by", "counted_by"),
+        "count_basis": telling.line("count_basis", "count_basis"),
+    },
+    editorial=("evidence",),
+    lead=("quantity", "as_of"),
+)
+
 FACE = Face(
     model=Metric,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
-from briefgen.audience.kinds.values import confidence, confidence_traits
+from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
+from briefgen.audience.kinds.values import confidence
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
@@ -98,13 +99,6 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, matrix=replace(matrix, rows=tuple(rows)))
 
 
-def _traits(record: Position, _shown: Visible) -> Iterator[Trait]:
-    yield Trait("stance", record.stance, words="stance")
-    yield from (Trait(f"conditions.{text}", text, "Condition") for text in record.conditions)
-    yield from (Trait(f"camps.{text}", text, "Camp") for text in record.camps)
-    yield from confidence_traits(record.confidence)
-
-
 def _statements(item: Located[Position], shown: Visible) -> Iterator[Statement]:
     record = item.record
     yield Statement(item, (), "", record.basis, shown.rests_on(record.evidence), record.evidence, record.confidence)
@@ -128,11 +122,31 @@ def _hardest(fields: Fields) -> Fields:
     return {key: value for key, value in right.items() if key != "id"}
 
 
+_NEWS = News(
+    Position,
+    told={
+        "stance": telling.word("stance", "stance"),
+        "cell": telling.line("cell"),
+        "conditions": telling.listed("conditions", "condition"),
+        "camps": telling.listed("camps", "camp"),
+        "basis": telling.word("basis", "basis", called="basis"),
+        "confidence": telling.told_confidence,
+        "speaker": telling.named("speaker", "speaker"),
+        "per": telling.named("per", "per"),
+        "as_of": telling.day("as_of", "as_of"),
+        "actor": telling.nothing,
+        "topic": telling.nothing,
+    },
+    editorial=("evidence",),
+    lead=("stance", "cell", "conditions", "camps"),
+)
+
+
 FACE = Face(
     model=Position,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
-from briefgen.audience.kinds.values import confidence, confidence_traits, date_traits, likelihood, likelihood_traits
+from briefgen.audience.kinds.values import confidence, likelihood
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -53,12 +54,13 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, questions=marks.on(view.questions))
 
 
-def _traits(record: OpenQuestion, shown: Visible) -> Iterator[Trait]:
-    yield Trait("status", record.status, words="question")
-    yield from likelihood_traits(record.likelihood)
-    yield from confidence_traits(record.confidence)
+def _told_indicators(record: OpenQuestion, shown: Visible) -> Iterator[Trait]:
     for indicator in record.indicators:
-        yield from date_traits(shown, f"indicators.{indicator.text}", indicator.observed, f"Seen: {indicator.text}")
+        key = f"indicators.{indicator.text}"
+        yield Trait(key, indicator.text, "indicator", listed=True)
+        if indicator.direction:
+            yield Trait(f"{key}.direction", indicator.direction, None, indicator.text, "direction", part_of=key)
+        yield from telling.dated(shown, f"{key}.observed", indicator.observed, "seen", indicator.text, part_of=key)
 
 
 def _duties(item: Located[OpenQuestion], dossier: Dossier) -> Iterator[Duty]:
@@ -77,11 +79,32 @@ def _hardest(fields: Fields) -> Fields:
     return fields | {"question": f"{fields['question'][:-1]}?"}
 
 
+_NEWS = News(
+    OpenQuestion,
+    told={
+        "status": telling.word("status", "question"),
+        "answer": telling.prose("answer", "answer"),
+        "question": telling.line("question", "question"),
+        "likelihood": telling.told_likelihood,
+        "confidence": telling.told_confidence,
+        "why_it_matters": telling.prose("why_it_matters", "why_it_matters"),
+        "known": telling.prose("known", "known"),
+        "unknown": telling.prose("unknown", "unknown"),
+        "would_change": telling.prose("would_change", "would_change"),
+        "indicators": _told_indicators,
+        "owner": telling.line("owner", "owner"),
+        "due": telling.day("due", "due"),
+        "related": telling.named("related", "related"),
+    },
+    editorial=("evidence",),
+    lead=("answer", "known", "due"),
+)
+
 FACE = Face(
     model=OpenQuestion,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=states_nothing,
     duties=_duties,
     known=undated,

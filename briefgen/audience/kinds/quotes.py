@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
 from briefgen.audience.kinds.quote_box import boxed_quotes
@@ -17,7 +18,6 @@ from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.settings import Product
 from briefgen.records.values import Citation, Role, Wording
-from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 
 USES = ("key", "body", "background")
@@ -99,8 +99,21 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, key_quotes=marks.on(view.key_quotes))
 
 
-def _traits(record: Quote, _shown: Visible) -> Iterator[Trait]:
-    yield Trait("text", markdown.without_markup(record.text))
+def _told_wordings(record: Quote, shown: Visible) -> Iterator[Trait]:
+    for wording in record.variants:
+        if source := shown.sources.get(wording.source):
+            key = f"variants.{wording.source}"
+            yield Trait(key, f"“{wording.text}”", "other_wording", source.record.publisher)
+            if wording.note:
+                yield Trait(f"{key}.note", wording.note, "other_wording", source.record.publisher, part_of=key)
+
+
+def _told_integrity(record: Quote, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("integrity", record.told_integrity, words="integrity")
+
+
+def _told_state(record: Quote, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("verified", record.verified.state, words="state")
 
 
 def _duties(item: Located[Quote], dossier: Dossier) -> Iterator[Duty]:
@@ -119,11 +132,30 @@ def _hardest(fields: Fields) -> Fields:
     return fields | ({"evidence": reported} if reported else {})
 
 
+_NEWS = News(
+    Quote,
+    told={
+        "text": telling.line("text", "words"),
+        "speaker": telling.named("speaker", "said_by"),
+        "date": telling.day("date", "date"),
+        "venue": telling.line("venue", "venue"),
+        "original": telling.line("original", "original"),
+        "translated_from": telling.line("translated_from", "translated_from"),
+        "translator": telling.word("translator", "translator", called="translated"),
+        "integrity": _told_integrity,
+        "verified": _told_state,
+        "variants": _told_wordings,
+    },
+    editorial=("evidence", "use", "priority"),
+    coming=lambda quote: quote.use != "background",
+    lead=("verified",),
+)
+
 FACE = Face(
     model=Quote,
     printed=_printed,
     marked=_marked,
-    news=News(_traits, coming=True),
+    news=_NEWS,
     statements=states_nothing,
     duties=_duties,
     known=_known,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import (
     Duty,
@@ -11,21 +12,14 @@ from briefgen.audience.kinds.face import (
     Fields,
     KnownDate,
     News,
-    Trait,
     states_nothing,
     unmarked,
     with_others,
 )
-from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.sources import Source
 from briefgen.syntax.dates import PartialDate
-
-
-def _traits(record: Source, _shown: Visible) -> Iterator[Trait]:
-    if record.reliability:
-        yield Trait("reliability", record.reliability, "Reliability")
 
 
 def _duties(item: Located[Source], dossier: Dossier) -> Iterator[Duty]:
@@ -48,11 +42,20 @@ def _hardest(fields: Fields) -> Fields:
     return fields | ({"url": _ADDRESS, "derived_from": later} if "url" in fields else {})
 
 
+_NEWS = News(
+    Source,
+    told={"reliability": telling.line("reliability", "reliability")},
+    editorial=("publisher", "title", "date", "author", "url", "accessed", "offline_ref", "derived_from", "owner"),
+    silent=("type", "voice", "full_text"),
+    reached=True,
+)
+
+
 FACE = Face(
     model=Source,
     printed=with_others,
     marked=unmarked,
-    news=News(_traits, coming=False),
+    news=_NEWS,
     statements=states_nothing,
     duties=_duties,
     known=_known,

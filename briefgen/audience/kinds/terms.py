@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 
-from briefgen.audience.kinds.face import NEVER, Face, as_its_model, owes_nothing, states_nothing, undated, unmarked
+from briefgen.audience.kinds import telling
+from briefgen.audience.kinds.face import Face, News, as_its_model, owes_nothing, states_nothing, undated, unmarked
 from briefgen.audience.record_views import TermView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
+from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.records.terms import Term
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, terms=tuple(_used(shown)))
+    return replace(view, terms=tuple(TermView(t.record.term, t.record.meaning) for t in used_terms(shown).values()))
 
 
-def _used(shown: Visible) -> Iterator[TermView]:
-    """Those terms that a shown text uses."""
+def used_terms(shown: Visible) -> Mapping[str, Located[Term]]:
+    """Those terms that a shown text uses, by id."""
     texts = "\n".join(shown.texts()).casefold()
-    for term in shown.every(Term).values():
-        if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts):
-            yield TermView(term.record.term, term.record.meaning)
+    return {
+        id_: term
+        for id_, term in shown.every(Term).items()
+        if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts)
+    }
+
+
+_NEWS = News(
+    Term,
+    told={"term": telling.line("term", "term"), "meaning": telling.line("meaning", "meaning")},
+    silent=("instead_of",),
+    lead=("meaning",),
+)
 
 
 FACE = Face(
     model=Term,
     printed=_printed,
     marked=unmarked,
-    news=NEVER,
+    news=_NEWS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

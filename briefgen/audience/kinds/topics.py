@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import (
-    NEVER,
     Face,
+    News,
     as_its_model,
     owes_nothing,
     states_nothing,
@@ -14,11 +15,19 @@ from briefgen.audience.kinds.face import (
 )
 from briefgen.records.topics import Topic
 
+_NEWS = News(
+    Topic,
+    told={"title": telling.line("title", "title"), "proposition": telling.line("proposition", "proposition")},
+    editorial=("order",),
+    reached=True,
+)
+
+
 FACE = Face(
     model=Topic,
     printed=with_others,
     marked=unmarked,
-    news=NEVER,
+    news=_NEWS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

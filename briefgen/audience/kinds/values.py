@@ -1,10 +1,8 @@
-"""What records of several kinds hold, such as claims, confidence and dates: as views, as news, as statements."""
+"""What records of several kinds hold, such as claims, confidence and dates: as views and as statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from briefgen.audience.kinds.face import Statement, Trait
+from briefgen.audience.kinds.face import Statement
 from briefgen.audience.record_views import ConfidenceView, LikelihoodView, StatementView
 from briefgen.audience.visible_records import Visible
 from briefgen.records.base import FieldPath
@@ -12,7 +10,6 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.values import Claim, Confidence, Evidence, Likelihood
 from briefgen.syntax import markdown
-from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Html
 
 # Views ----------------------------------------------------------------------------------------------------------------
@@ -39,27 +36,6 @@ def likelihood(shown: Visible, value: Likelihood | None) -> LikelihoodView | Non
 def cited(shown: Visible, text: str, evidence: Evidence) -> Html:
     """A text with its own source numbers and those of its record."""
     return markdown.joined(markdown.inline(text), shown.cites(evidence))
-
-
-# News -----------------------------------------------------------------------------------------------------------------
-
-
-def confidence_traits(value: Confidence | None) -> Iterator[Trait]:
-    """How sure we are, where we say so."""
-    if value is not None:
-        yield Trait("confidence", value.level, words="confidence")
-
-
-def likelihood_traits(value: Likelihood | None) -> Iterator[Trait]:
-    """How likely it is, where we say so."""
-    if value is not None:
-        yield Trait("likelihood", value.term)
-
-
-def date_traits(shown: Visible, key: str, when: PartialDate | None, what: str | None = None) -> Iterator[Trait]:
-    """A date, where there is one."""
-    if when is not None:
-        yield Trait(key, shown.speech.date(when), what)
 
 
 # Statements -----------------------------------------------------------------------------------------------------------

@@ -42,4 +42,13 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG706",
+        "what changed is told in fewer words",
+        "A page that fitted without its block *What changed* fits with it: where there is no room for sentences it has "
+        "names, then numbers, then nothing. The change note always tells it whole.",
+        "Nothing need be done. Shorter texts elsewhere make room.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )

@@ -1,0 +1,35 @@
+"""The briefing itself: what readers hear when its own words change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.audience.kinds import telling
+from briefgen.audience.kinds.face import News, Trait
+from briefgen.audience.visible_records import Visible
+from briefgen.records.briefing import Briefing
+
+
+def _told_summary(record: Briefing, _shown: Visible) -> Iterator[Trait]:
+    yield from telling.sentences("summary", record.summary, "summary")
+
+
+def _told_texts(record: Briefing, _shown: Visible) -> Iterator[Trait]:
+    for name, text in record.texts.items():
+        yield from telling.sentences(f"texts.{name}", text, name if name in NAMED_TEXTS else "text")
+
+
+NAMED_TEXTS = ("background", "outlook")
+
+BRIEFING_NEWS = News(
+    Briefing,
+    told={
+        "key_points": telling.claims("key_points", "key_point"),
+        "summary": _told_summary,
+        "title": telling.line("title", "title"),
+        "texts": _told_texts,
+        "subtitle": telling.line("subtitle", "subtitle"),
+    },
+    editorial=("short_title", "language"),
+    silent=("as_of", "products"),  # the day stands in the head of every page
+)

@@ -1,0 +1,78 @@
+"""How the values of a record moved: each before and after, one new, or one gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefgen.audience.kinds.face import Trait
+
+_ALIKE = 0.35  # of the words of two texts that one of them became the other; by trying on reworded key points
+_MOST_TOLD = 4  # of one field
+_MOST_COMPARED = 200  # texts of one field; with more, each is told for itself
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMove:
+    """A value that counts, before and after; absent on one side where it is new or gone.
+
+    `field` is the label of its name, `words` the list of labels that its value comes from, `what` a name of the
+    record’s own. With `more`, it stands for so many others of its field.
+    """
+
+    field: str | None
+    what: str | None
+    words: str | None
+    before: str | None
+    after: str | None
+    more: int = 0
+
+
+def moves_between(before: Sequence[Trait], after: Sequence[Trait]) -> tuple[ValueMove, ...]:
+    """The values that differ, in the order they have now; then those that are gone."""
+    told: dict[tuple[str | None, str | None], list[ValueMove]] = {}
+    for move in _moves(before, after):
+        told.setdefault((move.field, move.what), []).append(move)
+    return tuple(move for (field, what), moves in told.items() for move in _at_most(field, what, moves))
+
+
+def _at_most(field: str | None, what: str | None, moves: list[ValueMove]) -> Iterator[ValueMove]:
+    """Of a field in which very much changed, such as a text written anew, the first, and how many others."""
+    rest = len(moves) - _MOST_TOLD
+    yield from moves if rest <= 1 else moves[:_MOST_TOLD]
+    if rest > 1:
+        yield ValueMove(field, what, None, None, None, more=rest)
+
+
+def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[ValueMove]:
+    old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
+    gone = {key: trait for key, trait in old.items() if key not in new}
+    for key, trait in new.items():
+        if trait.part_of and not (trait.part_of in old and trait.part_of in new):
+            continue
+        was = old.get(key) or (_became(trait, gone, old, new) if trait.listed else None)
+        if was is not None:
+            gone.pop(was.key, None)
+        if was is None or was.value != trait.value:
+            yield ValueMove(trait.field, trait.what, trait.words, was.value if was else None, trait.value)
+    for trait in gone.values():
+        if trait.part_of is None or trait.part_of in new:
+            yield ValueMove(trait.field, trait.what, trait.words, trait.value, None)
+
+
+def _became(trait: Trait, gone: dict[str, Trait], old: dict[str, Trait], new: dict[str, Trait]) -> Trait | None:
+    """The text among those that are gone which this one was before: the most alike of its field, if any is."""
+    if trait.words:
+        return None
+    same = [was for was in gone.values() if was.listed and (was.field, was.what) == (trait.field, trait.what)]
+    if len(same) * len(new) > _MOST_COMPARED * _MOST_COMPARED:
+        return None
+    rated = [(_likeness(was.value, trait.value), was) for was in same]
+    best = max(rated, key=lambda found: found[0], default=None)
+    alone = len(same) == 1 and len(old) == len(new)
+    return best[1] if best and (best[0] >= _ALIKE or alone) else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
