@@ -208,7 +208,7 @@ def check(
     profile: str = "draft",
     today: Moment | str | None = None,
 ) -> Result:
-    """Look for problems up to what each audience may see; nothing is rendered or written.
+    """Look for problems; nothing is written. For a release the documents are made too, and thrown away.
 
     The arguments are those of `build`.
     """

@@ -22,7 +22,7 @@ from briefgen.page.rendering import Page, render_html
 from briefgen.planning.document_keys import variant_key
 from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job
-from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, Outcome, Span, problem
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome, Span, problem
 from briefgen.records.settings import Product
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
@@ -53,7 +53,7 @@ def make(
     if (known := job.known.get(variant.name)) and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
-    notes = Notes(job.profile, job.desk.release.severity, excuses)
+    notes = job.notes(excuses)
     stem = _stem(draft, variant, selection)
     twins = job.issue is not None or set(job.formats) >= TWINS  # an edition always has both
     told, found = _with_room(draft, variant, selection, basename(stem), twins=twins)
@@ -126,7 +126,7 @@ def _telling(selection: Selection, extent: str) -> Selection:
 def _attempt(draft: Draft, selection: Selection, name: str, *, twins: bool) -> _Attempt:
     """A page and its files; after an error no more. What is found in a file may quote the page."""
     job = draft.job
-    notes = Notes(job.profile, job.desk.release.severity)
+    notes = job.notes()
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
     notes.take(glyphs(draft.dossier, page.fonts) if page and not notes.broken() else Outcome(None))
     files: dict[str, Made] = {}

@@ -28,7 +28,7 @@ Shows = tuple[Variant, Selection | None]
 
 def produce(job: Job) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way."""
-    notes = Notes(job.profile, job.desk.release.severity)
+    notes = job.notes()
     trees = notes.take(parse_files(job.files))
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
     before = notes.take(edition_before(job))  # the edition that changes are told from
@@ -69,12 +69,12 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     """Apply the rules; where they find no error, what each variant shows."""
     job, dossier, day = draft.job, draft.dossier, draft.clock.date()
     notes.excuses = excuses(dossier, day)
-    if job.frozen is None:  # what is published was judged when it was
+    if job.judged:  # what is published was judged when it was
         notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
     if notes.unsound():
         return ()
-    if job.frozen is None:
+    if job.judged:
         notes.take(editorial_faults(dossier, day))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
@@ -91,7 +91,7 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
     spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.made]
     made = tuple(replace(variant, speech=speech.value) for variant, speech in spoken)
     found = [problem for _, speech in spoken for problem in speech.diagnostics]
-    for variant in {v.product_name: v for v in made}.values() if job.frozen is None else ():
+    for variant in {v.product_name: v for v in made}.values() if job.judged else ():
         name, title = variant.product_name, variant.product.title
         found += untitled(variant.speech, name, title, job.templates, job.desk.language)
     return Outcome(made, tuple(found))
@@ -101,7 +101,7 @@ def _documents(draft: Draft, shows: Sequence[Shows], before: Before | None, note
     """The document of each variant; every audience's problems are known before the first page is made."""
     job, dossier = draft.job, draft.dossier
     told = [(variant, _with_edition(draft, variant, selection, before)) for variant, selection in shows]
-    if job.frozen is None:
+    if job.judged:
         notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:
         notes.take(budget(variant, dossier, selection))
@@ -111,7 +111,7 @@ def _documents(draft: Draft, shows: Sequence[Shows], before: Before | None, note
             document = notes.take(make(draft, variant, selection, records=records, excuses=notes.excuses))
             if document is not None:
                 yield document
-    if job.frozen is None:
+    if job.judged:
         notes.add(_needless(draft, notes))
 
 

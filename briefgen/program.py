@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY
@@ -14,9 +14,11 @@ from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store
 from briefgen.planning.document_keys import file_digests, library_records
+from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.pool.in_process import Pool
+from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
 from briefgen.records.reading import validate
@@ -88,8 +90,14 @@ def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:
 
 
 def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
-    """Every problem of the requested briefings, up to what each audience may see; renders and writes nothing."""
+    """Every problem of the requested briefings; nothing is written.
+
+    A draft is judged up to what each audience may see. For a release the documents are made too, and thrown away: then
+    nothing is left that publishing could refuse.
+    """
     notes = Notes(request.profile)
+    if request.profile is Profile.RELEASE:
+        request = replace(request, formats=FORMATS, issue=("update", "To be published."))
     jobs = notes.take(plan(desk, request))
     done = list(pool.run(produce, jobs))
     return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))

@@ -11,7 +11,8 @@ from briefgen.syntax.markdown import Html
 class EditionView:
     """The edition a document is; a draft has none. `kind` is update, correction or withdrawal, `note` says why.
 
-    `previous` and `previous_as_of` are those of the edition before, if there is one.
+    `previous` and `previous_as_of` are those of the edition before, if there is one; `replaces_withdrawn`: it took the
+    briefing back. `mixed`: a correction that tells news as well.
     """
 
     number: int
@@ -19,6 +20,8 @@ class EditionView:
     note: str
     previous: int | None
     previous_as_of: str | None
+    replaces_withdrawn: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class BriefingView:
 
     `embargo` is the time until which it is under embargo, if it is: every page has to say so.
     `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
-    is for, where its marking asks for that: it has to be printed then.
+    is for, where its marking asks for that: it has to be printed then. `withdrawn` is the word that every page has to
+    say where the edition takes the briefing back.
     """
 
     title: str
@@ -60,6 +61,7 @@ class BriefingView:
     embargo: str | None
     distribution: tuple[str, ...] = ()
     edition: EditionView | None = None
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

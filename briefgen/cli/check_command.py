@@ -1,4 +1,4 @@
-"""`briefgen check`: everything up to the view, nothing rendered, nothing written."""
+"""`briefgen check`: everything that is wrong, for a release also on the finished pages; nothing is written."""
 
 from __future__ import annotations
 

@@ -89,6 +89,7 @@ class PublishOptions(SelectOptions):
 
     note: str
     kind: Literal["update", "correction", "withdrawal"]
+    reinstate: bool
     out: str | None
 
 

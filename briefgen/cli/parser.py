@@ -111,6 +111,7 @@ def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--kind", choices=("update", "correction", "withdrawal"), default="update", help="what it is (update)"
     )
+    command.add_argument("--reinstate", action="store_true", help="put in force again what the last edition took back")
     command.set_defaults(product=[], audience=[], profile="release", embargo_copy=False)
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     _judging(command)
@@ -277,7 +278,7 @@ COMMANDS = {
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
     "changes": ("tell what changed since an edition", _changes),
-    "check": ("check content, settings and audiences without rendering", _check),
+    "check": ("check content, settings, templates and audiences; for a release the finished pages too", _check),
     "list": ("list briefings, products, audiences, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),

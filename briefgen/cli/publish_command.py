@@ -28,7 +28,9 @@ def main(options: PublishOptions) -> int:
     if not note:
         raise Usage("--note is empty: say in a sentence why this edition is published")
     folder = desk_folder(options)
-    wanted = replace(request(options, FORMATS, dict(os.environ)), issue=(options.kind, note))
+    wanted = replace(
+        request(options, FORMATS, dict(os.environ)), issue=(options.kind, note), reinstates=options.reinstate
+    )
     files, unread = read(folder)
     addressed(options, files)
     out = output_folder(options, folder)

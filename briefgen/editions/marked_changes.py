@@ -78,9 +78,9 @@ def edited(
     view, speech = selection.view, Listener(variant.speech)
     variant = replace(variant, speech=speech)
     if issue is not None:
-        view = replace(
-            view, briefing=replace(view.briefing, draft=False, edition=_edition(issue, before, variant.speech))
-        )
+        edition = _edition(issue, before, variant.speech)
+        withdrawn = speech.say("WITHDRAWN") if issue.kind == "withdrawal" else None
+        view = replace(view, briefing=replace(view.briefing, draft=False, edition=edition, withdrawn=withdrawn))
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
@@ -89,6 +89,8 @@ def edited(
     if not found:
         was = before.view(variant)
         changes = replace(changes, rearranged=was is not None and _rearranged(selection, was))
+    if (told := view.briefing.edition) and told.kind == "correction" and (changes.new or changes.changed):
+        view = replace(view, briefing=replace(view.briefing, edition=replace(told, mixed=True)))
     view = _marked(replace(view, changes=changes), tuple(change for change in found if change.substantive))
     return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
 
@@ -96,7 +98,8 @@ def edited(
 def _edition(issue: NewEdition, before: Before | None, speech: Speech) -> EditionView:
     earlier = before.edition if before else None
     as_of = speech.day(earlier.as_of) if earlier else None
-    return EditionView(issue.number, issue.kind, issue.note, earlier.number if earlier else None, as_of)
+    reinstated = earlier is not None and earlier.kind == "withdrawal"
+    return EditionView(issue.number, issue.kind, issue.note, earlier.number if earlier else None, as_of, reinstated)
 
 
 def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: date) -> ChangesView:

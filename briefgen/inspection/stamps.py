@@ -1,4 +1,4 @@
-"""Whether every page says how it is to be handled: its marking, until when it is under embargo, and whom it is for.
+"""Whether every page says how it is to be handled: its marking, its embargo, that it is withdrawn, and whom it is for.
 
 The program computes both from what a page shows; a template that forgets one of them, or prints a lower label of its
 own, is caught here.
@@ -16,7 +16,7 @@ from briefgen.syntax.plain_words import plain_words
 
 def stamps(view: View, template: str, files: Sequence[Made]) -> Outcome[None]:
     """The pages of a document that lack its marking, or the end of its embargo, or whom it is for."""
-    wanted = [stamp for stamp in (view.marking, view.briefing.embargo) if stamp]
+    wanted = [stamp for stamp in (view.marking, view.briefing.embargo, view.briefing.withdrawn) if stamp]
     found = [found for stamp in wanted for found in _missing(stamp, template, files)]
     return Outcome(None, (*found, *_unnamed(view.briefing.distribution, template, files)))
 

@@ -12,10 +12,12 @@ from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic, has_errors
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, has_errors
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
+
+CONSENT = ("BG511", "BG514")  # clearances
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Request:
     """What to build. Empty: everything. `formats` empty: check only, render nothing.
 
     `embargo_copy`: what is under embargo is shown, in copies that say so.
-    `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note.
+    `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
+    where the last one took the briefing back.
     """
 
     briefings: tuple[str, ...] = ()
@@ -36,6 +39,7 @@ class Request:
     force: bool = False
     edition: int | None = None
     issue: tuple[EditionKind, str] | None = None
+    reinstates: bool = False
 
     @property
     def whole(self) -> bool:
@@ -90,6 +94,21 @@ class Job:
     def made(self) -> tuple[Variant, ...]:
         """The variants whose documents are made here; the audiences of all are judged."""
         return self.variants if self.share is None else tuple(self.variants[number] for number in self.share)
+
+    @property
+    def judged(self) -> bool:
+        """Whether the rules are applied: what was published was judged then, and taking it back needs no more."""
+        return self.frozen is None and not self.withdraws
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether its documents take the last edition back."""
+        return self.issue is not None and self.issue.kind == "withdrawal"
+
+    def notes(self, excuses: tuple[Excuse, ...] = ()) -> Notes:
+        """Where its problems are collected. A draft never waits for those who have to agree: it is what they read."""
+        waiting = frozenset(CONSENT) if self.issue is None else frozenset()
+        return Notes(self.profile, self.desk.release.severity, excuses, lenient=waiting)
 
     @property
     def renews(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.audience.variant import NewEdition
@@ -76,13 +76,30 @@ def _job(
 ) -> tuple[Job | None, tuple[Diagnostic, ...]]:
     if request.edition is not None:
         return _again(name, own, files, setup, request)
+    if request.issue is not None and request.issue[0] == "withdrawal":
+        return _withdrawal(name, own, files, setup, request)
     content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
     home = f"{BRIEFINGS}{name}/briefing.yaml"
     published = editions(own)
     issue = NewEdition(max(published, default=0) + 1, *request.issue) if request.issue else None
     job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
     previous = [published[max(published)]] if published else []
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing_editions(published))
+    back = _taken_back(name, own, published, request)
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing_editions(published), *back)
+
+
+def _taken_back(name: str, own: Files, published: Mapping[int, str], request: Request) -> Iterator[Diagnostic]:
+    """That the last edition took the briefing back, where a new one is asked for as if nothing had been."""
+    if not published or request.issue is None or request.reinstates:
+        return
+    path = published[max(published)]
+    last = thaw(path, own[path]).value
+    if last is not None and last.edition.kind == "withdrawal":
+        said = f"edition {last.edition.number} took `{name}` back: {last.edition.note}"
+        hint = (
+            "if it is to be in force again, publish with `--reinstate`; its pages then say which edition they replace"
+        )
+        yield problem("BG413", said, Span(path), hint=hint)
 
 
 def _again(
@@ -93,7 +110,38 @@ def _again(
     if number not in published:
         hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
         return None, (problem("BG013", f"`{name}` has no edition {number}", hint=hint),)
-    path = published[number]
+    job, found = _from_snapshot(name, own, published[number], files=files, setup=setup, request=request)
+    if job is None or job.frozen is None:
+        return None, found
+    edition = job.frozen
+    previous = [published[n] for n in published if n < number][-1:]
+    issue = NewEdition(number, edition.kind, edition.note)
+    return replace(job, issue=issue, previous=only(own, previous)), found
+
+
+def _withdrawal(
+    name: str, own: Files, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """The last edition taken back: its own pages, as they were published, whatever has become of the content since."""
+    published = editions(own)
+    if not published:
+        hint = "a draft needs no withdrawal: nobody has it"
+        return None, (problem("BG013", f"`{name}` has no edition that could be withdrawn", hint=hint),)
+    path = published[max(published)]
+    job, found = _from_snapshot(name, own, path, files=files, setup=setup, request=request)
+    if job is None or request.issue is None:
+        return None, found
+    if job.frozen is not None and job.frozen.kind == "withdrawal":
+        said = f"edition {job.frozen.number} has taken `{name}` back already"
+        return None, (problem("BG413", said, Span(path), hint="nothing need be done: hand out that edition"),)
+    issue = NewEdition(max(published) + 1, *request.issue)
+    return replace(job, issue=issue, frozen=None, previous=only(own, [path])), (*found, *missing_editions(published))
+
+
+def _from_snapshot(
+    name: str, own: Files, path: str, *, files: Files, setup: Setup, request: Request
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    """A job that makes once more what a snapshot holds."""
     thawed = thaw(path, own[path])
     if thawed.value is None:
         return None, thawed.diagnostics
@@ -101,9 +149,7 @@ def _again(
     then = replace(setup, desk=snapshot.desk, scheme=snapshot.scheme, scale=scale_of(files, snapshot.desk))
     unknown, now = tuple(_unknown(then, [name], request)), replace(request, today=edition.judged_on)
     job, found = _job_from(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
-    previous = [published[n] for n in published if n < number][-1:]
-    issue = NewEdition(number, edition.kind, edition.note)
-    return replace(job, issue=issue, frozen=edition, previous=only(own, previous)), (*unknown, *found)
+    return replace(job, frozen=edition), (*unknown, *found)
 
 
 def _job_from(
@@ -116,7 +162,7 @@ def _job_from(
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{printable(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
-    elif request.edition is None:
+    elif request.edition is None and not (request.issue and request.issue[0] == "withdrawal"):
         found += left_out(name, wanted, variants, setup.desk, request)
     made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
     used = {folder for names in made_from.values() for folder in names}

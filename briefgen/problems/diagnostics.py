@@ -107,7 +107,7 @@ class Notes:
     """Collects the problems of a chain of steps, with the severity that this build gives them.
 
     `changed` are severities that the desk sets for release; `excuses` are the waivers that last; `heard` are the
-    problems as they came.
+    problems as they came. Problems of the codes that are `lenient` weigh as in a draft.
     """
 
     profile: Profile = Profile.DRAFT
@@ -115,6 +115,7 @@ class Notes:
     excuses: tuple[Excuse, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     heard: list[Diagnostic] = field(default_factory=list)
+    lenient: frozenset[str] = frozenset()
 
     def take(self, outcome: Outcome[T]) -> T:
         """Keep the outcome's problems and return its value."""
@@ -130,7 +131,8 @@ class Notes:
 
     def severity(self, code: str) -> Severity:
         """How much a problem of this code matters in this build."""
-        return CATALOGUE[code].severity(self.profile, self.changed.get(code))
+        profile = Profile.DRAFT if code in self.lenient else self.profile
+        return CATALOGUE[code].severity(profile, self.changed.get(code))
 
     def _excused(self, found: Diagnostic) -> Diagnostic:
         excuse = next((excuse for excuse in self.excuses if excuse.covers(found)), None)

@@ -22,7 +22,7 @@ from briefgen.records import settings
 from briefgen.records.edition import Edition
 from briefgen.records.reading import validate
 from briefgen.records.settings import Scheme
-from tests.support.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, Ran, tiny
+from tests.support.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS, TINY, Desk, Ran, tiny
 from tests.support.documents import facts
 
 LETTERHEAD = {"desk": {"name": "Strait Desk", "contact": "strait@desk.example"}}
@@ -152,24 +152,108 @@ def test_the_files_of_editions_outlive_drafts_and_even_the_briefing(desk: Desk) 
     assert {path for path in desk.outputs() if path.startswith("ostra-strait/")} == set(first)
 
 
-@pytest.mark.parametrize(("kind", "word"), [("correction", "Corrected"), ("withdrawal", "Withdrawn")])
-def test_a_correction_prints_its_line_for_one_edition(desk: Desk, kind: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("more", "word"), [("", "Corrected"), ("  subtitle: A strait and its law\n", "Updated and corrected")]
+)
+def test_a_correction_prints_its_line_for_one_edition(desk: Desk, more: str, word: str) -> None:
     published(desk)
-    ran = publish(desk, "--kind", kind, note="Ships wait nine days, not eight.")
+    desk.change(BRIEFING, "actors:\n", f"{more}actors:\n")
+    ran = publish(desk, "--kind", "correction", note="Ships wait nine days, not eight.")
     assert ran.status == 0, ran.err
     line = f'<p class="subtitle notice"><b>{word}:</b> Ships wait nine days, not eight.</p>'
     assert line in html(desk, 2)
     desk.change(BRIEFING, "eight days", "nine days")
     publish(desk)
-    assert (word in html(desk, 3), "updates edition 2<span" in html(desk, 3)) == (False, True)
+    assert (f"{word}:" in html(desk, 3), "updates edition 2<span" in html(desk, 3)) == (False, True)
+
+
+# Taken back -----------------------------------------------------------------------------------------------------------
+
+
+def withdraw(desk: Desk) -> Ran:
+    return publish(desk, "--kind", "withdrawal", note="The gazette took it back.")
 
 
 def test_every_page_of_a_withdrawal_says_so(desk: Desk) -> None:
     desk.write("content/desk.yaml", MARKED + "products: [full-brief]\n")
-    assert publish(desk, "--kind", "withdrawal", note="The gazette took it back.").status == 0
-    [document] = (data for path, data in files_of(desk, 1).items() if path.endswith("public.pdf"))
+    published(desk)
+    assert withdraw(desk).status == 0
+    [document] = (data for path, data in files_of(desk, 2).items() if path.endswith("public.pdf"))
     pages = facts(document).pages
-    assert (len(pages), [page for page in pages if "Edition 1 · Withdrawn" not in page]) == (2, [])
+    assert (len(pages), [page for page in pages if "WITHDRAWN" not in page]) == (2, [])
+    assert "takes back edition 1" in pages[0]
+
+
+def test_a_template_that_does_not_say_so_takes_nothing_back(desk: Desk) -> None:
+    desk.write("content/desk.yaml", f"{SETTINGS}products: [tiny]\n")
+    for path, text in TINY.items():
+        if path.startswith("templates/"):
+            desk.write(path, text)
+    published(desk)
+    ran = withdraw(desk)
+    assert ([found["code"] for found in ran.errors], files_of(desk, 2)) == (["BG502"], {})
+
+
+def test_taking_back_needs_nothing_but_its_reason(desk: Desk) -> None:
+    """Not the draft, however broken; no clearance; and what is taken back are the pages as they were published."""
+    desk.write("content/desk.yaml", MARKED + "products: [one-pager]\n")
+    published(desk)
+    desk.write("content/desk.yaml", MARKED + "products: [one-pager]\nrelease: {clearances: [legal]}\n")
+    desk.change(BRIEFING, "eight days", "nine days")
+    desk.write(BRIEFING, desk.read(BRIEFING) + "positions: [\n")
+    ran = withdraw(desk)
+    assert (ran.status, ran.errors) == (0, [])
+    assert all(b"eight days" in data for path, data in files_of(desk, 2).items() if path.endswith(".html"))
+    again = withdraw(desk)
+    assert [found["message"] for found in again.errors] == ["edition 2 has taken `ostra-strait` back already"]
+
+
+def test_a_draft_cannot_be_taken_back(desk: Desk) -> None:
+    assert [found["message"] for found in withdraw(desk).errors] == [
+        "`ostra-strait` has no edition that could be withdrawn"
+    ]
+
+
+def test_what_was_taken_back_is_in_force_again_only_by_a_decision(desk: Desk) -> None:
+    published(desk)
+    withdraw(desk)
+    desk.change(BRIEFING, "eight days", "nine days")
+    assert [found["code"] for found in publish(desk).errors] == ["BG413"]
+    assert [found["code"] for found in desk.check("--profile", "release").errors] == ["BG413"]
+    ran = publish(desk, "--reinstate")
+    assert ran.status == 0, ran.err
+    assert "Edition 3 · replaces the withdrawn edition 2" in html(desk, 3)
+
+
+# What a check for a release says --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Ships wait eight days.", "Ships wait " + "and wait " * 60 + ".", "BG701"),
+        ("Ships wait eight days.", "Ships wait \u16a2 days.", "BG901"),
+    ],
+)
+def test_a_check_for_a_release_says_what_publishing_refuses(desk: Desk, old: str, new: str, code: str) -> None:
+    desk.write(
+        "content/desk.yaml", "format: 1\ndesk: {name: Desk, contact: desk@desk.example}\nproducts: [one-pager]\n"
+    )
+    desk.change(BRIEFING, old, new)
+    checked, refused = desk.check("ostra-strait", "--profile", "release"), publish(desk)
+    assert code in [found["code"] for found in refused.errors]
+    assert [found["code"] for found in checked.errors] == [found["code"] for found in refused.errors]
+    assert desk.outputs() == {}
+
+
+def test_drafts_are_built_for_those_who_have_to_agree_also_as_strictly_as_a_release(desk: Desk) -> None:
+    """As the weekly job builds them; publishing waits."""
+    tiny(desk)
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "release: {clearances: [legal]}\n")
+    built = desk.build("--profile", "release")
+    assert (built.status, built.codes.count("BG514"), bool(desk.outputs())) == (0, 1, True)
+    assert [found["code"] for found in desk.check("--profile", "release").errors] == ["BG514"]
+    assert [found["code"] for found in publish(desk).errors] == ["BG514"]
 
 
 def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:

@@ -67,4 +67,12 @@ CODES = (
         "Correct `as_of`. Two editions of one day are allowed.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG413",
+        "an edition after a withdrawal",
+        "The last edition took the briefing back, and whoever has it was told so. A new edition puts it in force "
+        "again: that is a decision, and its readers must see it.",
+        "Publish with `--reinstate`, and say in the note why.",
+        firm=True,
+    ),
 )
