@@ -115,8 +115,8 @@ CODES = (
         "BG316",
         "a quotation that no quote on file has",
         "More than four words between quotation marks are somebody’s words, and must be checked like any others. "
-        "Words of a quote on file may be left out (…) or put in brackets, but for a `not`; the name of a treaty is no "
-        "quote.",
+        "Words of a quote on file may be left out (…) or put in brackets where that does not turn their sense; the "
+        "name of a treaty is no quote.",
         "Add a quote with speaker, date and source, or say it in your own words.",
         draft=WARNING,
     ),
