@@ -46,6 +46,17 @@ def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             )
 
 
+def own_ellipsis(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Whether an ellipsis is the speaker's own or stands for words left out is said."""
+    for quote in _quotes(dossier):
+        if quote.record.trails_off:
+            said = f"the ellipsis in `{quote.id}` may be the speaker’s own, or stand for words left out"
+            hint = (
+                "write `[…]` where words are left out; if the speaker paused, say `integrity: verbatim`, or `partial`"
+            )
+            yield problem("BG320", said, quote.at(("text",)), hint=hint, about=(quote.id,))
+
+
 def post_not_held(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """A speaker with dated posts held one of them on the day of the quote."""
     for quote, speaker in _spoken(dossier):

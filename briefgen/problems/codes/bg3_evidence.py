@@ -144,4 +144,15 @@ CODES = (
         draft=OFF,
         release=WARNING,
     ),
+    Code(
+        "BG320",
+        "an ellipsis that may be the speaker’s own",
+        "Words left out are marked by an ellipsis in brackets, or between spaces. One that ends a quote, hangs on a "
+        "word, or stands before a word that is said again may be a pause. It is not printed as words left out, and "
+        "nobody decides for you what it is.",
+        "Write `[…]` where words are left out. Where the speaker paused or trailed off, say `integrity: verbatim`, or "
+        "`partial` for a part of a sentence.",
+        draft=WARNING,
+        release=WARNING,
+    ),
 )
