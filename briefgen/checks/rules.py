@@ -55,6 +55,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG318": quotes.undated_post,
         "BG319": quotes.unchecked_words,
         "BG320": quotes.own_ellipsis,
+        "BG321": quotes.two_posts,
         "BG601": scales.likelihood_words,
         "BG611": terms.avoided_words,
         "BG612": terms.undefined_abbreviations,

@@ -32,6 +32,9 @@ class Quote(Item):
         str, Words(max_words=60), Field(description="The exact words in the briefing's language, without outer marks.")
     ]
     speaker: Annotated[str, Ref(("act",), required=True), Field(description="Who said them.")]
+    post: Annotated[
+        Line | None, Field(description="Which of the speaker's posts is printed, where two fit the day: its title.")
+    ] = None
     date: Annotated[When | None, Field(description="When.")] = None
     venue: Annotated[Line | None, Field(description="Where, or to whom.")] = None
     evidence: Annotated[Evidence, Field(description="Who reports the words.")] = ()

@@ -155,4 +155,13 @@ CODES = (
         draft=WARNING,
         release=WARNING,
     ),
+    Code(
+        "BG321",
+        "a quote on whose day two posts fit",
+        "On the day on which a post changes hands, or while two are held at once, the first of them is printed, and it "
+        "may be the wrong one.",
+        "Say which: `post:` with its title. Or mend the dates of the `roles`, where one lacks its `to`.",
+        draft=WARNING,
+        release=WARNING,
+    ),
 )
