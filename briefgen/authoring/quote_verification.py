@@ -1,13 +1,13 @@
-"""Quotes compared with the desk's saved texts of their sources: verbatim, differing (and how), or not found.
+"""Quotes compared with the desk's saved texts of their sources: verbatim, cut short, differing (and how), or not found.
 
-Saved texts are `content/library/texts/SOURCE-ID.txt`. They are not ours: no build reads them. Typography and words left
-out at an ellipsis make no difference. Nothing is changed: what follows from a verdict is a person's to say.
+Saved texts are `content/library/texts/SOURCE-ID.txt`. They are not ours: no build reads them. What is folded and what
+never is stands in `syntax/spoken_words`, what may be left out in `syntax/words_left_out`, what is passed over and told
+in `syntax/found_words`. Nothing is changed: what follows from a verdict is a person's to say.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -19,17 +19,18 @@ from briefgen.desk.paths import TEXTS
 from briefgen.problems.diagnostics import Span
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
-from briefgen.syntax.quotation_marks import compared_words
+from briefgen.syntax.found_words import Found, find, readings
+from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, read_wording
 
 NEAR = 60  # of 100: from here on a passage is a version of the words, and not another sentence
-_WORD = re.compile(r"[\w\u00ad]+(?:['’.\-‑\u00ad][\w\u00ad]+)*")
-_ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\.\.+)\s*\]?")
+AROUND = 8  # words that are shown before and behind what was cut out
 
 
 class QuoteState(StrEnum):
     """What a comparison shows."""
 
     VERBATIM = "verbatim"
+    CUT = "cut short"
     DIFFERING = "differing"
     NOT_FOUND = "not found"
     NO_TEXT = "no saved text"
@@ -37,7 +38,10 @@ class QuoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One quote, or one of its variants, against one source: `line` and `passage` of the text, `how` they differ."""
+    """One quote, or one of its variants, against one source: `line` and `passage` of the text, `how` they differ.
+
+    `notes` name what was passed over in words that are the same.
+    """
 
     quote: str
     source: str
@@ -46,23 +50,16 @@ class Verdict:
     line: int = 0
     passage: str = ""
     how: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A saved text, and its words with their places."""
+class _Shown:
+    """Words that hang together, as a difference shows them, with their places in the text."""
 
-    text: str
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-
-    def line(self, index: int) -> int:
-        """The line in which a word stands."""
-        return self.text.count("\n", 0, self.places[index][0]) + 1
-
-    def passage(self, first: int, last: int) -> str:
-        """The text from one word to another."""
-        return " ".join(self.text[self.places[first][0] : self.places[last][1]].split())
+    said: str
+    first: int
+    last: int
 
 
 def verify(quote: Located[Quote], files: Files) -> Iterator[Verdict]:
@@ -76,51 +73,63 @@ def verify(quote: Located[Quote], files: Files) -> Iterator[Verdict]:
             yield Verdict(quote.id, source, QuoteState.NO_TEXT, quote.span)
             continue
         wordings = [variants[source]] if source in variants else list(filter(None, (record.text, record.original)))
-        found = [_compare(quote, source, wording, _read(saved)) for wording in wordings]
+        found = [
+            _compare(quote, source, wording, read_wording(saved.decode("utf-8", "replace").removeprefix("\ufeff")))
+            for wording in wordings
+        ]
         yield min(found, key=lambda verdict: list(QuoteState).index(verdict.state))
 
 
-def _read(saved: bytes) -> _Text:
-    text = saved.decode("utf-8", "replace").removeprefix("\ufeff")
-    matches = [match for match in _WORD.finditer(text) if compared_words(match[0])]
-    return _Text(
-        text, tuple(" ".join(compared_words(match[0])) for match in matches), tuple(match.span() for match in matches)
-    )
+def _compare(quote: Located[Quote], source: str, wording: str, saved: Wording) -> Verdict:
+    found = find(wording, saved, alone=True)
+    if found is None:
+        return _differing(quote, source, wording, saved)
+    first, last, line = found.first, found.last, saved.line(found.first)
+    if isinstance(found, Found):
+        passage = saved.passage(first, last)
+        return Verdict(quote.id, source, QuoteState.VERBATIM, quote.span, line, passage, notes=found.notes)
+    if found.cut:
+        first, last = max(0, first - AROUND), min(len(saved.words) - 1, last + AROUND)
+    state = QuoteState.CUT if found.cut else QuoteState.DIFFERING
+    return Verdict(quote.id, source, state, quote.span, line, saved.passage(first, last), found.why)
 
 
-def _compare(quote: Located[Quote], source: str, wording: str, saved: _Text) -> Verdict:
-    pieces = [found for piece in _ELLIPSIS.split(wording) if (found := _words(piece))]
-    ends = _in_order(pieces, saved.words)
-    if ends:
-        first, last = ends
-        return Verdict(quote.id, source, QuoteState.VERBATIM, quote.span, saved.line(first), saved.passage(first, last))
-    wanted = tuple(word for piece in pieces for word in piece)
-    near = _nearest(wanted, saved.words)
+def _differing(quote: Located[Quote], source: str, wording: str, saved: Wording) -> Verdict:
+    """How the passage differs that is most like the quote."""
+    spoken = [word for piece in readings(wording)[-1].pieces for word in piece.words]
+    wanted, text = _shown(spoken), _shown(saved.words)
+    near = _most_alike([one.said for one in wanted], [one.said for one in text])
     if near is None:
         return Verdict(quote.id, source, QuoteState.NOT_FOUND, quote.span)
-    first, last = near
-    how = _difference(wanted, saved.words[first : last + 1])
+    there = text[near[0] : near[1] + 1]
+    how = _difference([one.said for one in wanted], [one.said for one in there])
+    if "-[" not in how and "+[" not in how:  # capitals, or accents, alone
+        how = _difference([_spelt(spoken, one) for one in wanted], [_spelt(saved.words, one) for one in there])
+    first, last = there[0].first, there[-1].last
     passage = saved.passage(first, last)
     return Verdict(quote.id, source, QuoteState.DIFFERING, quote.span, saved.line(first), passage, how)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(compared_words(match[0])) for match in _WORD.finditer(text) if compared_words(match[0]))
+def _shown(words: Sequence[Word]) -> list[_Shown]:
+    """Words that hang on each other by a hyphen or nothing are one."""
+    found: list[_Shown] = []
+    for at, word in enumerate(words):
+        mark = {Joint.HYPHEN: "-", Joint.EN_DASH: "-", Joint.LINE_END: "-", Joint.NOTHING: ""}.get(word.joint)
+        asks = "?" if word.asks and at < len(words) - 1 else ""
+        if found and mark is not None and word.kind is Kind.WORD:
+            before = found.pop()
+            found.append(_Shown(before.said + mark + word.spelt.lower() + asks, before.first, at))
+        else:
+            found.append(_Shown(word.spelt.lower() + asks, at, at))
+    return found
 
 
-def _in_order(pieces: list[tuple[str, ...]], text: tuple[str, ...]) -> tuple[int, int] | None:
-    """The first and last word of the pieces, where each follows the one before it; None where one is missing."""
-    first, here = -1, 0
-    for piece in pieces:
-        begins = (at for at in range(here, len(text) - len(piece) + 1) if text[at : at + len(piece)] == piece)
-        at = next(begins, None)
-        if at is None:
-            return None
-        first, here = (at if first < 0 else first), at + len(piece)
-    return (first, here - 1) if pieces else None
+def _spelt(words: Sequence[Word], shown: _Shown) -> str:
+    """Shown words with their capitals and accents."""
+    return " ".join(word.spelt for word in words[shown.first : shown.last + 1])
 
 
-def _nearest(wanted: tuple[str, ...], text: tuple[str, ...]) -> tuple[int, int] | None:
+def _most_alike(wanted: Sequence[str], text: Sequence[str]) -> tuple[int, int] | None:
     """The first and last word of the passage that is most like the wanted words."""
     joined = " ".join(text)
     found = fuzz.partial_ratio_alignment(" ".join(wanted), joined, score_cutoff=NEAR)
@@ -135,7 +144,7 @@ def _nearest(wanted: tuple[str, ...], text: tuple[str, ...]) -> tuple[int, int] 
     return first + blocks[0].b, first + blocks[-1].b + blocks[-1].size - 1
 
 
-def _difference(wanted: tuple[str, ...], found: tuple[str, ...]) -> str:
+def _difference(wanted: Sequence[str], found: Sequence[str]) -> str:
     """What the record has and the text has not, -[...], and the other way round, +[...]."""
     parts = []
     for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():

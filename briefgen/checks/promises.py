@@ -12,6 +12,7 @@ from briefgen.records.guarantees import Guarantee
 from briefgen.records.lines import LineToTake
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
+from briefgen.syntax.quotation_marks import in_marks
 
 Gap = tuple[FieldPath, str, str]
 
@@ -42,7 +43,7 @@ def still_to_do(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
 
 
 def _quote(record: Quote) -> Iterator[Gap]:
-    if record.text[0] + record.text[-1] in ('""', "“”", "„“", "«»", "''", "‘’"):
+    if in_marks(record.text):
         yield ("text",), "the quotation marks around the words are printed by the template", "leave the outer marks out"
     if record.verified.state == "disputed" and not record.variants:
         yield ("verified",), "disputed words need `variants`", "add the other version and who has it so"

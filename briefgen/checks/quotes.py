@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.kinds.quotes import post_at
+from briefgen.audience.kinds.quotes import post_of, posts_at
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
@@ -46,19 +46,49 @@ def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             )
 
 
+def own_ellipsis(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Whether an ellipsis is the speaker's own or stands for words left out is said."""
+    for quote in _quotes(dossier):
+        if quote.record.trails_off:
+            said = f"the ellipsis in `{quote.id}` may be the speaker’s own, or stand for words left out"
+            hint = (
+                "write `[…]` where words are left out; if the speaker paused, say `integrity: verbatim`, or `partial`"
+            )
+            yield problem("BG320", said, quote.at(("text",)), hint=hint, about=(quote.id,))
+
+
 def post_not_held(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
-    """A speaker with dated posts held one of them on the day of the quote."""
+    """A speaker with dated posts held one of them on the day of the quote, and the one that it names."""
     for quote, speaker in _spoken(dossier):
-        if speaker.roles and quote.record.date and post_at(speaker, quote.record.date) is None:
-            said = f"`{speaker.id}` held none of the posts on file on {quote.record.date}"
+        day, post = quote.record.date, quote.record.post
+        about = (quote.id, speaker.id)
+        if post is not None and post_of(speaker, quote.record) is None:
+            said = f"`{speaker.id}` has no post `{post}` on file"
+            hint = f"name one as its `title` is written: {', '.join(f'`{role.title}`' for role in speaker.roles)}"
+            bare = "leave it out: no posts are on file"
+            yield problem("BG313", said, quote.at(("post",)), hint=hint if speaker.roles else bare, about=about)
+        elif speaker.roles and day and not posts_at(speaker, day):
+            said = f"`{speaker.id}` held none of the posts on file on {day}"
             hint = "add the post of that day to the speaker’s `roles`, or correct the date"
-            yield problem("BG313", said, quote.at(("date",)), hint=hint, about=(quote.id, speaker.id))
+            yield problem("BG313", said, quote.at(("date",)), hint=hint, about=about)
+
+
+def two_posts(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Where two posts fit the day of a quote, it says which is printed."""
+    for quote, speaker in _spoken(dossier):
+        day = quote.record.date
+        titles = dict.fromkeys(role.title for role in posts_at(speaker, day)) if day else {}
+        if quote.record.post is None and len(titles) > 1:
+            said = f"{' and '.join(f'`{title}`' for title in titles)} both fit {day}, and the first is printed"
+            first, second = (*titles,)[:2]
+            hint = f"say in whose name: `post: {first}` or `post: {second}`; or correct the dates of the `roles`"
+            yield problem("BG321", said, quote.at(("speaker",)), hint=hint, about=(quote.id, speaker.id))
 
 
 def undated_post(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """The post that is printed under a quote has dates, so that it is known to fit."""
     for quote, speaker in _spoken(dossier):
-        post = post_at(speaker, quote.record.date)
+        post = post_of(speaker, quote.record)
         if not speaker.roles or (post and not (post.start or post.end)):
             what = "a post without dates" if speaker.roles else "no post on file"
             said = f"the speaker of `{quote.id}`, `{speaker.id}`, has {what}"

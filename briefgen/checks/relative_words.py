@@ -14,6 +14,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
 
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -44,7 +45,7 @@ _UK_MONTHS = "січня|лютого|березня|квітня|травня|�
 _DATED = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}|{_UK_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’(?!\w)|`[^`]*`|\[@[^\]]*\]")
+_CODE = re.compile(r"`[^`]*`|\[@[^\]]*\]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _VERBATIM = (Quote, Source, Term)  # words of others, and words that are spoken of
 _FIELDS = ("date_basis", "note", "reason")  # say on what a date rests
@@ -59,7 +60,7 @@ def relative_words(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
 
 
 def _relative_in(item: Located[Record], leaf: TextLeaf) -> Iterator[Diagnostic]:
-    bare = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), leaf.value)
+    bare = _CODE.sub(lambda code: " " * len(code[0]), unquoted(leaf.value))
     begin = 0
     for sentence in _SENTENCE.split(bare):
         begin = bare.index(sentence, begin)

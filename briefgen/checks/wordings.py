@@ -18,7 +18,9 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.syntax.found_words import Found, find
 from briefgen.syntax.quotation_marks import bare, quotations
+from briefgen.syntax.spoken_words import read_wording
 from briefgen.syntax.tree import times_before
 
 ALIKE_PERCENT = 85  # of 100: the share of letters that two wordings have in common
@@ -30,9 +32,8 @@ _NAMED = re.compile(
     r"|(?:is|are|was|were) (?:called|named))$",
     re.IGNORECASE,
 )
-_OMITTED = re.compile(r"\[?…\]?|\[?\.{3}\]?|\[[^\[\]]*\](?!\w)")  # left out, or said in other words in brackets
-_CASE = re.compile(r"\[(\w)\](?=\w)")  # [w]e
-_NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|neither|nor|without|cannot|\w+n't|не|ні|ніколи|ніхто|без)\b")
+_BRACKETS = re.compile(r"\w*\[[^\[\]]*\]\w*")
+_PLAIN_WORD = re.compile(r"(?<![\w\[\u00ad’'-])[A-Za-z]+(?![\w\]\u00ad’'-])")
 _MARKS = "“„«»‹›\"'‘‚「『 \n"
 
 
@@ -121,23 +122,12 @@ def _passages(shown: Visible) -> Iterator[_Passage]:
                 continue
             for found in quotations(leaf.value):
                 said = bare(found.words)
-                if found.count < SHORT or any(_within(words, found.words) for words in known):
+                if found.count < SHORT or any(_has(words, found.words) for words in known):
                     continue
                 if not _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS)):
                     first = found.words.split("\n")[0]
                     span = owner.at(leaf.path, first, times_before(leaf.value, first, found.offset))
                     yield _Passage(said, found.count, _is_title(found.words), span)
-
-
-def _within(words: str, said: str) -> bool:
-    """Whether a wording has these words, in this order; what was left out of it holds no word such as `not`."""
-    begin = -1
-    for piece in map(bare, _OMITTED.split(_CASE.sub(r"\1", said))):
-        found = words.find(f" {piece} ", max(begin, 0)) if piece else begin
-        if piece and (found < 0 or (begin >= 0 and _NOT.search(words[begin:found]))):
-            return False
-        begin = found + len(piece) + 1 if piece else begin
-    return begin >= 0
 
 
 def _is_title(words: str) -> bool:
@@ -147,15 +137,22 @@ def _is_title(words: str) -> bool:
 
 
 def _known(shown: Visible) -> Iterator[str]:
+    """The wordings that a quotation may be of."""
     for quote in shown.quotes.values():
         record = quote.record
-        for text in (record.text, record.original, *(wording.text for wording in record.variants)):
-            yield f" {bare(text or '')} "
+        yield from filter(None, (record.text, record.original, *(wording.text for wording in record.variants)))
     for source in shown.every(Source).values():
-        yield f" {bare(source.record.title)} "
+        yield source.record.title
     for term in shown.every(Term).values():
-        for text in (term.record.term, *term.record.instead_of):
-            yield f" {bare(text)} "
+        yield from (term.record.term, *term.record.instead_of)
+
+
+def _has(wording: str, said: str) -> bool:
+    """Whether a wording has these words in this order, and may be quoted so."""
+    longest = max(_PLAIN_WORD.findall(_BRACKETS.sub(" ", said)), key=len, default="")
+    return longest.casefold() in wording.casefold() and isinstance(
+        find(said, read_wording(wording), alone=False), Found
+    )
 
 
 def _nearest(shown: Visible, passage: _Passage) -> Located[Quote] | None:

@@ -18,7 +18,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.reading import validate
 from briefgen.syntax.names import printable
 
-FAILED = (QuoteState.DIFFERING, QuoteState.NOT_FOUND)
+FAILED = (QuoteState.CUT, QuoteState.DIFFERING, QuoteState.NOT_FOUND)
 
 
 def main(options: QuotesOptions) -> int:
@@ -50,10 +50,14 @@ def _verdicts(files: Files, asked: tuple[str, ...]) -> Iterator[Verdict]:
 def _lines(verdict: Verdict) -> Iterator[str]:
     where = f", line {verdict.line}" if verdict.line else ""
     yield f"{verdict.span}: `{verdict.quote}` in `{verdict.source}`: {verdict.state}{where}"
-    if verdict.state is QuoteState.DIFFERING:
+    if verdict.notes:
+        yield f"  but for {printable('; '.join(verdict.notes))}"
+    if verdict.state in (QuoteState.CUT, QuoteState.DIFFERING):
         yield f"  {verdict.how}"
         yield f"  the text has: {printable(verdict.passage)}"
-    elif verdict.state is QuoteState.NO_TEXT:
+    if verdict.state is QuoteState.CUT:
+        yield "  hint: quote the sentence with these words, for without them it says something else"
+    if verdict.state is QuoteState.NO_TEXT:
         yield f"  hint: save the source's text as {TEXTS}{verdict.source}.txt"
 
 
@@ -67,4 +71,5 @@ def _record(verdict: Verdict) -> dict[str, object]:
         "text_line": verdict.line or None,
         "passage": verdict.passage,
         "difference": verdict.how,
+        "but_for": list(verdict.notes),
     }

@@ -16,6 +16,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
 from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
+from briefgen.records.person_names import told_names
 from briefgen.records.record import Record
 from briefgen.records.texts import INSIDE, strings_of, texts_of
 from briefgen.syntax.plain_words import SHINGLE, PlainWords, plain_form, plain_words, shingles, split_words
@@ -185,7 +186,8 @@ def _needles_of_record(item: Located[Record], shown: Iterable[Located[Record]]) 
             if name in _NAMES and text != id_:
                 yield from _needles_of_name(text, id_, "the name" if isinstance(record, Actor) else "a name")
     if isinstance(record, Actor) and record.kind == "person":
-        yield from _needles_of_name(record.short, id_, "a name")
+        for part in (record.short, *told_names(record.name, record.sort_name)):
+            yield from _needles_of_name(part, id_, "a name")
     if all(other.span.file != item.span.file for other in shown):
         yield from _needles_of_name(basename(item.span.file), id_, "the file name")
 

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from briefgen.records.base import Id, Line, Model, Ref, Words, one_or_many
 from briefgen.records.faults import SaidTwice, refusal
 from briefgen.records.history import Item
+from briefgen.records.person_names import family_name
 from briefgen.records.values import Role
 from briefgen.records.vocabularies import Word, words_of
 
@@ -30,8 +31,12 @@ class Actor(Item):
     id: Annotated[str, Id("act"), Field(description="`act-` and a name, e.g. act-varenia.")]
     kind: Annotated[Word[ActorKind], Field(description=f"{words_of(ActorKind)}.")]
     name: Annotated[str, Words(max_chars=80), Field(description="The name as printed.")]
-    short_name: Annotated[Line | None, Field(description="In tight places; absent: a person's last name.")] = None
-    sort_name: Annotated[Line | None, Field(description="For alphabetical order; absent: last name first.")] = None
+    short_name: Annotated[
+        Line | None, Field(description="In tight places; absent: a person's family name, where it is plain.")
+    ] = None
+    sort_name: Annotated[
+        Line | None, Field(description="The family name, a comma, the rest: says which of a name's words is which.")
+    ] = None
     variants: Annotated[
         tuple[Spelling, ...],
         BeforeValidator(one_or_many),
@@ -57,7 +62,11 @@ class Actor(Item):
 
     @property
     def short(self) -> str:
-        """The name for tight places."""
-        if self.short_name:
-            return self.short_name
-        return self.name.split()[-1] if self.kind == "person" else self.name
+        """The name for tight places: the whole name where nobody can know what of it may stand for it."""
+        known = family_name(self.name, self.sort_name) if self.kind == "person" else None
+        return self.short_name or known or self.name
+
+    @property
+    def shortened_blindly(self) -> bool:
+        """Whether a person's name is printed whole in tight places because nobody said what of it may stand for it."""
+        return self.kind == "person" and not self.short_name and family_name(self.name, self.sort_name) is None

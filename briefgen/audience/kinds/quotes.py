@@ -40,11 +40,12 @@ def _every_quote(shown: Visible) -> tuple[QuoteView, ...]:
 
 def _quote(shown: Visible, quote: Quote) -> QuoteView:
     speaker = shown.actors[quote.speaker].record
+    post = post_of(speaker, quote)
     return QuoteView(
         id=quote.id,
         text=quote.text,
         speaker=speaker.name,
-        role=role_at(speaker, quote.date),
+        role=post.title if post else None,
         venue=quote.venue,
         date=shown.said(quote.date),
         original=quote.original,
@@ -74,20 +75,25 @@ def _origin(shown: Visible, cited: Citation) -> OriginView:
     )
 
 
-def role_at(actor: Actor, when: PartialDate | None) -> str | None:
-    """The title of the post held on a date. None when there is none."""
-    post = post_at(actor, when)
-    return post.title if post else None
+def post_of(speaker: Actor, quote: Quote) -> Role | None:
+    """The post that is printed: the one the quote names, else the first that fits its day. None when there is none."""
+    fitting = posts_at(speaker, quote.date) if quote.post is None else _named(speaker, quote.post)
+    return next(iter(fitting), None)
 
 
-def post_at(actor: Actor, when: PartialDate | None) -> Role | None:
-    """The post held on a date: the first role whose dates do not rule it out. None when there is none."""
-    for role in actor.roles:
-        begun = when is None or role.start is None or role.start.first <= when.last
-        ended = when is not None and role.end is not None and role.end.last < when.first
-        if begun and not ended:
-            return role
-    return None
+def posts_at(speaker: Actor, when: PartialDate | None) -> tuple[Role, ...]:
+    """The posts whose dates do not rule out that they were held on a date."""
+    return tuple(role for role in speaker.roles if _may_be_held(role, when))
+
+
+def _named(speaker: Actor, title: str) -> tuple[Role, ...]:
+    return tuple(role for role in speaker.roles if role.title == title)
+
+
+def _may_be_held(role: Role, when: PartialDate | None) -> bool:
+    begun = when is None or role.start is None or role.start.first <= when.last
+    ended = when is not None and role.end is not None and role.end.last < when.first
+    return begun and not ended
 
 
 def _wording(shown: Visible, wording: Wording) -> WordingView:

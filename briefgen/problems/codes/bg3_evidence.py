@@ -115,8 +115,8 @@ CODES = (
         "BG316",
         "a quotation that no quote on file has",
         "More than four words between quotation marks are somebody’s words, and must be checked like any others. "
-        "Words of a quote on file may be left out (…) or put in brackets, but for a `not`; the name of a treaty is no "
-        "quote.",
+        "Words of a quote on file may be left out (…) or put in brackets where that does not turn their sense; the "
+        "name of a treaty is no quote.",
         "Add a quote with speaker, date and source, or say it in your own words.",
         draft=WARNING,
     ),
@@ -142,6 +142,26 @@ CODES = (
         "A quote of which one report is on file may be misheard or mistranslated. Boxes say so, in a grey tag.",
         "Compare them with a second report or the recording, then say so: `verified: secondary`.",
         draft=OFF,
+        release=WARNING,
+    ),
+    Code(
+        "BG320",
+        "an ellipsis that may be the speaker’s own",
+        "Words left out are marked by an ellipsis in brackets, or between spaces. One that ends a quote, hangs on a "
+        "word, or stands before a word that is said again may be a pause. It is not printed as words left out, and "
+        "nobody decides for you what it is.",
+        "Write `[…]` where words are left out. Where the speaker paused or trailed off, say `integrity: verbatim`, or "
+        "`partial` for a part of a sentence.",
+        draft=WARNING,
+        release=WARNING,
+    ),
+    Code(
+        "BG321",
+        "a quote on whose day two posts fit",
+        "On the day on which a post changes hands, or while two are held at once, the first of them is printed, and it "
+        "may be the wrong one.",
+        "Say which: `post:` with its title. Or mend the dates of the `roles`, where one lacks its `to`.",
+        draft=WARNING,
         release=WARNING,
     ),
 )

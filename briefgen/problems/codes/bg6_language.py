@@ -38,6 +38,16 @@ CODES = (
         release=Severity.INFO,
     ),
     Code(
+        "BG614",
+        "a name that nobody knows how to shorten",
+        "In a matrix and behind `per` a person has a short name: the family name, where it is plain. It is not where a "
+        "name has three words, a suffix, a number, a title or a particle, or where the family name often comes first. "
+        "Until you say it, the whole name is printed.",
+        "Add `short_name`, or `sort_name` with the family name first and a comma: `Zhao, Liwen`.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG621",
         "words that are not translated",
         "The document is in another language, and the catalogue of that language lacks words that the document prints. "
