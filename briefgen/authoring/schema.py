@@ -21,10 +21,12 @@ from briefgen.desk.shipped import shipped_text
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
-from briefgen.records.quantities import SHORT_QUANTITY, SPELLINGS, UNITS, Quantity, number, unit
+from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
+from briefgen.records.units import Measured, shipped_units
 from briefgen.syntax.names import ID, ID_LENGTH
+from briefgen.syntax.numbers import NUMBER
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE_BY = "Made by `briefgen schema --write` from the models of briefgen; not written by hand."
@@ -106,8 +108,10 @@ class _Schemas(GenerateJsonSchema):
         return {"type": TEXT}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """A date."""
+        """A date, or a unit."""
         owner = _owner(schema)
+        if isinstance(owner, Measured):
+            return {"type": "string", "pattern": r"\S", "examples": list(shipped_units().bases)}
         return _date(owner) if isinstance(owner, Dated) else super().function_plain_schema(schema)
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
@@ -237,8 +241,7 @@ def _quantity() -> JsonSchemaValue:
 _BY_FUNCTION: Mapping[object, JsonSchemaValue] = MappingProxyType(
     {
         flag: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
-        number: {"type": ["number", "string"], "pattern": r"^\s*[-+]?[0-9.,]+(?:[eE][-+]?[0-9]+)?\s*$"},
-        unit: {"type": "string", "enum": list(dict.fromkeys((*UNITS, *SPELLINGS)))},
+        number: {"type": ["number", "string"], "pattern": rf"^\s*{NUMBER}\s*$"},
     }
 )
 

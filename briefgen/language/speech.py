@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
-from briefgen.records.quantities import UNITS, Quantity
+from briefgen.records.quantities import Quantity
+from briefgen.records.units import Base
 from briefgen.syntax.dates import PartialDate, Point
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 DEFAULT = "en-GB"
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
-PARTED = ("day", "week", "month", "year", "hour", "bbl", "USD", "GBP")  # units that a fraction can be of
+UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
+SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
+A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
 _PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
 
@@ -119,12 +122,28 @@ class Speech:
         )
 
     def unit(self, quantity: Quantity) -> str:
-        """The unit in the number's grammar: "drones", "day"."""
-        one, many = UNITS[quantity.unit]
-        number = quantity.value if quantity.high is None else quantity.high
+        """The unit in the number's grammar: "drones", "day", "million barrels a day", "euros per MWh"."""
+        unit, number = quantity.unit, quantity.value if quantity.high is None else quantity.high
+        said = self._sized(unit.magnitude, unit.base) if unit.magnitude else self._counted(unit.base, number)
+        if unit.per is None:
+            return said
+        if unit.per.name in A_TIME:
+            return filled(self.find(A_TIME[unit.per.name], RATE), {"unit": said}.__getitem__)
+        per = self.find_counted(unit.per.one, unit.per.many, 1, UNIT)
+        return filled(self.find("%(unit)s per %(per)s", RATE), {"unit": said, "per": per}.__getitem__)
+
+    def _counted(self, base: Base, number: Decimal) -> str:
         if number == number.to_integral_value():
-            return self.find_counted(one, many, int(number), "unit")
-        return self.find(many, "part of a unit") if quantity.unit in PARTED else self.find_counted(one, many, 2, "unit")
+            return self.find_counted(base.one, base.many, int(number), UNIT)
+        return self.find(base.many, PART) if base.parted else self.find_counted(base.one, base.many, 2, UNIT)
+
+    def _sized(self, magnitude: str, base: Base) -> str:
+        """An order of size and its unit; a catalogue may have words for both together."""
+        together = f"{magnitude} {base.many}"
+        found = (c.counted(UNIT, together, SEVERAL) for c in self.catalogues)
+        said = next((form for form in found if form is not None), None)
+        many = self.find_counted(base.one, base.many, SEVERAL, UNIT)
+        return f"{self.find(magnitude, SIZE)} {many}" if said is None else said
 
     def listed(self, words: Iterable[str]) -> str:
         """Words as a list in a sentence: "Hungary, Slovakia and Serbia"."""
@@ -177,6 +196,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(_PLAIN.get(language, language.replace("-", "_")))
     except UnknownLocaleError as error:
         raise ValueError(str(error)) from None
+
+
+def number_signs(language: str) -> tuple[str, str]:
+    """The signs with which a language begins decimals and parts thousands."""
+    signs = locale_of(language).number_symbols["latn"]
+    return str(signs["decimal"]), str(signs["group"])
 
 
 @lru_cache(maxsize=64)

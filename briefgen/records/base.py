@@ -27,6 +27,7 @@ from briefgen.syntax.dates import (
     parse_moment,
 )
 from briefgen.syntax.names import is_id
+from briefgen.syntax.numbers import meant
 
 FieldPath = tuple[str | int, ...]
 
@@ -202,8 +203,14 @@ class Whole:
         """Refuse what is not such a number."""
         text = _text(value)
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and self.low <= int(text) <= self.high):
-            raise faults.refusal(faults.NotWhole(self.low, self.high))
+            raise faults.refusal(faults.NotWhole(self.low, self.high, self._meant(text)))
         return int(text)
+
+    def _meant(self, text: str) -> str:
+        """The one number in reach that is written in another way, such as `1,500`."""
+        found = [spelling.replace(",", "") for spelling in meant(text)]
+        fits = [digits for digits in found if digits.isdigit() and self.low <= int(digits) <= self.high]
+        return fits[0] if len(fits) == 1 else ""
 
 
 def whole(low: int, high: int) -> Whole:

@@ -41,7 +41,8 @@ def _marked(view: View, marks: Marks) -> View:
 
 def _traits(record: Metric, shown: Visible) -> Iterator[Trait]:
     yield Trait("quantity", f"{shown.speech.quantity(record.quantity)} {shown.speech.unit(record.quantity)}")
-    yield Trait("qualifier", record.quantity.qualifier, words="qualifier")
+    if record.quantity.qualifier is not None:
+        yield Trait("qualifier", record.quantity.qualifier, words="qualifier")
     yield from date_traits(shown, "as_of", record.as_of, "As of")
 
 
