@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from briefgen.audience.kinds.face import Fields
 from briefgen.records.base import Dated, Id, Model, Ref, Whole, Words
+from briefgen.records.events import Event
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, Kind
 from briefgen.records.quantities import Quantity
@@ -25,7 +26,11 @@ _FEW = 5  # of those
 _BLOCKS = ("background", "outlook")  # blocks that print a briefing's own texts
 # What a part has to hold beyond what its types say.
 _PARTS: Mapping[type[Model], Fields] = MappingProxyType(
-    {Quantity: {"high": "23456789"}, Likelihood: {"term": "realistic possibility"}}
+    {
+        Event: {"date": _DAY, "time": "15:30"},
+        Quantity: {"high": "23456789"},
+        Likelihood: {"term": "realistic possibility"},
+    }
 )
 
 

@@ -20,6 +20,7 @@ from briefgen.brand.file import BrandFile
 from briefgen.desk.shipped import shipped_text
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
+from briefgen.records.events import TimeOfDay
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
@@ -34,7 +35,8 @@ TEXT = ["string", "number"]
 # A day, month or year, but for the days that no calendar has.
 _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
-_POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+_MONTH = "(0[1-9]|1[0-2])"
+_POINT = rf"[0-9]{{3}}[0-9X](-({_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|3[3-6]|XX(-XX)?))?~?"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -125,6 +127,12 @@ class _Schemas(GenerateJsonSchema):
                 return _id(prefixes)
             case Remark():
                 return _words(Words())
+            case TimeOfDay():
+                return {
+                    "type": "string",
+                    "pattern": "^[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?$",
+                    "examples": ["15:30"],
+                }
             case Zone():
                 return {"type": "string", "examples": ["Europe/Brussels", "Europe/Kyiv", "UTC"]}
             case Hex():
@@ -220,8 +228,14 @@ def _date(date: Dated) -> JsonSchemaValue:
         form = {"type": "string", "pattern": f"^{_DAY}$"}
         examples = ["2025-08-21"]
     else:  # an editor reads a year alone as a number
-        form = {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$", "minimum": 1000, "maximum": 9999}
-        examples = ["2025-08-21", "2025-08", "2025", "2025-08-21~", "2025-08-15/2025-08-22"]
+        form = {
+            "type": ["string", "integer"],
+            "pattern": rf"^({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT})$",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+        examples = ["2025-08-21", "2025-08", "2025", "2025-08-21~", "2025-08-15/2025-08-22", "2025-08-15/.."]
+        examples += ["2025-21", "2025-33"]
     return {**form, "examples": examples, "patternErrorMessage": f"a date such as {', '.join(examples)}"}
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Base
-from briefgen.syntax.dates import PartialDate, Point
+from briefgen.syntax.dates import PartialDate, Point, spoken_time
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -29,6 +29,11 @@ SEVERAL = 5  # what stands behind an order of size is said as with this number: 
 A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
 _PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
+PARTS_OF_A_YEAR = {
+    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s",
+    33: "first quarter of %(year)s", 34: "second quarter of %(year)s", 35: "third quarter of %(year)s",
+    36: "fourth quarter of %(year)s",
+}  # fmt: skip
 
 
 Message = tuple[str | None, str]  # its context, and its words in English
@@ -78,18 +83,68 @@ class Speech:
         return self._date(DAY, day)
 
     def date(self, when: PartialDate) -> str:
-        """A date or an interval: "21 August 2025", "c. August 2025", "15 to 22 August 2025"."""
+        """A date or an interval: "21 August 2025", "c. August 2025", "15 to 22 August 2025", "from August 2025"."""
         start, end = when.start, when.end
-        if end is None:
-            return self._point(start)
+        if start is None or end is None:
+            return self._open(start, end) if when.interval else self._point(start or end)
+        if (start.first, start.last) == (end.first, end.last):
+            return self._point(end if end.about else start)
+        if start.holds(end) or end.holds(start):
+            return self._inside(start, end)
         if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
             days = self.say("%(low)s to %(high)s", low=str(start.day), high=str(end.day))
             return self._about(end, self._date(DAY, end.first, days))
         return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
-    def _point(self, point: Point) -> str:
-        pattern = DAY if point.day else MONTH if point.month else YEAR
-        return self._about(point, self._date(pattern, point.first))
+    def _open(self, start: Point | None, end: Point | None) -> str:
+        """An interval without a beginning or without an end."""
+        if start is not None:
+            return self.say("from %(date)s", date=self._point(start))
+        return self.say("until %(date)s", date=self._point(end))
+
+    def _inside(self, start: Point, end: Point) -> str:
+        """An interval of which one end lies in the other: from a day to some day in its month."""
+        wide = end if end.holds(start) else start
+        said, later = self._point(start if wide is end else end), wide is end
+        if wide.month is None and wide.unknown != "decade":
+            if later:
+                return self.say("%(date)s or later in the year", date=said)
+            return self.say("%(date)s or earlier in the year", date=said)
+        if wide.month is not None and wide.part is None:
+            if later:
+                return self.say("%(date)s or later in the month", date=said)
+            return self.say("%(date)s or earlier in the month", date=said)
+        return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
+
+    def moment(self, when: PartialDate, time: str | None, zone: datetime.tzinfo) -> str:
+        """A date, and the time of a whole day: "14 March 2026, 15:30 UTC+01:00"."""
+        said = self.date(when)
+        if time is None or when.start is None:
+            return said
+        return self.say("%(day)s, %(time)s", day=said, time=spoken_time(when.first, time, zone))
+
+    def _point(self, point: Point | None) -> str:
+        if point is None:
+            return ""
+        return self._about(point, self._unknown(point))
+
+    def _unknown(self, point: Point) -> str:
+        """A point in time, with what is not known of it."""
+        said = self._known(point)
+        match point.unknown:
+            case "day":
+                return self.say("a day in %(date)s", date=said)
+            case "month":
+                return self.say("a month in %(date)s", date=said)
+            case "decade":
+                return self.say("the %(year)ss", year=str(point.year))
+            case _:
+                return said
+
+    def _known(self, point: Point) -> str:
+        if point.part is not None:
+            return filled(self.find(PARTS_OF_A_YEAR[point.part]), {"year": str(point.year)}.__getitem__)
+        return self._date(DAY if point.day else MONTH if point.month else YEAR, point.first)
 
     def _about(self, point: Point, printed: str) -> str:
         return self.say("c. %(date)s", date=printed) if point.about else printed

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from briefgen.records import faults
+from briefgen.syntax.date_spellings import dates_meant
 from briefgen.syntax.dates import (
     DAY_GRAMMAR,
     GRAMMAR,
@@ -155,7 +156,18 @@ class Dated:
             return self._read(text)
         except NotADate as error:
             grammar = MOMENT_GRAMMAR if self.moment else DAY_GRAMMAR if self.whole_day else GRAMMAR
-            raise faults.refusal(faults.NoDate(str(error), grammar)) from None
+            raise faults.refusal(faults.NoDate(str(error), grammar, self._meant(text), ":" in text)) from None
+
+    def _meant(self, text: str) -> tuple[str, ...]:
+        """The dates that may be meant and that can stand here; of a moment none, as its time would be lost."""
+        return () if self.moment else tuple(date for date in dates_meant(text) if self._reads(date))
+
+    def _reads(self, text: str) -> bool:
+        try:
+            self._read(text)
+        except NotADate:
+            return False
+        return True
 
     def _read(self, text: str) -> PartialDate | Moment:
         if self.moment:

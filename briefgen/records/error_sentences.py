@@ -137,7 +137,9 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
     """Words out of a list, dates, time zones and colours."""
     match fault:
         case NoDate():
-            return problem("BG109", printable(fault.why), span, hint=f"dates are written {fault.grammar}")
+            hint = _write(fault.meant) or f"dates are written {fault.grammar}"
+            more = "; an event has its time of day in `time`" if fault.timed and fault.meant else ""
+            return problem("BG109", printable(fault.why), span, hint=hint + more)
         case NoChoice() if fault.known == (FORMAT,):
             said = f"this version of briefgen reads format {FORMAT}"
             return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")

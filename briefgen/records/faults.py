@@ -52,10 +52,12 @@ class WrongKind:
 
 @dataclass(frozen=True, slots=True)
 class NoDate:
-    """A text that is no date, why, and how dates are written there."""
+    """A text that is no date, why, how dates are written there, and the dates that it may stand for."""
 
     why: str
     grammar: str
+    meant: tuple[str, ...] = ()
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

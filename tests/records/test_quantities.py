@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.support.desks import BRIEFING, Desk
@@ -205,3 +206,14 @@ def test_a_point_that_parts_thousands_elsewhere_is_told(desk: Desk) -> None:
     found = of_figures(desk)
     assert [n for n, problem in found.items() if problem["code"] == "BG631"] == [0]
     assert found[0]["hint"].startswith("write `1234` if that is meant")
+
+
+def test_a_key_figure_is_never_broken_inside_its_digits(desk: Desk) -> None:
+    long = ["210,000,000,000", "3,456,789", "123,456,789,012,345,678"]
+    for number in long:
+        figures = [f"{number} EUR", "5 ship", "6 ship", "7 to 8 ship"]
+        with_figures(desk, figures)
+        assert desk.build("--format", "pdf", "--product", "full-brief").errors == []
+        (data,) = (data for path, data in desk.outputs().items() if path.endswith(".pdf"))
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+        assert number in "".join(pages)

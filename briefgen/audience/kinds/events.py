@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
-from briefgen.audience.kinds.values import date_traits
 from briefgen.audience.record_views import EventView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -20,7 +19,7 @@ from briefgen.syntax.dates import spoken_day
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
     events = (item.record for item in shown.every(Event).values())
-    in_order = sorted(events, key=lambda event: (event.date.first, event.date.last))
+    in_order = sorted(events, key=lambda event: (event.date.order, event.time or ""))
     return replace(view, timeline=tuple(_event(shown, event) for event in in_order))
 
 
@@ -29,7 +28,7 @@ def _event(shown: Visible, record: Event) -> EventView:
     return EventView(
         id=record.id,
         title=record.title,
-        date=shown.speech.date(record.date),
+        date=shown.speech.moment(record.date, record.time, shown.dossier.desk.zone),
         date_basis=dating.basis if dating else "stated",
         date_note=dating.note if dating else None,
         type=record.type,
@@ -46,7 +45,7 @@ def _marked(view: View, marks: Marks) -> View:
 
 
 def _traits(record: Event, shown: Visible) -> Iterator[Trait]:
-    yield from date_traits(shown, "date", record.date)
+    yield Trait("date", shown.speech.moment(record.date, record.time, shown.dossier.desk.zone))
     yield Trait("scheduled", "scheduled" if record.scheduled else "happened", words="happening")
 
 
