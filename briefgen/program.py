@@ -22,6 +22,7 @@ from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
 from briefgen.records.reading import validate
+from briefgen.records.units import with_own
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
@@ -75,7 +76,7 @@ def _library(desk: Files, jobs: list[Job]) -> Mapping[str, str] | None:
     if not jobs:
         return None
     trees = parse_files(desk.under(LIBRARY))
-    records = validate(trees.value)
+    records = validate(trees.value, with_own(jobs[0].desk.units))
     wrong = trees.diagnostics or records.diagnostics or not self_contained(records.value, jobs[0].scheme)
     return None if wrong else library_records(trees.value)
 

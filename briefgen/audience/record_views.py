@@ -108,6 +108,7 @@ class AffectedView:
     actor: str
     effect: str | None
     dependency: str | None
+    dependency_qualifier: str | None
     alternatives: str | None
 
 
@@ -205,13 +206,13 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A key figure. `qualifier`: exact, approx, at_least, at_most or claimed; never printed without it."""
+    """A key figure. `qualifier`: how sure it is, such as approx, claimed or planned; printed where it is given."""
 
     id: str
     label: str
     number: str
     unit: str
-    qualifier: str
+    qualifier: str | None
     as_of: str | None
     counted_by: str | None
     count_basis: str | None

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from briefgen.audience.kinds.face import Fields
 from briefgen.records.base import Dated, Id, Model, Ref, Whole, Words
+from briefgen.records.events import Event
 from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, Kind
-from briefgen.records.quantities import UNITS, Quantity
+from briefgen.records.quantities import Quantity
+from briefgen.records.units import Measured, shipped_units
 from briefgen.records.values import Likelihood
 
 SENTENCE = "Ships wait eight days, insurers ask for guarantees, and nobody has seen the text of the offer yet"
@@ -25,7 +26,11 @@ _FEW = 5  # of those
 _BLOCKS = ("background", "outlook")  # blocks that print a briefing's own texts
 # What a part has to hold beyond what its types say.
 _PARTS: Mapping[type[Model], Fields] = MappingProxyType(
-    {Quantity: {"high": "23456789"}, Likelihood: {"term": "realistic possibility"}}
+    {
+        Event: {"date": _DAY, "time": "15:30"},
+        Quantity: {"high": "23456789"},
+        Likelihood: {"term": "realistic possibility"},
+    }
 )
 
 
@@ -114,9 +119,12 @@ def _leaf(hint: Any, about: tuple[Any, ...], number: int, hard: Hard) -> Any:
                 return f"2026-02-{number % 28 + 1:02}/{_DAY}" if hard.full else f"2026-02-{number % 28 + 1:02}"
             case Whole(_, high):
                 return high
+            case Measured():
+                names = list(dict.fromkeys(base.name for base in shipped_units().bases.values()))
+                return names[number % len(names)]
     if hint is bool:
         return True
-    return "12345678" if hint is Decimal else list(UNITS)[number % len(UNITS)]
+    return "12345678"
 
 
 def _text(words: Words, number: int, hard: Hard) -> str:

@@ -20,11 +20,14 @@ from briefgen.brand.file import BrandFile
 from briefgen.desk.shipped import shipped_text
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
+from briefgen.records.events import TimeOfDay
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
-from briefgen.records.quantities import SHORT_QUANTITY, SPELLINGS, UNITS, Quantity, number, unit
+from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
+from briefgen.records.units import Measured, shipped_units
 from briefgen.syntax.names import ID, ID_LENGTH
+from briefgen.syntax.numbers import NUMBER
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE_BY = "Made by `briefgen schema --write` from the models of briefgen; not written by hand."
@@ -32,7 +35,8 @@ TEXT = ["string", "number"]
 # A day, month or year, but for the days that no calendar has.
 _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
-_POINT = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+_MONTH = "(0[1-9]|1[0-2])"
+_POINT = rf"[0-9]{{3}}[0-9X](-({_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|3[3-6]|XX(-XX)?))?~?"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -106,8 +110,10 @@ class _Schemas(GenerateJsonSchema):
         return {"type": TEXT}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """A date."""
+        """A date, or a unit."""
         owner = _owner(schema)
+        if isinstance(owner, Measured):
+            return {"type": "string", "pattern": r"\S", "examples": list(shipped_units().bases)}
         return _date(owner) if isinstance(owner, Dated) else super().function_plain_schema(schema)
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
@@ -121,6 +127,12 @@ class _Schemas(GenerateJsonSchema):
                 return _id(prefixes)
             case Remark():
                 return _words(Words())
+            case TimeOfDay():
+                return {
+                    "type": "string",
+                    "pattern": "^[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?$",
+                    "examples": ["15:30"],
+                }
             case Zone():
                 return {"type": "string", "examples": ["Europe/Brussels", "Europe/Kyiv", "UTC"]}
             case Hex():
@@ -216,8 +228,14 @@ def _date(date: Dated) -> JsonSchemaValue:
         form = {"type": "string", "pattern": f"^{_DAY}$"}
         examples = ["2025-08-21"]
     else:  # an editor reads a year alone as a number
-        form = {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$", "minimum": 1000, "maximum": 9999}
-        examples = ["2025-08-21", "2025-08", "2025", "2025-08-21~", "2025-08-15/2025-08-22"]
+        form = {
+            "type": ["string", "integer"],
+            "pattern": rf"^({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT})$",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+        examples = ["2025-08-21", "2025-08", "2025", "2025-08-21~", "2025-08-15/2025-08-22", "2025-08-15/.."]
+        examples += ["2025-21", "2025-33"]
     return {**form, "examples": examples, "patternErrorMessage": f"a date such as {', '.join(examples)}"}
 
 
@@ -237,8 +255,7 @@ def _quantity() -> JsonSchemaValue:
 _BY_FUNCTION: Mapping[object, JsonSchemaValue] = MappingProxyType(
     {
         flag: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
-        number: {"type": ["number", "string"], "pattern": r"^\s*[-+]?[0-9.,]+(?:[eE][-+]?[0-9]+)?\s*$"},
-        unit: {"type": "string", "enum": list(dict.fromkeys((*UNITS, *SPELLINGS)))},
+        number: {"type": ["number", "string"], "pattern": rf"^\s*{NUMBER}\s*$"},
     }
 )
 

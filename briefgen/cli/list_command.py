@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from briefgen.cli.due import list_due
 from briefgen.cli.options import ListOptions
@@ -12,6 +13,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.plan import briefings
 from briefgen.planning.setup import Setup, read_setup
+from briefgen.records.units import with_own
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Text
 from briefgen.syntax.yaml_reader import parse_yaml
@@ -51,7 +53,7 @@ def _names(options: ListOptions) -> int:
     if options.what == "briefings":
         names = list(briefings(files))
     elif setup is not None:
-        names = list(setup.products if options.what == "products" else setup.desk.audiences)
+        names = [row["name"] for row in _rows(options.what, files, setup)]
     else:
         names = []
     for name in names:
@@ -64,7 +66,17 @@ def _rows(what: str, files: Files, setup: Setup) -> list[dict[str, str]]:
         return [{"name": name, "title": product.title} for name, product in setup.products.items()]
     if what == "audiences":
         return [{"name": name, "up_to": audience.up_to} for name, audience in setup.desk.audiences.items()]
+    if what == "units":
+        return list(_units(setup))
     return [{"name": name, **_headline(name, own)} for name, own in briefings(files).items()]
+
+
+def _units(setup: Setup) -> Iterator[dict[str, str]]:
+    """Every unit that records may use: its words, what kind it is of, and its other spellings."""
+    bases = with_own(setup.desk.units).bases
+    for unit in dict.fromkeys(bases.values()):
+        also = [spelling for spelling, base in bases.items() if base == unit and spelling != unit.name]
+        yield {"name": unit.name, "kind": unit.kind, "also": ", ".join(also)}
 
 
 def _headline(name: str, own: Files) -> dict[str, str]:

@@ -105,7 +105,7 @@ class ChangesOptions(DeskOptions):
 class ListOptions(DeskOptions):
     """`briefgen list`."""
 
-    what: Literal["briefings", "products", "audiences", "due"]
+    what: Literal["briefings", "products", "audiences", "units", "due"]
     briefings: tuple[str, ...]
     report: Literal["text", "json"]
     today: str | None

@@ -136,8 +136,8 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", nargs="?", choices=("briefings", "products", "audiences", "due"), default="briefings",
-                         help="what to list (briefings)")  # fmt: skip
+    choices = ("briefings", "products", "audiences", "units", "due")
+    command.add_argument("what", nargs="?", choices=choices, default="briefings", help="what to list (briefings)")
     command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="of `due`: only for these briefings (all)")
     _form(command, "how to print the list (text)")
     command.add_argument("--json", dest="report", action="store_const", const="json", default=argparse.SUPPRESS,
@@ -279,7 +279,7 @@ COMMANDS = {
     "publish": ("publish the next edition of a briefing", _publish),
     "changes": ("tell what changed since an edition", _changes),
     "check": ("check content, settings, templates and audiences; for a release the finished pages too", _check),
-    "list": ("list briefings, products, audiences, or what is due", _list),
+    "list": ("list briefings, products, audiences, units, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
     "template": ("list, make and change products and their blocks", _template),

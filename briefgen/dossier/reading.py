@@ -9,6 +9,7 @@ from briefgen.dossier.linking import Dossier, link
 from briefgen.problems.diagnostics import Outcome
 from briefgen.records.reading import validate
 from briefgen.records.settings import Desk, Scale, Scheme
+from briefgen.records.units import with_own
 from briefgen.syntax import yaml_reader
 from briefgen.syntax.tree import Tree
 
@@ -31,6 +32,6 @@ def parse_files(files: Files) -> Outcome[tuple[Tree, ...]]:
 
 def link_trees(trees: Iterable[Tree], desk: Desk, scheme: Scheme, scale: Scale | None) -> Outcome[Dossier | None]:
     """The linked records of content files that are read already."""
-    records = validate(trees)
+    records = validate(trees, with_own(desk.units))
     linked = link(records.value, desk, scheme, scale)
     return Outcome(linked.value, (*records.diagnostics, *linked.diagnostics))

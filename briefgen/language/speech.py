@@ -15,17 +15,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
-from briefgen.records.quantities import UNITS, Quantity
-from briefgen.syntax.dates import PartialDate, Point
+from briefgen.records.quantities import Quantity
+from briefgen.records.units import Base
+from briefgen.syntax.dates import PartialDate, Point, spoken_time
 
 if TYPE_CHECKING:
     from babel import Locale
 
 DEFAULT = "en-GB"
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
-PARTED = ("day", "week", "month", "year", "hour", "bbl", "USD", "GBP")  # units that a fraction can be of
+UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
+SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
+A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
 _PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
+PARTS_OF_A_YEAR = {
+    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s",
+    33: "first quarter of %(year)s", 34: "second quarter of %(year)s", 35: "third quarter of %(year)s",
+    36: "fourth quarter of %(year)s",
+}  # fmt: skip
 
 
 Message = tuple[str | None, str]  # its context, and its words in English
@@ -75,18 +83,68 @@ class Speech:
         return self._date(DAY, day)
 
     def date(self, when: PartialDate) -> str:
-        """A date or an interval: "21 August 2025", "c. August 2025", "15 to 22 August 2025"."""
+        """A date or an interval: "21 August 2025", "c. August 2025", "15 to 22 August 2025", "from August 2025"."""
         start, end = when.start, when.end
-        if end is None:
-            return self._point(start)
+        if start is None or end is None:
+            return self._open(start, end) if when.interval else self._point(start or end)
+        if (start.first, start.last) == (end.first, end.last):
+            return self._point(end if end.about else start)
+        if start.holds(end) or end.holds(start):
+            return self._inside(start, end)
         if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
             days = self.say("%(low)s to %(high)s", low=str(start.day), high=str(end.day))
             return self._about(end, self._date(DAY, end.first, days))
         return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
-    def _point(self, point: Point) -> str:
-        pattern = DAY if point.day else MONTH if point.month else YEAR
-        return self._about(point, self._date(pattern, point.first))
+    def _open(self, start: Point | None, end: Point | None) -> str:
+        """An interval without a beginning or without an end."""
+        if start is not None:
+            return self.say("from %(date)s", date=self._point(start))
+        return self.say("until %(date)s", date=self._point(end))
+
+    def _inside(self, start: Point, end: Point) -> str:
+        """An interval of which one end lies in the other: from a day to some day in its month."""
+        wide = end if end.holds(start) else start
+        said, later = self._point(start if wide is end else end), wide is end
+        if wide.month is None and wide.unknown != "decade":
+            if later:
+                return self.say("%(date)s or later in the year", date=said)
+            return self.say("%(date)s or earlier in the year", date=said)
+        if wide.month is not None and wide.part is None:
+            if later:
+                return self.say("%(date)s or later in the month", date=said)
+            return self.say("%(date)s or earlier in the month", date=said)
+        return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
+
+    def moment(self, when: PartialDate, time: str | None, zone: datetime.tzinfo) -> str:
+        """A date, and the time of a whole day: "14 March 2026, 15:30 UTC+01:00"."""
+        said = self.date(when)
+        if time is None or when.start is None:
+            return said
+        return self.say("%(day)s, %(time)s", day=said, time=spoken_time(when.first, time, zone))
+
+    def _point(self, point: Point | None) -> str:
+        if point is None:
+            return ""
+        return self._about(point, self._unknown(point))
+
+    def _unknown(self, point: Point) -> str:
+        """A point in time, with what is not known of it."""
+        said = self._known(point)
+        match point.unknown:
+            case "day":
+                return self.say("a day in %(date)s", date=said)
+            case "month":
+                return self.say("a month in %(date)s", date=said)
+            case "decade":
+                return self.say("the %(year)ss", year=str(point.year))
+            case _:
+                return said
+
+    def _known(self, point: Point) -> str:
+        if point.part is not None:
+            return filled(self.find(PARTS_OF_A_YEAR[point.part]), {"year": str(point.year)}.__getitem__)
+        return self._date(DAY if point.day else MONTH if point.month else YEAR, point.first)
 
     def _about(self, point: Point, printed: str) -> str:
         return self.say("c. %(date)s", date=printed) if point.about else printed
@@ -119,12 +177,28 @@ class Speech:
         )
 
     def unit(self, quantity: Quantity) -> str:
-        """The unit in the number's grammar: "drones", "day"."""
-        one, many = UNITS[quantity.unit]
-        number = quantity.value if quantity.high is None else quantity.high
+        """The unit in the number's grammar: "drones", "day", "million barrels a day", "euros per MWh"."""
+        unit, number = quantity.unit, quantity.value if quantity.high is None else quantity.high
+        said = self._sized(unit.magnitude, unit.base) if unit.magnitude else self._counted(unit.base, number)
+        if unit.per is None:
+            return said
+        if unit.per.name in A_TIME:
+            return filled(self.find(A_TIME[unit.per.name], RATE), {"unit": said}.__getitem__)
+        per = self.find_counted(unit.per.one, unit.per.many, 1, UNIT)
+        return filled(self.find("%(unit)s per %(per)s", RATE), {"unit": said, "per": per}.__getitem__)
+
+    def _counted(self, base: Base, number: Decimal) -> str:
         if number == number.to_integral_value():
-            return self.find_counted(one, many, int(number), "unit")
-        return self.find(many, "part of a unit") if quantity.unit in PARTED else self.find_counted(one, many, 2, "unit")
+            return self.find_counted(base.one, base.many, int(number), UNIT)
+        return self.find(base.many, PART) if base.parted else self.find_counted(base.one, base.many, 2, UNIT)
+
+    def _sized(self, magnitude: str, base: Base) -> str:
+        """An order of size and its unit; a catalogue may have words for both together."""
+        together = f"{magnitude} {base.many}"
+        found = (c.counted(UNIT, together, SEVERAL) for c in self.catalogues)
+        said = next((form for form in found if form is not None), None)
+        many = self.find_counted(base.one, base.many, SEVERAL, UNIT)
+        return f"{self.find(magnitude, SIZE)} {many}" if said is None else said
 
     def listed(self, words: Iterable[str]) -> str:
         """Words as a list in a sentence: "Hungary, Slovakia and Serbia"."""
@@ -177,6 +251,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(_PLAIN.get(language, language.replace("-", "_")))
     except UnknownLocaleError as error:
         raise ValueError(str(error)) from None
+
+
+def number_signs(language: str) -> tuple[str, str]:
+    """The signs with which a language begins decimals and parts thousands."""
+    signs = locale_of(language).number_symbols["latn"]
+    return str(signs["decimal"]), str(signs["group"])
 
 
 @lru_cache(maxsize=64)

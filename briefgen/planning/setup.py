@@ -12,6 +12,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
+from briefgen.planning.own_units import unit_problems
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.problems.did_you_mean import guess
@@ -133,6 +134,7 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
     for index, product in enumerate(desk.products):
         yield from product_problem(product, products, _setting_span(tree, "products", index))
     yield from _severities(desk, tree)
+    yield from unit_problems(desk, tree)
     if desk.reports and desk.reports not in desk.audiences:
         said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
         yield problem(

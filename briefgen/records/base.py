@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from briefgen.records import faults
+from briefgen.syntax.date_spellings import dates_meant
 from briefgen.syntax.dates import (
     DAY_GRAMMAR,
     GRAMMAR,
@@ -27,6 +28,7 @@ from briefgen.syntax.dates import (
     parse_moment,
 )
 from briefgen.syntax.names import is_id
+from briefgen.syntax.numbers import meant
 
 FieldPath = tuple[str | int, ...]
 
@@ -154,7 +156,18 @@ class Dated:
             return self._read(text)
         except NotADate as error:
             grammar = MOMENT_GRAMMAR if self.moment else DAY_GRAMMAR if self.whole_day else GRAMMAR
-            raise faults.refusal(faults.NoDate(str(error), grammar)) from None
+            raise faults.refusal(faults.NoDate(str(error), grammar, self._meant(text), ":" in text)) from None
+
+    def _meant(self, text: str) -> tuple[str, ...]:
+        """The dates that may be meant and that can stand here; of a moment none, as its time would be lost."""
+        return () if self.moment else tuple(date for date in dates_meant(text) if self._reads(date))
+
+    def _reads(self, text: str) -> bool:
+        try:
+            self._read(text)
+        except NotADate:
+            return False
+        return True
 
     def _read(self, text: str) -> PartialDate | Moment:
         if self.moment:
@@ -202,8 +215,14 @@ class Whole:
         """Refuse what is not such a number."""
         text = _text(value)
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and self.low <= int(text) <= self.high):
-            raise faults.refusal(faults.NotWhole(self.low, self.high))
+            raise faults.refusal(faults.NotWhole(self.low, self.high, self._meant(text)))
         return int(text)
+
+    def _meant(self, text: str) -> str:
+        """The one number in reach that is written in another way, such as `1,500`."""
+        found = [spelling.replace(",", "") for spelling in meant(text)]
+        fits = [digits for digits in found if digits.isdigit() and self.low <= int(digits) <= self.high]
+        return fits[0] if len(fits) == 1 else ""
 
 
 def whole(low: int, high: int) -> Whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -40,6 +41,14 @@ from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find_node
 EVERY = "*"
 MERGE = "<<"
 FORMAT = "1"
+QUANTITY_HINT = (
+    "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`; "
+    "a number as in `1,500` or `1.5`"
+)
+UNIT_HINT = (
+    "write it as in `574 drone, claimed`; the guide lists the units, `units` in desk.yaml adds others, and what has "
+    "none is an `item`"
+)
 _FOUND = {Text: "a text", Null: "nothing", Seq: "a list", Map: "a map (`key: value`)"}
 
 
@@ -128,7 +137,9 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
     """Words out of a list, dates, time zones and colours."""
     match fault:
         case NoDate():
-            return problem("BG109", printable(fault.why), span, hint=f"dates are written {fault.grammar}")
+            hint = _write(fault.meant) or f"dates are written {fault.grammar}"
+            more = "; an event has its time of day in `time`" if fault.timed and fault.meant else ""
+            return problem("BG109", printable(fault.why), span, hint=hint + more)
         case NoChoice() if fault.known == (FORMAT,):
             said = f"this version of briefgen reads format {FORMAT}"
             return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
@@ -187,16 +198,27 @@ def _measure_problem(fault: Measure, field: str, span: Span) -> Diagnostic:
     match fault:
         case NotWhole():
             said = f"`{field}` takes a whole number from {fault.low} to {fault.high}"
-            return problem("BG121", said, span, hint="write plain digits")
+            return problem("BG121", said, span, hint=f"write `{fault.meant}`" if fault.meant else "write plain digits")
         case NoUnit():
             said = f"`{printable(fault.found)}` is not a known unit" if fault.found else "a quantity needs a unit"
-            near = guess(fault.found, fault.known).hint()
-            return problem("BG104", said, span, hint=f"{near.rstrip('?')}; write it as in `574 drone, claimed`")
+            if fault.size:
+                hint = f"write `{fault.size}` and then of what: a currency, or what is counted"
+                return problem("BG104", "a quantity needs a unit", span, hint=hint)
+            near = f"did you mean {_or([f'`{spelling}`' for spelling in fault.meant])}?" if fault.meant else UNIT_HINT
+            return problem("BG104", said, span, hint=near)
+        case NoQuantity(counted=True):
+            thousands = re.sub(r"(?<=[0-9])[0-9]{3}\b", r",\g<0>", fault.meant[0]) if fault.meant else ""
+            hint = _write(fault.meant, f"a point begins decimals; if {thousands} is meant,")
+            said = f"`{printable(fault.found)}` is a part of something that comes only whole"
+            return problem("BG104", said, span, hint=hint or "write a whole number")
         case NoQuantity():
-            hint = "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`"
+            hint = _write(fault.meant) or QUANTITY_HINT
+            if fault.meant and re.search(r"[0-9],[0-9]", fault.found):
+                hint += "; a comma parts thousands, with three digits behind it, and a point begins decimals"
             return problem("BG104", f"`{printable(fault.found)}` is not a quantity", span, hint=hint)
         case NoNumber():
-            return problem("BG121", f"`{printable(fault.found)}` is not a number", span, hint="write plain digits")
+            hint = _write(fault.meant) or "write plain digits"
+            return problem("BG121", printable(fault.why), span, hint=hint)
         case TooLong():
             said = f"`{field}` has {fault.length} {fault.unit}; its place on the page holds {fault.limit}"
             over = fault.length - fault.limit
@@ -205,6 +227,11 @@ def _measure_problem(fault: Measure, field: str, span: Span) -> Diagnostic:
             )
         case _:
             assert_never(fault)
+
+
+def _write(meant: Sequence[str], first: str = "") -> str:
+    """What to write; where it can mean several things, each of them."""
+    return f"{first} write {_or([f'`{spelling}`' for spelling in meant])}".strip() if meant else ""
 
 
 def _missing_problem(model: type[Model], node: Node, loc: FieldPath) -> Diagnostic:

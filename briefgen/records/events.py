@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, field_validator
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Id, Line, Model, Ref, When, Words, one_or_many
+from briefgen.records.faults import NoDate, refusal
 from briefgen.records.history import Item
 from briefgen.records.values import Evidence
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.syntax.date_spellings import times_meant
+from briefgen.syntax.dates import DAY_GRAMMAR, TIME_GRAMMAR, PartialDate, is_time
 
 EventType = Literal[
     "meeting",
@@ -26,6 +31,20 @@ EventType = Literal[
 ]
 DateBasis = Literal["stated", "resolved", "inferred"]
 RoleInEvent = Literal["initiator", "target", "host", "participant"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """Metadata of a time of day."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, text: str) -> str:
+        """Refuse what is no time of day."""
+        if not is_time(text):
+            raise refusal(NoDate(f"`{text[:40]}` is not a time of day", TIME_GRAMMAR, times_meant(text)))
+        return text
 
 
 class Participant(Model):
@@ -52,6 +71,10 @@ class Event(Item):
     id: Annotated[str, Id("evt"), Field(description="`evt-` and a name.")]
     title: Annotated[str, Words(max_chars=110), Field(description="What happened, in one line.")]
     date: Annotated[When, Field(description="At the precision that is known.")]
+    time: Annotated[
+        Annotated[str, TimeOfDay()] | None,
+        Field(description="At what time of that day, such as 15:30: in the desk's time zone, or with its own, 15:30Z."),
+    ] = None
     date_basis: Annotated[Dating | None, Field(description="How we know the date; absent: stated.")] = None
     type: Annotated[Word[EventType], Field(description=f"{words_of(EventType, last=', ')}.")] = "other"
     actors: Annotated[tuple[Participant, ...], BeforeValidator(one_or_many), Field(description="Who took part.")] = ()
@@ -61,3 +84,12 @@ class Event(Item):
     ] = None
     scheduled: Annotated[Flag, Field(description="true: still to come.")] = False
     evidence: Annotated[Evidence, Field(description="Sources it rests on.")] = ()
+
+    @field_validator("time")
+    @classmethod
+    def _on_a_day(cls, time: str | None, info: ValidationInfo) -> str | None:
+        """A time of day needs its day."""
+        when = info.data.get("date")
+        if time and isinstance(when, PartialDate) and (when.interval or not when.start or not when.start.day):
+            raise refusal(NoDate(f"`date` is no whole day, and there is a `time`: `{when}`", DAY_GRAMMAR))
+        return time

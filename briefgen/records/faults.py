@@ -52,10 +52,12 @@ class WrongKind:
 
 @dataclass(frozen=True, slots=True)
 class NoDate:
-    """A text that is no date, why, and how dates are written there."""
+    """A text that is no date, why, how dates are written there, and the dates that it may stand for."""
 
     why: str
     grammar: str
+    meant: tuple[str, ...] = ()
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +85,37 @@ class NoColour:
 
 @dataclass(frozen=True, slots=True)
 class NotWhole:
-    """Something other than a whole number from `low` to `high`."""
+    """Something other than a whole number from `low` to `high`, and the one that may be meant."""
 
     low: int
     high: int
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoNumber:
-    """A text that is no number."""
+    """A text that is no number, why, and the numbers that it may stand for."""
 
-    found: str
+    why: str
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoUnit:
-    """A unit that is not known, or is not there."""
+    """A unit that is not known, or is not there; what may be meant by it, or an order of `size` that stands alone."""
 
     found: str
-    known: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoQuantity:
-    """A text that is no quantity, or a range that does not rise."""
+    """A text that is no quantity, a range that does not rise, a fraction of what is `counted`; what may be meant."""
 
     found: str
+    meant: tuple[str, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

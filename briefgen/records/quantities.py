@@ -1,4 +1,4 @@
-"""Quantities: a number is nothing without its unit and how sure it is.
+"""Quantities: a number is nothing without its unit, and seldom much without how sure it is.
 
 Short form: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`.
 """
@@ -7,76 +7,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticKnownError
 
 from briefgen.records.base import Model
 from briefgen.records.faults import Empty, NoNumber, NoQuantity, NoUnit, refusal
+from briefgen.records.quantity_spellings import meant, size_alone
+from briefgen.records.units import Measured, Unit, units_of
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.syntax.numbers import NUMBER, NotANumber, read_number
 
-Qualifier = Literal["exact", "approx", "at_least", "at_most", "claimed"]
-_SIGNS = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx"}
-SHORT_QUANTITY = re.compile(
-    r"(?P<sign>>=|<=|≥|≤|~)?\s*(?P<low>-?[\d.,]*\d)(?:\s*(?:to|–)\s*(?P<high>-?[\d.,]*\d))?\s*(?P<unit>[^\d,][^,]*?)?"
-    r"\s*(?:,\s*(?P<qualifier>\w+))?"
-)
-
-# Units by their name in records: singular and plural as printed. SI and trade units as the energy statistics of
-# Eurostat and the IEA write them; counts are plain words.
-UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
+Qualifier = Literal[
+    "exact", "approx", "at_least", "at_most", "more_than", "less_than", "claimed", "planned", "estimated"
+]  # fmt: skip
+SIGNS: Mapping[str, Qualifier] = MappingProxyType(
     {
-        "person": ("person", "people"), "state": ("state", "states"), "drone": ("drone", "drones"),
-        "missile": ("missile", "missiles"), "strike": ("strike", "strikes"), "attack": ("attack", "attacks"),
-        "ship": ("ship", "ships"), "aircraft": ("aircraft", "aircraft"), "vehicle": ("vehicle", "vehicles"),
-        "day": ("day", "days"), "week": ("week", "weeks"), "month": ("month", "months"), "year": ("year", "years"),
-        "hour": ("hour", "hours"), "km": ("km", "km"), "km2": ("km²", "km²"), "t": ("t", "t"), "Mt": ("Mt", "Mt"),
-        "Mt/y": ("Mt a year", "Mt a year"), "bbl": ("barrel", "barrels"), "bbl/d": ("barrels a day", "barrels a day"),
-        "bcm": ("bcm", "bcm"), "bcm/y": ("bcm a year", "bcm a year"), "MW": ("MW", "MW"), "GW": ("GW", "GW"),
-        "MWh": ("MWh", "MWh"), "GWh": ("GWh", "GWh"), "TWh": ("TWh", "TWh"), "percent": ("per cent", "per cent"),
-        "EUR": ("euros", "euros"), "USD": ("US dollars", "US dollars"), "GBP": ("pounds", "pounds"),
-        "EUR million": ("million euros", "million euros"), "EUR billion": ("billion euros", "billion euros"),
-        "USD million": ("million US dollars", "million US dollars"),
-        "USD billion": ("billion US dollars", "billion US dollars"),
-        "vote": ("vote", "votes"), "item": ("item", "items"),
+        ">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx", "≈": "approx",
+        ">": "more_than", "<": "less_than",
     }
 )  # fmt: skip
-# Every spelling of a unit that is understood, and its name.
-SPELLINGS: Mapping[str, str] = MappingProxyType(
-    {form: name for name, forms in reversed(tuple(UNITS.items())) for form in (*forms, name)}
-    | {"%": "percent", "bpd": "bbl/d", "barrel": "bbl", "tonne": "t", "people": "person"}
+_LONGEST = 200  # of a short form that is looked at more closely
+SHORT_QUANTITY = re.compile(
+    rf"(?P<sign>>=|<=|≥|≤|~|≈|>|<)?\s*(?P<low>{NUMBER})(?:\s*(?:to|–)\s*(?P<high>{NUMBER}))?"
+    r"(?:\s*(?P<unit>(?![eE][-+]?[0-9])[^\s0-9.,'’_+\-–−~<>=][^,]*?))?\s*(?:,\s*(?P<qualifier>[A-Za-z_]+))?"
 )
 
 
 def number(value: Any) -> Decimal:
-    """A finite number, thousands parted by commas or not."""
-    if not isinstance(value, str | Decimal):
+    """A number, thousands parted by commas or not."""
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str):
         raise PydanticKnownError("string_type")
+    if not value.strip():
+        raise refusal(Empty())
     try:
-        text = str(value)
-        if not text.strip():
-            raise refusal(Empty())
-        if len(text) > 24:
-            raise InvalidOperation
-        found = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        raise refusal(NoNumber(str(value)[:40])) from None
-    if not found.is_finite():
-        raise refusal(NoNumber(str(value)[:40]))
-    return found
-
-
-def unit(value: Any) -> str:
-    """A unit of the registry, from its name, its plural or its sign. The error carries the registry."""
-    if not isinstance(value, str) or not value.strip():
-        raise refusal(NoUnit("", tuple(UNITS)))
-    name = SPELLINGS.get(value.strip())
-    if name is None:
-        raise refusal(NoUnit(value.strip(), tuple(UNITS)))
-    return name
+        return read_number(value.strip())
+    except NotANumber as error:
+        raise refusal(NoNumber(str(error), error.meant)) from None
 
 
 Number = Annotated[Decimal, BeforeValidator(number)]
@@ -87,27 +59,49 @@ class Quantity(Model):
 
     value: Annotated[Number, Field(description="The number, or the lower end of a range.")]
     high: Annotated[Number | None, Field(description="The upper end of a range.")] = None
-    unit: Annotated[Annotated[str, BeforeValidator(unit)], Field(description="A unit of the registry.")]
-    qualifier: Annotated[Word[Qualifier], Field(description=f"{words_of(Qualifier)}.")] = "exact"
+    unit: Annotated[Annotated[Unit, Measured()], Field(description="A unit that ships, or one of the desk.")]
+    qualifier: Annotated[
+        Word[Qualifier] | None, Field(description=f"{words_of(Qualifier)}; absent: nothing is said of it.")
+    ] = None
 
     @model_validator(mode="before")
     @classmethod
-    def _short(cls, value: Any) -> Any:
+    def _short(cls, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, str):
             return value
-        match = SHORT_QUANTITY.fullmatch(value.strip())
+        text, units = value.strip(), units_of(info)
+        match = SHORT_QUANTITY.fullmatch(text) if len(text) <= _LONGEST else None
         if match is None:
-            raise refusal(NoQuantity(value[:60]))
+            found = tuple(spelling for spelling in meant(text[:_LONGEST], units) if SHORT_QUANTITY.fullmatch(spelling))
+            raise refusal(NoQuantity(text[:60], found))
+        if match["unit"] and units.read(match["unit"]) is None:
+            raise refusal(NoUnit(match["unit"], meant(text, units), size_alone(match["unit"])))
         long = {"value": match["low"], "unit": match["unit"] or "", "high": match["high"]}
-        qualifier = match["qualifier"] or _SIGNS.get(match["sign"] or "")
+        qualifier = match["qualifier"] or SIGNS.get(match["sign"] or "")
         return {**long, "qualifier": qualifier} if qualifier else long
 
     @model_validator(mode="after")
-    def _rising(self) -> Quantity:
+    def _sound(self) -> Quantity:
+        """A range rises, and what is counted has no fractions."""
         if self.high is not None and self.high <= self.value:
-            raise refusal(NoQuantity(f"{self.value} to {self.high}"))
+            low, high = self.high, self.value
+            right = self._spelled(str(low)) if low == high else self._spelled(f"{low} to {high}")
+            raise refusal(NoQuantity(str(self), (right,)))
+        if self.unit.whole and any(end % 1 for end in (self.value, self.high or Decimal())):
+            raise refusal(NoQuantity(f"{self} {self.unit}", self._wholes(), counted=True))
         return self
 
+    def _wholes(self) -> tuple[str, ...]:
+        """What may be meant by a fraction of what is counted: a point that was to part thousands."""
+        ends = [str(end) for end in (self.value, self.high) if end is not None]
+        if not all(re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", end) for end in ends):
+            return ()
+        return (self._spelled(" to ".join(end.replace(".", "") for end in ends)),)
+
+    def _spelled(self, numbers: str) -> str:
+        """These numbers with the same unit, as sure."""
+        return f"{numbers} {self.unit}" + (f", {self.qualifier}" if self.qualifier else "")
+
     def __str__(self) -> str:
-        """The number as printed, thousands parted by commas: `574`, `5 to 7`."""
-        return f"{self.value:,}" + (f" to {self.high:,}" if self.high is not None else "")
+        """The number as content files have it, thousands parted by commas: `574`, `5 to 7`."""
+        return f"{self.value:,f}" + (f" to {self.high:,f}" if self.high is not None else "")

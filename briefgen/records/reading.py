@@ -24,6 +24,7 @@ from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
+from briefgen.records.units import Units
 from briefgen.syntax import markdown
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of, find_node, times_before, token_span
@@ -37,9 +38,9 @@ _CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
 _HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
 
 
-def validate(trees: Iterable[Tree]) -> Outcome[Records]:
-    """Turn the files of a briefing and the library into records."""
-    reader = _Validator()
+def validate(trees: Iterable[Tree], units: Units | None = None) -> Outcome[Records]:
+    """Turn the files of a briefing and the library into records; without `units` with those that ship."""
+    reader = _Validator(units)
     for tree in trees:
         reader.file(tree)
     made = Records(reader.briefing, tuple(reader.items), frozenset(reader.broken), tuple(reader.clearances))
@@ -54,17 +55,18 @@ def validate_settings(tree: Tree, model: type[M]) -> Outcome[M | None]:
     return Outcome(made, tuple(problems))
 
 
-def build_model(model: type[M], node: Map) -> tuple[M | None, list[Diagnostic]]:
+def build_model(model: type[M], node: Map, units: Units | None = None) -> tuple[M | None, list[Diagnostic]]:
     """Make one model from a map."""
     try:
-        return model.model_validate(plain_data(node)), []
+        return model.model_validate(plain_data(node), context=units), []
     except ValidationError as error:
         found = explain(model, node, error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS])
         return None, found
 
 
 class _Validator:
-    def __init__(self) -> None:
+    def __init__(self, units: Units | None) -> None:
+        self.units = units
         self.briefing: Located[Briefing] | None = None
         self.items: list[Located[Record]] = []
         self.broken: set[str] = set()
@@ -158,7 +160,7 @@ class _Validator:
             self._say(problem("BG107", f"a record was expected in `{kind.plural}`", node.span, hint=hint))
 
     def _record(self, kind: Kind, node: Map, label: Node | None) -> Located[Record] | None:
-        record, problems = build_model(kind.model, node)
+        record, problems = build_model(kind.model, node, self.units)
         self.problems += problems
         if record is None:
             self.broken |= set(_identity(kind, node))

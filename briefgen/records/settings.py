@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
+from briefgen.records.units import UnitEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,9 @@ class Desk(Model):
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
     ] = "phia"
     release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
+    units: Annotated[
+        Mapping[str, UnitEntry], Field(description="The desk's own units, by their names: `berth: {…}`.")
+    ] = {}
 
     @property
     def zone(self) -> tzinfo:

@@ -175,7 +175,7 @@ RIGHT = {
     ),
     "a quantity in full": (
         "briefing:",
-        "metrics:\n- {id: met-a, label: Ships, quantity: {value: 4.5, high: 6, unit: ship}}\nbriefing:",
+        "metrics:\n- {id: met-a, label: Ships, quantity: {value: 4, high: 6, unit: ship}}\nbriefing:",
     ),
     "a flag": ("briefing:", "events:\n- {id: evt-a, title: They meet, date: 2026-04, scheduled: true}\nbriefing:"),
     "how a date is known, in short": (

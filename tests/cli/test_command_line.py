@@ -110,9 +110,9 @@ def test_a_closed_pipe_is_no_failure(desk: Desk) -> None:
     assert b"Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("what", ["briefings", "products", "audiences"])
+@pytest.mark.parametrize("what", ["briefings", "products", "audiences", "units"])
 def test_list_names_what_there_is(desk: Desk, what: str) -> None:
-    desk.write("content/desk.yaml", MARKED)
+    desk.write("content/desk.yaml", f"{MARKED}units: {{berth: {{singular: berth, plural: berths, kind: count}}}}\n")
     rows = json.loads(desk.run("list", what, "--report", "json").out)
     assert rows
     assert all(row["name"] in desk.run("list", what).out for row in rows)

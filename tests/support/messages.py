@@ -24,8 +24,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 from briefgen.language.catalogues import DATES
-from briefgen.language.speech import DAY, MONTH, PARTED, YEAR
-from briefgen.records.quantities import UNITS
+from briefgen.language.speech import A_TIME, DAY, MONTH, PART, PARTS_OF_A_YEAR, RATE, SIZE, UNIT, YEAR
+from briefgen.records.units import MAGNITUDES, shipped_units
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "templates/_shared/locale"
@@ -82,9 +82,13 @@ def _of_program(path: Path) -> Iterator[Message]:
 
 def _of_tables() -> Iterator[Message]:
     yield from (Message(DATES, (pattern,), "briefgen/language/speech.py") for pattern in (DAY, MONTH, YEAR))
-    yield from (Message("unit", forms, "briefgen/records/quantities.py") for forms in UNITS.values())
-    for unit in PARTED:
-        yield Message("part of a unit", (UNITS[unit][1],), "briefgen/records/quantities.py")
+    yield from (Message(None, (part,), "briefgen/language/speech.py") for part in PARTS_OF_A_YEAR.values())
+    units, file = tuple(dict.fromkeys(shipped_units().bases.values())), "briefgen/shipped/units.yaml"
+    yield from (Message(UNIT, (unit.one, unit.many), file) for unit in units)
+    yield from (Message(PART, (unit.many,), file) for unit in units if unit.parted)
+    yield from (Message(SIZE, (magnitude,), "briefgen/records/units.py") for magnitude in MAGNITUDES)
+    for rate in (*A_TIME.values(), "%(unit)s per %(per)s"):
+        yield Message(RATE, (rate,), "briefgen/language/speech.py")
     for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):
         scale = yaml.safe_load(path.read_text("utf-8"))
         words = [word for band in scale["bands"] for word in (*band["words"], band["chance"])]

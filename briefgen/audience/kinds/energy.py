@@ -73,6 +73,7 @@ def _affected(shown: Visible, affected: Affected) -> AffectedView:
         actor=shown.actors[affected.actor].record.name,
         effect=affected.effect,
         dependency=f"{speech.quantity(dependency)} {speech.unit(dependency)}" if dependency else None,
+        dependency_qualifier=dependency.qualifier if dependency else None,
         alternatives=affected.alternatives,
     )
 

@@ -20,7 +20,7 @@ from briefgen.syntax.dates import spoken_day
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
     events = (item.record for item in shown.every(Event).values())
-    in_order = sorted(events, key=lambda event: (event.date.first, event.date.last))
+    in_order = sorted(events, key=lambda event: (event.date.order, event.time or ""))
     return replace(view, timeline=tuple(_event(shown, event) for event in in_order))
 
 
@@ -29,7 +29,7 @@ def _event(shown: Visible, record: Event) -> EventView:
     return EventView(
         id=record.id,
         title=record.title,
-        date=shown.speech.date(record.date),
+        date=shown.speech.moment(record.date, record.time, shown.dossier.desk.zone),
         date_basis=dating.basis if dating else "stated",
         date_note=dating.note if dating else None,
         type=record.type,
@@ -43,6 +43,10 @@ def _event(shown: Visible, record: Event) -> EventView:
 
 def _marked(view: View, marks: Marks) -> View:
     return replace(view, timeline=marks.on(view.timeline))
+
+
+def _told_date(record: Event, shown: Visible) -> Iterator[Trait]:
+    yield Trait("date", shown.speech.moment(record.date, record.time, shown.dossier.desk.zone))
 
 
 def _told_scheduled(record: Event, _shown: Visible) -> Iterator[Trait]:
@@ -77,7 +81,8 @@ def _known(record: Event) -> Iterator[KnownDate]:
 _NEWS = News(
     Event,
     told={
-        "date": telling.day("date"),
+        "date": _told_date,
+        "time": telling.nothing,  # told with the date
         "scheduled": _told_scheduled,
         "title": telling.line("title", "title"),
         "type": telling.word("type", "event", called="kind"),

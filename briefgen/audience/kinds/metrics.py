@@ -43,7 +43,8 @@ def _marked(view: View, marks: Marks) -> View:
 def _told_quantity(record: Metric, shown: Visible) -> Iterator[Trait]:
     quantity = record.quantity
     yield Trait("quantity", f"{shown.speech.quantity(quantity)} {shown.speech.unit(quantity)}")
-    yield Trait("qualifier", quantity.qualifier, words="qualifier")
+    if quantity.qualifier is not None:
+        yield Trait("qualifier", quantity.qualifier, words="qualifier")
 
 
 def _statements(item: Located[Metric], shown: Visible) -> Iterator[Statement]:

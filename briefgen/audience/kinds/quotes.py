@@ -145,6 +145,7 @@ _NEWS = News(
         "speaker": telling.named("speaker", "said_by"),
         "date": telling.day("date", "date"),
         "venue": telling.line("venue", "venue"),
+        "post": telling.line("post", "role"),
         "original": telling.line("original", "original"),
         "translated_from": telling.line("translated_from", "translated_from"),
         "translator": telling.word("translator", "translator", called="translated"),

@@ -152,4 +152,10 @@ CODES = (
         "The file says that it was written for another version of the content format.",
         "Write `format: 1`, or use the version of briefgen that the file was made for.",
     ),
+    Code(
+        "BG125",
+        "a unit of the desk that cannot be",
+        "A unit has words that are printed behind its numbers, and means one thing: figures in it would be misread.",
+        "Give its `singular` and `plural`, or its `symbol`, and a name that no other unit has.",
+    ),
 )

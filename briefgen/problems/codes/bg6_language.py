@@ -68,4 +68,13 @@ CODES = (
         "A line that cannot be read, or a value that a translation lost, would print a wrong sentence.",
         "Mend the line that the message names.",
     ),
+    Code(
+        "BG631",
+        "a number that the language of the documents reads otherwise",
+        "Content files write numbers in one way whatever the language: a comma parts thousands, a point begins "
+        "decimals. In the language of this briefing the same signs mean another number, so it may be a slip.",
+        "Write it without the comma, or with a point, as the hint says.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )
