@@ -24,7 +24,7 @@ from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
-from briefgen.syntax import markdown
+from briefgen.syntax import text_flaws
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of, find_node, times_before, token_span
 
@@ -202,7 +202,9 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
             hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
             yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
         flaws = (
-            markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
+            text_flaws.scan(leaf.value, blocks=leaf.meta.blocks)
+            if leaf.meta.markdown
+            else text_flaws.scan_plain(leaf.value)
         )
         for flaw in flaws:
             span = (
@@ -211,8 +213,10 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
                 else node.span
             )
             yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
-    if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
-        yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")
+    if isinstance(made.record, Source) and made.record.url:
+        why, hint = text_flaws.link_problem(made.record.url)
+        if why:
+            yield problem("BG118", why, made.at(("url",)), hint=hint)
 
 
 def plain_data(node: Node) -> Any:
