@@ -33,7 +33,7 @@ def doubts(text: str, *, blocks: bool) -> Iterator[Doubt]:
         )
         yield f"`{match[0]}` is printed with its underscores", hint, match[0], match.start()
     for match in _BACKSLASHED.finditer(text):
-        hint = f"put it before the point: {match['number']}\\{match['sign']}"
+        hint = f"put it before the point, as in `{match['number']}\\{match['sign']}`"
         yield "this backslash is printed", hint, "\\", match.start() + match[0].index("\\")
     if blocks:
         yield from _more_than(text)
@@ -82,13 +82,13 @@ def _misnumbered(run: list[tuple[int, str, int]], last: int) -> Iterator[Doubt]:
     """What is wrong in a row of numbers; it may go on behind the `last` one of the row before it."""
     if len(run) == 1 and run[0][0] not in (1, last + 1):
         number, typed, offset = run[0]
-        hint = f"if it is none, put a backslash before the sign: {number}\\{typed[-1]}"
+        hint = f"if it is none, put a backslash before the sign, as in `{number}\\{typed[-1]}`"
         yield f"`{typed}` begins a list here", hint, typed, offset
     if len({number for number, _, _ in run}) == 1:
         return  # `1.` before each item: Markdown counts
     for place, (number, typed, offset) in enumerate(run):
         printed = run[0][0] + place
         if number != printed:
-            hint = f"write `{printed}{typed[-1]}`, or put a backslash before the sign: {number}\\{typed[-1]}"
+            hint = f"write `{printed}{typed[-1]}`, or put a backslash before the sign, as in `{number}\\{typed[-1]}`"
             yield f"`{typed}` is printed as `{printed}.`: a list counts by itself", hint, typed, offset
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote, urlsplit
 
+from briefgen.problems.did_you_mean import foreign_letter
 from briefgen.syntax.dialect import ADDRESS, MAIL, PATH, address_in
 from briefgen.syntax.doubtful_marks import doubts, typewriter_quotes
 from briefgen.syntax.lists_in_markdown import deepest
@@ -133,7 +134,8 @@ def _citation_flaws(text: str) -> Iterator[Flaw]:
     for match in _LOOSE_CITATION.finditer(CITATION.sub(_only_flawed, text)):
         bare = _BARE_CITATION.match(text, match.start())
         token = bare[0] if bare else re.split(r"[\n\]]", text[match.start() : match.start() + 40], maxsplit=1)[0]
-        yield Flaw("BG122", f"`{token}` is not a citation", WAY_TO_CITE, token, match.start())
+        hint = foreign_letter(token) or WAY_TO_CITE
+        yield Flaw("BG122", f"`{token}` is not a citation", hint, token, match.start())
     for group in (group for group in CITATION.finditer(text) if _well_formed(group[0])):
         for match in re.finditer(r"(?<=@)[^\s,;\]]+", group[0]):
             if not match[0].startswith(SOURCE):
