@@ -22,12 +22,14 @@ _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
     """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
-    return Outcome(None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, templates)))
+    return Outcome(
+        None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, brand.spare, templates))
+    )
 
 
 def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:
     names = assets(templates, product)
-    families = frozenset(family.name for family in brand.fonts.values())
+    families = frozenset(family.name for family in (*brand.fonts.values(), *brand.spare))
     tokens, values = _tokens(templates, product, names), _token_values(templates, product, brand)
     known = _Known(frozenset((*names, LOGO)), families, tokens, values)
     for name in names:
