@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from xml.parsers import expat
@@ -11,12 +11,14 @@ from xml.parsers import expat
 from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
 from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
 from briefgen.desk.files import Files
+from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find_node
 
 FOLDER = "templates/"
+SHARED_FONTS = "templates/_shared/fonts"
 STATIC, WEB = (".ttf", ".otf"), (".woff2",)
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 # Names in documents of these desks are Ukrainian as often as not, whatever the language around them.
@@ -86,10 +88,42 @@ def _family(
         hint = guess(name, list(dict.fromkeys(family.family for family in known))).hint()
         said = f"the font family `{printable(name)}` is not among `fonts:`"
         return Outcome(None, (problem("BG833", said, _brand_span(tree, *path), hint=hint),))
+    return _declared(known, number, tree)
+
+
+def _declared(known: tuple[FontFamily, ...], number: int, tree: Tree) -> Outcome[Family | None]:
+    """One of the families among `fonts:`, and whether it can be used."""
     family, place = known[number], ("typography", "fonts", number)
     files = tuple(_face(file, _brand_span(tree, *place, "files", at, "path")) for at, file in enumerate(family.files))
-    made = Family(name, files, _brand_span(tree, *place, "family"))
+    made = Family(family.family, files, _brand_span(tree, *place, "family"))
     return Outcome(made, tuple(_unusable(made, family.source, _brand_span(tree, *place, "source"))))
+
+
+def fallbacks(said: BrandFile, tree: Tree, used: Iterable[str], files: Files) -> Outcome[tuple[Family, ...]]:
+    """Families for what those of the tokens lack: what the desk declares beside them, or puts into `_shared/fonts`."""
+    known = said.typography.fonts
+    own = [
+        _declared(known, number, tree)
+        for number, family in enumerate(known)
+        if family.family not in used and _brand_span(tree, "typography", "fonts", number).file == BRAND
+    ]
+    named = {normpath(FOLDER + file.path) for family in known for file in family.files}
+    there = (path for path in files.under(SHARED_FONTS) if path.lower().endswith(STATIC) and path not in named)
+    loose = [path for path in there if is_font(files[path]) and not is_variable(files[path])]
+    families = [outcome.value for outcome in own if outcome.value is not None]
+    return Outcome((*families, *_unnamed(loose)), tuple(d for outcome in own for d in outcome.diagnostics))
+
+
+def _unnamed(paths: Iterable[str]) -> Iterator[Family]:
+    """Font files that nobody names, as families; the ends of their names say which face they are."""
+    found: dict[str, list[FontFace]] = {}
+    for path in sorted(paths):
+        stem, _, face = path.rpartition("/")[2].rpartition(".")[0].rpartition("-")
+        weight = "700" if "bold" in face.lower() else "400"
+        style = "italic" if re.search(r"it(alic)?$|oblique$", face.lower()) else "normal"
+        name = re.sub(r"[^\w .-]", " ", stem or face)
+        found.setdefault(f"Fallback {name}", []).append(FontFace(path, weight, style, Span(path)))
+    yield from (Family(name, tuple(faces), faces[0].span) for name, faces in found.items())
 
 
 def _face(file: FontFile, span: Span) -> FontFace:
@@ -133,10 +167,10 @@ def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
     return Outcome(Logo(normpath(FOLDER + (path or "")), alt, _brand_span(tree, *place, "path")))
 
 
-def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) -> Iterator[Diagnostic]:
+def missing_files(fonts: Iterable[Family], mark: Logo | None, files: Files) -> Iterator[Diagnostic]:
     """Files that the brand names and that are not there, and a logo that cannot be drawn."""
     there = list(files.under(FOLDER))
-    faces = {face.path: face for family in fonts.values() for face in family.files}
+    faces = {face.path: face for family in fonts for face in family.files}
     for named in (*faces.values(), *((mark,) if mark else ())):
         path = named.path.removeprefix(FOLDER)
         if not _AT_HOME.fullmatch(named.path):  # what a folder of a product holds is that product's
@@ -151,12 +185,13 @@ def missing_files(fonts: Mapping[str, Family], mark: Logo | None, files: Files) 
         yield problem("BG832", "this logo cannot be read", mark.span, hint="save it again as PNG, JPEG or SVG")
 
 
-def font_problems(fonts: Mapping[str, Family], files: Files) -> Iterator[Diagnostic]:
+def font_problems(fonts: Mapping[str, Family], spare: Iterable[Family], files: Files) -> Iterator[Diagnostic]:
     """What shows when a font is opened: damaged and variable files, and families that lack letters."""
-    for family in dict.fromkeys(fonts.values()):
+    for family in dict.fromkeys((*fonts.values(), *spare)):
         for face in family.files:
             if why := _flaw(face, files[face.path]):
                 yield problem("BG832", f"this font {why}", face.span, hint="use a static TrueType or OpenType file")
+    for family in dict.fromkeys(fonts.values()):
         sound = [face for face in family.static if not _flaw(face, files[face.path])]
         letters = next(filter(None, (_lacking(files[face.path]) for face in sound)), "")
         if letters:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from briefgen.brand.colours import contrast, hex_colour, mixed, nearest
 from briefgen.brand.file import PAGES, BrandFile, Shades
-from briefgen.brand.fonts_and_logo import families, logo, missing_files
+from briefgen.brand.fonts_and_logo import fallbacks, families, logo, missing_files
 from briefgen.brand.tokens import COLOURS, MEDIA, OWN_COLOURS, PAIRS, TINT, Brand, Colour, hard_to_read
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
@@ -125,13 +125,14 @@ def _empty(node: Node) -> Iterator[tuple[str, Span]]:
 def _resolved(said: BrandFile, tree: Tree, files: Files) -> Outcome[Brand | None]:
     colours = _colours(said, tree)
     lettered = families(said, tree)
+    spare = fallbacks(said, tree, {family.name for family in lettered.value.values()}, files)
     mark = logo(said.logo, tree)
-    found = [*colours.diagnostics, *lettered.diagnostics, *mark.diagnostics]
+    found = [*colours.diagnostics, *lettered.diagnostics, *spare.diagnostics, *mark.diagnostics]
     if colours.value is None or has_errors(found):
         return Outcome(None, tuple(found))
     own = said.defaults.briefgen
-    brand = Brand(colours.value, lettered.value, mark.value, own.page or PAGES[0], bool(own.accessible))
-    found += missing_files(lettered.value, mark.value, files)
+    brand = Brand(colours.value, lettered.value, spare.value, mark.value, own.page or PAGES[0], bool(own.accessible))
+    found += missing_files((*lettered.value.values(), *spare.value), mark.value, files)
     return Outcome(None if has_errors(found) else brand, tuple(found))
 
 

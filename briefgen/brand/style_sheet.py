@@ -15,8 +15,9 @@ _GENERIC = {"--sans": "sans-serif"}
 
 def engine_sheet(brand: Brand) -> str:
     """What the PDF engine gets: static fonts, and the colours of paper."""
-    families = dict.fromkeys(brand.fonts.values())
-    return _sheet([*_faces((f.name, f.static) for f in families), _rule(_colours(brand, "print"), _rest(brand))])
+    families = dict.fromkeys((*brand.fonts.values(), *brand.spare))
+    rest = _rest(brand, brand.spare)
+    return _sheet([*_faces((f.name, f.static) for f in families), _rule(_colours(brand, "print"), rest)])
 
 
 def browser_sheet(brand: Brand) -> str:
@@ -57,11 +58,12 @@ def _colours(brand: Brand, medium: str) -> Iterator[str]:
     yield from (f"{token}: {colour.shades[medium]}" for token, colour in brand.colours.items())
 
 
-def _rest(brand: Brand) -> Iterator[str]:
+def _rest(brand: Brand, spare: tuple[Family, ...] = ()) -> Iterator[str]:
+    """The ground of a logo and the stacks of fonts. A web page has no `spare` ones: browsers bring their own along."""
     yield f"--logo-ground: {brand.colours['--paper'].shades['light']}"
     for token in FONTS:
         stack: Iterable[Family] = (brand.fonts[token],)
         if token == "--display":
             stack = (brand.fonts[token], brand.fonts["--headings"])
-        names = ", ".join(f'"{family.name}"' for family in dict.fromkeys(stack))
+        names = ", ".join(f'"{family.name}"' for family in dict.fromkeys((*stack, *spare)))
         yield f"{token}: {names}, {_GENERIC.get(token, 'serif')}"

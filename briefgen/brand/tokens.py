@@ -61,10 +61,13 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a page needs of a brand. `fonts` are the families of the tokens of that name."""
+    """What a page needs of a brand. `fonts` are the families of the tokens of that name, `spare` those for what these
+    lack.
+    """
 
     colours: Mapping[str, Colour]
     fonts: Mapping[str, Family]
+    spare: tuple[Family, ...]
     logo: Logo | None
     page: str
     accessible: bool
@@ -72,8 +75,9 @@ class Brand:
     @property
     def paths(self) -> frozenset[str]:
         """Every file that the brand brings along."""
+        families = (*self.fonts.values(), *self.spare)
         pictures = (self.logo.path,) if self.logo else ()
-        return frozenset((BRAND, *pictures, *(f.path for family in self.fonts.values() for f in family.files)))
+        return frozenset((BRAND, *pictures, *(f.path for family in families for f in family.files)))
 
 
 def hard_to_read(brand: Brand) -> Iterator[Diagnostic]:

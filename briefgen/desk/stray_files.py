@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.did_you_mean import foreign_letter
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 
 
@@ -15,7 +16,8 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
     names = {name for path in files if (name := briefing_of(path))}
     for name in sorted(names):
         if not is_slug(name):
-            hint = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
+            rule = f"lower-case letters, digits and single hyphens, at most {SLUG_LENGTH}, no name Windows reserves"
+            hint = foreign_letter(name) or rule
             yield problem(
                 "BG008", f"`{printable(name)}` cannot name a briefing", Span(BRIEFINGS + printable(name)), hint=hint
             )

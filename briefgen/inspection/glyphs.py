@@ -21,7 +21,7 @@ def glyphs(dossier: Dossier, fonts: Mapping[str, bytes]) -> Outcome[None]:
             if missing := _missing(leaf.value, have):
                 names = ", ".join(f"`{c}` (U+{ord(c):04X})" for c in missing[:5])
                 said = f"no shipped font has {names}"
-                hint = "write it otherwise, or add a font that has it to templates/_shared/fonts"
+                hint = "write it otherwise, or add a static .ttf font that has it to templates/_shared/fonts"
                 found.append(problem("BG901", said, item.at(leaf.path, missing[0]), hint=hint, about=(item.id,)))
     return Outcome(None, tuple(found))
 

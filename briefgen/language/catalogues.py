@@ -15,6 +15,7 @@ from typing import Any
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode
+from briefgen.syntax.merge_marks import merge_problem
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 DATES = "date format"  # the context of the patterns of dates, e.g. `d MMMM y`
@@ -57,7 +58,8 @@ def read_translations(path: str, data: bytes) -> Outcome[Translations | None]:
         said = f"this catalogue has {len(data):,} bytes; the limit is {MAX_CATALOGUE_BYTES:,}"
         return Outcome(None, (problem("BG623", said, Span(path), hint="keep one language in one catalogue"),))
     text = decode(path, data)
-    found = text.diagnostics or tuple(_lines(path, text.value))
+    merged = merge_problem("BG623", path, text.value, alone=True)
+    found = text.diagnostics or ((merged,) if merged else tuple(_lines(path, text.value)))
     if found:
         return Outcome(None, found)
     catalogue = _catalogue(path, text.value)

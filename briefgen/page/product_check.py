@@ -14,6 +14,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, named_sheet
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.syntax.merge_marks import merge_problem
 from briefgen.templating import css_lint, html_lint, static_calls, theme_lint
 
 _MARK = frozenset(("--mark-ink", "--mark-paper"))
@@ -21,12 +22,14 @@ _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
     """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
-    return Outcome(None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, templates)))
+    return Outcome(
+        None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, brand.spare, templates))
+    )
 
 
 def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:
     names = assets(templates, product)
-    families = frozenset(family.name for family in brand.fonts.values())
+    families = frozenset(family.name for family in (*brand.fonts.values(), *brand.spare))
     tokens, values = _tokens(templates, product, names), _token_values(templates, product, brand)
     known = _Known(frozenset((*names, LOGO)), families, tokens, values)
     for name in names:
@@ -69,7 +72,9 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
             line = data.count(b"\n", 0, error.start) + 1
             yield problem("BG810", "this file is not UTF-8", Span(path, line), hint="save it as UTF-8 in your editor")
             return
-        if name.endswith(".j2"):
+        if merged := merge_problem("BG821" if name.endswith(".css") else "BG810", path, text):
+            yield merged
+        elif name.endswith(".j2"):
             yield from html_lint.template_faults(path, text, known.names)
         else:
             families = known.families | css_lint.declared_families(text)

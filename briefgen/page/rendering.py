@@ -22,6 +22,7 @@ from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
+from briefgen.templating.typography import settled
 
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 
@@ -98,13 +99,14 @@ def _document(
     sandbox = Sandbox(templates, view.product.name, speech)
     view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
-    return citations.with_numbers(_render(sandbox, view), view.sources, component), view, sandbox.unsaid
+    numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
+    return numbered, view, sandbox.unsaid
 
 
 def _render(sandbox: Sandbox, view: View) -> str:
     template = sandbox.get_template(PAGE)
     context = {field.name: getattr(view, field.name) for field in fields(view)}
-    return "".join(template.generate(context))
+    return settled("".join(template.generate(context)))
 
 
 def _with_head(document: str, *elements: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -25,7 +26,8 @@ class Guess:
     def hint(self) -> str:
         """A sentence naming the nearest known word, or the known words when none is near; empty when none are known."""
         if self.near is not None:
-            return f"did you mean `{self.near}`?"
+            stranger = foreign_letter(self.word)
+            return f"did you mean `{self.near}`?" + (f" {stranger[0].upper()}{stranger[1:]}" if stranger else "")
         if not self.known:
             return ""
         more = len(self.known) - MOST_NAMED
@@ -34,8 +36,27 @@ class Guess:
         )
 
 
-def guess(word: str, known: Sequence[str], *, prefix: str = "") -> Guess:
+def foreign_letter(word: str, *, alone: bool = False) -> str:
+    """The first letter of another script, or the first sign that nobody sees, in a word of Latin letters.
+
+    It looks like one of them, so that somebody who reads the word sees nothing wrong. Empty where there is none.
+    With `alone`, no letter need be Latin.
+    """
+    latin = any(c.isascii() and c.isalpha() for c in word)
+    for character in word:
+        name = unicodedata.name(character, "")
+        if character.isascii() or name.startswith("LATIN") or not (alone or latin):
+            continue
+        if unicodedata.category(character) in ("Cf", "Mn", "Zs"):
+            return f"there is an invisible sign in it, U+{ord(character):04X}: type it anew"
+        if character.isalnum():
+            script = name.split()[0].capitalize() if name else f"U+{ord(character):04X}"
+            return f"the `{character}` in it is {script}, and no Latin letter: type it anew"
+    return ""
+
+
+def guess(word: str, known: Sequence[str], *, prefix: str = "", cutoff: float = 0.6) -> Guess:
     """What may be meant by a word. Each known word begins with the `prefix`, which is left out of the likeness."""
     folded = [name.removeprefix(prefix).casefold() for name in known]
-    near = get_close_matches(word.removeprefix(prefix).casefold(), folded, n=1, cutoff=0.6)
+    near = get_close_matches(word.removeprefix(prefix).casefold(), folded, n=1, cutoff=cutoff)
     return Guess(word, known[folded.index(near[0])] if near else None, tuple(known))

@@ -21,6 +21,7 @@ class Spelling(Model):
     """Another spelling of a name, and whether we may use it. Short: `Zelenskyy, avoid`."""
 
     SHORT = ("text", "status")
+    LAST_WORDS = ("accepted", "avoid")
     text: Annotated[Line, Field(description="The spelling.")]
     status: Annotated[Word[Standing], Field(description=f"{words_of(Standing)}; absent: avoid.")] = "avoid"
 

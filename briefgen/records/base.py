@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
+from briefgen.problems.did_you_mean import guess
 from briefgen.records import faults
 from briefgen.syntax.date_spellings import dates_meant
 from briefgen.syntax.dates import (
@@ -110,22 +111,34 @@ def _well_formed(text: str, prefixes: tuple[str, ...]) -> None:
 class Model(BaseModel):
     """Frozen, and closed to unknown keys.
 
-    `SHORT` names the one or two fields that a text stands for: `("source", "locator")` reads "src-nbc, p. 4".
+    `SHORT` names the one or two fields that a text stands for: `("source", "locator")` reads "src-nbc, p. 4". Where the
+    first may hold commas itself, `LAST_WORDS` are all words of the second, which then follows the last comma.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     SHORT: ClassVar[tuple[str, ...]] = ()
+    LAST_WORDS: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
     def _long(cls, value: Any) -> Any:
-        return _long_form(value, *cls.SHORT) if cls.SHORT and isinstance(value, str) else value
+        if not cls.SHORT or not isinstance(value, str):
+            return value
+        return _ends_with(value, *cls.SHORT, words=cls.LAST_WORDS) if cls.LAST_WORDS else _long_form(value, *cls.SHORT)
 
 
 def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:
     """A short form as a map: the whole text under `head`, or what follows its first comma under `tail`."""
     first, _, rest = text.partition(",") if tail else (text, "", "")
     return {head: first.strip(), tail: rest.strip()} if rest.strip() else {head: text.strip()}
+
+
+def _ends_with(text: str, head: str, tail: str, *, words: tuple[str, ...]) -> dict[str, str]:
+    """A short form whose last word, behind the last comma, is one of a few; anything else belongs to the text."""
+    first, comma, last = text.rpartition(",")
+    said = last.strip()
+    meant = guess(said, words, cutoff=0.8).near
+    return {head: first.strip(), tail: said} if comma and meant else {head: text.strip()}
 
 
 # Leaf types. Their errors are faults, with what a message needs; `error_sentences` writes the words. ------------

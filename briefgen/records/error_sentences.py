@@ -9,7 +9,7 @@ from typing import assert_never
 from pydantic_core import ErrorDetails
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.problems.did_you_mean import guess
+from briefgen.problems.did_you_mean import foreign_letter, guess
 from briefgen.records.base import FieldPath, Model
 from briefgen.records.faults import (
     Empty,
@@ -36,6 +36,7 @@ from briefgen.records.history import Item
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
 from briefgen.records.leaves import model_in
 from briefgen.syntax.names import printable
+from briefgen.syntax.plain_words import LOOK_ALIKES
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find_node
 
 EVERY = "*"
@@ -146,7 +147,10 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
         case NoChoice():
             meant = guess(fault.found, fault.known)
             words = ", ".join(f"`{word}`" for word in fault.known)
-            hint = f"{meant.hint()} Allowed: {words}" if meant.near else f"allowed: {words}"
+            near = meant.hint()
+            hint = f"{near}{' ' if near.endswith('?') else '. '}Allowed: {words}" if meant.near else f"allowed: {words}"
+            if fault.found.casefold().translate(LOOK_ALIKES) in map(str.casefold, fault.known):
+                hint = foreign_letter(fault.found, alone=True) or hint
             said = f"`{printable(fault.found)}` is not a word that `{field}` takes"
             return problem("BG108", said, span, hint=hint)
         case NoZone():
@@ -169,7 +173,8 @@ def _identity_problem(fault: Identity, field: str, span: Span) -> Diagnostic:
             if not found:
                 return problem("BG106", f"`{field}` is empty", span, hint=f"give an id that begins with {begin}")
             rest = "then lower-case letters, digits and single hyphens; at most 64 characters"
-            return problem("BG116", f"`{found}` is not an id", span, hint=f"an id begins with {begin} here, {rest}")
+            hint = foreign_letter(fault.found) or f"an id begins with {begin} here, {rest}"
+            return problem("BG116", f"`{found}` is not an id", span, hint=hint)
         case WrongPrefix(expected=meant):
             hint = f"it begins with `{meant}-`: write `{meant}{found[3:]}`"
             return problem("BG204", f"`{found}` is not the id of {_a(PREFIXES[meant].name)}", span, hint=hint)

@@ -19,15 +19,14 @@ from briefgen.records.base import Model
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
-from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS, Kind
+from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
 from briefgen.records.record import Record
-from briefgen.records.sources import Source
+from briefgen.records.text_checks import text_problems
 from briefgen.records.units import Units
-from briefgen.syntax import markdown
 from briefgen.syntax.names import is_id, printable
-from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of, find_node, times_before, token_span
+from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of
 
 M = TypeVar("M", bound=Model)
 MOST_PROBLEMS = 50  # of one record
@@ -169,7 +168,7 @@ class _Validator:
         marked = own.value if own and isinstance(own.value, Text) else label
         text = marked.value if isinstance(marked, Text) else None
         made = Located(record, kind, _id(kind, record), node, text, marked.span if marked else None)
-        self.problems += _texts(made)
+        self.problems += text_problems(made)
         return made
 
     def _say(self, found: Diagnostic) -> None:
@@ -194,27 +193,6 @@ def _identity(kind: Kind, node: Map) -> Iterator[str]:
     elif kind.prefix == "pos":
         parts = [e.value.value[4:] for k in ("actor", "topic") if (e := node.get(k)) and isinstance(e.value, Text)]
         yield "pos-" + "-".join(parts)
-
-
-def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
-    """What a record's texts may not hold: lost words, Markdown that is not printed, citations where none count."""
-    for leaf in made.texts():
-        node, _ = find_node(made.node, leaf.path, SHORT_FORMS)
-        if isinstance(node, Text) and node.comment and node.value.strip().endswith(leaf.value):
-            hint = "put the text in quotes if the words belong to it, or move the comment to a line of its own"
-            yield problem("BG105", "the words after ` #` would be lost", node.comment, hint=hint)
-        flaws = (
-            markdown.scan(leaf.value, blocks=leaf.meta.blocks) if leaf.meta.markdown else markdown.uncited(leaf.value)
-        )
-        for flaw in flaws:
-            span = (
-                token_span(node, flaw.token, times_before(leaf.value, flaw.token, flaw.offset))
-                if flaw.token
-                else node.span
-            )
-            yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
-    if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
-        yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")
 
 
 def plain_data(node: Node) -> Any:

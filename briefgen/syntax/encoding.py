@@ -12,7 +12,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff"
     "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
+SINGLE_QUOTES = "use single quotes, or write every backslash twice"
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_READ_AS = {"t": "a tab", "n": "the end of a line", "_": "a space", " ": "a space"}
+_PATH = re.compile(r"(?<![\w\\])[A-Za-z]:\\(?![\\\"\n])|^\"\\\\\w[\w.-]*\\(?!\\)")
 _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "L": "\u2028",
             "P": "\u2029"}  # fmt: skip
 
@@ -42,17 +45,35 @@ def _wide(start: bytes) -> bool:
 
 
 def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
-    """The first escape in a double-quoted text, from `start` to `end`, that stands for a forbidden character.
+    """The first escape in a double-quoted text, from `start` to `end`, that nobody means.
 
-    A carriage return counts too: in a file it is a line end, in a value it is invisible.
+    That is one for a forbidden character, a carriage return among them (in a file it is a line end, in a value it is
+    invisible); a tab; and whatever follows a backslash in the path of a file.
     """
+    in_path = is_path(text[start:end])
     for match in _ESCAPE.finditer(text, start, end):
         digits = match[1] or match[2] or match[3]
         character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
+        where = _span_at(path, text, match.start())
         if character == "\r" or _FORBIDDEN.match(character):
             said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
-            return problem("BG111", said, _span_at(path, text, match.start()), hint="delete the escape")
+            hint = "delete the escape" if digits else f"delete the escape; if a backslash is meant, {SINGLE_QUOTES}"
+            return problem("BG111", said, where, hint=hint)
+        if match[4] == "t" or (in_path and match[4] not in ("\\", '"')):
+            return escape_problem(match[0], where)
     return None
+
+
+def is_path(raw: str) -> bool:
+    """Whether a double-quoted text holds the path of a file, its backslashes written once."""
+    return _PATH.search(raw) is not None
+
+
+def escape_problem(escape: str, where: Span) -> Diagnostic:
+    """An escape in double quotes that stands for something else than was typed."""
+    made = _READ_AS.get(escape[1:2], "another character")
+    said = f"in double quotes, {made} comes of `{escape.strip()}`"
+    return problem("BG111", said, where, hint=SINGLE_QUOTES)
 
 
 def forbidden(text: str) -> str:

@@ -1,22 +1,17 @@
 """Makes Python-Markdown read lists as staffers write them (and as CommonMark does).
 
 A list may follow a paragraph without a blank line, `1)` counts like `1.`, and nested lists may be indented by two or
-three spaces.
+three spaces. A number that stands at the beginning of a line by accident (`… until` / `2022. It …`) begins none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-if TYPE_CHECKING:
-    from markdown import Markdown
-
-_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap> +)(?P<rest>.*)")
+_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,18}[.)])(?P<gap> +)(?P<rest>.*)")
 
 
 def _walk(lines: list[str]) -> Iterator[tuple[str, int]]:
@@ -27,6 +22,8 @@ def _walk(lines: list[str]) -> Iterator[tuple[str, int]]:
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
         match = _ITEM.fullmatch(line)
+        if match and not levels and before.strip() and match["mark"][:-1].isdigit() and match["mark"][:-1] != "1":
+            match = None
         if match is None:
             if stripped and not before.strip():
                 levels = [level for level in levels if indent >= level[1]]
@@ -47,16 +44,9 @@ def deepest(text: str) -> int:
     return max((depth for _, depth in _walk(text.split("\n"))), default=0)
 
 
-class _Lists(Preprocessor):
+class Lists(Preprocessor):
     """The pass over all lines."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [line for line, _ in _walk(lines)]
-
-
-class Tidy(Extension):
-    """Registers the pass before all others but the normalising of white space."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        md.preprocessors.register(_Lists(md), "tidy_lists", 25)
+        return [line for line, _ in _walk(lines)]

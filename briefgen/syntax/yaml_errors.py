@@ -8,12 +8,14 @@ from typing import Any, Protocol, cast
 import yaml
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.syntax.merge_marks import merge_problem
 
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
 _TIGHT = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?![ /\n])(?=.)")
 _BARE = re.compile(r"\s*(?:- +)*[\w-]+\s*")
 _KEY_BEFORE = re.compile(r":\s")
 _HARD_INDENT = re.compile(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 QUOTE_IT = "put the whole text in quotes"
 
 
@@ -163,6 +165,28 @@ def beginning(path: str) -> str:
     """How a file begins that holds nothing yet."""
     known = (hint for end, hint in _BEGINNINGS.items() if path.endswith(end))
     return next(known, "begin with a line such as `sources:` and list the records below it")
+
+
+def comment_behind(path: str, text: str, end: Any) -> Span | None:
+    """The comment that follows a value on its line."""
+    mark = mark_of(end)
+    match = _COMMENT.match(text, mark.index)
+    if match is None:
+        return None
+    offset = match[0].index("#")
+    line, column = mark.line + 1, mark.column + 1 + offset
+    return Span(path, line, column, line, mark.column + 1 + len(match[0]))
+
+
+def said_nothing(word: str, span: Span) -> Diagnostic:
+    """`null`, `Null` or `~`: nothing to YAML, and a word or a name to somebody who types it."""
+    said, hint = f"`{word}` without quotes says that nothing stands here", f'write "{word}" if the word is meant'
+    return problem("BG106", said, span, hint=f"{hint}, or remove the line")
+
+
+def before_yaml(path: str, text: str) -> Diagnostic | None:
+    """What makes reading a file as YAML vain."""
+    return merge_problem("BG101", path, text, alone=True) or hard_indent(path, text)
 
 
 def hard_indent(path: str, text: str) -> Diagnostic | None:

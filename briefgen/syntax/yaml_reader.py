@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import yaml
@@ -18,7 +17,18 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode, escapes
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
-from briefgen.syntax.yaml_errors import QUOTE_IT, YamlMark, beginning, hard_indent, mark_of, span_of, syntax_problem
+from briefgen.syntax.yaml_errors import (
+    QUOTE_IT,
+    YamlMark,
+    before_yaml,
+    beginning,
+    comment_behind,
+    mark_of,
+    said_nothing,
+    span_of,
+    syntax_problem,
+)
+from briefgen.syntax.yaml_frame import Frame
 
 MAX_FILE_BYTES = 5 << 20
 MAX_YAML_DEPTH = 40
@@ -28,7 +38,7 @@ MAX_KEY = 200
 MAX_PROBLEMS = 50
 _CORE_TAGS = "tag:yaml.org,2002:"
 _NULLS = ("", "~", "null", "Null", "NULL")
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_WRITTEN = "content/"  # by hand: elsewhere, `null` may be how a setting is left out
 _ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 
@@ -57,25 +67,11 @@ class _Stop(Exception):
     """Reading cannot go on behind this place."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A list or map that is being read; `key` waits for its value."""
-
-    start: YamlMark
-    is_map: bool
-    flow: bool
-    tagged: bool
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    key: Text | None = None
-    drop: bool = False
-
-
 class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
         self.problems: list[Diagnostic] = []
-        self.stack: list[_Frame] = []
+        self.stack: list[Frame] = []
         self.root: Node | None = None
         self.values = self.documents = 0
         self.anchors: set[str] = set()
@@ -90,8 +86,8 @@ class _Reader:
         return self._root_map()
 
     def _events(self) -> Iterator[yaml.Event]:
-        if hard := hard_indent(self.path, self.text):
-            self._keep(hard)
+        if found := before_yaml(self.path, self.text):
+            self._keep(found)
             raise _Stop
         last: yaml.ScalarEvent | None = None
         try:
@@ -152,7 +148,8 @@ class _Reader:
         elif not event.style and event.value in _NULLS:
             self._null(event, span)
         else:
-            self._put(Text(event.value, span, self.text[start:end], None if event.style else self._comment(event)))
+            comment = None if event.style else comment_behind(self.path, self.text, event.end_mark)
+            self._put(Text(event.value, span, self.text[start:end], comment))
 
     def _null(self, event: yaml.ScalarEvent, span: Span) -> None:
         frame = self.stack[-1] if self.stack else None
@@ -162,11 +159,22 @@ class _Reader:
             hint = "a comma inside { } ends the text before it: put the whole text in quotes"
             self._say("BG101", said, frame.key.span, hint)
             frame.drop = True
+        elif (
+            event.value
+            and frame
+            and frame.is_map
+            and self.path.startswith(_WRITTEN)
+            and not self.path.endswith(".json")
+        ):
+            self._keep(said_nothing(event.value, span))
+            self._put(Broken(span))
+            return
         self._put(Broken(span) if self._lost(event) else Null(span))
 
     def _lost(self, event: yaml.ScalarEvent) -> bool:
         """`key: #word`: what looks like a comment is the text itself."""
-        mark, lost = mark_of(event.end_mark), self._comment(event)
+        mark = mark_of(event.end_mark)
+        lost = comment_behind(self.path, self.text, event.end_mark)
         if event.value or lost is None or not self._colon_before(event):
             return False
         if self.text[mark.index + lost.column - mark.column :][:1] in ("", " ", "\t", "\n", "#"):
@@ -177,15 +185,6 @@ class _Reader:
 
     def _colon_before(self, event: yaml.ScalarEvent) -> bool:
         return self.text[: mark_of(event.start_mark).index].rstrip().endswith(":")
-
-    def _comment(self, event: yaml.ScalarEvent) -> Span | None:
-        mark = mark_of(event.end_mark)
-        match = _COMMENT.match(self.text, mark.index)
-        if match is None:
-            return None
-        offset = match[0].index("#")
-        line, column = mark.line + 1, mark.column + 1 + offset
-        return Span(self.path, line, column, line, mark.column + 1 + len(match[0]))
 
     def _key(self, event: yaml.ScalarEvent, span: Span) -> None:
         frame, name = self.stack[-1], event.value
@@ -214,7 +213,7 @@ class _Reader:
             self._say("BG107", "a key must be plain text", self._at(event), hint)
             raise _Stop
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Frame(mark_of(event.start_mark), is_map, bool(event.flow_style), bool(event.tag)))
+        self.stack.append(Frame(mark_of(event.start_mark), is_map, bool(event.flow_style), bool(event.tag)))
 
     def _close(self, event: yaml.Event) -> None:
         frame = self.stack.pop()

@@ -30,6 +30,7 @@ from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.readable_fields import is_module, readable
 from briefgen.templating.step_limits import insert_charges, refuse_forbidden
+from briefgen.templating.typography import as_printed
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
@@ -265,7 +266,8 @@ class Sandbox(SandboxedEnvironment):
             str(value)
         if isinstance(value, str):
             self.charge(len(value))
-        elif isinstance(value, bool) or not isinstance(value, int):
+            return as_printed(value, self.speech)
+        if isinstance(value, bool) or not isinstance(value, int):
             raise Refused("only texts and whole numbers can be printed: loop over a list, print a view's fields")
         return value
 

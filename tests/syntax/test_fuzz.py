@@ -29,7 +29,7 @@ from briefgen.planning.jobs import Artifact, Document, Produced, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.produce import produce
-from briefgen.syntax import markdown, yaml_reader
+from briefgen.syntax import markdown, text_flaws, yaml_reader
 from briefgen.syntax.dates import NotADate, parse_clock, parse_date
 from briefgen.templating import css_lint, html_lint
 from tests.support.desks import BRIEFING, MARKED, QUICK_START, ROOT, SETTINGS
@@ -183,13 +183,13 @@ class Nested(HTMLParser):
 @fuzz(400)
 @given(WRITING)
 def test_any_text_becomes_harmless_html(text: str) -> None:
-    flaws = markdown.scan(text)
-    assert flaws == markdown.scan(text)
+    flaws = text_flaws.scan(text)
+    assert flaws == text_flaws.scan(text)
     assert all(0 <= flaw.offset <= text.find(flaw.token, flaw.offset) for flaw in flaws)
     if not any(flaw.code == "BG119" for flaw in flaws):
         Nested(str(markdown.block(text)))
         markdown.without_markup(text)
-    if not markdown.scan(text, blocks=False):
+    if not text_flaws.scan(text, blocks=False):
         Nested(f"<p>{markdown.inline(text)}</p>")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.problems.codes.entry import Code
+from briefgen.problems.codes.entry import Code, Severity
 
 CODES = (
     Code(
@@ -157,5 +157,22 @@ CODES = (
         "a unit of the desk that cannot be",
         "A unit has words that are printed behind its numbers, and means one thing: figures in it would be misread.",
         "Give its `singular` and `plural`, or its `symbol`, and a name that no other unit has.",
+    ),
+    Code(
+        "BG126",
+        "a sign that is read in two ways",
+        "Markdown gives some signs a meaning that plain prose does not: a star or `>` at the beginning of a line, a "
+        "number with a point, underscores around words. Where a text leaves both open, one of the two would be printed "
+        "wrongly.",
+        "Follow the hint for what you mean; a backslash before a sign makes it a plain one.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG127",
+        "traces of where a text was copied from",
+        "Letters read in a wrong encoding, words broken at the end of a PDF's line, bullets, footnote numbers and "
+        "codes of web pages are printed as they stand, and readers see at once that nobody read the text again.",
+        "Follow the hint, and read the rest of the copied text against its original.",
+        draft=Severity.WARNING,
     ),
 )
