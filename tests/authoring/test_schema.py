@@ -97,6 +97,8 @@ UNSEEN = {
     "BG103-a-misspelt-program-of-a-brand",
     "BG106-a-colour-that-is-empty",
     "BG106-a-file-without-its-briefing",
+    "BG106-a-person-called-null",
+    "BG108-a-comma-in-a-spelling",
     "BG108-a-time-zone-that-does-not-exist",
     "BG106-a-marking-that-is-empty",
     "BG106-a-scheme-without-a-default",
