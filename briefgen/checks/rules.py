@@ -59,6 +59,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG612": terms.undefined_abbreviations,
         "BG613": terms.long_sentences,
         "BG631": numbers.read_otherwise,
+        "BG632": terms.former_names,
         "BG401": timing.too_late,
         "BG402": timing.too_old,
         "BG403": timing.to_review,

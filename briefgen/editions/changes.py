@@ -27,7 +27,7 @@ from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.names import is_id
 
 # Fields that no reader ever sees, whoever asks.
-UNSEEN = ("aliases", "corrected", "ednote", "embargo", "marking", "review_by", "waive", "withdrawn")
+UNSEEN = ("aliases", "corrected", "embargo", "marking", "review_by", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class _Side:
         if self.whole:  # an edition says of each record which marking it has in effect
             label = self.shown.dossier.marking_of(item)
             return {**found, "marking": label} if self.shown.dossier.scheme.named(label) else found
-        return {key: value for key, field in found.items() if key not in UNSEEN and (value := self._seen(field))}
+        unseen = (*UNSEEN, *item.record.INSIDE)
+        return {key: value for key, field in found.items() if key not in unseen and (value := self._seen(field))}
 
     def _seen(self, value: Any) -> Any:
         match value:

@@ -213,8 +213,10 @@ def _texts(made: Located[Record]) -> Iterator[Diagnostic]:
                 else node.span
             )
             yield problem(flaw.code, flaw.message, span, hint=flaw.hint)
-    if isinstance(made.record, Source) and made.record.url and (why := markdown.link_problem(made.record.url)):
-        yield problem("BG118", why, made.at(("url",)), hint="give the full address, beginning with https://")
+    for name in ("url", "archive") if isinstance(made.record, Source) else ():
+        address = getattr(made.record, name)
+        if address and (why := markdown.link_problem(address)):
+            yield problem("BG118", why, made.at((name,)), hint="give the full address, beginning with https://")
 
 
 def plain_data(node: Node) -> Any:

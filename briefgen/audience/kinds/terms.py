@@ -1,4 +1,4 @@
-"""Terms: a glossary of those that a shown text uses."""
+"""Terms: a glossary of those that a shown text uses, and of actors that had other names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefgen.records.terms import Term
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, terms=tuple(_used(shown)))
+    return replace(view, terms=(*_used(shown), *_renamed(shown)))
 
 
 def _used(shown: Visible) -> Iterator[TermView]:
@@ -24,6 +24,19 @@ def _used(shown: Visible) -> Iterator[TermView]:
     for term in shown.every(Term).values():
         if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts):
             yield TermView(term.record.term, term.record.meaning)
+
+
+def _renamed(shown: Visible) -> Iterator[TermView]:
+    """Shown actors that had other names."""
+    speech = shown.speech
+    for actor in (item.record for item in shown.actors.values() if item.record.former_names):
+        names = [
+            speech.say("%(name)s (until %(date)s)", name=former.text, date=speech.date(former.until))
+            if former.until
+            else former.text
+            for former in actor.former_names
+        ]
+        yield TermView(actor.name, speech.say("formerly %(names)s", names=speech.listed(names)))
 
 
 FACE = Face(

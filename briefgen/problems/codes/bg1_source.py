@@ -158,4 +158,11 @@ CODES = (
         "A unit has words that are printed behind its numbers, and means one thing: figures in it would be misread.",
         "Give its `singular` and `plural`, or its `symbol`, and a name that no other unit has.",
     ),
+    Code(
+        "BG126",
+        "not a DOI or an ISBN",
+        "A number with a digit wrong leads a reader to another publication, or to none.",
+        "Copy it once more from the publication: a DOI begins with 10. and a slash parts it, the last digit of an ISBN "
+        "agrees with the others.",
+    ),
 )
