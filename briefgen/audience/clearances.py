@@ -19,7 +19,6 @@ from briefgen.records.located import Cleared, Located
 from briefgen.records.long_form import long_form
 from briefgen.records.record import Record
 from briefgen.records.terms import Term
-from briefgen.records.texts import INSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,6 @@ def _used(record: Record, texts: str) -> bool:
 
 
 def _digest(dossier: Dossier, item: Located[Record]) -> str:
-    said = {key: value for key, value in long_form(item.record).items() if key not in (*INSIDE, "marking")}
+    said = {key: value for key, value in long_form(item.record).items() if key not in (*item.record.INSIDE, "marking")}
     text = json.dumps([dossier.marking_of(item), said], ensure_ascii=False)
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefgen.audience.kinds.all_faces import FACES
@@ -13,15 +15,17 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.dates import spoken_day
 
+_CITED = re.compile(r" ?\[@[^\]]*\]")
+_LONGEST = 60  # characters of a title in a list
 WEEKS = timedelta(days=14)  # a duty that is late by more than this is neglected
 
 
 def duties(dossier: Dossier) -> Iterator[Duty]:
-    """Everything that is to be done for a briefing, in the order of the files."""
-    yield from _of_any_kind(dossier.briefing)
-    for item in dossier.items.values():
-        yield from _of_any_kind(item)
-        yield from FACES[item.kind.model].duties(item, dossier)
+    """Everything that is to be done for a briefing, in the order of the files; by whoever looks after the record."""
+    for item in dossier.everything:
+        face = FACES.get(item.kind.model)
+        for duty in (*_of_any_kind(item), *(face.duties(item, dossier) if face else ())):
+            yield replace(duty, owner=duty.owner or item.record.keeper or "")
 
 
 def _of_any_kind(item: Located[Record]) -> Iterator[Duty]:
@@ -36,3 +40,11 @@ def _of_any_kind(item: Located[Record]) -> Iterator[Duty]:
     if record.embargo:
         day = date(record.embargo.year, record.embargo.month, record.embargo.day)
         yield Duty(day, "", "the embargo ends", "", "", item, ("embargo",))
+
+
+def title_of(item: Located[Record]) -> str:
+    """What a record is called among editors: its title, else the beginning of its words; empty where it has neither."""
+    fields = ("title", "question", "label", "name", "term", "cell", "text")
+    said = next((text for name in fields if (text := getattr(item.record, name, None))), "")
+    words = " ".join(_CITED.sub("", str(said)).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -206,6 +206,7 @@ class BackView:
 class SourceView:
     """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`.
 
+    `author` are all who wrote it, `archive` is the address of a copy, `doi_address` where its DOI leads.
     `single`: something in the briefing rests on it alone, or on it and others that tell its story.
     `backs` lead to the places that cite it, in their order on the page.
     """
@@ -217,6 +218,10 @@ class SourceView:
     author: str | None
     date: str | None
     url: str | None
+    archive: str | None
+    doi: str | None
+    doi_address: str | None
+    isbn: str | None
     offline_ref: str | None
     grade: str
     single: bool

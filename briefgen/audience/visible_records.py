@@ -21,6 +21,7 @@ from briefgen.records.values import Citation
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Html
+from briefgen.syntax.publication_numbers import doi_address
 
 R = TypeVar("R", bound=Record)
 
@@ -129,9 +130,13 @@ class Visible:
             id=source.id,
             publisher=source.publisher,
             title=source.title,
-            author=source.author,
+            author=self.speech.listed(source.written_by) if source.written_by else None,
             date=self.said(source.date),
             url=source.url,
+            archive=source.archive,
+            doi=source.doi,
+            doi_address=doi_address(source.doi) if source.doi else None,
+            isbn=source.isbn,
             offline_ref=source.offline_ref,
             grade=(source.reliability or "F") + self._credibility(source.id),
             single=False,

@@ -13,7 +13,7 @@ from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
-from briefgen.records.texts import INSIDE, texts_of
+from briefgen.records.texts import texts_of
 from briefgen.syntax.plain_words import plain_words, shingles
 
 
@@ -25,7 +25,7 @@ def repeated_words(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     if not secret:
         return
     for item in (item for item in shown.items() if isinstance(item.record, Quote | Source | Actor)):
-        for text in texts_of(item.record, without=INSIDE):
+        for text in texts_of(item.record, without=item.record.INSIDE):
             for row in shingles(plain_words(text)):
                 secret.pop(row, None)
     for item, leaf in _texts(shown):

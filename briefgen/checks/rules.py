@@ -63,6 +63,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG613": terms.long_sentences,
         "BG614": person_names.shortened_blindly,
         "BG631": numbers.read_otherwise,
+        "BG632": terms.former_names,
         "BG401": timing.too_late,
         "BG402": timing.too_old,
         "BG403": timing.to_review,

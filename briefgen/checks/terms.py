@@ -50,6 +50,20 @@ def _avoided(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
                 yield variant.text, actor.record.name, actor.id
 
 
+def former_names(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """A name that somebody had before stands beside the present one."""
+    for actor in dossier.of(Actor).values():
+        present = (actor.record.name, actor.record.short)
+        former = tuple(name.text for name in actor.record.former_names if name.text not in present)
+        for owner, leaf in _texts(dossier) if former else ():
+            match = _pattern(former).search(unquoted(_without_citations(leaf.value)))
+            if match and not any(name in leaf.value.replace(match[0], "") for name in present):
+                span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
+                said = f"`{match[0]}` is a former name of `{actor.record.name}`"
+                hint = f"write `{actor.record.name}`, or both where it is told what happened then"
+                yield problem("BG632", said, span, hint=hint, about=(actor.id,))
+
+
 @lru_cache(maxsize=4)
 def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words; a spelling in small letters stands for its capitalised form too."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
-from briefgen.audience.duties import duties
+from briefgen.audience.duties import duties, title_of
 from briefgen.audience.kinds.face import Duty
 from briefgen.cli.options import ListOptions
 from briefgen.cli.session import asked_day
@@ -34,6 +34,7 @@ class _Due:
 
     briefing: str
     record: str
+    title: str
     what: str
     owner: str
     place: Span
@@ -65,14 +66,14 @@ def _due_of_job(job: Job, broken: list[str]) -> Iterator[_Due]:
     if dossier.value:
         yield from (_of_duty(job.briefing, duty) for duty in duties(dossier.value))
         yield from (
-            _Due(job.briefing, dossier.value.briefing.id, what, role, place)
+            _Due(job.briefing, dossier.value.briefing.id, title_of(dossier.value.briefing), what, role, place)
             for role, what, place in neglected(dossier.value)
         )
 
 
 def _of_duty(briefing: str, duty: Duty) -> _Due:
     place = duty.item.at(duty.path) if duty.path else duty.item.span
-    return _Due(briefing, duty.item.id, duty.what, duty.owner, place, duty.day)
+    return _Due(briefing, duty.item.id, title_of(duty.item), duty.what, duty.owner, place, duty.day)
 
 
 def _day(due: _Due) -> date:
@@ -104,7 +105,8 @@ def _as_text(found: list[_Due], today: date) -> Iterator[str]:
 
 
 def _name(due: _Due) -> str:
-    return due.briefing if due.record == "briefing" else f"{due.record} ({due.briefing})"
+    title = f" “{printable(due.title)}”" if due.title else ""
+    return f"{due.briefing}{title}" if due.record == "briefing" else f"{due.record}{title} ({due.briefing})"
 
 
 def _as_json(found: list[_Due], today: date) -> Iterator[str]:
@@ -116,6 +118,7 @@ def _as_json(found: list[_Due], today: date) -> Iterator[str]:
             "what": due.what,
             "briefing": due.briefing,
             "record": due.record,
+            "title": due.title or None,
             "place": str(due.place),
         }
         for due in found

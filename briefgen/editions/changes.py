@@ -76,7 +76,7 @@ class _Side:
         if self.whole:  # an edition says of each record which marking it has in effect
             label = self.shown.dossier.marking_of(item)
             return {**found, "marking": label} if self.shown.dossier.scheme.named(label) else found
-        aside = {*UNSEEN, *news_of(item).silent}
+        aside = {*UNSEEN, *news_of(item).silent, *item.record.INSIDE}
         return {key: value for key, field in found.items() if key not in aside and (value := self._seen(field))}
 
     def _seen(self, value: Any) -> Any:

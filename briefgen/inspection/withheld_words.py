@@ -18,17 +18,33 @@ from briefgen.records.kinds import PREFIXES
 from briefgen.records.located import Located
 from briefgen.records.person_names import told_names
 from briefgen.records.record import Record
-from briefgen.records.texts import INSIDE, strings_of, texts_of
+from briefgen.records.texts import strings_of, texts_of
 from briefgen.syntax.plain_words import SHINGLE, PlainWords, plain_form, plain_words, shingles, split_words
 
 _WHOLE = 4  # a text of so many words is looked for as a whole
 _NAME_LETTERS = 5  # of a name in one word
 _DIGITS = 4  # of a number
-_NAMES = ("name", "short_name", "title", "publisher", "author", "term", "label", "url", "offline_ref", "accessed")
+_NAMES = (
+    "name",
+    "short_name",
+    "title",
+    "publisher",
+    "author",
+    "authors",
+    "former_names",
+    "term",
+    "label",
+    "url",
+    "archive",
+    "doi",
+    "isbn",
+    "offline_ref",
+    "accessed",
+)
 LISTED = "a name on the distribution list"
 NOTE = "words of a note among editors"
 RELEASED = "the name of a person behind a clearance or a waiver"
-_NOT_SAID = (*INSIDE, "url")
+_ADDRESSES = ("url", "archive")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+")
 
@@ -101,8 +117,12 @@ def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needl
     withheld = hidden.withheld
     shown = [item for item in dossier.everything if item.id not in withheld]
     desk = dossier.desk.desk
-    said = [desk.name, desk.contact, *(text for item in shown for text in texts_of(item.record, without=_NOT_SAID))]
-    addresses = [address for item in shown for address in strings_of(getattr(item.record, "url", None))]
+    said = [
+        desk.name,
+        desk.contact,
+        *(text for item in shown for text in texts_of(item.record, without=(*item.record.INSIDE, *_ADDRESSES))),
+    ]
+    addresses = [a for item in shown for name in _ADDRESSES for a in strings_of(getattr(item.record, name, None))]
     known = _Known.of(said)
     laid_out = _Known.of([*said, *addresses]).joined(_printed(tuple(templates)))
     found = Needles(frozenset(withheld), frozenset(item.id for item in shown))
@@ -117,7 +137,9 @@ def _sought(dossier: Dossier, hidden: Hidden, shown: Collection[Located[Record]]
     for id_ in hidden.withheld:
         yield from _needles_of_record(dossier.items[id_], shown)
     for item in shown:
-        for text in strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive)):
+        for text in strings_of(
+            item.record.ednote, item.record.keeper, *(waiver.reason for waiver in item.record.waive)
+        ):
             yield from _needles_of_text(text, item.id, NOTE)
     for name in hidden.released_by:
         yield from _called(_needles_of_name(name, dossier.briefing.id, RELEASED), RELEASED)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from briefgen.records.base import Id, Line, Model, Ref, Words, one_or_many
+from briefgen.records.base import Id, Line, Model, Ref, When, Words, one_or_many
 from briefgen.records.faults import SaidTwice, refusal
 from briefgen.records.history import Item
 from briefgen.records.person_names import family_name
@@ -26,6 +26,14 @@ class Spelling(Model):
     status: Annotated[Word[Standing], Field(description=f"{words_of(Standing)}; absent: avoid.")] = "avoid"
 
 
+class FormerName(Model):
+    """A name that somebody or something had before. Short: `Ostra Port Company, 2019`."""
+
+    SHORT = ("text", "until")
+    text: Annotated[Line, Field(description="The name.")]
+    until: Annotated[When | None, Field(description="Until when, as known.")] = None
+
+
 class Actor(Item):
     """A person, state, organisation, body or group that acts, speaks or holds positions."""
 
@@ -42,6 +50,11 @@ class Actor(Item):
         tuple[Spelling, ...],
         BeforeValidator(one_or_many),
         Field(description="Other spellings of the name, and whether they may be used."),
+    ] = ()
+    former_names: Annotated[
+        tuple[FormerName, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Names it had before: printed with the words that are explained."),
     ] = ()
     roles: Annotated[
         tuple[Role, ...],

@@ -21,6 +21,7 @@ from briefgen.records.faults import (
     NoDate,
     NoId,
     NoNumber,
+    NoPublication,
     NoQuantity,
     NotWhole,
     NoUnit,
@@ -127,6 +128,9 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
             return _measure_problem(fault, field, node.span)
         case NoDate() | NoChoice() | NoZone() | NoColour():
             return _word_problem(fault, field, node.span)
+        case NoPublication():
+            hint = f"write `{fault.meant}`" if fault.meant else "copy it once more from the publication itself"
+            return problem("BG128", printable(fault.why), node.span, hint=hint)
         case SaidTwice():
             said = f"`{fault.one}` and `{fault.other}` say the same thing twice"
             return problem("BG102", said, _key(node, fault.one), hint=f"keep `{fault.other}`")

@@ -119,6 +119,14 @@ class NoQuantity:
 
 
 @dataclass(frozen=True, slots=True)
+class NoPublication:
+    """A text that is no DOI or no ISBN, why, and its right spelling where only that is wrong."""
+
+    why: str
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SaidTwice:
     """Two fields for one thing, of which the `other` is enough."""
 
@@ -129,7 +137,7 @@ class SaidTwice:
 Identity = NoId | WrongPrefix | WrongKind
 Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
 WrongWord = NoDate | NoChoice | NoZone | NoColour
-Fault = Empty | Identity | Measure | WrongWord | SaidTwice
+Fault = Empty | Identity | Measure | WrongWord | NoPublication | SaidTwice
 
 
 def refusal(fault: Fault) -> PydanticCustomError:

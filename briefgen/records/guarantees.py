@@ -20,7 +20,19 @@ GuaranteeKind = Literal[
     "other",
 ]  # fmt: skip
 Obligation = Literal[
-    "defend", "offend", "neutral", "non_aggression", "consult", "arm", "train", "deploy", "sanction", "unspecified"
+    "defend",
+    "offend",
+    "neutral",
+    "non_aggression",
+    "consult",
+    "arm",
+    "train",
+    "deploy",
+    "sanction",
+    "insure",
+    "attest",
+    "inspect",
+    "unspecified",
 ]
 Binding = Literal["legal", "political", "none", "disputed", "unknown"]
 GuaranteeStatus = Literal["idea", "proposed", "negotiating", "agreed", "in_force", "failed"]

@@ -28,6 +28,7 @@ class Indicator(Model):
 class OpenQuestion(Item):
     """Something we do not know and why it matters."""
 
+    INSIDE = ("ednote", "waive")
     id: Annotated[str, Id("qst"), Field(description="`qst-` and a name.")]
     question: Annotated[str, Words(max_chars=140), Field(description="Ends with a question mark.")]
     why_it_matters: Annotated[str, Words(markdown=True, max_words=50), Field(description="In a sentence or two.")]
@@ -37,7 +38,7 @@ class OpenQuestion(Item):
     indicators: Annotated[
         tuple[Indicator, ...], BeforeValidator(one_or_many), Field(description="Signs to watch.")
     ] = ()
-    owner: Annotated[Line | None, Field(description="Who follows it.")] = None
+    owner: Annotated[Line | None, Field(description="Who follows it: printed with it.")] = None
     due: Annotated[Day | None, Field(description="When it is looked at again.")] = None
     likelihood: Annotated[Likelihood | None, Field(description="A word of the desk's scale, of a proposition.")] = None
     confidence: Annotated[Confidence | None, Field(description="How sure we are, and why.")] = None

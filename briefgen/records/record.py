@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -20,13 +20,18 @@ class Waiver(Model):
 
 
 class Record(Model):
-    """What every record may carry."""
+    """What every record may carry. `INSIDE` are the fields that only editors see."""
 
+    INSIDE: ClassVar[tuple[str, ...]] = ("ednote", "waive", "owner")
     marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
     ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
     embargo: Annotated[
         Annotated[Moment, Dated(moment=True)] | None,
         Field(description="Until when nobody may see it, e.g. 2025-08-24T06:00+02:00; it is left out until then."),
+    ] = None
+    owner: Annotated[
+        Inside | None,
+        Field(description="Who of the desk looks after it: in `list due`; it is in no view, so never printed."),
     ] = None
     review_by: Annotated[Day | None, Field(description="When it must be looked at again; never printed.")] = None
     waive: Annotated[
@@ -34,3 +39,8 @@ class Record(Model):
         BeforeValidator(one_or_many),
         Field(description="Rules that this record is excused from, for a while; one or a list."),
     ] = ()
+
+    @property
+    def keeper(self) -> str | None:
+        """Who of the desk looks after it, where that is said among editors."""
+        return self.owner if "owner" in self.INSIDE else None

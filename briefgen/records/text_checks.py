@@ -27,10 +27,10 @@ def text_problems(made: Located[Record]) -> Iterator[Diagnostic]:
             yield from _lost_words(leaf, node)
             yield from _line_end(leaf, node)
         yield from _flaws(leaf, node)
-    if isinstance(made.record, Source) and made.record.url:
-        why, hint = text_flaws.link_problem(made.record.url)
+    for name in ("url", "archive") if isinstance(made.record, Source) else ():
+        why, hint = text_flaws.link_problem(address) if (address := getattr(made.record, name)) else ("", "")
         if why:
-            yield problem("BG118", why, made.at(("url",)), hint=hint)
+            yield problem("BG118", why, made.at((name,)), hint=hint)
 
 
 def _lost_words(leaf: TextLeaf, node: Text) -> Iterator[Diagnostic]:

@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from briefgen.records.base import Model
 
-INSIDE = ("ednote", "waive")  # said among editors
-
 
 def texts_of(record: Model, *, without: Collection[str] = ()) -> Iterator[str]:
     """Every text and number of a record, but for some of its fields."""

@@ -31,7 +31,7 @@ BROKEN = [
     ("4-never-closed-at-the-end", edited("use: key", 'use: §"key'), "BG101", "closing quote"),
     ("6-no-such-month", edited("as_of: 2026-03-14", "as_of: §2026-13-45"), "BG109", "2025-08-21"),
     ("6-no-such-day", edited("date: 2026-03-13", "date: §2026-02-30"), "BG109", "2025-08-21"),
-    ("6-no-hyphens", edited("as_of: 2026-03-14", "as_of: §20260314"), "BG109", "2025-08-21"),
+    ("6-no-hyphens", edited("as_of: 2026-03-14", "as_of: §20260314"), "BG109", "2026-03-14"),
     ("7-long-number", edited("use: key", f"use: key\n  priority: §{'9' * 5000}"), "BG121", "digits"),
     ("7-long-number-as-a-date", edited("as_of: 2026-03-14", f"as_of: §{'9' * 5000}"), "BG109", "2025-08-21"),
     ("8-anchor", edited(TITLE, "title: §&a Grain"), "BG113", "quotes"),

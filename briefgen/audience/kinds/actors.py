@@ -29,9 +29,13 @@ def _told_roles(record: Actor, _shown: Visible) -> Iterator[Trait]:
     yield from (Trait(f"roles.{role.title}", role.title, "role", listed=True) for role in record.roles)
 
 
+def _told_former_names(record: Actor, _shown: Visible) -> Iterator[Trait]:
+    yield from (Trait(f"former_names.{n.text}", n.text, "former_name", listed=True) for n in record.former_names)
+
+
 _NEWS = News(
     Actor,
-    told={"name": telling.line("name", "name"), "roles": _told_roles},
+    told={"name": telling.line("name", "name"), "roles": _told_roles, "former_names": _told_former_names},
     editorial=("short_name", "sort_name"),
     silent=("kind", "variants", "speaks_for"),
     reached=True,

@@ -73,8 +73,8 @@ class News(Generic[R]):
 
     def __post_init__(self) -> None:
         """Raises ValueError where a field of the model stands nowhere, or a word here is no field of it."""
-        told = {*self.told, *self.editorial, *self.silent, *UNSEEN}
-        if wrong := told.symmetric_difference({*self.model.model_fields, *UNSEEN}):
+        told = {*self.told, *self.editorial, *self.silent, *UNSEEN, *self.model.INSIDE}
+        if wrong := told.symmetric_difference({*self.model.model_fields, *UNSEEN, *self.model.INSIDE}):
             raise ValueError(f"what readers hear of {self.model.__name__} when these change: {sorted(wrong)}")
 
     def traits(self, record: R, shown: Visible, only: tuple[str, ...] | None = None) -> tuple[Trait, ...]:

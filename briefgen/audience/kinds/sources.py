@@ -36,16 +36,32 @@ _ADDRESS = f"https://registry.example/2026/03/14/{'very-long-names-of-files-with
 
 
 def _hardest(fields: Fields) -> Fields:
-    """With an address, where there is one; it tells the story of later ones, as no two can tell each other's."""
+    """With its addresses, where there are any; it tells the story of later ones, as no two can tell each other's."""
     number = int(fields["id"].removeprefix("src-"))
     later = [source for source in fields.get("derived_from", ()) if int(source.removeprefix("src-")) > number]
-    return fields | ({"url": _ADDRESS, "derived_from": later} if "url" in fields else {})
+    other = "author" if number % 2 else "authors"  # a source has one of the two
+    addresses = {"url": _ADDRESS, "archive": f"{_ADDRESS}?copy", "derived_from": later} if "url" in fields else {}
+    return {name: value for name, value in fields.items() if name != other} | addresses
 
 
 _NEWS = News(
     Source,
     told={"reliability": telling.line("reliability", "reliability")},
-    editorial=("publisher", "title", "date", "author", "url", "accessed", "offline_ref", "derived_from", "owner"),
+    editorial=(
+        "publisher",
+        "title",
+        "date",
+        "author",
+        "authors",
+        "url",
+        "archive",
+        "doi",
+        "isbn",
+        "accessed",
+        "offline_ref",
+        "derived_from",
+        "owner",
+    ),
     silent=("type", "voice", "full_text"),
     reached=True,
 )

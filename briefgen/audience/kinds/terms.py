@@ -1,9 +1,9 @@
-"""Terms: a glossary of those that a shown text uses."""
+"""Terms: a glossary of those that a shown text uses, and of actors that had other names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.audience.kinds import telling
@@ -17,7 +17,8 @@ from briefgen.records.terms import Term
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, terms=tuple(TermView(t.record.term, t.record.meaning) for t in used_terms(shown).values()))
+    used = tuple(TermView(t.record.term, t.record.meaning) for t in used_terms(shown).values())
+    return replace(view, terms=(*used, *_renamed(shown)))
 
 
 def used_terms(shown: Visible) -> Mapping[str, Located[Term]]:
@@ -36,6 +37,19 @@ _NEWS = News(
     silent=("instead_of",),
     lead=("meaning",),
 )
+
+
+def _renamed(shown: Visible) -> Iterator[TermView]:
+    """Shown actors that had other names."""
+    speech = shown.speech
+    for actor in (item.record for item in shown.actors.values() if item.record.former_names):
+        names = [
+            speech.say("%(name)s (until %(date)s)", name=former.text, date=speech.date(former.until))
+            if former.until
+            else former.text
+            for former in actor.former_names
+        ]
+        yield TermView(actor.name, speech.say("formerly %(names)s", names=speech.listed(names)))
 
 
 FACE = Face(

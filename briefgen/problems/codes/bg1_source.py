@@ -175,4 +175,11 @@ CODES = (
         "Follow the hint, and read the rest of the copied text against its original.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG128",
+        "not a DOI or an ISBN",
+        "A number with a digit wrong leads a reader to another publication, or to none.",
+        "Copy it once more from the publication: a DOI begins with 10. and a slash parts it, the last digit of an ISBN "
+        "agrees with the others.",
+    ),
 )

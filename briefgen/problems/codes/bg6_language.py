@@ -77,4 +77,12 @@ CODES = (
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG632",
+        "a former name alone",
+        "A reader who knows only the present name does not know who is meant.",
+        "Write the present name, or both where the text tells of the time before.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )
