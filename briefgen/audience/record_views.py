@@ -206,11 +206,15 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A key figure. `qualifier`: how sure it is, such as approx, claimed or planned; printed where it is given."""
+    """A key figure. `qualifier`: how sure it is, such as approx, claimed or planned; printed where it is given.
+
+    `unbroken`: how many characters of the number have to stay on one line.
+    """
 
     id: str
     label: str
     number: str
+    unbroken: int
     unit: str
     qualifier: str | None
     as_of: str | None

@@ -23,10 +23,12 @@ def _printed(view: View, shown: Visible, _product: Product) -> View:
 
 
 def _figure(shown: Visible, record: Metric) -> FigureView:
+    number = shown.speech.quantity(record.quantity)
     return FigureView(
         id=record.id,
         label=record.label,
-        number=shown.speech.quantity(record.quantity),
+        number=number,
+        unbroken=max(map(len, number.split(" "))),
         unit=shown.speech.unit(record.quantity),
         qualifier=record.quantity.qualifier,
         as_of=shown.said(record.as_of),
