@@ -23,7 +23,10 @@ def read_otherwise(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     language = dossier.briefing.record.language or dossier.desk.language
     if language.partition("-")[0] == "en":
         return
-    point, parting = number_signs(language)
+    try:
+        point, parting = number_signs(language)
+    except ValueError:  # no language that is known: that is told at its own place
+        return
     for item in dossier.items.values():
         for path, quantity in _quantities(item.record, ()):
             node, _ = find_node(item.node, path, SHORT_FORMS)

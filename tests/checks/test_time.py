@@ -166,15 +166,15 @@ def test_list_due_says_what_needs_attention_next_by_owner(desk: Desk) -> None:
         ran.out
         == """\
 Ada
-  2026-03-20  the question is due: qst-pay (ostra-strait)
+  2026-03-20  the question is due: qst-pay “Who pays?” (ostra-strait)
 no owner
-  2026-03-18  look at it again, 1 day late: top-tugs (ostra-strait)
-  2026-03-21  the decision is due: lin-pay (ostra-strait)
-  2026-03-22  the embargo ends: lin-pay (ostra-strait)
-  2026-03-26  the position becomes too old: pos-varenia-inspect (ostra-strait)
-  2026-03-27  the position becomes too old: pos-solmark-inspect (ostra-strait)
-  2026-03-27  the question becomes too old: qst-pay (ostra-strait)
-  2026-03-27  the question becomes too old: qst-later (ostra-strait)
+  2026-03-18  look at it again, 1 day late: top-tugs “Tugs” (ostra-strait)
+  2026-03-21  the decision is due: lin-pay “Whether to pay.” (ostra-strait)
+  2026-03-22  the embargo ends: lin-pay “Whether to pay.” (ostra-strait)
+  2026-03-26  the position becomes too old: pos-varenia-inspect “Yes, once insured” (ostra-strait)
+  2026-03-27  the position becomes too old: pos-solmark-inspect “No foreign inspectors” (ostra-strait)
+  2026-03-27  the question becomes too old: qst-pay “Who pays?” (ostra-strait)
+  2026-03-27  the question becomes too old: qst-later “Who sails?” (ostra-strait)
 """
     )
 
@@ -188,7 +188,10 @@ waive:
 def test_list_due_says_who_has_to_clear_a_briefing_and_which_excuses_end(desk: Desk) -> None:
     desk.write("content/desk.yaml", SETTINGS + "release: {clearances: [legal, press]}\n")
     desk.run("clear", "ostra-strait", "--role", "press", "--name", "Ada", "--desk", str(desk.root))
-    assert due(desk, "--today", "2026-03-01").out == "legal\n  to release  the clearance is missing: ostra-strait\n"
+    assert (
+        due(desk, "--today", "2026-03-01").out
+        == "legal\n  to release  the clearance is missing: ostra-strait “Grain transit through the Ostra strait”\n"
+    )
     desk.change(BRIEFING, "Ships wait eight days.", "Ships wait nine days.")
     desk.change(BRIEFING, "  use: key", "  use: key\n  " + CLEARED.rstrip())
     ran = due(desk, "--today", "2026-03-15")
@@ -197,21 +200,21 @@ def test_list_due_says_who_has_to_clear_a_briefing_and_which_excuses_end(desk: D
         ran.out
         == """\
 Vera Holt
-  2026-03-25  the waiver of BG319 ends: quo-lund-grain (ostra-strait)
+  2026-03-25  the waiver of BG319 ends: quo-lund-grain “We will not let the grain rot for a signature.” (ostra-strait)
 legal
-  to release  the clearance is missing: ostra-strait
+  to release  the clearance is missing: ostra-strait “Grain transit through the Ostra strait”
 press
-  to release  the clearance of Ada is void: ostra-strait
+  to release  the clearance of Ada is void: ostra-strait “Grain transit through the Ostra strait”
 no owner
-  2026-03-26  the position becomes too old: pos-varenia-inspect (ostra-strait)
-  2026-03-27  the position becomes too old: pos-solmark-inspect (ostra-strait)
+  2026-03-26  the position becomes too old: pos-varenia-inspect “Yes, once insured” (ostra-strait)
+  2026-03-27  the position becomes too old: pos-solmark-inspect “No foreign inspectors” (ostra-strait)
 """
     )
     rows = json.loads(due(desk, "--today", "2026-03-15", "--report", "json").out)
     assert [row["owner"] for row in rows[:2]] == ["legal", "press"]
     assert rows[1] == {
         "day": None, "late": False, "owner": "press", "what": "the clearance of Ada is void",
-        "briefing": "ostra-strait", "record": "briefing",
+        "briefing": "ostra-strait", "record": "briefing", "title": "Grain transit through the Ostra strait",
         "place": "content/briefings/ostra-strait/clearances.yaml:2:3",
     }  # fmt: skip
 
@@ -221,7 +224,7 @@ def test_list_due_as_json_and_without_anything(desk: Desk) -> None:
     rows = json.loads(due(desk, "--today", "2026-03-19", "--report", "json").out)
     assert rows[0] == {
         "day": "2026-03-18", "late": True, "owner": None, "what": "look at it again", "briefing": "ostra-strait",
-        "record": "top-tugs", "place": f"{EXTRA}:2:42",
+        "record": "top-tugs", "title": "Tugs", "place": f"{EXTRA}:2:42",
     }  # fmt: skip
     assert due(desk, "--today", "2025-01-01").out == "nothing is due by 15 January 2025\n"
     assert due(desk, "--today", "soon").status == 2
