@@ -18,6 +18,7 @@ from briefgen.editions.marked_changes import Before, edited, unchanged
 from briefgen.frozen_edition import corrections, edition_before, faithful, frozen
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
+from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
@@ -76,6 +77,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
         return ()
     if job.judged:
         notes.take(editorial_faults(dossier, day))
+        notes.take(printed_texts(dossier, job.templates))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 

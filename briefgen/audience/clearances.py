@@ -19,6 +19,7 @@ from briefgen.records.located import Cleared, Located
 from briefgen.records.long_form import long_form
 from briefgen.records.record import Record
 from briefgen.records.terms import Term
+from briefgen.syntax.folded_text import as_searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Drift:
 
 def record_digests(dossier: Dossier) -> dict[str, str]:
     """The digest of each record that a briefing shows, the briefing's own first."""
-    texts = "\n".join(Visible(dossier, frozenset()).texts()).casefold()
+    texts = as_searched("\n".join(Visible(dossier, frozenset()).texts()), folded=True)
     items = [dossier.briefing, *(item for item in dossier.items.values() if _used(item.record, texts))]
     return {item.id: _digest(dossier, item) for item in items}
 
@@ -71,7 +72,7 @@ def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
 
 
 def _used(record: Record, texts: str) -> bool:
-    return not isinstance(record, Term) or record.term.casefold() in texts
+    return not isinstance(record, Term) or as_searched(record.term, folded=True) in texts
 
 
 def _digest(dossier: Dossier, item: Located[Record]) -> str:

@@ -21,6 +21,12 @@ def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | No
     return Visible(dossier, above.union(gone, dict(riddles(dossier, above.union(gone)))), gone)
 
 
+def in_force(dossier: Dossier) -> Visible:
+    """All records but those that were taken back, and those that are riddles without them."""
+    gone = withdrawn(dossier, frozenset())
+    return Visible(dossier, frozenset(gone).union(dict(riddles(dossier, gone.keys()))), gone)
+
+
 def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
     """The records above the audience's ceiling or under embargo; None where the briefing itself is above it."""
     rank = dossier.scheme.rank

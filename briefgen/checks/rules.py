@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
     clearances,
@@ -99,11 +100,11 @@ def unfitting_records(dossier: Dossier, day: date) -> Outcome[None]:
 
 
 def editorial_faults(dossier: Dossier, day: date) -> Outcome[None]:
-    """The editorial rules proper, those of a view applied to all records together.
+    """The editorial rules proper, those of a view applied to all records together that were not taken back.
 
     They need sound records: where one is broken, what rests on it would be reported as resting on nothing.
     """
-    whole = Visible(dossier, frozenset())
+    whole = in_force(dossier)
     found = [*_found_by_rules(dossier, day, lambda code: code >= JUDGED)]
     return Outcome(None, (*found, *(found for rule in VIEW_RULES.values() for found in rule(whole, day))))
 

@@ -16,27 +16,67 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.records.units import shipped_units
+from briefgen.syntax.folded_text import SearchText, as_searched, search_text
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
 
 LONGEST_SENTENCE = 35  # words of a sentence
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _ACRONYM = re.compile(r"(?<![\w-])(?!X{0,3}(?:IX|IV|VI{0,3}|I{1,3})(?![\w-]))[A-Z]{3,6}(?![\w-])")  # but for XIV
+_IN_BRACKETS = re.compile(r"\(\[?[*_]{0,2}([A-Z]{3,6})[*_]{0,2}(?:\]\([^()\s]*\))?\)")  # as a link, too
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
 
 
 def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Texts use the desk's words and spellings; quotations and sources keep theirs."""
-    instead = {spelling: (wanted, whose) for spelling, wanted, whose in _avoided(dossier)}
-    if not instead:
-        return
-    pattern = _pattern(tuple(instead))
-    for owner, leaf in _texts(dossier):
-        for match in pattern.finditer(unquoted(_without_citations(leaf.value))):
-            said = f"this desk does not write `{match[0]}`"
-            wanted, whose = instead.get(match[0]) or instead[match[0].casefold()]
-            span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
+    avoided = tuple(_avoided(dossier))
+    own = frozenset(_own_words(dossier))
+    for owner, leaf in _texts(dossier) if avoided else ():
+        for (start, end), (wanted, whose) in _found_words(leaf.value, avoided, own):
+            word = leaf.value[start:end]
+            said = f"this desk does not write `{word}`"
+            span = owner.at(leaf.path, word, times_before(leaf.value, word, start))
             yield problem("BG611", said, span, hint=f"write `{wanted}`", about=(whose,))
+
+
+def _found_words(
+    text: str, avoided: tuple[tuple[str, str, str], ...], own: frozenset[str]
+) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
+    """Where a text has words that the desk avoids, and what is written instead; not inside a longer one of its own."""
+    prose = unquoted(_without_citations(text))
+    whole, small = (search_text(prose, folded=folded) for folded in (False, True))
+    kept = [span for word in own for span in _spans_of(word, whole, small)]
+    taken: dict[tuple[int, int], tuple[str, str]] = {}
+    for spelling, wanted, whose in avoided:
+        for span in _spans_of(spelling, whole, small):
+            taken.setdefault(span, (wanted, whose))
+    longest = [*kept, *taken]
+    for span, found in sorted(taken.items()):
+        if not any(a <= span[0] and span[1] <= b and b - a > span[1] - span[0] for a, b in longest):
+            yield span, found
+
+
+def _spans_of(word: str, whole: SearchText, small: SearchText) -> Iterator[tuple[int, int]]:
+    """Where a word stands as a whole; one in small letters stands for its capitalised form too."""
+    folded = word == word.lower()
+    text, wanted = (small if folded else whole), as_searched(word, folded=folded)
+    if wanted in text.text:
+        yield from text.spans(_whole_word(wanted))
+
+
+@lru_cache(maxsize=4096)
+def _whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+
+
+def _own_words(dossier: Dossier) -> Iterator[str]:
+    """Terms and names as the desk writes them."""
+    for term in dossier.of(Term).values():
+        yield term.record.term
+    for actor in dossier.of(Actor).values():
+        yield actor.record.name
+        yield from (variant.text for variant in actor.record.variants if variant.status == "accepted")
 
 
 def _avoided(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
@@ -74,7 +114,7 @@ def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
 
 def undefined_abbreviations(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """An abbreviation is known as a name or term, or explained in brackets, where it is used first."""
-    known = set(_abbreviations(dossier))
+    known = {*_abbreviations(dossier), *_currencies()}
     for owner, leaf in _texts(dossier, markdown=True):
         for match in _ACRONYM.finditer(unquoted(_without_citations(leaf.value))):
             if match[0] not in known:
@@ -82,6 +122,11 @@ def undefined_abbreviations(dossier: Dossier, _day: date) -> Iterator[Diagnostic
                 span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
                 hint = f"write it out where it is first used, then ({match[0]}), or make it a term of the library"
                 yield problem("BG612", f"`{match[0]}` is not explained", span, hint=hint)
+
+
+def _currencies() -> Iterator[str]:
+    """The codes of currencies, which readers know from every figure."""
+    yield from (base.name for base in shipped_units().bases.values() if base.kind == "money")
 
 
 def _abbreviations(dossier: Dossier) -> Iterator[str]:
@@ -98,7 +143,7 @@ def _abbreviations(dossier: Dossier) -> Iterator[str]:
         for text in texts:
             yield from _ACRONYM.findall(text or "")
     for _, leaf in _texts(dossier):
-        yield from re.findall(r"\(([A-Z]{3,6})\)", leaf.value)
+        yield from _IN_BRACKETS.findall(leaf.value)
 
 
 def long_sentences(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

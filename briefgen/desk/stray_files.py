@@ -32,7 +32,7 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
         if path.endswith(".json"):
             hint = "move it out of content/; editions are written by `briefgen publish`"
             yield problem("BG015", "this file is not read", Span(path), hint=hint)
-        elif path.endswith(".yml"):
+        elif not path.endswith(".yaml"):
             yield problem("BG015", "this file is not read", Span(path), hint="rename it to end in .yaml")
         elif not at_home and path not in (SETTINGS, scheme):
             hint = "move it to content/library or to a briefing's folder"

@@ -79,7 +79,8 @@ def _entry(
     entry: os.DirEntry[str], name: str, suffixes: tuple[str, ...], seen: list[int], depth: int
 ) -> Iterator[WalkedEntry]:
     path = f"{name}/{entry.name}"
-    wanted = not suffixes or entry.name.endswith(suffixes)
+    spelled = entry.name.lower()  # positions.YAML, positions.yaml.txt: not read as content, but told
+    wanted = not suffixes or any(suffix in spelled for suffix in suffixes)
     if not is_file_name(entry.name):
         yield path, NAME, entry.path, ""
     elif entry.is_symlink():

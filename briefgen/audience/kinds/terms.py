@@ -14,6 +14,7 @@ from briefgen.audience.visible_records import Visible
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.records.terms import Term
+from briefgen.syntax.folded_text import as_searched
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
@@ -23,11 +24,11 @@ def _printed(view: View, shown: Visible, _product: Product) -> View:
 
 def used_terms(shown: Visible) -> Mapping[str, Located[Term]]:
     """Those terms that a shown text uses, by id."""
-    texts = "\n".join(shown.texts()).casefold()
+    texts = as_searched("\n".join(shown.texts()), folded=True)
     return {
         id_: term
         for id_, term in shown.every(Term).items()
-        if re.search(rf"(?<!\w){re.escape(term.record.term.casefold())}(?!\w)", texts)
+        if re.search(rf"(?<!\w){re.escape(as_searched(term.record.term, folded=True))}(?!\w)", texts)
     }
 
 

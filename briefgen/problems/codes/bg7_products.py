@@ -51,4 +51,10 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
+    Code(
+        "BG707",
+        "a text that no product prints",
+        "Texts are printed by their names. One with another name stands in the file, and no reader ever sees it.",
+        "Give it the name of a text that a product prints, or have a template print it.",
+    ),
 )
