@@ -285,7 +285,7 @@ def test_text_is_added_and_nothing_changed(at_home: Desk, end: str) -> None:
 REFUSED = {
     "another list comes after it": ("topic", BRIEFING, QUICK_START, "is not the last list of its file"),
     "the list is written in brackets": ("quote", REST, "quotes: []\n", "no list to which text can be added"),
-    "the list stands after a `~`": ("quote", REST, "quotes: ~\n", "no list to which text can be added"),
+    "the list stands after a `~`": ("quote", REST, "quotes: ~\n", "problems that come first"),
     "the document is closed": ("quote", REST, "quotes:\n- {id: quo-a}\n...\n", "no list to which text can be added"),
     "the file is one map in braces": ("quote", REST, "{marking: x}\n", "no list to which text can be added"),
     "the file cannot be read": ("quote", REST, "quotes:\n- id: 'quo\n", "problems that come first"),
