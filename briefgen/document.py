@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from posixpath import basename
 
 from briefgen.audience.recipients import listed_elsewhere
@@ -56,15 +57,15 @@ def make(
     notes = job.notes(excuses)
     stem = _stem(draft, variant, selection)
     twins = job.issue is not None or set(job.formats) >= TWINS  # an edition always has both
-    told, found = _with_room(draft, variant, selection, basename(stem), twins=twins)
-    selection, page, files = told.selection, told.page, told.files
-    notes.add(found)
+    told = _with_room(partial(_attempt, draft, excuses, basename(stem), twins=twins), variant, selection)
+    page, files = told.page, told.files
+    notes.add(told.found)
     if page is None or notes.broken():
         return Outcome(None, tuple(notes.heard))
     looked_at = tuple(files.values())
     seen = (
         *contract_faults(page, looked_at, variant, draft.dossier).diagnostics,
-        *stamps(selection.view, page.template, looked_at).diagnostics,
+        *stamps(told.selection.view, page.template, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
     gate = _gate(draft, variant, hidden, stem, looked_at)
@@ -94,26 +95,24 @@ class _Attempt:
         return any(block.block in CHANGE_BLOCKS for page in pages for block in page.blocks)
 
 
-def _with_room(
-    draft: Draft, variant: Variant, selection: Selection, name: str, *, twins: bool
-) -> tuple[_Attempt, tuple[Diagnostic, ...]]:
-    """The document that tells as much of what changed as its pages have room for, and what was found.
+def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selection: Selection) -> _Attempt:
+    """The document that tells as much of what changed as its pages have room for.
 
     Where it is too long without a word of that, it stays as it would be with all of it.
     """
-    first = _attempt(draft, selection, name, twins=twins)
+    first = attempt(selection)
     if selection.view.changes is None or first.fits(variant.product) or not first.tells_changes:
-        return first, first.found
+        return first
     for extent in LESS_OF_CHANGES:
         if not extent and "changes" in variant.product.blocks.required:
             break
-        less = _attempt(draft, _telling(selection, extent), name, twins=twins)
+        less = attempt(_telling(selection, extent))
         if less.fits(variant.product):
             told = f"what changed has no room on the {variant.product_name}: it tells {extent or 'nothing of it'}"
             hint = "nothing need be done; with fewer lines elsewhere more of it is told, and the change note tells all"
             where = Span(f"templates/{variant.product_name}/product.yml")
-            return less, (*less.found, problem("BG706", told, where, hint=hint))
-    return first, first.found
+            return replace(less, found=(*less.found, problem("BG706", told, where, hint=hint)))
+    return first
 
 
 def _telling(selection: Selection, extent: str) -> Selection:
@@ -123,15 +122,15 @@ def _telling(selection: Selection, extent: str) -> Selection:
     return replace(selection, view=replace(selection.view, changes=less))
 
 
-def _attempt(draft: Draft, selection: Selection, name: str, *, twins: bool) -> _Attempt:
+def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Selection, *, twins: bool) -> _Attempt:
     """A page and its files; after an error no more. What is found in a file may quote the page."""
-    job = draft.job
-    notes = job.notes()
+    job, notes = draft.job, draft.job.notes(excuses)
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
-    notes.take(glyphs(draft.dossier, page.fonts) if page and not notes.broken() else Outcome(None))
+    if page is not None and not notes.broken():
+        notes.take(glyphs(draft.dossier, page.fonts))
     files: dict[str, Made] = {}
-    for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)) if page else ():
-        if page and not notes.broken():
+    for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
+        if page is not None and not notes.broken():
             made = FORMATS[format_name].make(page, selection.view)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:

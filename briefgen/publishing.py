@@ -37,8 +37,7 @@ def publish(
 ) -> Published:
     """Make the next edition of one briefing, or say that nothing changed since the last one."""
     notes, account = Notes(Profile.RELEASE), Account.of(store)
-    withdraws = request.issue is not None and request.issue[0] == "withdrawal"
-    notes.add(unread if not withdraws else (found for found in unread if not found.is_error))  # it reads no draft
+    notes.add(found for found in unread if not (request.withdraws and found.is_error))  # that reads no draft
     jobs = notes.take(plan(desk, request))
     if notes.broken() or not jobs:
         return Published(account.result(notes.diagnostics))

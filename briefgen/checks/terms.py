@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,9 +17,11 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.units import shipped_units
-from briefgen.syntax.folded_text import SearchText, as_searched, search_text
+from briefgen.syntax.folded_text import as_searched, search_text
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
+
+_Found = tuple[int, int, str]  # from and to which place, and the spelling that stands there
 
 LONGEST_SENTENCE = 35  # words of a sentence
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
@@ -30,44 +32,40 @@ _SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?�
 
 def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Texts use the desk's words and spellings; quotations and sources keep theirs."""
-    avoided = tuple(_avoided(dossier))
-    own = frozenset(_own_words(dossier))
+    avoided = {spelling: (wanted, whose) for spelling, wanted, whose in reversed(tuple(_avoided(dossier)))}
+    spellings, own = tuple(avoided), tuple(_own_words(dossier))
     for owner, leaf in _texts(dossier) if avoided else ():
-        for (start, end), (wanted, whose) in _found_words(leaf.value, avoided, own):
-            word = leaf.value[start:end]
+        for start, end, spelling in _outside(own, leaf.value, _spans(spellings, leaf.value)):
+            word, (wanted, whose) = leaf.value[start:end], avoided[spelling]
             said = f"this desk does not write `{word}`"
             span = owner.at(leaf.path, word, times_before(leaf.value, word, start))
             yield problem("BG611", said, span, hint=f"write `{wanted}`", about=(whose,))
 
 
-def _found_words(
-    text: str, avoided: tuple[tuple[str, str, str], ...], own: frozenset[str]
-) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
-    """Where a text has words that the desk avoids, and what is written instead; not inside a longer one of its own."""
-    prose = unquoted(_without_citations(text))
-    whole, small = (search_text(prose, folded=folded) for folded in (False, True))
-    kept = [span for word in own for span in _spans_of(word, whole, small)]
-    taken: dict[tuple[int, int], tuple[str, str]] = {}
-    for spelling, wanted, whose in avoided:
-        for span in _spans_of(spelling, whole, small):
-            taken.setdefault(span, (wanted, whose))
-    longest = [*kept, *taken]
-    for span, found in sorted(taken.items()):
-        if not any(a <= span[0] and span[1] <= b and b - a > span[1] - span[0] for a, b in longest):
-            yield span, found
+def _outside(own: tuple[str, ...], text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """What is not part of a longer word: of the desk's own ones, or of one that was found as well."""
+    longer = [*found, *(_spans(own, text) if found else ())]
+    for start, end, spelling in found:
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in longer):
+            yield start, end, spelling
 
 
-def _spans_of(word: str, whole: SearchText, small: SearchText) -> Iterator[tuple[int, int]]:
-    """Where a word stands as a whole; one in small letters stands for its capitalised form too."""
-    folded = word == word.lower()
-    text, wanted = (small if folded else whole), as_searched(word, folded=folded)
-    if wanted in text.text:
-        yield from text.spans(_whole_word(wanted))
+def _spans(spellings: tuple[str, ...], text: str) -> list[_Found]:
+    """Where spellings stand as whole words; one in small letters stands for its capitalised form too."""
+    prose, found = unquoted(_without_citations(text)), dict[tuple[int, int], str]()
+    for folded in (False, True):
+        pattern, meant = _sought(spellings, folded=folded)
+        for start, end, word in search_text(prose, folded=folded).spans(pattern) if meant else ():
+            found.setdefault((start, end), meant[word])
+    return [(start, end, spelling) for (start, end), spelling in sorted(found.items())]
 
 
-@lru_cache(maxsize=4096)
-def _whole_word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+@lru_cache(maxsize=8)
+def _sought(spellings: tuple[str, ...], *, folded: bool) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What to look for in a text, folded or not, and the spelling that each stands for."""
+    meant = {as_searched(word, folded=folded): word for word in spellings if (word == word.lower()) == folded}
+    longest = sorted(meant, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), meant
 
 
 def _own_words(dossier: Dossier) -> Iterator[str]:
@@ -96,20 +94,13 @@ def former_names(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
         present = (actor.record.name, actor.record.short)
         former = tuple(name.text for name in actor.record.former_names if name.text not in present)
         for owner, leaf in _texts(dossier) if former else ():
-            match = _pattern(former).search(unquoted(_without_citations(leaf.value)))
-            if match and not any(name in leaf.value.replace(match[0], "") for name in present):
-                span = owner.at(leaf.path, match[0], times_before(leaf.value, match[0], match.start()))
-                said = f"`{match[0]}` is a former name of `{actor.record.name}`"
+            found = _spans(former, leaf.value)
+            word = leaf.value[found[0][0] : found[0][1]] if found else ""
+            if word and not any(name in leaf.value.replace(word, "") for name in present):
+                span = owner.at(leaf.path, word, times_before(leaf.value, word, found[0][0]))
+                said = f"`{word}` is a former name of `{actor.record.name}`"
                 hint = f"write `{actor.record.name}`, or both where it is told what happened then"
                 yield problem("BG632", said, span, hint=hint, about=(actor.id,))
-
-
-@lru_cache(maxsize=4)
-def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
-    """Whole words; a spelling in small letters stands for its capitalised form too."""
-    longest = sorted(spellings, key=len, reverse=True)
-    ways = [f"(?i:{re.escape(way)})" if way == way.casefold() else re.escape(way) for way in longest]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 def undefined_abbreviations(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
+from briefgen.audience.change_views import MoveView
 from briefgen.changes_since import changes_since, latest_edition
 from briefgen.cli.options import ChangesOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.editions.changes import Change
-from briefgen.editions.value_moves import ValueMove
 from briefgen.syntax.names import printable
 
 LONGEST_NUMBER = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
@@ -78,7 +78,7 @@ def _line(change: Change) -> str:
     return f"{said}{f'  ({values})' if values else ''}{f'  {change.note}' if change.note else ''}"
 
 
-def _move(move: ValueMove) -> str:
+def _move(move: MoveView) -> str:
     name = ", ".join(filter(None, ((move.field or "").replace("_", " "), move.what)))
     values = f"{move.more} more changed" if move.more else f"{move.before or '-'} -> {move.after or '-'}"
     return f"{name}: {values}" if name else values

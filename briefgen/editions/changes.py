@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from briefgen.audience.change_views import MoveView
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.briefing import BRIEFING_NEWS
 from briefgen.audience.kinds.face import UNSEEN, News
 from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
-from briefgen.editions.value_moves import ValueMove, moves_between
+from briefgen.editions.value_moves import moves_between
 from briefgen.records.events import Event
 from briefgen.records.history import Item
 from briefgen.records.judgements import Judgement
@@ -50,14 +52,14 @@ class Change:
     word: str
     substantive: bool
     arrow: str | None
-    moves: tuple[ValueMove, ...]
+    moves: tuple[MoveView, ...]
     note: str | None
     date: str | None
     old: Plain | None
     new: Plain | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Side:
     """One state: its records under the names they have now.
 
@@ -69,6 +71,11 @@ class _Side:
     known: frozenset[str]
     every: frozenset[str]
     whole: bool
+
+    @cached_property
+    def reasons(self) -> Mapping[str, str]:
+        """Why records of this state are shown no longer, where their authors say so."""
+        return {identity(self.shown.dossier.items[id_], {}): reason for id_, reason in self.shown.withdrawn.items()}
 
     def fields(self, item: Located[Record]) -> Plain:
         """The fields of a record, without those that are nobody's business and references to what is not shown."""
@@ -159,18 +166,14 @@ def _gone(key: str, then: _Side, side: _Side) -> Change | None:
     they hear that one of its kind is not shown any more; the desk hears which were deleted.
     """
     was = then.items[key]
-    reason, news = _reasons(side.shown).get(key), news_of(was)
+    reason, news = side.reasons.get(key), news_of(was)
     if then.whole:
-        deleted = key not in side.every
-        return (
-            _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason)
-            if (reason or deleted)
-            else None
-        )
-    if reason is not None:
+        named = reason is not None or key not in side.every
+    elif reason is None:
+        return None if news.reached else _unsaid(was)
+    else:
         named = not news.reached or _leant_on(then, was)
-        return _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason) if named else None
-    return None if news.reached else _unsaid(was)
+    return _told_change(key, was, then, "dropped", old=then.fields(was), new=None, note=reason) if named else None
 
 
 def _unsaid(item: Located[Record]) -> Change:
@@ -184,10 +187,6 @@ def _leant_on(then: _Side, item: Located[Record]) -> bool:
     return any(r.owner.id in owners for r in then.shown.dossier.references if r.target == item.id)
 
 
-def _reasons(shown: Visible) -> dict[str, str]:
-    return {identity(shown.dossier.items[id_], {}): reason for id_, reason in shown.withdrawn.items()}
-
-
 def _told_change(
     key: str,
     item: Located[Record],
@@ -196,7 +195,7 @@ def _told_change(
     *,
     old: Plain | None,
     new: Plain | None,
-    moves: tuple[ValueMove, ...] = (),
+    moves: tuple[MoveView, ...] = (),
     turned: str | None = None,
     note: str | None = None,
 ) -> Change:
@@ -219,7 +218,7 @@ def _told_change(
     )
 
 
-def _is_news(item: Located[Record], word: str, moves: tuple[ValueMove, ...]) -> bool:
+def _is_news(item: Located[Record], word: str, moves: tuple[MoveView, ...]) -> bool:
     if word == "new":
         return news_of(item).coming(item.record)
     return bool(moves) or word in ("corrected", "dropped")
@@ -247,7 +246,7 @@ def _about(record: Record, shown: Visible) -> str | None:
     return f"“{record.text}”" if isinstance(record, Quote) else None
 
 
-def _word(was: Record, now: Record, changed: list[str], moves: tuple[ValueMove, ...]) -> str:
+def _word(was: Record, now: Record, changed: list[str], moves: tuple[MoveView, ...]) -> str:
     """The one word for what happened to a record that is in both."""
     if isinstance(now, Item) and isinstance(was, Item) and now.corrected and now.corrected != was.corrected:
         return "corrected"

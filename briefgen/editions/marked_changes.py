@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
+from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, OverdueView
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Marks
 from briefgen.audience.selection import select
@@ -54,11 +54,10 @@ class Before:
         lower = min(then.audience.up_to, now.audience.up_to, key=scheme.rank)
         return replace(then, audience=then.audience.model_copy(update={"up_to": lower}))
 
-    def view(self, variant: Variant) -> tuple[object, ...] | None:
+    def selection(self, variant: Variant) -> Selection | None:
         """What the variant's documents were made from then."""
         then = self.variant(variant)
-        made = select(self.dossier, then, self.clock).value if then else None
-        return (made.view, made.sources) if made else None
+        return select(self.dossier, then, self.clock).value if then else None
 
 
 def _spoken(shown: Visible | None, variant: Variant) -> Visible | None:
@@ -87,8 +86,8 @@ def edited(
     found = compare(then, now)
     changes = _changes(found, now, before.edition, clock.date())
     if not found:
-        was = before.view(variant)
-        changes = replace(changes, rearranged=was is not None and _rearranged(selection, was))
+        was = before.selection(variant)
+        changes = replace(changes, rearranged=was is not None and not _same(selection, _dated(was, selection)))
     if (told := view.briefing.edition) and told.kind == "correction" and (changes.new or changes.changed):
         view = replace(view, briefing=replace(view.briefing, edition=replace(told, mixed=True)))
     view = _marked(replace(view, changes=changes), tuple(change for change in found if change.substantive))
@@ -131,7 +130,7 @@ def _view(change: Change, now: Visible) -> ChangeView:
         about=change.about,
         word=change.word,
         arrow=change.arrow,
-        moves=tuple(MoveView(m.field, m.what, m.words, m.before, m.after, m.more) for m in change.moves),
+        moves=change.moves,
         note=change.note,
         date=change.date,
         cites=now.cites(evidence, locators=False),
@@ -157,20 +156,16 @@ def _marked(view: View, found: tuple[Change, ...]) -> View:
 def unchanged(selections: tuple[tuple[Variant, Selection | None], ...], before: Before) -> bool:
     """Whether no audience would see anything that it did not see in the edition before."""
     return all(
-        (selection is None) if (then := before.view(variant)) is None else _same(selection, then)
+        (selection is None) if (then := before.selection(variant)) is None else _same(selection, then)
         for variant, selection in selections
     )
 
 
-def _same(selection: Selection | None, then: tuple[object, ...]) -> bool:
-    return selection is not None and (selection.view, selection.sources) == then
+def _same(one: Selection | None, other: Selection) -> bool:
+    return one is not None and (one.view, one.sources) == (other.view, other.sources)
 
 
-def _rearranged(selection: Selection, then: tuple[object, ...]) -> bool:
-    """Whether pages differ by more than the day up to which facts were taken in."""
-    was, sources = then
-    if not isinstance(was, View):
-        return True
-    now = selection.view.briefing
-    dated = replace(was, briefing=replace(was.briefing, as_of=now.as_of, day=now.day))
-    return (selection.view, selection.sources) != (dated, sources)
+def _dated(then: Selection, now: Selection) -> Selection:
+    """A selection with the day up to which another one takes facts in: that stands in the head of every page."""
+    head = replace(then.view.briefing, as_of=now.view.briefing.as_of, day=now.view.briefing.day)
+    return replace(then, view=replace(then.view, briefing=head))

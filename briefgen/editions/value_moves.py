@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from briefgen.audience.change_views import MoveView
 from briefgen.audience.kinds.face import Trait
 
 _ALIKE = 0.35  # of the words of two texts that one of them became the other; by trying on reworded key points
@@ -13,39 +13,23 @@ _MOST_TOLD = 4  # of one field
 _MOST_COMPARED = 200  # texts of one field; with more, each is told for itself
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMove:
-    """A value that counts, before and after; absent on one side where it is new or gone.
-
-    `field` is the label of its name, `words` the list of labels that its value comes from, `what` a name of the
-    record’s own. With `more`, it stands for so many others of its field.
-    """
-
-    field: str | None
-    what: str | None
-    words: str | None
-    before: str | None
-    after: str | None
-    more: int = 0
-
-
-def moves_between(before: Sequence[Trait], after: Sequence[Trait]) -> tuple[ValueMove, ...]:
+def moves_between(before: Sequence[Trait], after: Sequence[Trait]) -> tuple[MoveView, ...]:
     """The values that differ, in the order they have now; then those that are gone."""
-    told: dict[tuple[str | None, str | None], list[ValueMove]] = {}
+    told: dict[tuple[str | None, str | None], list[MoveView]] = {}
     for move in _moves(before, after):
         told.setdefault((move.field, move.what), []).append(move)
     return tuple(move for (field, what), moves in told.items() for move in _at_most(field, what, moves))
 
 
-def _at_most(field: str | None, what: str | None, moves: list[ValueMove]) -> Iterator[ValueMove]:
+def _at_most(field: str | None, what: str | None, moves: list[MoveView]) -> Iterator[MoveView]:
     """Of a field in which very much changed, such as a text written anew, the first, and how many others."""
     rest = len(moves) - _MOST_TOLD
     yield from moves if rest <= 1 else moves[:_MOST_TOLD]
     if rest > 1:
-        yield ValueMove(field, what, None, None, None, more=rest)
+        yield MoveView(field, what, None, None, None, more=rest)
 
 
-def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[ValueMove]:
+def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[MoveView]:
     old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
     gone = {key: trait for key, trait in old.items() if key not in new}
     for key, trait in new.items():
@@ -55,10 +39,10 @@ def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[ValueMov
         if was is not None:
             gone.pop(was.key, None)
         if was is None or was.value != trait.value:
-            yield ValueMove(trait.field, trait.what, trait.words, was.value if was else None, trait.value)
+            yield MoveView(trait.field, trait.what, trait.words, was.value if was else None, trait.value)
     for trait in gone.values():
         if trait.part_of is None or trait.part_of in new:
-            yield ValueMove(trait.field, trait.what, trait.words, trait.value, None)
+            yield MoveView(trait.field, trait.what, trait.words, trait.value, None)
 
 
 def _became(trait: Trait, gone: dict[str, Trait], old: dict[str, Trait], new: dict[str, Trait]) -> Trait | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.audience.kinds.briefing import NAMED_TEXTS
 from briefgen.desk.files import Files
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
@@ -13,7 +14,6 @@ from briefgen.syntax.names import printable
 
 _EVERY = re.compile(r"\bin texts\s*-?%}")  # a template that prints them all
 _NAMED = re.compile(r"\.name\s*==\s*[\"']([\w-]+)[\"']")
-SHIPPED_TEXTS = ("background", "outlook")  # what the products print that ship with the program
 
 
 def printed_texts(dossier: Dossier, templates: Files) -> Outcome[None]:
@@ -22,10 +22,12 @@ def printed_texts(dossier: Dossier, templates: Files) -> Outcome[None]:
 
 
 def _lost(dossier: Dossier, templates: Files) -> Iterator[Diagnostic]:
+    if not dossier.briefing.record.texts:
+        return
     pages = [data.decode("utf-8", "replace") for path, data in templates.items() if path.endswith(".j2")]
     if any(_EVERY.search(page) for page in pages):
         return
-    known = list(dict.fromkeys((*SHIPPED_TEXTS, *(name for page in pages for name in _NAMED.findall(page)))))
+    known = list(dict.fromkeys((*NAMED_TEXTS, *(name for page in pages for name in _NAMED.findall(page)))))
     for name in dossier.briefing.record.texts:
         if not any(f'"{name}"' in page or f"'{name}'" in page for page in pages) and name not in known:
             said = f"no product prints a text called `{printable(name)}`"

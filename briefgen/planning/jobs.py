@@ -42,6 +42,11 @@ class Request:
     reinstates: bool = False
 
     @property
+    def withdraws(self) -> bool:
+        """Whether the next edition takes the last one back, and is made of that alone."""
+        return self.issue is not None and self.issue[0] == "withdrawal"
+
+    @property
     def whole(self) -> bool:
         """Whether all documents of each briefing are asked for, so that files beyond them are old."""
         return not (self.products or self.audiences or self.embargo_copy) and self.formats == FORMATS

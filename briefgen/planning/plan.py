@@ -76,7 +76,7 @@ def _job(
 ) -> tuple[Job | None, tuple[Diagnostic, ...]]:
     if request.edition is not None:
         return _again(name, own, files, setup, request)
-    if request.issue is not None and request.issue[0] == "withdrawal":
+    if request.withdraws:
         return _withdrawal(name, own, files, setup, request)
     content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
     home = f"{BRIEFINGS}{name}/briefing.yaml"
@@ -162,7 +162,7 @@ def _job_from(
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{printable(request.products[0])}`"
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
-    elif request.edition is None and not (request.issue and request.issue[0] == "withdrawal"):
+    elif request.edition is None and not request.withdraws:
         found += left_out(name, wanted, variants, setup.desk, request)
     made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
     used = {folder for names in made_from.values() for folder in names}

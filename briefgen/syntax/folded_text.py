@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a letter and the marks that are written upon it
@@ -18,17 +18,18 @@ class SearchText:
     """
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
-    def spans(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """Where the pattern matches: from and to which place of the original."""
+    def spans(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+        """Where the pattern matches: from and to which place of the original, and the words as they were looked for."""
         for match in pattern.finditer(self.text):
-            if match.end() > match.start():
-                yield self.places[match.start()], self.places[match.end()]
+            yield self.places[match.start()], self.places[match.end()], match[0]
 
 
 def search_text(text: str, *, folded: bool) -> SearchText:
     """A text to search in."""
+    if text.isascii():
+        return SearchText(as_searched(text, folded=folded), range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
     for cluster in _CLUSTER.finditer(text):

@@ -76,6 +76,7 @@ def inline(text: str) -> Html:
     return Html(inner.removeprefix("<p>").removesuffix("</p>"))
 
 
+@lru_cache(maxsize=4096)  # each product and audience asks for the same ones
 def without_markup(text: str) -> str:
     """A text without its markup and citations: for metadata."""
     bare = nh3.clean(str(block(text)), tags=set())

@@ -24,17 +24,6 @@ CONTENT = sorted(path for path in (ROOT / "content").rglob("*.yaml") if path.nam
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
 
-Editor.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
-    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789")),
-):
-    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), _first)
-Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
-
-
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schemas_of_the_sample_desk_are_as_new_as_the_models(name: str) -> None:
     """`briefgen schema --write` makes them anew, and so does `.venv/bin/python -m tests.support.reference`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -14,6 +15,17 @@ SCHEMAS = {name: json.loads(text) for name, text in schema_files().items()}
 
 class Editor(yaml.SafeLoader):
     """Reads YAML as an editor does: version 1.2's core schema, where `no` is a text and a day is one too."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), _first)
+Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 
 
 def faults(text: str, schema: str = "content.json") -> list[str]:

@@ -19,7 +19,7 @@ def _told_texts(record: Briefing, _shown: Visible) -> Iterator[Trait]:
         yield from telling.sentences(f"texts.{name}", text, name if name in NAMED_TEXTS else "text")
 
 
-NAMED_TEXTS = ("background", "outlook")
+NAMED_TEXTS = ("background", "outlook")  # what the products print that ship with the program
 
 BRIEFING_NEWS = News(
     Briefing,

@@ -138,7 +138,7 @@ def _told_deadlines(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
 def _told_effects(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
     for effect in record.political_effects:
         if name := shown.title(effect.actor):
-            words = telling.plain(effect.text)
+            words = markdown.without_markup(effect.text)
             yield Trait(f"political_effects.{effect.actor}.{words}", words, "political_effect", name, listed=True)
 
 

@@ -3,58 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from briefgen.audience.kinds.face import Tell, Trait
 from briefgen.audience.visible_records import Visible
 from briefgen.records.record import Record
 from briefgen.records.values import Claim, Confidence, Likelihood
-from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
+from briefgen.syntax.markdown import without_markup
 
 # A sentence ends behind its sign, and a mark or bracket that closes with it, where no small letter follows.
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\")\]]))(?<!\b[A-Z]\.)\s+(?=[^a-z])")
 
 
-def word(name: str, words: str | None = None, *, called: str | None = None) -> Tell:
-    """A field that holds a word of a list of labels, or the name of a likelihood."""
+def _single(name: str, called: str | None, words: str | None, say: Callable[[Any, Visible], str]) -> Tell:
+    """A field that holds one value, or none."""
 
-    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
+    def tell(record: Record, shown: Visible) -> Iterator[Trait]:
         if value := getattr(record, name):
-            yield Trait(name, value, called, words=words)
+            yield Trait(name, say(value, shown), called, words=words)
 
     return tell
+
+
+def word(name: str, words: str, *, called: str | None = None) -> Tell:
+    """A field that holds a word of a list of labels."""
+    return _single(name, called, words, lambda value, _shown: value)
 
 
 def line(name: str, called: str | None = None) -> Tell:
     """A field that holds a plain line."""
-
-    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
-        if value := getattr(record, name):
-            yield Trait(name, value, called)
-
-    return tell
+    return _single(name, called, None, lambda value, _shown: value)
 
 
 def prose(name: str, called: str | None = None) -> Tell:
     """A field that holds a text, told without its markup and its citations."""
-
-    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
-        if value := getattr(record, name):
-            yield Trait(name, plain(value), called)
-
-    return tell
+    return _single(name, called, None, lambda value, _shown: without_markup(value))
 
 
 def day(name: str, called: str | None = None) -> Tell:
     """A field that holds a date."""
-
-    def tell(record: Record, shown: Visible) -> Iterator[Trait]:
-        if value := getattr(record, name):
-            yield Trait(name, spoken(value, shown), called)
-
-    return tell
+    return _single(name, called, None, spoken)
 
 
 def listed(name: str, called: str, words: str | None = None) -> Tell:
@@ -105,13 +96,13 @@ def claims(name: str, called: str) -> Tell:
 
     def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
         for claim in getattr(record, name):
-            yield from _claim(f"{name}.{plain(claim.text)}", claim, called)
+            yield from _claim(f"{name}.{without_markup(claim.text)}", claim, called)
 
     return tell
 
 
 def _claim(key: str, claim: Claim, called: str) -> Iterator[Trait]:
-    yield Trait(key, plain(claim.text), called, listed=True)
+    yield Trait(key, without_markup(claim.text), called, listed=True)
     if claim.basis:
         yield Trait(f"{key}.basis", claim.basis, "basis", words="basis", part_of=key)
     yield from confidence_traits(claim.confidence, part_of=key)
@@ -133,13 +124,8 @@ def dated(
 
 def sentences(key: str, text: str, field: str) -> Iterator[Trait]:
     """A longer text, sentence by sentence, so that only those are told that changed."""
-    for sentence in filter(None, _SENTENCE_END.split(plain(text))):
+    for sentence in filter(None, _SENTENCE_END.split(without_markup(text))):
         yield Trait(f"{key}.{sentence}", sentence.strip(), field, listed=True)
-
-
-def plain(text: str) -> str:
-    """A text as it is read, without markup and citations."""
-    return markdown.without_markup(text)
 
 
 def spoken(when: PartialDate | date, shown: Visible) -> str:
