@@ -80,7 +80,8 @@ def _entry(
 ) -> Iterator[WalkedEntry]:
     path = f"{name}/{entry.name}"
     spelled = entry.name.lower()  # positions.YAML, positions.yaml.txt: not read as content, but told
-    wanted = not suffixes or any(suffix in spelled for suffix in suffixes)
+    backup = spelled.endswith("~")  # of an editor
+    wanted = not suffixes or (not backup and any(suffix in spelled for suffix in suffixes))
     if not is_file_name(entry.name):
         yield path, NAME, entry.path, ""
     elif entry.is_symlink():
