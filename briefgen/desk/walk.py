@@ -79,9 +79,7 @@ def _entry(
     entry: os.DirEntry[str], name: str, suffixes: tuple[str, ...], seen: list[int], depth: int
 ) -> Iterator[WalkedEntry]:
     path = f"{name}/{entry.name}"
-    spelled = entry.name.lower()  # positions.YAML, positions.yaml.txt: not read as content, but told
-    backup = spelled.endswith("~")  # of an editor
-    wanted = not suffixes or (not backup and any(suffix in spelled for suffix in suffixes))
+    wanted = not suffixes or entry.name.endswith(suffixes) or (suffixes == CONTENT and _looks_like_content(entry.name))
     if not is_file_name(entry.name):
         yield path, NAME, entry.path, ""
     elif entry.is_symlink():
@@ -93,3 +91,9 @@ def _entry(
         yield path, FOLDER, entry.path, ""
     else:
         yield from _folder(entry.path, path, suffixes, seen, depth + 1)
+
+
+def _looks_like_content(name: str) -> bool:
+    """Whether a file such as `positions.YAML` or `positions.yaml.txt` is taken for content, which is told; an editor's
+    backup is not."""
+    return not name.endswith("~") and any(suffix in name.lower() for suffix in CONTENT)

@@ -48,7 +48,8 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
     """The first escape in a double-quoted text, from `start` to `end`, that nobody means.
 
     That is one for a forbidden character, a carriage return among them (in a file it is a line end, in a value it is
-    invisible); a tab; and whatever follows a backslash in the path of a file.
+    invisible); a tab before a letter, where a folder or a word was meant; and whatever follows a backslash in the path
+    of a file.
     """
     in_path = is_path(text[start:end])
     for match in _ESCAPE.finditer(text, start, end):
@@ -59,7 +60,8 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
             said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
             hint = "delete the escape" if digits else f"delete the escape; if a backslash is meant, {SINGLE_QUOTES}"
             return problem("BG111", said, where, hint=hint)
-        if match[4] == "t" or (in_path and match[4] not in ("\\", '"')):
+        begins_a_word = match[4] == "t" and text[match.end() : match.end() + 1].isalnum()
+        if begins_a_word or (in_path and match[4] not in ("\\", '"')):
             return escape_problem(match[0], where)
     return None
 
