@@ -49,9 +49,10 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
 
     That is one for a forbidden character, a carriage return among them (in a file it is a line end, in a value it is
     invisible); a tab before a letter, where a folder or a word was meant; and whatever follows a backslash in the path
-    of a file.
+    of a file. Of an edition's snapshot, which the program writes, only the first.
     """
-    in_path = is_path(text[start:end])
+    typed = not path.endswith(".json")
+    in_path = typed and is_path(text[start:end])
     for match in _ESCAPE.finditer(text, start, end):
         digits = match[1] or match[2] or match[3]
         character = chr(int(digits, 16)) if digits else _LETTERS.get(match[4], " ")
@@ -60,7 +61,7 @@ def escapes(path: str, text: str, start: int, end: int) -> Diagnostic | None:
             said = f"the character U+{ord(character):04X} is not allowed, nor is its escape"
             hint = "delete the escape" if digits else f"delete the escape; if a backslash is meant, {SINGLE_QUOTES}"
             return problem("BG111", said, where, hint=hint)
-        begins_a_word = match[4] == "t" and text[match.end() : match.end() + 1].isalnum()
+        begins_a_word = typed and match[4] == "t" and text[match.end() : match.end() + 1].isalnum()
         if begins_a_word or (in_path and match[4] not in ("\\", '"')):
             return escape_problem(match[0], where)
     return None

@@ -267,6 +267,15 @@ def test_the_number_is_one_more_than_the_highest(desk: Desk) -> None:
     assert ran.status == 1
 
 
+def test_an_edition_can_be_made_again_whatever_was_typed_in_it(desk: Desk) -> None:
+    """Its snapshot is the program's own writing: what is looked for where people type is not looked for there."""
+    tiny(desk).change(BRIEFING, "title: Grain transit", "title: Grain\ttransit")
+    published(desk)
+    first = files_of(desk, 1)
+    ran = desk.build("ostra-strait", "--edition", "1")
+    assert (ran.status, ran.codes, files_of(desk, 1) == first) == (0, [], True)
+
+
 def test_an_edited_snapshot_cannot_be_built(desk: Desk) -> None:
     published(tiny(desk))
     desk.change(SNAPSHOT.format(1), "eight days", "two days")
