@@ -18,6 +18,7 @@ from briefgen.syntax.dates import spoken_day
 _CITED = re.compile(r" ?\[@[^\]]*\]")
 _LONGEST = 60  # characters of a title in a list
 WEEKS = timedelta(days=14)  # a duty that is late by more than this is neglected
+ENDED = "BG221"  # the rule of a waiver that has ended
 
 
 def duties(dossier: Dossier) -> Iterator[Duty]:
@@ -28,6 +29,19 @@ def duties(dossier: Dossier) -> Iterator[Duty]:
             yield replace(duty, owner=duty.owner or item.record.keeper or "")
 
 
+def reported_by(duty: Duty, today: date) -> str:
+    """The rule that tells of it on a day: what was to be looked at again is neglected after two weeks."""
+    return "BG406" if duty.code == "BG403" and today - duty.day > WEEKS else duty.code
+
+
+def still_to_do(duty: Duty, today: date) -> bool:
+    """Whether somebody has to see to it: it is neither over by itself, nor excused on its day and on this one."""
+    if duty.day < today and not duty.code:
+        return False
+    code, last = reported_by(duty, today), max(duty.day, today)
+    return not any(waiver.code == code and last <= waiver.until for waiver in duty.item.record.waive)
+
+
 def _of_any_kind(item: Located[Record]) -> Iterator[Duty]:
     record = item.record
     if record.review_by:
@@ -36,7 +50,8 @@ def _of_any_kind(item: Located[Record]) -> Iterator[Duty]:
         yield Duty(record.review_by, "BG403", "look at it again", late, hint, item, ("review_by",))
     for index, waiver in enumerate(record.waive):
         what = f"the waiver of {waiver.code} ends"
-        yield Duty(waiver.until, "", what, "", "", item, ("waive", index, "until"), waiver.by)
+        since = f"the waiver of {waiver.code} has ended"
+        yield Duty(waiver.until, ENDED, what, "", "", item, ("waive", index, "until"), waiver.by, since)
     if record.embargo:
         day = date(record.embargo.year, record.embargo.month, record.embargo.day)
         yield Duty(day, "", "the embargo ends", "", "", item, ("embargo",))

@@ -26,6 +26,9 @@ _SILENCE = re.compile(
 )
 
 
+_IF_THE_RECORD = "if the source is the law or the record itself, give it `type: legal`"
+
+
 def no_source(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Whatever is stated has a source, but for an assumption."""
     for stated in statements(shown):
@@ -38,12 +41,17 @@ def no_source(shown: Visible, _day: date) -> Iterator[Diagnostic]:
 def lone_fact(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """What is called a fact has two sources that are independent of each other."""
     for stated in statements(shown):
-        if stated.basis == "fact" and stated.sources and not corroborated(shown, stated.sources):
+        if stated.basis == "fact" and stated.sources and not _holds_alone(shown, stated.sources):
             alone = "one source" if len(stated.sources) == 1 else "sources that depend on each other"
-            hint = "add an independent source, or say `basis: reported`"
+            hint = f"add an independent source, or say `basis: reported`; {_IF_THE_RECORD}"
             yield _statement_problem(
                 stated, "BG302", f"{stated.name} is called a fact and rests on {alone}", hint, "basis"
             )
+
+
+def _holds_alone(shown: Visible, sources: tuple[Source, ...]) -> bool:
+    """Whether what rests on these is sure: two confirm each other, or one is the law or the record itself."""
+    return corroborated(shown, sources) or any(source.is_the_record for source in sources)
 
 
 def bare_judgement(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -108,9 +116,9 @@ def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     for owner in shown.items():
         given = tuple(citations_in(owner.record))
         sure = [citation for citation in given if citation.credibility == 1 and citation.source in shown.sources]
-        if sure and not corroborated(shown, shown.rests_on(given)):
+        if sure and not _holds_alone(shown, shown.rests_on(given)):
             said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
-            hint = "add one, or grade it 2 (probably true)"
+            hint = f"add one, or grade it 2 (probably true); {_IF_THE_RECORD}"
             yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint, about=(sure[0].source,))
 
 

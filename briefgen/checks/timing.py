@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from briefgen.audience.duties import WEEKS, duties
+from briefgen.audience.duties import duties, reported_by
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
@@ -43,6 +42,5 @@ def _past(dossier: Dossier, today: date, code: str) -> Iterator[Diagnostic]:
     for duty in duties(dossier):
         if duty.code == code and duty.day < today:
             place = duty.item.at(duty.path) if duty.path else duty.item.span
-            found = problem(code, duty.late, place, hint=duty.hint, about=(duty.item.id,))
-            neglected = code == "BG403" and today - duty.day > WEEKS
-            yield replace(found, code="BG406") if neglected else found
+            told_by = reported_by(duty, today)
+            yield problem(told_by, duty.late, place, hint=duty.hint, about=(duty.item.id,))

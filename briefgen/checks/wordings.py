@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from briefgen.audience.visible_records import Visible
+from briefgen.audience.visible_records import Visible, citations_in
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.located import Located
@@ -19,6 +19,7 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.syntax.found_words import Found, find
+from briefgen.syntax.markdown import citations
 from briefgen.syntax.quotation_marks import bare, quotations
 from briefgen.syntax.spoken_words import read_wording
 from briefgen.syntax.tree import times_before
@@ -43,7 +44,7 @@ class _Passage:
 
     words: str
     count: int
-    titled: bool
+    nobodys: bool  # of a title or a law
     span: Span
 
 
@@ -105,9 +106,10 @@ def misquoted(shown: Visible, _day: date) -> Iterator[Diagnostic]:
 def unfounded(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Long quotations in a text are the words of a quote on file."""
     for passage in _passages(shown):
-        if passage.count > SOMEBODYS_WORDS and not passage.titled and _nearest(shown, passage) is None:
+        if passage.count > SOMEBODYS_WORDS and not passage.nobodys and _nearest(shown, passage) is None:
             said = f"{passage.count} words stand in quotation marks here, and no quote on file has them"
             hint = "add a quote with speaker, date and source, or say it in your own words, without the marks"
+            hint += "; words of a law: cite it behind them, as a source of `type: legal`"
             yield problem("BG316", said, passage.span, hint=hint)
 
 
@@ -127,7 +129,14 @@ def _passages(shown: Visible) -> Iterator[_Passage]:
                 if not _NAMED.search(leaf.value[: found.offset].rstrip(_MARKS)):
                     first = found.words.split("\n")[0]
                     span = owner.at(leaf.path, first, times_before(leaf.value, first, found.offset))
-                    yield _Passage(said, found.count, _is_title(found.words), span)
+                    of_a_law = _of_a_law(shown, owner, leaf.value[found.offset + len(found.words) :])
+                    yield _Passage(said, found.count, _is_title(found.words) or of_a_law, span)
+
+
+def _of_a_law(shown: Visible, owner: Located[Record], behind: str) -> bool:
+    """Whether a law is what is cited behind a quotation, in its paragraph, or else by its record."""
+    cited = [c.id for c in citations(behind.partition("\n\n")[0])][:1] or [c.source for c in citations_in(owner.record)]
+    return any(shown.sources[id_].record.type == "legal" for id_ in cited if id_ in shown.sources)
 
 
 def _is_title(words: str) -> bool:

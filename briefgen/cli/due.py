@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
-from briefgen.audience.duties import duties, title_of
+from briefgen.audience.duties import duties, still_to_do, title_of
 from briefgen.audience.kinds.face import Duty
 from briefgen.cli.options import ListOptions
 from briefgen.cli.session import asked_day
@@ -39,6 +39,7 @@ class _Due:
     owner: str
     place: Span
     day: date | None = None
+    by_itself: bool = False
 
 
 def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
@@ -48,7 +49,7 @@ def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
     if unknown := [found for found in planned.diagnostics if found.code == "BG013"]:
         raise Usage(f"{unknown[0].message} (BG013)")
     broken: list[str] = []
-    found = [due for job in planned.value for due in _due_of_job(job, broken)]
+    found = [due for job in planned.value for due in _due_of_job(job, today, broken)]
     found = sorted((due for due in _once(found) if _day(due) <= today + AHEAD), key=_day)
     lines = _as_json(found, today) if options.report == "json" else _as_text(found, today)
     for line in lines:
@@ -59,21 +60,24 @@ def list_due(options: ListOptions, files: Files, setup: Setup) -> int:
     return 1 if broken else 0
 
 
-def _due_of_job(job: Job, broken: list[str]) -> Iterator[_Due]:
+def _due_of_job(job: Job, today: date, broken: list[str]) -> Iterator[_Due]:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.failed:
         broken.append(job.briefing)
     if dossier.value:
-        yield from (_of_duty(job.briefing, duty) for duty in duties(dossier.value))
+        to_do = (duty for duty in duties(dossier.value) if still_to_do(duty, today))
+        yield from (_of_duty(job.briefing, duty, today) for duty in to_do)
         yield from (
             _Due(job.briefing, dossier.value.briefing.id, title_of(dossier.value.briefing), what, role, place)
             for role, what, place in neglected(dossier.value)
         )
 
 
-def _of_duty(briefing: str, duty: Duty) -> _Due:
+def _of_duty(briefing: str, duty: Duty, today: date) -> _Due:
     place = duty.item.at(duty.path) if duty.path else duty.item.span
-    return _Due(briefing, duty.item.id, title_of(duty.item), duty.what, duty.owner, place, duty.day)
+    what = duty.since if duty.since and duty.day < today else duty.what
+    title = title_of(duty.item)
+    return _Due(briefing, duty.item.id, title, what, duty.owner, place, duty.day, by_itself=bool(duty.since))
 
 
 def _day(due: _Due) -> date:
@@ -100,7 +104,7 @@ def _as_text(found: list[_Due], today: date) -> Iterator[str]:
         for due in found:
             if (due.owner or NOBODY) == owner:
                 days = (today - due.day).days if due.day else 0
-                late = f", {days} day{'s' if days > 1 else ''} late" if days > 0 else ""
+                late = f", {days} day{'s' if days > 1 else ''} {'ago' if due.by_itself else 'late'}" if days > 0 else ""
                 yield f"  {due.day or UNDATED}  {printable(due.what)}{late}: {_name(due)}"
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Prose, Ref, When, Words, one_or_many
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.quantities import Quantity
 from briefgen.records.values import Claim, Evidence
 from briefgen.records.vocabularies import Word, words_of
@@ -66,7 +66,7 @@ class PoliticalEffect(Model):
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the text.")] = ()
 
 
-class EnergyIssue(Item):
+class EnergyIssue(AgeingItem):
     """An asset or route, what happened to it, whom that affects, and which dates matter."""
 
     id: Annotated[str, Id("ene"), Field(description="`ene-` and a name.")]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Model, Ref, When, Words, one_or_many
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.values import Evidence
 from briefgen.records.vocabularies import Word, words_of
 
@@ -64,7 +64,7 @@ class Ratification(Model):
     status: Annotated[Line | None, Field(description="Where it stands.")] = None
 
 
-class Guarantee(Item):
+class Guarantee(AgeingItem):
     """A security guarantee: who binds itself to what, for whom, and how firmly."""
 
     id: Annotated[str, Id("gua"), Field(description="`gua-` and a name.")]

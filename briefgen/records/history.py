@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from briefgen.records.base import Words, one_or_many
+from briefgen.records.base import Flag, Words, one_or_many
 from briefgen.records.faults import NoId, refusal
 from briefgen.records.record import Record
 from briefgen.syntax.names import is_id
@@ -44,3 +44,12 @@ class Item(Record):
         Annotated[str, Words(max_words=40)] | None,
         Field(description="Why it is shown no longer: printed once, in the next edition."),
     ] = None
+
+
+class AgeingItem(Item):
+    """What a record may carry that a desk looks at again after some time."""
+
+    lasting: Annotated[
+        Flag,
+        Field(description="true: it does not grow old, as a price cap of a law or what a cable can carry."),
+    ] = False

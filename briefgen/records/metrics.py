@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.records.base import Id, Line, When, Words
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.quantities import Quantity
 from briefgen.records.values import Evidence
 
 
-class Metric(Item):
+class Metric(AgeingItem):
     """A figure, who counted it, and when."""
 
     id: Annotated[str, Id("met"), Field(description="`met-` and a name.")]

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Id, Line, Ref, When, Words, one_or_many
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.values import AnyBasis, Confidence, Evidence
 from briefgen.records.vocabularies import Word, words_of
 
 Stance = Literal["supports", "conditional", "ambiguous", "opposes", "no_position", "divided"]
 
 
-class Position(Item):
+class Position(AgeingItem):
     """Where one actor stands on one topic at a date: a cell of the matrix."""
 
     id: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Day, Id, Line, Model, Prose, Ref, When, Words, one_or_many
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.values import Confidence, Evidence, Likelihood
 from briefgen.records.vocabularies import Word, words_of
 
@@ -25,7 +25,7 @@ class Indicator(Model):
     evidence: Annotated[Evidence, Field(description="Who saw it.")] = ()
 
 
-class OpenQuestion(Item):
+class OpenQuestion(AgeingItem):
     """Something we do not know and why it matters."""
 
     INSIDE = ("ednote", "waive")

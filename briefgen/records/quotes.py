@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefgen.records.base import Id, Line, Ref, When, Words, whole
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.values import Evidence, Verification, Wording
 from briefgen.records.vocabularies import Word, words_of
 
@@ -24,7 +24,7 @@ _TRAILS_OFF = re.compile(
 _SENTENCE_END = (".", "!", "?", "…", "\u201d", "\u00bb", '"', "'", "\u2019", ")")
 
 
-class Quote(Item):
+class Quote(AgeingItem):
     """Somebody's words, exactly."""
 
     id: Annotated[str, Id("quo"), Field(description="`quo-` and a name, e.g. quo-lund-grain.")]

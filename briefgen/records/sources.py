@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Day, Flag, Id, Inside, Line, Ref, When, one_or_many
 from briefgen.records.faults import Empty, NoPublication, SaidTwice, refusal
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.publication_numbers import NotANumberOfAPublication, read_doi, read_isbn
 
@@ -40,7 +40,7 @@ class Published:
             raise refusal(NoPublication(str(error), error.meant)) from None
 
 
-class Source(Item):
+class Source(AgeingItem):
     """A publication, document, recording or letter."""
 
     INSIDE = ("ednote", "waive", "kept_by")
@@ -107,6 +107,17 @@ class Source(Item):
     def keeper(self) -> str | None:
         """Who of the desk looks after it; its `owner` is whose paper it is."""
         return self.kept_by
+
+    @property
+    def stays_as_it_is(self) -> bool:
+        """Whether it cannot change after it was read: a law as it was passed, a numbered publication, a kept copy."""
+        return self.type == "legal" or bool(self.archive or self.doi or self.isbn)
+
+    @property
+    def is_the_record(self) -> bool:
+        """Whether it is the law or the official record itself, which no second source can confirm."""
+        official = self.type == "official" and self.voice is None
+        return self.type == "legal" or (official and (self.full_text or self.reliability == "A"))
 
     @property
     def written_by(self) -> tuple[str, ...]:

@@ -219,6 +219,36 @@ no owner
     }  # fmt: skip
 
 
+PASSED = """\
+events:
+- {id: evt-fair, title: Fair of Vara, date: 2026-03-01, scheduled: true, evidence: src-radio, embargo: 2026-02-01}
+metrics:
+- {id: met-old, label: Ships at anchor, quantity: 4 ship, as_of: 2026-02-01, evidence: src-radio,
+   waive: {code: BG402, until: 2026-03-31, reason: No count till April, by: Ada}}
+- {id: met-cap, label: Price cap, quantity: 60 USD/bbl, as_of: 2022-12-05, evidence: src-radio, lasting: true,
+   waive: {code: BG301, until: 2026-03-01, reason: The act is with the printer, by: Ada}}
+questions:
+- {id: qst-who, question: Who pays?, why_it_matters: Costs., would_change: A bill., evidence: src-radio,
+   due: 2026-02-20, waive: {code: BG406, until: 2026-03-31, reason: On leave, by: Ada}}
+- {id: qst-how, question: Who sails?, why_it_matters: Costs., would_change: A bill., evidence: src-radio,
+   due: 2026-02-20, waive: {code: BG403, until: 2026-03-31, reason: On leave, by: Ada}}
+"""
+
+
+def test_list_due_calls_nobody_late_for_what_came_to_pass_or_is_excused(desk: Desk) -> None:
+    desk.write(EXTRA, PASSED)
+    assert (
+        due(desk, "--today", "2026-03-11").out
+        == """\
+Ada
+  2026-03-01  the waiver of BG301 has ended, 10 days ago: met-cap “Price cap” (ostra-strait)
+no owner
+  2026-02-20  the question is due, 19 days late: qst-how “Who sails?” (ostra-strait)
+  2026-03-01  the event was to take place: say what came of it, 10 days ago: evt-fair “Fair of Vara” (ostra-strait)
+"""
+    )
+
+
 def test_list_due_as_json_and_without_anything(desk: Desk) -> None:
     desk.write(EXTRA, DUE)
     rows = json.loads(due(desk, "--today", "2026-03-19", "--report", "json").out)

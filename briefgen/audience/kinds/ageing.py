@@ -8,27 +8,33 @@ from datetime import date, timedelta
 from briefgen.audience.kinds.face import Duty
 from briefgen.dossier.linking import Dossier
 from briefgen.records.base import FieldPath
+from briefgen.records.history import AgeingItem
 from briefgen.records.located import Located
-from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.syntax.dates import PartialDate, spoken_day
 
 
 def grows_old(
-    item: Located[Record], called: str, when: PartialDate | None, path: FieldPath = (), *, days: int
+    item: Located[AgeingItem], called: str, when: PartialDate | None, path: FieldPath = (), *, days: int
 ) -> Iterator[Duty]:
     """What is to be done about a record that was last known to hold on a date, `days` after it."""
-    if when:
+    if when and not item.record.lasting:
         late = f"this {called} is of {spoken_day(when.last)} and older than {days} days"
-        hint = "look whether it still holds and date it anew, or take it out"
-        yield Duty(_after(when.last, days), "BG402", f"the {called} becomes too old", late, hint, item, path)
+        hint = "look whether it still holds and date it anew, or take it out; `lasting: true` if it does not grow old"
+        what, since = f"the {called} becomes too old", f"the {called} has become too old"
+        yield Duty(_after(when.last, days), "BG402", what, late, hint, item, path, since=since)
 
 
 def _after(day: date, days: int) -> date:
     return min(day, date.max - timedelta(days=days)) + timedelta(days=days)
 
 
-def newest_source(item: Located[Record], dossier: Dossier) -> PartialDate | None:
+def whole_period(when: PartialDate | None) -> timedelta:
+    """How long the year, quarter, month or interval of a figure is: so long there is no figure of the next one."""
+    return when.last - when.first if when and when.start else timedelta()
+
+
+def newest_source(item: Located[AgeingItem], dossier: Dossier) -> PartialDate | None:
     """The date of the newest source that a record names: what it says is of that day."""
     sources = dossier.of(Source)
     named = [sources[r.target].record for r in dossier.references if r.owner.id == item.id and r.target in sources]

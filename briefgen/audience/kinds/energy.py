@@ -163,7 +163,9 @@ def _duties(item: Located[EnergyIssue], dossier: Dossier) -> Iterator[Duty]:
             late = f"this deadline passed on {passed}, and its status is still `proposed`"
             hint = "say what became of it: adopted, in_force, changed, met or missed"
             path = ("deadlines", index, "status")
-            yield Duty(deadline.date.last, "BG404", f"the deadline of {deadline.instrument}", late, hint, item, path)
+            what = f"the deadline of {deadline.instrument}"
+            since = f"{what} has passed: say what became of it"
+            yield Duty(deadline.date.last, "BG404", what, late, hint, item, path, since=since)
 
 
 _NEWS = News(

@@ -70,7 +70,8 @@ def _duties(item: Located[Event], _dossier: Dossier) -> Iterator[Duty]:
         day = item.record.date.last
         late = f"this event was scheduled for {spoken_day(day)}, which has passed"
         hint = "say what came of it and remove `scheduled`, or give the new date"
-        yield Duty(day, "BG404", "the event takes place", late, hint, item, ("date",))
+        since = "the event was to take place: say what came of it"
+        yield Duty(day, "BG404", "the event takes place", late, hint, item, ("date",), since=since)
 
 
 def _known(record: Event) -> Iterator[KnownDate]:

@@ -28,7 +28,7 @@ V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, Qu
 Fields = dict[str, Any]  # of a record, as a content file has them
 
 # Fields of every record that no reader ever sees, or that are told apart from the others.
-UNSEEN = ("id", "aliases", "corrected", "ednote", "embargo", "marking", "review_by", "waive", "withdrawn")
+UNSEEN = ("id", "aliases", "corrected", "ednote", "embargo", "lasting", "marking", "review_by", "waive", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class Statement:
 class Duty:
     """Something to do: the last day on which all is well, what to do, who does it, and what is said afterwards.
 
-    `code` is the rule that reports it when the day has passed; empty where none does.
+    `code` is the rule that reports it when the day has passed; empty where none does, and nothing is left to do.
+    `since` is what has come to pass on that day by itself: then nobody is late.
     """
 
     day: date
@@ -124,6 +125,7 @@ class Duty:
     item: Located[Record]
     path: FieldPath
     owner: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.audience.kinds import telling
-from briefgen.audience.kinds.ageing import grows_old
+from briefgen.audience.kinds.ageing import grows_old, whole_period
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import FigureView
@@ -54,7 +54,9 @@ def _statements(item: Located[Metric], shown: Visible) -> Iterator[Statement]:
 
 
 def _duties(item: Located[Metric], dossier: Dossier) -> Iterator[Duty]:
-    yield from grows_old(item, "figure", item.record.as_of, ("as_of",), days=dossier.desk.stale_after.metric)
+    when = item.record.as_of
+    days = dossier.desk.stale_after.metric + whole_period(when).days
+    yield from grows_old(item, "figure", when, ("as_of",), days=days)
 
 
 def _known(record: Metric) -> Iterator[KnownDate]:

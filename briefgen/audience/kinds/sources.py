@@ -23,7 +23,8 @@ from briefgen.syntax.dates import PartialDate
 
 
 def _duties(item: Located[Source], dossier: Dossier) -> Iterator[Duty]:
-    read = PartialDate.of(item.record.accessed) if item.record.accessed else None
+    accessed = None if item.record.stays_as_it_is else item.record.accessed
+    read = PartialDate.of(accessed) if accessed else None
     yield from grows_old(item, "reading of the source", read, ("accessed",), days=dossier.desk.stale_after.source)
 
 

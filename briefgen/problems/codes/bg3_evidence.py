@@ -19,8 +19,10 @@ CODES = (
         "BG302",
         "a fact on one source",
         "What is called a fact should hold if one source errs. Sources that retell each other (`derived_from`) or have "
-        "one owner count as one. The list of sources says *single source* in any case.",
-        "Add an independent source, or say `basis: reported`.",
+        "one owner count as one. The list of sources says *single source* in any case. A law or an official record "
+        "needs no second source for what it says itself: `type: legal`, or `type: official` with `reliability: A` or "
+        "the full text, unless it is one side’s `voice`.",
+        "Add an independent source, say `basis: reported`, or give the source its `type`.",
         draft=WARNING,
         release=WARNING,
     ),
@@ -58,7 +60,8 @@ CODES = (
         "BG307",
         "information graded as confirmed by one source",
         "Credibility 1 means that independent sources confirm it.",
-        "Cite an independent source beside it, or grade it 2.",
+        "Cite an independent source beside it, or grade it 2. A law or an official record (see BG302) may be graded 1.",
+        draft=WARNING,
     ),
     Code(
         "BG308",
@@ -116,7 +119,7 @@ CODES = (
         "a quotation that no quote on file has",
         "More than four words between quotation marks are somebody’s words, and must be checked like any others. "
         "Words of a quote on file may be left out (…) or put in brackets where that does not turn their sense; the "
-        "name of a treaty is no quote.",
+        "name of a treaty is no quote, nor are words of a law that is cited with them (`type: legal`).",
         "Add a quote with speaker, date and source, or say it in your own words.",
         draft=WARNING,
     ),

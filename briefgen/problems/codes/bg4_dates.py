@@ -16,8 +16,10 @@ CODES = (
         "BG402",
         "a record that is too old",
         "A position of last month passes for today's. `stale_after` in desk.yaml says how many days each kind may be "
-        "old.",
-        "Look whether it still holds and give the new date, or take the record out.",
+        "old; a figure of a whole year or month has until the next one is over. What is read in a law, a numbered "
+        "publication or a kept copy stays as it was.",
+        "Look whether it still holds and give the new date, or take the record out. What does not grow old, as a price "
+        "cap of a law or what a cable can carry, says `lasting: true`.",
         draft=Severity.WARNING,
     ),
     Code(
