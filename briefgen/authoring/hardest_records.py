@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from briefgen.audience.kinds.face import Fields
 from briefgen.records.base import Dated, Id, Model, Ref, Whole, Words
 from briefgen.records.events import Event
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.kinds import PREFIXES, Kind
 from briefgen.records.quantities import Quantity
 from briefgen.records.sources import Published
@@ -75,7 +75,7 @@ def hardest_fields(model: type[Model], number: int, hard: Hard) -> Fields:
 def unfilled(model: type[Model]) -> frozenset[str]:
     """Fields that every record may carry, and others of a kind that only editors see."""
     own = inspect.get_annotations(model)
-    return frozenset(name for name in Item.model_fields if name not in own) | {*getattr(model, "INSIDE", ())}
+    return frozenset(name for name in AgeingItem.model_fields if name not in own) | {*getattr(model, "INSIDE", ())}
 
 
 def _value(hint: Any, about: tuple[Any, ...], number: int, hard: Hard) -> Any:

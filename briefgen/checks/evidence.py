@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.statements import corroborated, statements, voices
+from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible, citations_in
+from briefgen.checks.sureness import SILENCE, says_of
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.sources import Source
-
-_SILENCE = re.compile(
-    r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"
-    r"|(?:without|omitted|omits|avoided|dropped) (?:any |all )?(?:mention of|reference to)"
-    r"|did not (?:once |even |ever )?(?:mention|say|refer to)|does not mention|(?:went|was|were|left) unmentioned"
-    r"|not a (?:single )?word (?:of|on|about)|(?:never|not once) (?:mentioned|said|referred to|named)"
-    r"|(?:failed|fails|declined|declines|refused|refuses|omitted) to (?:mention|name|refer to)"
-    r"|avoided (?:mentioning|naming)|without (?:mentioning|naming|referring to)"
-    r"|(?:said|says) nothing (?:of|about|on)|(?:was|is|stayed|remained) silent (?:on|about))\b",
-    re.IGNORECASE,
-)
-
+from briefgen.syntax.dates import spoken_day
 
 _IF_THE_RECORD = "if the source is the law or the record itself, give it `type: legal`"
 
@@ -123,14 +114,46 @@ def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
 
 
 def silence(shown: Visible, _day: date) -> Iterator[Diagnostic]:
-    """That something was not said can be told from a full text only."""
+    """That something was not said can be told from a full text only, and not of a later day than that has."""
     for stated in statements(shown):
-        words = _SILENCE.search(stated.text)
+        words = SILENCE.search(stated.text)
         claimed = stated.negative if stated.negative is not None else words is not None
-        if claimed and stated.sources and not any(source.full_text for source in stated.sources):
-            said = f"{stated.name} says that something was not said, and no source has the full text"
-            hint = "cite a transcript marked `full_text: true`, or say `negative: false` if it only sounds so"
-            yield _statement_problem(stated, "BG308", said, hint, "text", *([words[0]] if words else []))
+        if claimed and stated.sources:
+            said, of_when = _not_shown_by(stated, shown.dossier.briefing.record.as_of)
+            hint = f"cite a transcript{of_when} marked `full_text: true`, or say `negative: false` if it only sounds so"
+            if said:
+                yield _statement_problem(stated, "BG308", said, hint, "text", *([words[0]] if words else []))
+
+
+def _not_shown_by(stated: Statement, as_of: date) -> tuple[str, str]:
+    """Why no source shows that something was not said, and of when it would have to be; empty where one does."""
+    whole = [source for source in stated.sources if source.full_text]
+    if not whole:
+        return f"{stated.name} says that something was not said, and no source has the full text", ""
+    until = says_of(stated.text, as_of)
+    newest = max((source.date.last for source in whole if source.date), default=date.max)
+    if until is None or until <= newest:
+        return "", ""
+    upto, has = spoken_day(until), spoken_day(newest)
+    return f"{stated.name} says that something was not said up to {upto}, and the full text is of {has}", " of that day"
+
+
+def later_than_its_sources(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Nobody can have told of what had not happened yet."""
+    shown = in_force(dossier)
+    for item in shown.items():
+        face = FACES.get(item.kind.model)
+        for known in face.known(item.record) if face else ():
+            evidence = shown.rests_on(tuple(citations_in(item.record)), *(leaf.value for leaf in item.texts()))
+            days = [source.date.last for source in evidence if source.date]
+            if known.date.first > shown.dossier.briefing.record.as_of:
+                continue  # that is told by BG401
+            if known.witnessed and days and len(days) == len(evidence) and known.date.first > max(days):
+                said = f"`{item.id}` is of a later day than its sources: the last of them is of {spoken_day(max(days))}"
+                hint = "; ".join(
+                    filter(None, ("cite a source of that day or later, or correct the date", known.otherwise))
+                )
+                yield problem("BG407", said, item.at(known.path), hint=hint, about=(item.id,))
 
 
 def foreign_account(shown: Visible, _day: date) -> Iterator[Diagnostic]:

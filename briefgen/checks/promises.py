@@ -1,10 +1,11 @@
-"""BG215: fields that a record's own words ask for."""
+"""BG215, BG216, BG602: fields that a record's own words ask for, or rule out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from briefgen.checks.sureness import asks_whether
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
@@ -32,6 +33,19 @@ def broken_promise(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
         if line.record.kind == "if_pressed" and not line.record.they_say:
             said = "a line of the kind `if_pressed` needs `they_say`"
             yield problem("BG215", said, line.at(("kind",)), hint="add what the other side says")
+
+
+def signs_of_no_answer(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """What makes something more likely makes a yes more likely, or what the question's likelihood is of."""
+    for question in dossier.of(OpenQuestion).values():
+        record = question.record
+        if asks_whether(record.question) or record.likelihood:
+            continue
+        for index, sign in enumerate(record.indicators):
+            if sign.direction:
+                said = "this sign makes an answer more or less likely, and the question cannot be answered by yes or no"
+                hint = "ask whether something is so, say of what in `likelihood`, or leave `direction` out"
+                yield problem("BG602", said, question.at(("indicators", index, "direction")), hint=hint)
 
 
 def still_to_do(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from briefgen.audience.kinds.all_faces import FACES
-from briefgen.audience.kinds.face import Statement
-from briefgen.audience.statements import scale_words, statements, whole_words
+from briefgen.audience.statements import scale_words, statements
 from briefgen.audience.visible_records import Visible
+from briefgen.checks.sureness import REPORTED, certainties, likelihoods
 from briefgen.dossier.linking import Dossier
-from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.settings import Band, Scale
 from briefgen.records.values import Likelihood
 from briefgen.syntax.quotation_marks import unquoted
+from briefgen.syntax.tree import times_before
 
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|per ?cent\b)")
 _CHANCE = re.compile(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)
 _CONFIDENCE = re.compile(r"\b(?:high|moderate|low)(?:er)? confidence\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|[.!?…](?=\S)|$)")
-# Words of likelihood that no other meaning shares: `remote` and `likely` alone would be false alarms elsewhere.
-_OTHER_WORDS = (
-    "very unlikely", "highly improbable", "improbable", "roughly even chance", "roughly even odds", "very likely",
-    "highly probable", "nearly certain", "almost no chance", "remote chance", "highly unlikely",
-    "realistic possibility",
-    "highly likely", "almost certain", "even chance", "virtually certain", "extremely likely", "extremely unlikely",
-    "quite likely",
-)  # fmt: skip
+_BEFORE_A_SENTENCE = " \n-*"
+_SENTENCES = ("text", "summary", "outcome")  # the field that holds what a record states
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text of the desk's own, and on what it says it rests."""
+
+    owner: Located[Record]
+    path: FieldPath
+    text: str
+    basis: str | None
+
+    def at(self, word: str, offset: int) -> Span:
+        return self.owner.at(self.path, word, times_before(self.text, word, offset))
 
 
 def likelihood_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -42,13 +50,13 @@ def likelihood_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     given = list(_given(dossier))
     for owner, likelihood in given:
         if _band(scale, likelihood.term) is None:
-            said = f"`{likelihood.term}` is no word of the {scale.name}"
+            what = f"`{likelihood.term}` is no word of the {scale.name}"
             yield problem(
-                "BG601", said, owner.at(("likelihood", "term"), likelihood.term), hint=_meant(scale, likelihood.term)
+                "BG601", what, owner.at(("likelihood", "term"), likelihood.term), hint=_meant(scale, likelihood.term)
             )
     yield from _rows(scale, given)
-    for judged in _judged(dossier):
-        yield from _in_text(scale, judged)
+    for said in _said(dossier):
+        yield from _in_text(scale, said)
 
 
 def _given(dossier: Dossier) -> Iterator[tuple[Located[Record], Likelihood]]:
@@ -59,11 +67,17 @@ def _given(dossier: Dossier) -> Iterator[tuple[Located[Record], Likelihood]]:
                 yield item, likelihood
 
 
-def _judged(dossier: Dossier) -> Iterator[Statement]:
-    """The desk's own judgements, which say how likely something is or should."""
+def _said(dossier: Dossier) -> Iterator[_Said]:
+    """What the desk says itself: its judgements, and sentences that do not say on what they rest."""
     for stated in statements(Visible(dossier, frozenset())):
-        if stated.basis == "judgement" and stated.ours and stated.text:
-            yield stated
+        if stated.basis in ("judgement", "inferred", None) and stated.ours and stated.text:
+            field = next(
+                (name for name in _SENTENCES if getattr(stated.owner.record, name, None) == stated.text), "text"
+            )
+            yield _Said(stated.owner, (*stated.path, "text" if stated.path else field), stated.text, stated.basis)
+    for leaf in dossier.briefing.texts():
+        if leaf.path[0] in ("summary", "texts"):
+            yield _Said(dossier.briefing, leaf.path, leaf.value, None)
 
 
 def _band(scale: Scale, term: str) -> Band | None:
@@ -79,7 +93,15 @@ def _meant(scale: Scale, term: str) -> str:
         if band:
             return f"write `{band.words[0]}` ({band.chance})"
         return f"the scale leaves a gap at {number} per cent on purpose: decide for the word below or above it"
+    named = next((word for band in scale.bands for word in band.words if _adverb(word) == term.casefold()), None)
+    if named:
+        return f"the scale has `{named}`: say that it is {named} that …, or put the word into `likelihood:`"
     return "its words are " + ", ".join(f"`{band.words[0]}`" for band in scale.bands)
+
+
+def _adverb(word: str) -> str:
+    """A word of the scale as an adverb: `almost certainly`, `probably`."""
+    return f"{word[:-1]}y" if word.endswith("le") else f"{word}ly"
 
 
 def _rows(scale: Scale, given: list[tuple[Located[Record], Likelihood]]) -> Iterator[Diagnostic]:
@@ -95,22 +117,31 @@ def _rows(scale: Scale, given: list[tuple[Located[Record], Likelihood]]) -> Iter
             yield problem("BG601", said, owner.at(("likelihood", "term"), likelihood.term), hint=hint)
 
 
-def _in_text(scale: Scale, judged: Statement) -> Iterator[Diagnostic]:
-    """Words of another scale, and a confidence in the sentence of a likelihood."""
-    text = unquoted(judged.text)
-    path: FieldPath = (*judged.path, "text")
-    for match in (*_others(scale).finditer(text), *_CHANCE.finditer(text)):
-        said = f"`{match[0]}` is no word of the {scale.name}"
-        yield problem("BG601", said, judged.owner.at(path, match[0]), hint=_meant(scale, match[0]))
+def _in_text(scale: Scale, said: _Said) -> Iterator[Diagnostic]:
+    """Words of another scale or of none, and a confidence in the sentence of a likelihood."""
+    text = unquoted(said.text)
     for sentence in _SENTENCE.finditer(text):
-        sure = _CONFIDENCE.search(sentence[0])
-        if sure and scale_words(scale).search(sentence[0]):
+        words = sentence[0].lstrip(_BEFORE_A_SENTENCE)
+        begin = sentence.end() - len(words)
+        if said.basis is None and REPORTED.search(words):
+            continue
+        own = [found.span() for found in scale_words(scale).finditer(words)]
+        for match in (*likelihoods(words), *_CHANCE.finditer(words)):
+            if not _inside(match, own):
+                what = f"`{match[0]}` is no word of the {scale.name}"
+                place = said.at(match[0], begin + match.start())
+                yield problem("BG601", what, place, hint=_meant(scale, match[0]))
+        own += [found.span() for found in likelihoods(words)]
+        for match in (found for found in certainties(words) if not _inside(found, own)):
+            what = f"`{match[0]}` says how sure it is, and that is no word of the {scale.name}"
+            hint = "leave it out where the sources show it; else say how likely it is, in a word of the scale"
+            yield problem("BG601", what, said.at(match[0], begin + match.start()), hint=hint)
+        sure = _CONFIDENCE.search(words)
+        if sure and scale_words(scale).search(words) and said.basis == "judgement":
             hint = "put the confidence into `confidence:`, or into a sentence of its own"
-            said = "how likely it is and how sure we are stand in one sentence"
-            yield problem("BG601", said, judged.owner.at(path, sure[0]), hint=hint)
+            what = "how likely it is and how sure we are stand in one sentence"
+            yield problem("BG601", what, said.at(sure[0], begin + sure.start()), hint=hint)
 
 
-@lru_cache(maxsize=8)
-def _others(scale: Scale) -> re.Pattern[str]:
-    own = {word for band in scale.bands for word in band.words}
-    return whole_words([word for word in _OTHER_WORDS if word not in own])
+def _inside(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= match.start() and match.end() <= end for start, end in spans)

@@ -33,7 +33,7 @@ from briefgen.records.faults import (
     WrongWord,
     fault_in,
 )
-from briefgen.records.history import Item
+from briefgen.records.history import AgeingItem
 from briefgen.records.kinds import PREFIXES, SHORT_FORMS
 from briefgen.records.leaves import model_in
 from briefgen.syntax.names import printable
@@ -92,7 +92,7 @@ def _unknown_key_problem(model: type[Model], node: Map, loc: FieldPath) -> tuple
 
 def _known(model: type[Model]) -> list[str]:
     """The keys of a model, its own before those that every record has."""
-    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in Item.model_fields)
+    fields = sorted(model.model_fields.items(), key=lambda item: item[0] in AgeingItem.model_fields)
     names = [field.alias or name for name, field in fields]
     return names + [SHORT_FORMS[name] for name in names if name in SHORT_FORMS]
 

@@ -76,7 +76,7 @@ def _duties(item: Located[Event], _dossier: Dossier) -> Iterator[Duty]:
 
 def _known(record: Event) -> Iterator[KnownDate]:
     if not record.scheduled:
-        yield KnownDate(("date",), record.date, otherwise="`scheduled: true` if it is still to come")
+        yield KnownDate(("date",), record.date, "`scheduled: true` if it is still to come", witnessed=True)
 
 
 _NEWS = News(

@@ -130,11 +130,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class KnownDate:
-    """The date of something that is already so, and what mends one that is still to come, beside a correction."""
+    """The date of something that is already so, and what mends one that is still to come, beside a correction.
+
+    `witnessed`: it was seen or said on that day, so that no source of an earlier one can tell of it.
+    """
 
     path: FieldPath
     date: PartialDate
     otherwise: str = ""
+    witnessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

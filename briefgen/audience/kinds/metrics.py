@@ -60,8 +60,8 @@ def _duties(item: Located[Metric], dossier: Dossier) -> Iterator[Duty]:
 
 
 def _known(record: Metric) -> Iterator[KnownDate]:
-    if record.as_of:
-        yield KnownDate(("as_of",), record.as_of)
+    if record.as_of and record.quantity.qualifier != "planned":
+        yield KnownDate(("as_of",), record.as_of, "`planned` behind the quantity if it is a forecast")
 
 
 _NEWS = News(

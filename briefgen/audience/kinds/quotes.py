@@ -129,7 +129,7 @@ def _duties(item: Located[Quote], dossier: Dossier) -> Iterator[Duty]:
 
 def _known(record: Quote) -> Iterator[KnownDate]:
     if record.date:
-        yield KnownDate(("date",), record.date)
+        yield KnownDate(("date",), record.date, witnessed=True)
 
 
 def _hardest(fields: Fields) -> Fields:

@@ -66,7 +66,8 @@ CODES = (
     Code(
         "BG308",
         "a claim that something was not said",
-        "That somebody made no mention of a thing can be told from a full text only, and not from reports of it.",
+        "That somebody made no mention of a thing can be told from a full text only, and not from reports of it. What "
+        "was not said since, or on a later day, no text of an earlier day can show.",
         "Cite a transcript whose source has `full_text: true`. If it only sounds so, say `negative: false`.",
         draft=WARNING,
     ),

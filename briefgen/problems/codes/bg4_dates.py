@@ -55,6 +55,14 @@ CODES = (
         draft=Severity.WARNING,
     ),
     Code(
+        "BG407",
+        "something later than all that tells of it",
+        "An event or a quote of a day that none of its sources had seen: the date is wrong, or the source.",
+        "Correct the date, or cite a source of that day or later. What is only announced is `scheduled: true`.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG411",
         "a quote was changed without a word",
         "The words of a published quote are not what they were. Whoever has the last edition must be told which of the "

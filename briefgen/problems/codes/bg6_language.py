@@ -9,9 +9,20 @@ CODES = (
         "BG601",
         "a likelihood outside the scale",
         "A word of likelihood means what the printed scale says. Another word, a percentage, or words of two rows "
-        "mean something else to each reader; and how likely a thing is says nothing of how sure we are.",
+        "mean something else to each reader; and how likely a thing is says nothing of how sure we are. `Clearly` and "
+        "`undoubtedly` claim more than any word of the scale. What somebody else is said to expect is left alone.",
         "Use a word of the scale, one for each band. Put the confidence into a field or a sentence of its own.",
         draft=Severity.WARNING,
+    ),
+    Code(
+        "BG602",
+        "a sign that points nowhere",
+        "`direction` says that a sign makes a yes more or less likely. A question that asks what, who, when or how has "
+        "no yes, so readers cannot tell what becomes more likely. English and Ukrainian are told by their first words.",
+        "Ask whether something is so; or give the question a `likelihood`, whose `of` says what; or leave `direction` "
+        "out.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
     ),
     Code(
         "BG611",
