@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY
 from briefgen.dossier.linking import self_contained
+from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import parse_files
 from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
@@ -17,6 +18,7 @@ from briefgen.planning.document_keys import file_digests, library_records
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
+from briefgen.planning.setup import read_setup
 from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
@@ -85,9 +87,14 @@ def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:
     """Library records that no briefing reached; not judged while a briefing is broken."""
     if any(produced.failed for produced in account.built):
         return
-    for located in validate(parse_files(desk.under(LIBRARY)).value).value.items:
-        if located.id not in account.used and located.kind.prefix != "trm":
-            yield problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
+    trees = parse_files(desk.under(LIBRARY)).value
+    found = [
+        problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
+        for located in validate(trees).value.items
+        if located.id not in account.used and located.kind.prefix != "trm"
+    ]
+    setup = read_setup(desk).value if found else None
+    yield from marked(found, trees, setup.desk, setup.scheme) if setup else found
 
 
 def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:

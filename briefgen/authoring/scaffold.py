@@ -20,7 +20,7 @@ from briefgen.authoring.schema import schema_files
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of
 from briefgen.desk.reading import read_desk, read_file, read_templates
-from briefgen.desk.shipped import shipped_text
+from briefgen.desk.shipped import guide, shipped_text
 from briefgen.output.content_files import rewrite
 from briefgen.records.kinds import Kind
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
@@ -30,6 +30,8 @@ SCHEMA_FOLDER = "content/.schema"
 QUICK_START = "content/briefings/ostra-strait/briefing.yaml"
 # Where each text of a new desk goes.
 DESK = {SETTINGS: "desk.yaml", QUICK_START: "quick-start.yaml", BRAND: "brand.yaml", "README.md": "README.md"}
+
+LEFT_OUT_BY_GIT = ("output/.gitignore", "content/library/texts/.gitignore")  # the texts of sources are not ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def init(folder: Path) -> Created:
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"`{printable(str(folder))}` is a file; give a folder")
     texts = {path: shipped_text(f"scaffolds/desk/{name}") for path, name in DESK.items()}
-    made = _create(folder, {**texts, "output/.gitignore": "*\n!.gitignore\n"})
+    guides = {f"{of}/README.md": guide(of) for of in ("content", "templates")}
+    made = _create(folder, {**texts, **guides, **dict.fromkeys(LEFT_OUT_BY_GIT, "*\n!.gitignore\n")})
     return Created((*made.written, *write_schemas(folder).written), made.kept)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from briefgen.cli.options import ReportOptions
 from briefgen.cli.usage import Usage
@@ -77,6 +78,11 @@ def as_told(result: BuildResult, files: Files, audience: str | None) -> Told:
     return Told(replace(result, diagnostics=told, made=()), reduced=True)
 
 
+def _in_a_line(sign: str) -> str:
+    """A sign of a file as a terminal may show it: any space is one, whatever its width and wherever it may break."""
+    return sign if sign.isprintable() else " " if sign == "\t" or category(sign) == "Zs" else "\ufffd"
+
+
 def line_of(files: Files) -> Callable[[Span], str | None]:
     """What gives the line that a place is in."""
 
@@ -91,7 +97,7 @@ def line_of(files: Files) -> Callable[[Span], str | None]:
     @cache
     def line_at(file: str, number: int) -> str | None:
         found = "".join(lines_of(file)[number - 1 : number])
-        return "".join(c if c.isprintable() else "\ufffd" if c != "\t" else " " for c in found) or None
+        return "".join(map(_in_a_line, found)) or None
 
     return lambda span: line_at(span.file, span.line)
 

@@ -14,6 +14,14 @@ def builtin_templates() -> str:
     return packaged if os.path.isdir(packaged) else f"{os.path.dirname(PACKAGE)}/templates"
 
 
+def guide(of: str) -> str:
+    """The guide to writing `content` or `templates`, installed or in a checkout."""
+    packaged = f"{PACKAGE}/_{of}"
+    folder = packaged if os.path.isdir(packaged) else f"{os.path.dirname(PACKAGE)}/{of}"
+    with open(f"{folder}/README.md", encoding="utf-8") as file:
+        return file.read()
+
+
 def shipped_text(name: str) -> str:
     """A file that ships with the program, by its path below `shipped`, such as `scaffolds/briefing.yaml`."""
     with open(f"{SHIPPED}/{name}", encoding="utf-8") as file:

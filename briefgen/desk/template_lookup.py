@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from briefgen.desk.files import Files
 from briefgen.problems.diagnostics import Span
-from briefgen.syntax.tree import Text
+from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml
 
 SHARED = "_shared"
 CONTRACT = "product.yml"
+BLOCKS = "blocks/"
 
 
 def folders(templates: Files, product: str) -> tuple[str, ...]:
@@ -27,6 +28,22 @@ def _base(contract: bytes) -> str:
     root = parse_yaml(CONTRACT, contract).value.root if contract else None
     entry = root.get("based_on") if root else None
     return entry.value.value if entry and isinstance(entry.value, Text) else ""
+
+
+@lru_cache(maxsize=64)
+def _left_out(contract: bytes) -> frozenset[str]:
+    """The blocks that a contract leaves out; what is wrong with it is said where settings are read."""
+    root = parse_yaml(CONTRACT, contract).value.root if contract else None
+    blocks = root.get("blocks") if root else None
+    entry = blocks.value.get("left_out") if blocks and isinstance(blocks.value, Map) else None
+    named = entry.value.items if entry and isinstance(entry.value, Seq) else (entry.value,) if entry else ()
+    return frozenset(name.value for name in named if isinstance(name, Text))
+
+
+def is_left_out(templates: Files, product: str, name: str) -> bool:
+    """Whether a template is that of a block that a product leaves out."""
+    left_out = _left_out(templates.get(f"templates/{product}/{CONTRACT}", b""))
+    return name.removeprefix(BLOCKS).removesuffix(".html.j2") in left_out and name.startswith(BLOCKS)
 
 
 def title_span(templates: Files, product: str) -> Span:

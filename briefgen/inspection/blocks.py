@@ -40,6 +40,12 @@ def _blocks(page: Page, product: Product, name: str, where: Span) -> Iterator[Di
             said = f"the {name} has the block `{block}`, which it forbids"
             yield problem("BG703", said, Span(f"templates/{name}/product.yml"), hint="remove it from the template")
 
+    for block in product.blocks.left_out:
+        if block in present:
+            said = f"the {name} has the block `{block}`, which it leaves out"
+            hint = f"move its section into a file of its own, blocks/{block}.html.j2, and include that"
+            yield problem("BG703", said, Span(f"templates/{name}/product.yml"), hint=hint)
+
 
 def _any(block: str, present: Iterable[str]) -> bool:
     """Whether a block is there, or for `matrix or guarantees` one of them."""

@@ -157,6 +157,10 @@ class Blocks(Model):
     ] = ()
     optional: Annotated[NameList, Field(description="May be dropped when the page is full, in this order.")] = ()
     forbidden: Annotated[NameList, Field(description="Present: a diagnostic.")] = ()
+    left_out: Annotated[
+        NameList,
+        Field(description="Not printed, whatever the templates include: `blocks/NAME.html.j2` is passed over."),
+    ] = ()
 
 
 Count = Annotated[int, whole(0, 9999)]

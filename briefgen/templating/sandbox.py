@@ -25,7 +25,7 @@ from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import Markup, escape
 
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import find_template
+from briefgen.desk.template_lookup import find_template, is_left_out
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.readable_fields import is_module, readable
@@ -99,6 +99,8 @@ class _Loader(BaseLoader):
         path = find_template(self.templates, self.product, template)
         if path is None or not path.endswith(".j2"):
             raise TemplateNotFound(template)
+        if is_left_out(self.templates, self.product, template):
+            return "", path, lambda: True
         return self.templates[path].decode("utf-8"), path, lambda: True
 
 

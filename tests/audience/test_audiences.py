@@ -104,6 +104,16 @@ def test_a_report_for_the_public_does_not_name_it(marked: Desk, tmp_path: Path) 
     assert not re.search("zirkelstein", text, re.IGNORECASE)
 
 
+def test_a_report_for_the_public_names_an_unused_record_that_it_may_read(marked: Desk, tmp_path: Path) -> None:
+    unused = "sources:\n- {id: src-left, publisher: Gazette, title: Ships, date: 2026-03-12"
+    report = tmp_path / "public.json"
+    for label, named in (("", True), (', marking: "TLP:AMBER"', False)):
+        marked.write("content/library/more.yaml", f"{unused}{label}}}\n")
+        marked.run("build", "--report", f"json={report}", "--report-for", "public")
+        said = report.read_text("utf-8")
+        assert ("BG203" in said, "src-left" in said) == (True, named)
+
+
 def test_a_briefing_above_the_ceiling_is_not_built_and_asking_for_it_is_an_error(marked: Desk) -> None:
     marked.change(BRIEFING, "briefing:\n", 'briefing:\n  marking: "TLP:AMBER"\n')
     ran = marked.build()

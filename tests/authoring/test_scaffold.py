@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,9 @@ def test_init_makes_a_desk_that_builds(folder: Path, desk: Desk) -> None:
     assert desk.run("init", "d").status == 0
     found = {str(path.relative_to(folder / "d")) for path in (folder / "d").rglob("*") if path.is_file()}
     schemas = {f"content/.schema/{name}.json" for name in ("brand", "content", "desk", "product", "scheme")}
-    assert found == {"README.md", "content/desk.yaml", "templates/_brand.yml", BRIEFING, "output/.gitignore"} | schemas
+    guides = {"README.md", "content/README.md", "templates/README.md"}
+    left_out = {"output/.gitignore", "content/library/texts/.gitignore"}
+    assert found == {"content/desk.yaml", "templates/_brand.yml", BRIEFING} | schemas | guides | left_out
     made = Desk.__new__(Desk)
     made.root, made.capture = folder / "d", desk.capture
     ran = made.build()
@@ -86,6 +89,18 @@ def test_the_new_desk_can_use_its_commented_brand(folder: Path, desk: Desk) -> N
     assert (setup.value.brand.page, setup.value.brand.accessible) == ("A4", True)
     assert setup.value.brand.colours["--accent"].shades["light"] == "#7a1f5c"
     assert faults(brand.read_text("utf-8"), "brand.json") == []
+
+
+def test_git_leaves_out_what_was_built_and_the_texts_of_sources(folder: Path, desk: Desk) -> None:
+    desk.run("init", "d")
+    subprocess.run(["git", "init", "-q", "d"], cwd=folder, check=True)
+    for name in ("content/library/texts/src-gazette.txt", "output/a.pdf", "content/library/terms.yaml"):
+        (folder / "d" / name).write_text("x\n", "utf-8")
+    listed = ["git", "ls-files", "--others", "--exclude-standard"]
+    kept = subprocess.run(listed, cwd=folder / "d", check=True, capture_output=True, text=True).stdout
+    assert "content/library/terms.yaml" in kept
+    assert "content/README.md" in kept
+    assert ("src-gazette" in kept, "a.pdf" in kept) == (False, False)
 
 
 def test_init_refuses_a_desk(at_home: Desk) -> None:

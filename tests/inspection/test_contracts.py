@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.desks import BRIEFING, QUICK_START, Desk
+from tests.support.desks import BRIEFING, QUICK_START, ROOT, Desk
 
 LINES = """
 lines:
@@ -97,6 +97,13 @@ def test_talking_points_too_long_say_by_how_much_and_what_could_go(desk: Desk) -
     (found,) = (each for each in ran.problems if each["code"] == "BG701")
     assert re.search(r"has 2 pages and may have 1; .*`contact`.* over by \d+ lines", found["message"])
     assert re.search(r"by \d+ lines, or do without `record` \(\d lines", found["hint"])
+    assert "`left_out` under `blocks` in templates/talking-points/product.yml" in found["hint"]
+    contract = (ROOT / "templates/talking-points/product.yml").read_text("utf-8")
+    desk.write(
+        "templates/talking-points/product.yml", contract.replace("  optional:", "  left_out: record\n  optional:")
+    )
+    desk.build("-p", "talking-points", "-f", "html")
+    assert 'id="b-record"' not in page(desk)
 
 
 def test_type_is_never_shrunk_to_fit(desk: Desk) -> None:

@@ -263,3 +263,12 @@ def test_a_log_that_cannot_be_written_is_said(desk: Desk, file: str) -> None:
     ran = desk.build("--log", file)
     assert (ran.status, "Traceback" in ran.err) == (2, False)
     assert ran.err.startswith(f"briefgen: --log: {file} cannot be written: ")
+
+
+def test_any_space_in_a_line_that_is_shown_is_a_space(desk: Desk) -> None:
+    desk.change(
+        BRIEFING, "Ships wait eight days.", "Ships\u00a0wait 1\u202f000 days\u2009– nobody says so. [@src-gazete]"
+    )
+    shown = desk.check().err
+    assert "Ships wait 1 000 days – nobody" in shown
+    assert "\ufffd" not in shown

@@ -18,6 +18,7 @@ from tests.support.desks import ROOT
 
 SOURCE = {".py", ".yaml", ".json", ".conf", ".typed"}
 TEMPLATES = "briefgen/_templates/"
+GUIDE = "briefgen/_content/README.md"
 
 
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -63,8 +64,9 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(wheel: Path) 
     templates = {path for path in (ROOT / "templates").rglob("*") if path.is_file()}
     expected = {path.relative_to(ROOT).as_posix() for path in package} - {"briefgen/ARCHITECTURE.md"}
     expected |= {TEMPLATES + path.relative_to(ROOT / "templates").as_posix() for path in templates}
+    expected |= {GUIDE}
     assert found == expected
-    rest = {name for name in found if not name.startswith((TEMPLATES, "briefgen/shipped/scaffolds/"))}
+    rest = {name for name in found if not name.startswith((TEMPLATES, GUIDE, "briefgen/shipped/scaffolds/"))}
     assert {name for name in rest if Path(name).suffix not in SOURCE} == set()
     for name in ("py.typed", "pdf/fonts.conf", "shipped/schemes/tlp.yaml", "shipped/scales/phia.yaml",
                  "shipped/scaffolds/desk/README.md", "shipped/scaffolds/records/quotes.yaml",
@@ -99,6 +101,8 @@ def test_an_installed_briefgen_makes_a_desk_and_builds_it(python: Path, tmp_path
     assert Path(where).is_relative_to(python.parents[1])
     assert command(program, "--version", cwd=tmp_path).stdout == f"briefgen {briefgen.__version__}\n"
     assert command(program, "init", "d", cwd=tmp_path).returncode == 0
+    for guide in ("content/README.md", "templates/README.md"):
+        assert (tmp_path / "d" / guide).read_bytes() == (ROOT / guide).read_bytes()
     ran = command(program, "build", cwd=tmp_path / "d")
     assert (ran.returncode, ran.stderr) == (0, "")
     stem = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager"

@@ -9,7 +9,8 @@ CODES = (
         "BG701",
         "over the product's budget",
         "A one-pager is one page. Type is never shrunk to fit, so the text has to be.",
-        "Shorten or drop what the message names.",
+        "Shorten or drop what the message names. A block is left out by `blocks: {left_out: [quote]}` in the product's "
+        "`product.yml`.",
         draft=Severity.WARNING,
     ),
     Code(
