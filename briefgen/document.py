@@ -19,6 +19,7 @@ from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import leaks
 from briefgen.inspection.stamps import stamps
 from briefgen.inspection.withheld_words import Hidden, needles, released_by
+from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.document_keys import variant_key
 from briefgen.planning.format_names import TWINS
@@ -160,7 +161,8 @@ def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequ
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     templates = draft.job.templates.items()
     texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
-    sought = needles(draft.dossier, hidden, texts)
+    own = own_words(variant.speech) if hidden.withheld else ()
+    sought = needles(draft.dossier, hidden, texts, own)
     return leaks(sought, draft.dossier, variant, path=stem, files=files).diagnostics
 
 

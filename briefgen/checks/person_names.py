@@ -1,4 +1,4 @@
-"""BG614: persons whose names are to be shortened, and nobody knows to what."""
+"""BG518, BG614: names that may not stand for somebody: a word that names nobody, and what nobody knows to shorten."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from datetime import date
 
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.texts import strings_of
+from briefgen.syntax.plain_words import plain_words
+
+_NAMES = ("name", "short_name", "sort_name", "former_names", "title", "term", "label", "publisher", "author", "authors")
 
 
 def shortened_blindly(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
@@ -18,3 +22,18 @@ def shortened_blindly(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             said = f"`{id_}` has to be shortened, and which part of “{actor.record.name}” may stand for it is not plain"
             hint = "add `short_name:`, or `sort_name:` with the family name first and a comma: `Zhao, Liwen`"
             yield problem("BG614", said, actor.at(("name",)), hint=hint, about=(id_,))
+
+
+def words_that_name_nobody(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """What an author took out of the leak test, and whether that takes anything out."""
+    for item in dossier.everything:
+        names = [plain_words(name) for field in _NAMES for name in strings_of(getattr(item.record, field, None))]
+        for index, word in enumerate(item.record.not_telling):
+            plain, place = plain_words(word), item.at(("not_telling", index))
+            if len(plain) == 1 and any(plain[0] in name for name in names):
+                said, hint = f"the leak test does not look for `{word}` alone", "take it out if it names somebody"
+            elif plain in names:
+                said, hint = f"`{word}` is the whole name, which is always looked for", "take it out"
+            else:
+                said, hint = f"`{word}` is no word of this record’s name", "write one word of the name, or take it out"
+            yield problem("BG518", said, place, hint=hint, about=(item.id,))

@@ -63,6 +63,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG611": terms.avoided_words,
         "BG612": terms.undefined_abbreviations,
         "BG613": terms.long_sentences,
+        "BG518": person_names.words_that_name_nobody,
         "BG614": person_names.shortened_blindly,
         "BG631": numbers.read_otherwise,
         "BG632": terms.former_names,

@@ -16,6 +16,8 @@ from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
 from briefgen.inspection.withheld_words import Needle, Needles
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.records.texts import texts_of
+from briefgen.syntax.plain_words import plain_words
 
 
 def leaks(needles: Needles, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
@@ -24,7 +26,21 @@ def leaks(needles: Needles, dossier: Dossier, variant: Variant, *, path: str, fi
     for place in (Place("its file name", path), *(place for made in files for place in made.places)):
         for needle in needles.found_in(place.text):
             found.setdefault(needle.record, []).append((place.called, needle))
-    return Outcome(None, tuple(_leak(dossier, variant, hits) for hits in found.values()))
+    sure = {id_: [hit for hit in hits if not hit[1].everyday] for id_, hits in found.items()}
+    leaked = [_leak(dossier, variant, hits) for hits in sure.values() if hits]
+    asked = [_asked(dossier, variant, hits) for id_, hits in found.items() if not sure[id_]]
+    return Outcome(None, (*leaked, *asked))
+
+
+def _asked(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) -> Diagnostic:
+    """A name that is a word of the program's own: nobody but its author knows whether it gives somebody away."""
+    needle, item = hits[0][1], dossier.items[hits[0][1].record]
+    text = next((w for name in texts_of(item.record) for w in name.split() if plain_words(w) == needle.words), "")
+    name = text.strip(",.;") or needle.words[0]
+    whom = variant.audience_name or "its readers"
+    said = f"`{name}` is a name of `{item.id}`, which is withheld from {whom}, and a word that every page may hold"
+    hint = f"if it names nobody where it stands alone, write `not_telling: [{name}]` into the record"
+    return replace(problem("BG517", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 
 def _leak(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) -> Diagnostic:

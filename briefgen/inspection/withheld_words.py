@@ -66,6 +66,7 @@ class Needle:
     words: PlainWords
     record: str
     what: str
+    everyday: bool = False  # a word that the program prints as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ class Needles:
                     yield Needle((id_,), id_, "the id")
 
 
-def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needles:
-    """What must not be in a document made with these templates."""
+def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str], own: Collection[str] = ()) -> Needles:
+    """What must not be in a document made with these templates; `own` are words that the program itself prints."""
     withheld = hidden.withheld
     shown = [item for item in dossier.everything if item.id not in withheld]
     desk = dossier.desk.desk
@@ -128,14 +129,16 @@ def needles(dossier: Dossier, hidden: Hidden, templates: Iterable[str]) -> Needl
     found = Needles(frozenset(withheld), frozenset(item.id for item in shown))
     for needle in _sought(dossier, hidden, shown):
         if not (known if _telling(needle) else laid_out).holds(needle.words):
-            found.add(needle)
+            found.add(replace(needle, everyday=needle.what == "a name" and needle.words[0] in own))
     return found
 
 
 def _sought(dossier: Dossier, hidden: Hidden, shown: Collection[Located[Record]]) -> Iterator[Needle]:
     """Everything that gives away what is hidden, although some of it may be shown somewhere else."""
     for id_ in hidden.withheld:
-        yield from _needles_of_record(dossier.items[id_], shown)
+        item = dossier.items[id_]
+        excused = {plain_words(word) for word in item.record.not_telling if len(plain_words(word)) == 1}
+        yield from (n for n in _needles_of_record(item, shown) if n.what != "a name" or n.words not in excused)
     for item in shown:
         for text in strings_of(
             item.record.ednote, item.record.keeper, *(waiver.reason for waiver in item.record.waive)

@@ -28,7 +28,7 @@ class Indicator(Model):
 class OpenQuestion(AgeingItem):
     """Something we do not know and why it matters."""
 
-    INSIDE = ("ednote", "waive")
+    INSIDE = ("ednote", "waive", "not_telling")
     id: Annotated[str, Id("qst"), Field(description="`qst-` and a name.")]
     question: Annotated[str, Words(max_chars=140), Field(description="Ends with a question mark.")]
     why_it_matters: Annotated[str, Words(markdown=True, max_words=50), Field(description="In a sentence or two.")]

@@ -22,7 +22,7 @@ class Waiver(Model):
 class Record(Model):
     """What every record may carry. `INSIDE` are the fields that only editors see."""
 
-    INSIDE: ClassVar[tuple[str, ...]] = ("ednote", "waive", "owner")
+    INSIDE: ClassVar[tuple[str, ...]] = ("ednote", "waive", "owner", "not_telling")
     marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
     ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
     embargo: Annotated[
@@ -33,6 +33,11 @@ class Record(Model):
         Inside | None,
         Field(description="Who of the desk looks after it: in `list due`; it is in no view, so never printed."),
     ] = None
+    not_telling: Annotated[
+        tuple[Inside, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Words of its name that name nobody where they stand alone, such as March: not looked for."),
+    ] = ()
     review_by: Annotated[Day | None, Field(description="When it must be looked at again; never printed.")] = None
     waive: Annotated[
         tuple[Waiver, ...],

@@ -43,7 +43,7 @@ class Published:
 class Source(AgeingItem):
     """A publication, document, recording or letter."""
 
-    INSIDE = ("ednote", "waive", "kept_by")
+    INSIDE = ("ednote", "waive", "kept_by", "not_telling")
     id: Annotated[str, Id("src"), Field(description="`src-` and a name, e.g. src-gazette.")]
     publisher: Annotated[Line, Field(description="Who published it.")]
     title: Annotated[Line, Field(description="Its title, or what it is.")]

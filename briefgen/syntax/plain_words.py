@@ -10,6 +10,10 @@ PlainWords = tuple[str, ...]
 
 SHINGLE = 8  # so many words in a row are no accident
 _GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
+# Acute and grave, which mark a stress, and the points of Hebrew and Arabic: some write them, others do not.
+_STRESS = re.compile(
+    "[\u0300\u0301\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]"
+)
 _PARTED = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -21,7 +25,8 @@ def shingles(words: PlainWords) -> Iterator[PlainWords]:
 
 def plain_form(text: str) -> str:
     """A text in the form in which texts are compared."""
-    return _GONE.sub("", unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold())
+    whole = _STRESS.sub("", unicodedata.normalize("NFKD", _GONE.sub("", text)))
+    return _GONE.sub("", unicodedata.normalize("NFKC", whole).casefold())
 
 
 def plain_words(text: str) -> PlainWords:

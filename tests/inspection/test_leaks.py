@@ -221,3 +221,20 @@ def test_12_what_is_internal_lies_outside_the_folder_that_is_handed_out(marked: 
     handed_out = {path.rpartition("/")[2] for path in public(marked)}
     stem = "ostra-strait_2026-03-14_one-pager_public"
     assert handed_out == {f"{stem}.html", f"{stem}.pdf"}
+
+
+@pytest.mark.parametrize("name", ["Frances March", "FRANCES MARCH"])
+def test_a_whole_name_is_found_whatever_its_words_are_excused_from(marked: Desk, name: str) -> None:
+    person = '- {id: act-march, kind: person, name: Frances March, not_telling: March, marking: "TLP:AMBER"}\n'
+    marked.write("content/briefings/ostra-strait/march.yaml", f"actors:\n{person}")
+    marked.write(*contact(f"<p>Ask {name}.</p>"))
+    assert "BG510" in marked.build(*ONE, "--format", "html").codes
+
+
+@pytest.mark.parametrize("printed", ["Марко Вдовиченко", "Ма́рко Вдови́ченко"])
+def test_a_name_with_or_without_its_stress_marks_is_the_same(marked: Desk, printed: str) -> None:
+    for written in ("Марко Вдовиченко", "Ма́рко Вдовиче́нко"):
+        person = f'- {{id: act-marko, kind: person, name: {written}, marking: "TLP:AMBER"}}\n'
+        marked.write("content/briefings/ostra-strait/marko.yaml", f"actors:\n{person}")
+        marked.write(*contact(f"<p>Ask {printed}.</p>"))
+        assert "BG510" in marked.build(*ONE, "--format", "html").codes

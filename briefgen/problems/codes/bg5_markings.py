@@ -122,4 +122,21 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
+    Code(
+        "BG517",
+        "a withheld name that is a word of every page",
+        "Somebody whose record is withheld is called March, or like another word that documents print by themselves, "
+        "in a date or a label. The leak test finds it there, and cannot know whether it gives anybody away. The whole "
+        "name is looked for in any case.",
+        "If the word names nobody where it stands alone, say so once in the record: `not_telling: [March]`.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG518",
+        "a word of a name that is not looked for",
+        "`not_telling` takes a word out of what the leak test looks for. That is somebody's decision, so it is told.",
+        "Nothing, if the word names nobody where it stands alone; else take it out of `not_telling`.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )
