@@ -32,4 +32,4 @@ def _lost(dossier: Dossier, templates: Files) -> Iterator[Diagnostic]:
         if not any(f'"{name}"' in page or f"'{name}'" in page for page in pages) and name not in known:
             said = f"no product prints a text called `{printable(name)}`"
             hint = guess(name, known).hint() or f"products print {', '.join(f'`{text}`' for text in known)}"
-            yield problem("BG707", said, dossier.briefing.at(("texts", name)), hint=hint)
+            yield problem("BG707", said, dossier.briefing.key_at(("texts", name)), hint=hint)

@@ -45,6 +45,12 @@ class Located(Generic[R_co]):
         """Every text of the record, in the order of its fields."""
         return texts(self.record)
 
+    def key_at(self, path: FieldPath) -> Span:
+        """The place of a field's name."""
+        node, _ = find_node(self.node, path[:-1], SHORT_FORMS)
+        entry = node.get(str(path[-1])) if isinstance(node, Map) else None
+        return entry.key.span if entry else node.span
+
     def at(self, path: FieldPath, token: str = "", count: int = 0) -> Span:
         """The place of a value, or of the `count`-th `token` in it."""
         node, _ = find_node(self.node, path, SHORT_FORMS)

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from briefgen.desk.paths import LIBRARY, is_snapshot
+from briefgen.desk.paths import BRAND, LIBRARY, is_snapshot
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.records.base import Model
+from briefgen.records.blank_fields import blank_fields
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
@@ -51,7 +52,10 @@ def validate_settings(tree: Tree, model: type[M]) -> Outcome[M | None]:
     if tree.root is None:
         return Outcome(None)
     made, problems = build_model(model, tree.root)
-    return Outcome(made, tuple(problems))
+    blank = (
+        blank_fields(tree.root) if made is not None and tree.path != BRAND else ()
+    )  # a brand's are told by their kind
+    return Outcome(made, (*problems, *blank))
 
 
 def build_model(model: type[M], node: Map, units: Units | None = None) -> tuple[M | None, list[Diagnostic]]:
@@ -169,7 +173,7 @@ class _Validator:
         text = marked.value if isinstance(marked, Text) else None
         made = Located(record, kind, _id(kind, record), node, text, marked.span if marked else None)
         if not is_snapshot(node.span.file):  # what is published was read when it was typed, by the rules of then
-            self.problems += text_problems(made)
+            self.problems += (*text_problems(made), *blank_fields(node))
         return made
 
     def _say(self, found: Diagnostic) -> None:

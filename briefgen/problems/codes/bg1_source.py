@@ -182,4 +182,13 @@ CODES = (
         "Copy it once more from the publication: a DOI begins with 10. and a slash parts it, the last digit of an ISBN "
         "agrees with the others.",
     ),
+    Code(
+        "BG129",
+        "a field with nothing behind it",
+        "It was begun and not filled in, or its value stands on another line than it seems to. The record does without "
+        "it, so it counts as left out; nobody may have meant that.",
+        "Fill it in, or remove the line.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
 )
