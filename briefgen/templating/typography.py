@@ -30,6 +30,7 @@ _TOO_MANY = re.compile(rf"{_END}(?P<between>(?:{_PIECE}|[{_TO}\u2060]|&#8288;)*)
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUN = re.compile(rf"[{_RIGHT}](?:[{_RIGHT}\s\d.,:;!?'’\"“”()/«»–-]*[{_RIGHT}])?")
 _SILENT = re.compile(r"(<(?:title|svg|script|style)\b.*?</(?:title|svg|script|style)>|<[^<>]*>)", re.DOTALL)
+_KEPT_WHOLE = re.compile(r"[\w’.-]*\w\u2011[\w\u2011’.-]*\w")
 
 _INSIDE_A_WORD = re.compile(r"(?<=\w)'(?=\w)")
 _DECADE = re.compile(r"(?<!\w)'(?=\d\ds?\b)")
@@ -55,9 +56,22 @@ def as_printed(value: str, speech: Speech) -> str:
 def settled(page: str) -> str:
     """The page without marks."""
     page = _TOO_MANY.sub(lambda match: match["between"], page).replace(_END, "")
+    if "\u2010" in page or "\u2011" in page:
+        page = "".join(_with_plain_hyphens(page))
     if _FROM not in page and not _RUN.search(page):
         return page
     return "".join(_isolated(page))
+
+
+def _with_plain_hyphens(page: str) -> Iterator[str]:
+    """With one kind of hyphen, as a font has one sign for all, which is copied from a PDF as one of them everywhere.
+
+    A word that is not to be broken at its hyphen is kept together by its element instead.
+    """
+    for piece in _SILENT.split(page):
+        tag = piece.startswith("<") and piece.endswith(">")
+        kept = piece if tag else _KEPT_WHOLE.sub(lambda word: f'<span class="nobreak">{word[0]}</span>', piece)
+        yield kept.replace("\u2010", "-").replace("\u2011", "-")
 
 
 def _isolated(page: str) -> Iterator[str]:

@@ -91,3 +91,15 @@ def test_a_font_of_the_desk_is_there_for_what_the_others_lack(desk: Desk, named:
         desk.write("templates/_brand.yml", f"typography:\n  fonts:\n  - {family}\n")
     _, text = printed(desk, "one-pager")
     assert f"In {GEORGIAN} Solmark" in " ".join(text.split())
+
+
+def test_hyphens_are_copied_from_a_pdf_as_they_are_typed(desk: Desk) -> None:
+    """One sign of a font stands for all kinds of hyphens, and would be copied as one of them, in addresses too."""
+    typed = "title: The zero\u2011toll well\u2010known line, date: 2026-03-12, accessed: 2026-03-13,"
+    desk.change(BRIEFING, TITLE, f"{typed} url: https://x.example/a-very-long-path")
+    page, text = printed(desk)
+    assert "The zero-toll well-known line" in " ".join(text.split())
+    assert "https://x.example/a-very-long-path" in text
+    assert re.search(r"The <span class=\"nobreak\">zero-toll</span> well-known line", page)
+    seen = page.partition("<body")[2] + text
+    assert ("\u2011" in seen, "\u2010" in seen) == (False, False)
