@@ -153,9 +153,9 @@ def test_a_time_needs_its_day(desk: Desk) -> None:
     assert desk.check().codes == ["BG109"] * 3
 
 
-def test_what_goes_on_never_grows_old_and_what_is_over_does(desk: Desk) -> None:
+def test_what_goes_on_never_grows_old_and_a_quarter_does_when_the_next_is_over(desk: Desk) -> None:
     figure = "- {{id: met-{}, label: Ships, quantity: 4 ship, as_of: {}, evidence: src-gazette}}\n"
-    dates = {"a": "2026-02-01/..", "b": "2025-36", "c": "2026-03-01/2026-03-12"}
+    dates = {"a": "2026-02-01/..", "b": "2025-35", "c": "2026-03-01/2026-03-12"}
     desk.write(FILE, "metrics:\n" + "".join(figure.format(name, date) for name, date in dates.items()))
     assert [(p["code"], p["place"]["line"]) for p in desk.check().problems] == [("BG402", 3)]
 
