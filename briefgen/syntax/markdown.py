@@ -26,6 +26,8 @@ SOURCE = "src-"
 SCHEMES = ("https", "http", "mailto")
 CITATION = re.compile(r"\[@[^\[\]]*\]")
 CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,(?P<locator>[^;]*))?")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_ITEM_OF_A_LIST = re.compile(r"(?:[-*+]|\d{1,18}[.)])\s")
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "code", "hr"}
 
@@ -58,6 +60,18 @@ def _group(group: re.Match[str]) -> Iterator[Cited]:
         if match and is_id(match["id"]) and match["id"].startswith(SOURCE):
             yield Cited(match["id"], (match["locator"] or "").strip() or None, offset + match.start("id"))
         offset += len(part) + 1
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text; a list, and what leads to it, is one."""
+    found = ""
+    for part in filter(None, (part.strip() for part in _BLANK_LINES.split(text))):
+        if found and not (found.endswith(":") or _ITEM_OF_A_LIST.match(part)):
+            yield found
+            found = ""
+        found = f"{found}\n\n{part}" if found else part
+    if found:
+        yield found
 
 
 # Rendering ------------------------------------------------------------------------------------------------------------

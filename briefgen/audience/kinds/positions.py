@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import confidence
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
@@ -141,12 +142,18 @@ _NEWS = News(
     lead=("stance", "cell", "conditions", "camps"),
 )
 
+_GROUNDS = Grounds(
+    Position,
+    together=("cell", "conditions", "camps"),
+    free={"confidence": "our own doubt, and its reason"},
+)
 
 FACE = Face(
     model=Position,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -8,13 +8,14 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
+from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence, likelihood
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
-from briefgen.records.questions import OpenQuestion
+from briefgen.records.questions import Indicator, OpenQuestion
 from briefgen.records.settings import Product
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
@@ -100,11 +101,31 @@ _NEWS = News(
     lead=("answer", "known", "due"),
 )
 
+
+def _was_seen(indicator: Indicator) -> bool:
+    return indicator.observed is not None
+
+
+_GROUNDS = Grounds(
+    OpenQuestion,
+    each={"known": always, "answer": always, "indicators": _was_seen},
+    together=("why_it_matters",),
+    free={
+        "question": "it asks",
+        "unknown": "what nobody knows has no source",
+        "would_change": "it looks ahead",
+        "owner": "it says who follows it",
+        "likelihood": "a proposition about what is to come",
+        "confidence": "our own doubt, and its reason",
+    },
+)
+
 FACE = Face(
     model=OpenQuestion,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=_duties,
     known=undated,
