@@ -25,7 +25,8 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
     every = [item.record for item in shown.every(OpenQuestion).values()]
     fitting = every[: product.limits.questions]
     questions = tuple(_question(shown, record) for record in fitting)
-    return replace(view, questions=questions, more_questions=len(every) - len(fitting))
+    more = [record for record in every[len(fitting) :] if record.status == "open"]
+    return replace(view, questions=questions, more_questions=len(more))
 
 
 def _question(shown: Visible, record: OpenQuestion) -> QuestionView:

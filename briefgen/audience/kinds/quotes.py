@@ -155,8 +155,6 @@ _NEWS = News(
         "variants": _told_wordings,
     },
     editorial=("evidence", "use", "priority"),
-    coming=lambda quote: quote.use != "background",
-    lead=("verified",),
 )
 
 _BY_ITS_OWN_RULE = "a quote without its source is told by a rule of its own, BG311"
