@@ -17,7 +17,7 @@ from briefgen.records.lines import LineToTake
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
-from briefgen.syntax.markdown import paragraphs
+from briefgen.syntax.markdown import citations, paragraphs
 
 _SILENCE = re.compile(
     r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"
@@ -158,6 +158,17 @@ def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
             said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
             hint = "add one, or grade it 2 (probably true)"
             yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint, about=(sure[0].source,))
+        yield from _unconfirmed_in_texts(shown, owner)
+
+
+def _unconfirmed_in_texts(shown: Visible, owner: Located[Record]) -> Iterator[Diagnostic]:
+    given = tuple(citations_in(owner.record))
+    for leaf in owner.texts() if not corroborated(shown, shown.rests_on(given)) else ():
+        sure = [cited.id for cited in citations(leaf.value) if cited.credibility == 1 and cited.id in shown.sources]
+        if sure and not corroborated(shown, shown.rests_on(given, leaf.value)):
+            said = f"`{sure[0]}` is graded 1, confirmed by others, and no independent source is cited beside it"
+            hint = "add one, or grade it 2 (probably true)"
+            yield problem("BG307", said, owner.at(leaf.path, sure[0]), hint=hint, about=(sure[0],))
 
 
 def silence(shown: Visible, _day: date) -> Iterator[Diagnostic]:

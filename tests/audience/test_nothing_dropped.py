@@ -1,4 +1,4 @@
-"""What a document shortens says so: quotes, answers, conditions and notes are not dropped without a sign."""
+"""What a document shortens says so: quotes, answers, conditions, notes and grades are not dropped without a sign."""
 
 from __future__ import annotations
 
@@ -78,3 +78,44 @@ def test_an_answered_question_is_no_open_one(desk: Desk) -> None:
         assert "The insurers of Varenia do." in answered
         assert "Another insurer signs" not in words
         assert "At which price" not in words
+
+
+GRADED = """\
+claims:
+- {id: clm-wait, text: "The wait goes on. [@src-gazette, p. 3]", confidence: "low, because one paper says so",
+   evidence: [{source: src-gazette, credibility: 4}, src-radio]}
+- {id: clm-toll, text: "Tolls rise. [@src-radio 5]", confidence: "low, because one voice says so"}
+lines:
+- {id: lin-wait, kind: ask, text: "Ask who waits. [@src-gazette]", evidence: "src-gazette, p. 3"}
+"""
+
+
+def cited_in(html: str, words: str) -> str:
+    """The numbers behind some words."""
+    after = re.search(f'{re.escape(words)}((?:[^<]*<span class="ref.*?</span>)*)', html, re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>|\u2060", "", after[1])).strip() if after else ""
+
+
+def graded(desk: Desk) -> str:
+    desk.write("content/briefings/ostra-strait/graded.yaml", GRADED)
+    desk.build("-p", "full-brief", "-f", "html")
+    [html] = [data.decode() for path, data in desk.outputs().items() if path.endswith("html")]
+    return html
+
+
+def test_what_is_doubtful_says_so_where_it_is_cited(desk: Desk) -> None:
+    html = graded(desk)
+    assert "p. 3, doubtful" in cited_in(html, "The wait goes on.")
+    assert "improbable" in cited_in(html, "Tolls rise.")
+
+
+def test_a_source_of_text_and_evidence_is_cited_once(desk: Desk) -> None:
+    html = graded(desk)
+    assert cited_in(html, "The wait goes on.").count("doubtful") == 1
+    assert re.findall(r"\[(\d)", cited_in(html, "The wait goes on.")) == ["1", "2"]
+
+
+def test_every_grade_is_in_the_list_of_sources_although_other_citations_have_none(desk: Desk) -> None:
+    html = graded(desk)
+    grades = re.findall(r'<span class="grade">(?:[^<]*· )?([^<]*)</span>', html)
+    assert grades == ["F4", "F5"]

@@ -38,7 +38,7 @@ def _event(shown: Visible, record: Event) -> EventView:
         place=record.place,
         outcome=markdown.inline(record.outcome) if record.outcome else None,
         scheduled=record.scheduled,
-        cites=shown.cites(record.evidence),
+        cites=shown.cites(record.evidence, beside=(record.outcome,)),
     )
 
 

@@ -48,7 +48,7 @@ def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
         status=record.status,
         answer=markdown.inline(record.answer) if record.answer else None,
         related=tuple(title for id_ in record.related if (title := shown.title(id_)) is not None),
-        cites=shown.cites(record.evidence),
+        cites=shown.cites(record.evidence, beside=(record.answer or record.known,)),
     )
 
 
