@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from briefgen.api import build
+from briefgen.desk.files import Files
+from briefgen.dossier.reading import parse_files
 from briefgen.records.base import Model
 from briefgen.records.kinds import BRIEFING, KINDS
 from briefgen.records.leaves import model_in, names_of_texts
+from briefgen.records.reading import validate
 
+PRODUCTS = ("one-pager", "two-pager", "full-brief", "talking-points", "quote-sheet", "change-note")
+HOME = "content/briefings/canary/briefing.yaml"
+SETTINGS_FILE = """\
+format: 1
+desk: {name: Strait Desk, contact: "strait@desk.example, +00 00 0000"}
+"""
 WORD = re.compile(r"zq[a-z]+")
 # In a file as `language: X` or `url: X`, where no such word can stand.
 SETTINGS = ("Briefing.language", "Briefing.products", "Quote.translated_from", "Likelihood.term")
@@ -135,6 +147,40 @@ def every_text() -> set[str]:
                 found.add(f"{_owner(model, name)}.{name}")
             else:
                 todo.append(part)
+    return found
+
+
+def readers() -> Mapping[str, tuple[str, ...]]:
+    """The products whose readers see each text, in the order of the models; none for what is declared unseen."""
+    with TemporaryDirectory() as folder:
+        desk = Path(folder)
+        for path, text in files().items():
+            (desk / path).parent.mkdir(parents=True, exist_ok=True)
+            (desk / path).write_text(text, "utf-8")
+        made = build(desk, formats="html")
+        pages = {path.stem.split("_")[2]: printed_words(path.read_text("utf-8")) for path in made.artifacts}
+    return {
+        field: tuple(name for name in PRODUCTS if words & pages[name]) for field, words in words_of_records().items()
+    }
+
+
+def files() -> dict[str, str]:
+    """A desk that has all six products and one record of each kind."""
+    asked = f"  products: [{', '.join(PRODUCTS)}]\n  as_of"
+    return {
+        "content/desk.yaml": SETTINGS_FILE,
+        HOME: BRIEFING_FILE.replace("  as_of", asked, 1),
+        HOME.replace("briefing.yaml", "more.yaml"): RECORDS_FILE,
+    }
+
+
+def words_of_records() -> dict[str, set[str]]:
+    """The words of every text of these records, by field."""
+    records = validate(parse_files(Files({path: text.encode() for path, text in files().items()})).value).value
+    found: dict[str, set[str]] = {}
+    for item in (records.briefing, *records.items):
+        for field, word in words_of_fields(item.record) if item else ():
+            found.setdefault(field, set()).add(word)
     return found
 
 
