@@ -12,11 +12,15 @@ from functools import lru_cache
 from itertools import combinations
 
 from briefgen.audience.kinds.all_faces import FACES
+from briefgen.audience.kinds.briefing import BRIEFING_GROUNDS
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.kinds.values import claim_statement
 from briefgen.audience.visible_records import Visible
+from briefgen.records.base import FieldPath
+from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.quotes import Quote
+from briefgen.records.record import Record
 from briefgen.records.settings import Scale
 from briefgen.records.sources import Source
 
@@ -29,6 +33,15 @@ def statements(shown: Visible) -> Iterator[Statement]:
     for item in shown.items():
         if item.kind.model in FACES:
             yield from FACES[item.kind.model].statements(item, shown)
+
+
+def ungrounded(shown: Visible) -> Iterator[tuple[Located[Record], FieldPath]]:
+    """Whatever is stated and rests on no shown source: the record, and the way to it; an empty one is the record."""
+    for path in BRIEFING_GROUNDS.ungrounded(shown.dossier.briefing, shown):
+        yield shown.dossier.briefing, path
+    for item in shown.items():
+        if item.kind.model in FACES:
+            yield from ((item, path) for path in FACES[item.kind.model].grounds.ungrounded(item, shown))
 
 
 def corroborated(shown: Visible, sources: Iterable[Source]) -> bool:

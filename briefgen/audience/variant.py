@@ -16,6 +16,7 @@ class Variant:
     """Product x audience x language of one briefing.
 
     `asked_for`: the audience was named on the command line. `embargo_copy`: what is under embargo may be shown.
+    `every_quote`: some document of this briefing for this audience prints all of its quotes.
     """
 
     product_name: str
@@ -25,6 +26,7 @@ class Variant:
     asked_for: bool = False
     embargo_copy: bool = False
     speech: Speech = field(default_factory=Speech)
+    every_quote: bool = False
 
     @property
     def name(self) -> str:

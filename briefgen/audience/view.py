@@ -204,7 +204,8 @@ class BackView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`.
+    """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`, or
+    `B2/4` where what the page takes from it is graded otherwise in another place.
 
     `author` are all who wrote it, `archive` is the address of a copy, `doi_address` where its DOI leads.
     `single`: something in the briefing rests on it alone, or on it and others that tell its story.
@@ -230,11 +231,15 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class RefView:
-    """One number in a citation. `anchor` is the id of this place, to which the source leads back."""
+    """One number in a citation. `anchor` is the id of this place, to which the source leads back.
+
+    `credibility` grades what it says here, 1 (confirmed) to 6 (cannot be judged), where that was graded.
+    """
 
     number: int
     locator: str | None
     anchor: str
+    credibility: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

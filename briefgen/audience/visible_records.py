@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -17,13 +17,14 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.topics import Topic
-from briefgen.records.values import Citation
+from briefgen.records.values import Citation, Evidence
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
-from briefgen.syntax.markdown import Html
+from briefgen.syntax.markdown import Cited, Html
 from briefgen.syntax.publication_numbers import doi_address
 
 R = TypeVar("R", bound=Record)
+Texts = Iterable[str | None]
 
 
 @dataclass(frozen=True)
@@ -96,27 +97,34 @@ class Visible:
         """A date as printed, if there is one."""
         return self.speech.date(when) if when else None
 
-    def cites(self, evidence: tuple[Citation, ...], *, locators: bool = True) -> Html | None:
-        """The source numbers of some evidence, as a marker that the page replaces; tight places do without locators."""
-        found = self._sources(evidence)
-        cited = dict.fromkeys((source, locator if locators else None) for source, locator in found)
-        return markdown.cite(tuple(cited))
+    def cites(self, evidence: Evidence, *, beside: Texts = (), locators: bool = True) -> Html | None:
+        """The source numbers of some evidence, as a marker that the page replaces; tight places do without locators.
 
-    def _sources(self, evidence: tuple[Citation, ...]) -> Iterator[tuple[str, str | None]]:
-        """Sources and places in them; a cited quote stands for its own sources, the first time."""
+        What texts `beside` it cite is not cited again.
+        """
+        said = [cited for text in beside if text for cited in markdown.citations(text)]
+        found: dict[tuple[str, str | None], int | None] = {}
+        for source, locator, graded in self._sources(evidence):
+            if not any(_says_the_same(cited, source, locator, graded) for cited in said):
+                place = (source, locator if locators else None)
+                found[place] = max(found.get(place), graded, key=_doubt)
+        return markdown.cite(tuple((source, locator, graded) for (source, locator), graded in found.items()))
+
+    def _sources(self, evidence: Evidence) -> Iterator[tuple[str, str | None, int | None]]:
+        """Sources, places in them, and how credible that is; a cited quote stands for its own sources, once."""
         seen: set[str] = set()
         todo = list(reversed(evidence))
         while todo:
             citation = todo.pop()
             if citation.source in self.sources:
-                yield citation.source, citation.locator
+                yield citation.source, citation.locator, citation.credibility
             elif (quote := self.quotes.get(citation.source)) and citation.source not in seen:
                 seen.add(citation.source)
-                todo += reversed(quote.record.evidence)
+                todo += reversed([_as_graded(own, citation.credibility) for own in quote.record.evidence])
 
     def rests_on(self, evidence: tuple[Citation, ...], *texts: str | None) -> tuple[Source, ...]:
         """The shown sources of some evidence and of the citations in texts, each once."""
-        named = [source for source, _ in self._sources(evidence)]
+        named = [source for source, _, _ in self._sources(evidence)]
         named += [cited.id for text in texts if text for cited in markdown.citations(text) if cited.id in self.sources]
         return tuple(self.sources[id_].record for id_ in dict.fromkeys(named))
 
@@ -138,24 +146,10 @@ class Visible:
             doi_address=doi_address(source.doi) if source.doi else None,
             isbn=source.isbn,
             offline_ref=source.offline_ref,
-            grade=(source.reliability or "F") + self._credibility(source.id),
+            grade=source.reliability or "F",
             single=False,
             backs=(),
         )
-
-    def _credibility(self, source: str) -> str:
-        """The credibility of what is taken from a source, where all citations of it agree; else nothing."""
-        given = self._given.get(source, set())
-        return "".join(map(str, given)) if len(given) == 1 and None not in given else ""
-
-    @cached_property
-    def _given(self) -> Mapping[str, set[int | None]]:
-        """Every credibility that is given to what is taken from a source."""
-        given: dict[str, set[int | None]] = {}
-        for item in self.items():
-            for citation in citations_in(item.record):
-                given.setdefault(citation.source, set()).add(citation.credibility)
-        return given
 
     def texts(self) -> Iterator[str]:
         """Every text that may be shown, but for those of terms."""
@@ -167,6 +161,21 @@ class Visible:
         """The briefing and every shown record."""
         yield self.dossier.briefing
         yield from (item for id_, item in self.dossier.items.items() if id_ not in self.dropped)
+
+
+def _says_the_same(cited: Cited, source: str, locator: str | None, graded: int | None) -> bool:
+    """Whether a text cites a source already, as exactly as its evidence does."""
+    return cited.id == source and locator in (None, cited.locator) and graded in (None, cited.credibility)
+
+
+def _doubt(credibility: int | None) -> tuple[bool, int]:
+    """What is doubtful or improbable before what cannot be judged, and that before what is likely so."""
+    return credibility in (4, 5), credibility or 0
+
+
+def _as_graded(citation: Citation, credibility: int | None) -> Citation:
+    """A citation, with the grade of the whole where it has none of its own."""
+    return citation if citation.credibility else citation.model_copy(update={"credibility": credibility})
 
 
 def citations_in(record: Record) -> Iterator[Citation]:

@@ -7,26 +7,72 @@ from datetime import date
 
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Statement
-from briefgen.audience.statements import corroborated, statements, voices
+from briefgen.audience.statements import corroborated, statements, ungrounded, voices
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible, citations_in
 from briefgen.checks.sureness import SILENCE, says_of
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
+from briefgen.records.briefing import Briefing
+from briefgen.records.lines import LineToTake
+from briefgen.records.located import Located
+from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.syntax.dates import spoken_day
+from briefgen.syntax.markdown import citations, paragraphs
 
 _IF_THE_RECORD = "if the source is the law or the record itself, give it `type: legal`"
 
 
 def no_source(shown: Visible, _day: date) -> Iterator[Diagnostic]:
-    """Whatever is stated has a source, but for an assumption."""
-    for stated in statements(shown):
-        inside = stated.path[:1] == ("claims",)  # it is judged with its energy issue
-        if not stated.sources and stated.basis != "assumption" and not inside:
-            hint = "cite a source in it, [@src-name]" if stated.path else "add `evidence:` with a source or a quote"
-            yield _statement_problem(stated, "BG301", f"{stated.name} rests on no source", hint)
+    """Whatever is stated has a source, in whatever field it stands, but for an assumption."""
+    for owner, path in ungrounded(shown):
+        said = f"{_stated_at(owner, path)} rests on no source"
+        span = owner.at(path) if path else owner.span
+        yield problem("BG301", said, span, hint=_where_a_source_goes(owner, path), about=(owner.id,))
+
+
+def bare_paragraph(shown: Visible, _day: date) -> Iterator[Diagnostic]:
+    """Each paragraph of a text that cites sources cites one."""
+    briefing = shown.dossier.briefing
+    for name, text in briefing.record.texts.items():
+        if shown.rests_on((), text):
+            for words in (words for words in paragraphs(text) if not shown.rests_on((), words)):
+                place = briefing.at(("texts", name), words.split("\n")[0])
+                said = f"this paragraph of `{name}` rests on no source"
+                hint = "cite a source in it, [@src-name], or join it to the one whose source it shares"
+                yield problem("BG322", said, place, hint=hint, about=(briefing.id,))
+
+
+def _stated_at(owner: Located[Record], path: FieldPath) -> str:
+    match path:
+        case ():
+            return f"`{owner.id}`"
+        case ("key_points", _):
+            return "this key point"
+        case ("claims", _):
+            return "this claim"
+        case ("summary",) if isinstance(owner.record, Briefing):
+            return "the summary"
+        case ("texts", name):
+            return f"the text `{name}`"
+        case ("text",):
+            return f"the line `{owner.id}`"
+        case (field,):
+            return f"`{field}` of `{owner.id}`"
+    return f"what this item of `{path[0]}` says"
+
+
+def _where_a_source_goes(owner: Located[Record], path: FieldPath) -> str:
+    if not path:
+        return "add `evidence:` with a source or a quote"
+    if isinstance(owner.record, LineToTake):
+        return "cite a source in it, [@src-name]; what our side only thinks or wants says so: `own_view: true`"
+    if path[0] in ("affected", "deadlines", "indicators"):
+        where = "to the record" if path[0] == "affected" else "to it"
+        return f"add `evidence:` {where}, with a source or a quote"
+    return "cite a source in it, [@src-name]"
 
 
 def lone_fact(shown: Visible, _day: date) -> Iterator[Diagnostic]:
@@ -111,6 +157,17 @@ def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
             said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
             hint = f"add one, or grade it 2 (probably true); {_IF_THE_RECORD}"
             yield problem("BG307", said, owner.at(("evidence",), sure[0].source), hint=hint, about=(sure[0].source,))
+        yield from _unconfirmed_in_texts(shown, owner)
+
+
+def _unconfirmed_in_texts(shown: Visible, owner: Located[Record]) -> Iterator[Diagnostic]:
+    given = tuple(citations_in(owner.record))
+    for leaf in owner.texts() if not _holds_alone(shown, shown.rests_on(given)) else ():
+        sure = [cited.id for cited in citations(leaf.value) if cited.credibility == 1 and cited.id in shown.sources]
+        if sure and not _holds_alone(shown, shown.rests_on(given, leaf.value)):
+            said = f"`{sure[0]}` is graded 1, confirmed by others, and no independent source is cited beside it"
+            hint = f"add one, or grade it 2 (probably true); {_IF_THE_RECORD}"
+            yield problem("BG307", said, owner.at(leaf.path, sure[0]), hint=hint, about=(sure[0],))
 
 
 def silence(shown: Visible, _day: date) -> Iterator[Diagnostic]:

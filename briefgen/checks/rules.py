@@ -90,6 +90,7 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG311": quotes.incomplete,
         "BG315": wordings.misquoted,
         "BG316": wordings.unfounded,
+        "BG322": evidence.bare_paragraph,
         "BG317": quotes.disputed_box,
         "BG512": markings.repeated_words,
         "BG513": markings.named_persons,

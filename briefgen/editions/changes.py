@@ -243,7 +243,16 @@ def _name(sentence: str) -> str:
 def _about(record: Record, shown: Visible) -> str | None:
     if isinstance(record, Position):
         return shown.title(record.topic)
-    return f"“{record.text}”" if isinstance(record, Quote) else None
+    return _quoted(record, shown) if isinstance(record, Quote) else None
+
+
+def _quoted(quote: Quote, shown: Visible) -> str:
+    """Somebody's words, and whether nobody checked them or reports of them differ."""
+    if quote.verified.state == "unverified":
+        return shown.speech.say("“%(words)s” (wording not checked)", words=quote.text)
+    if quote.verified.state == "disputed":
+        return shown.speech.say("“%(words)s” (disputed wording)", words=quote.text)
+    return f"“{quote.text}”"
 
 
 def _word(was: Record, now: Record, changed: list[str], moves: tuple[MoveView, ...]) -> str:

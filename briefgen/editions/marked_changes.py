@@ -83,7 +83,7 @@ def edited(
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
-    found = compare(then, now)
+    found = _printed_somewhere(compare(then, now), now, variant)
     changes = _changes(found, now, before.edition, clock.date())
     if not found:
         was = before.selection(variant)
@@ -92,6 +92,16 @@ def edited(
         view = replace(view, briefing=replace(view.briefing, edition=replace(told, mixed=True)))
     view = _marked(replace(view, changes=changes), tuple(change for change in found if change.substantive))
     return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
+
+
+def _printed_somewhere(found: tuple[Change, ...], now: Visible, variant: Variant) -> tuple[Change, ...]:
+    """Without new quotes that stand in no box where no document of the briefing prints the others."""
+    return tuple(
+        change
+        for change in found
+        if variant.every_quote or change.word != "new" or change.id not in now.quotes
+        or now.quotes[change.id].record.use == "key"
+    )  # fmt: skip
 
 
 def _edition(issue: NewEdition, before: Before | None, speech: Speech) -> EditionView:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -23,11 +23,22 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def numbered(text: str, sources: Mapping[str, SourceView]) -> tuple[SourceView, ...]:
     """The sources that a page cites, numbered in the order of citation, each with the places that cite it."""
-    times = Counter(source for marker in _MARKER.finditer(_bare(text)) for source, _ in _parts(marker[1]))
+    parts = [part for marker in _MARKER.finditer(_bare(text)) for part in _parts(marker[1])]
+    times = Counter(source for source, _, _ in parts)
     return tuple(
-        replace(sources[source], number=number, backs=tuple(_back(number, n) for n in range(count)))
+        replace(
+            sources[source],
+            number=number,
+            grade=sources[source].grade + _graded(credibility for s, _, credibility in parts if s == source),
+            backs=tuple(_back(number, n) for n in range(count)),
+        )
         for number, (source, count) in enumerate(times.items(), 1)
     )
+
+
+def _graded(given: Iterable[int | None]) -> str:
+    """Every credibility that this page gives to what it takes from a source."""
+    return "/".join(map(str, sorted({credibility for credibility in given if credibility})))
 
 
 def with_numbers(text: str, sources: tuple[SourceView, ...], component: Callable[[tuple[RefView, ...]], str]) -> str:
@@ -37,8 +48,9 @@ def with_numbers(text: str, sources: tuple[SourceView, ...], component: Callable
 
     def print_numbers(marker: re.Match[str]) -> str:
         refs = []
-        for source, locator in _parts(marker[1]):
-            refs.append(RefView(numbers[source], locator, _back(numbers[source], seen[source]).anchor))
+        for source, locator, credibility in _parts(marker[1]):
+            anchor = _back(numbers[source], seen[source]).anchor
+            refs.append(RefView(numbers[source], locator, anchor, credibility))
             seen[source] += 1
         return component(tuple(sorted(refs, key=lambda ref: ref.number)))
 
@@ -49,10 +61,10 @@ def _bare(text: str) -> str:
     return _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text)
 
 
-def _parts(marker: str) -> Iterator[tuple[str, str | None]]:
+def _parts(marker: str) -> Iterator[tuple[str, str | None, int | None]]:
     for part in marker.split(ITEM):
-        source, _, locator = part.partition(FIELD)
-        yield source, str(Markup(locator).unescape()) or None
+        source, locator, credibility = part.split(FIELD)
+        yield source, str(Markup(locator).unescape()) or None, int(credibility) if credibility else None
 
 
 def _back(number: int, place: int) -> BackView:

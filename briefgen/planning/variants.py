@@ -19,6 +19,7 @@ def variants_of(wanted: list[str], desk: Desk, products: Mapping[str, Product], 
         if request.audiences and name not in request.audiences:
             continue
         allowed = audience.products if audience else ()
+        usual = [products[p] for p in wanted or desk.products if p in products and (not allowed or p in allowed)]
         for product in request.products or wanted or desk.products:
             if product in products and (not allowed or product in allowed):
                 asked = name in request.audiences
@@ -29,6 +30,7 @@ def variants_of(wanted: list[str], desk: Desk, products: Mapping[str, Product], 
                     audience,
                     asked_for=asked,
                     embargo_copy=request.embargo_copy,
+                    every_quote=any(made.prints_every_quote for made in (*usual, products[product])),
                 )
 
 

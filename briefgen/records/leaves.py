@@ -66,6 +66,16 @@ def _meta(parts: tuple[Any, ...]) -> Words | Ref | None:
     return None
 
 
+def names_of_texts(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that hold texts, themselves or in their parts."""
+    return tuple(name for name, meta in _fields(model) if isinstance(meta, Words) or _part_has_texts(model, name))
+
+
+def _part_has_texts(model: type[Model], name: str) -> bool:
+    part = model_in(model.model_fields[name].annotation)
+    return part is not None and bool(names_of_texts(part))
+
+
 def model_in(annotation: Any) -> type[Model] | None:
     """The model inside an annotation such as `tuple[Citation, ...] | None`, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, Model):

@@ -200,6 +200,11 @@ class Product(Model):
         Flag, Field(description="Whether quotes that nobody has checked, or that are disputed, are left out.")
     ] = False
 
+    @property
+    def prints_every_quote(self) -> bool:
+        """Whether it has a block of its own for the quotes that stand in no box."""
+        return bool({"other-quotes", "every-quote"}.intersection((*self.blocks.required, *self.blocks.optional)))
+
 
 HexColour = Annotated[str, Hex()]
 

@@ -10,7 +10,7 @@ on the page; `page.rendering` replaces them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,7 +25,10 @@ OPEN, FIELD, ITEM, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 SOURCE = "src-"
 SCHEMES = ("https", "http", "mailto")
 CITATION = re.compile(r"\[@[^\[\]]*\]")
-CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)\s*(?:,(?P<locator>[^;]*))?")
+CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)(?:\s+(?P<credibility>[1-6]))?\s*(?:,(?P<locator>[^;]*))?")
+_UNGRADED = re.compile(r"@(?P<id>[^\s,;\]]+)(?!\s+[1-6]\s*[,;\]])(?=\s*[,;\]])")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_ITEM_OF_A_LIST = re.compile(r"(?:[-*+]|\d{1,18}[.)])\s")
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "code", "hr"}
 
@@ -38,11 +41,12 @@ class Html(Markup):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One source named in a text: its id, where in it, and where the id stands in the text."""
+    """One source named in a text: its id, where in it, where the id stands there, how credible what it says is."""
 
     id: str
     locator: str | None
     offset: int
+    credibility: int | None = None
 
 
 def citations(text: str) -> Iterator[Cited]:
@@ -56,8 +60,21 @@ def _group(group: re.Match[str]) -> Iterator[Cited]:
     for part in group[0][1:-1].split(";"):
         match = CITED.fullmatch(part)
         if match and is_id(match["id"]) and match["id"].startswith(SOURCE):
-            yield Cited(match["id"], (match["locator"] or "").strip() or None, offset + match.start("id"))
+            graded = int(match["credibility"]) if match["credibility"] else None
+            yield Cited(match["id"], (match["locator"] or "").strip() or None, offset + match.start("id"), graded)
         offset += len(part) + 1
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text; a list, and what leads to it, is one."""
+    found = ""
+    for part in filter(None, (part.strip() for part in _BLANK_LINES.split(text))):
+        if found and not (found.endswith(":") or _ITEM_OF_A_LIST.match(part)):
+            yield found
+            found = ""
+        found = f"{found}\n\n{part}" if found else part
+    if found:
+        yield found
 
 
 # Rendering ------------------------------------------------------------------------------------------------------------
@@ -83,12 +100,22 @@ def without_markup(text: str) -> str:
     return " ".join(re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", Markup(bare).unescape()).split())
 
 
-def cite(cited: tuple[tuple[str, str | None], ...]) -> Html | None:
-    """The marker for a group of citations (source id, locator); None when there are none."""
+def cite(cited: tuple[tuple[str, str | None, int | None], ...]) -> Html | None:
+    """The marker for a group of citations (source id, locator, credibility); None when there are none."""
     if not cited:
         return None
-    parts = (f"{source}{FIELD}{escape(locator or '')}" for source, locator in cited)
+    parts = (f"{source}{FIELD}{escape(locator or '')}{FIELD}{graded or ''}" for source, locator, graded in cited)
     return Html(OPEN + ITEM.join(parts) + CLOSE)
+
+
+def graded(text: str, credibility: Mapping[str, int]) -> str:
+    """A text whose citations of some sources are graded, where they are not yet."""
+
+    def part(match: re.Match[str]) -> str:
+        known = credibility.get(match["id"])
+        return f"{match[0]} {known}" if known else match[0]
+
+    return CITATION.sub(lambda group: _UNGRADED.sub(part, group[0]), text)
 
 
 def joined(*parts: Html | None) -> Html:
@@ -97,7 +124,7 @@ def joined(*parts: Html | None) -> Html:
 
 
 def _marker(group: re.Match[str]) -> str:
-    return str(cite(tuple((cited.id, cited.locator) for cited in _group(group))) or "")
+    return str(cite(tuple((cited.id, cited.locator, cited.credibility) for cited in _group(group))) or "")
 
 
 @lru_cache(maxsize=1)

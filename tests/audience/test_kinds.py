@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Face, unmarked
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.selection import select
 from briefgen.authoring.hardest_desk import WORST, worst_desk
 from briefgen.authoring.hardest_records import unfilled
@@ -21,7 +22,8 @@ from briefgen.dossier.linking import link
 from briefgen.dossier.reading import parse_files
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
-from briefgen.records.base import Model
+from briefgen.records.base import Id, Line, Model, Prose
+from briefgen.records.history import Item
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.leaves import model_in
 from briefgen.records.reading import validate
@@ -124,3 +126,22 @@ def test_every_field_of_a_page_is_filled_by_the_hardest_briefings(name: str) -> 
 def test_a_record_without_a_kind_is_none() -> None:
     assert Record not in FACES
     assert BRIEFING.model not in FACES  # its own view, statements and duties are those of the page
+
+
+class Rumour(Item):
+    """A kind of record that somebody is about to add."""
+
+    id: Annotated[str, Id("rum")]
+    text: Prose
+    heard_in: Line | None = None
+
+
+def test_a_text_of_a_kind_says_whether_it_needs_a_source() -> None:
+    """Else the program does not start: a new text cannot pass a release without a source by silence."""
+    with pytest.raises(ValueError, match="heard_in"):
+        Grounds(Rumour, together=("text",))
+    with pytest.raises(ValueError, match="place"):
+        Grounds(Rumour, together=("text", "place"), free={"heard_in": "it says where"})
+    with pytest.raises(ValueError, match="text"):
+        Grounds(Rumour, together=("text",), free={"heard_in": "it says where", "text": "it is a rumour"})
+    Grounds(Rumour, together=("text",), free={"heard_in": "it says where"})

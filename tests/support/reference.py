@@ -21,6 +21,7 @@ from briefgen.records.kinds import BRIEFING, KINDS
 from briefgen.records.leaves import model_in
 from briefgen.records.settings import Desk, Product
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS
+from tests.support.seen import PRODUCTS, UNSEEN, readers
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "content/README.md", "templates/README.md")
@@ -114,9 +115,19 @@ def subcommands(command: ArgumentParser, before: str = "") -> Iterator[tuple[str
             yield from deeper or [(f"{before}{name}", below)]
 
 
+def seen() -> Iterator[str]:
+    """Which product's readers see which text."""
+    yield f"| text | {' | '.join(PRODUCTS)} | |\n| --- | {' | '.join('---' for _ in PRODUCTS)} | --- |"
+    told = {**readers(), **dict.fromkeys(UNSEEN, ())}
+    for field, products in sorted(told.items()):
+        marks = " | ".join("yes" if name in products else "" for name in PRODUCTS)
+        yield f"| {field} | {marks} | {UNSEEN.get(field, '')} |"
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "codes": codes,
     "fields": record_fields,
+    "seen": seen,
     "settings": settings,
     "product": product,
     "views": views,

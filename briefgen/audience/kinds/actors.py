@@ -16,6 +16,7 @@ from briefgen.audience.kinds.face import (
     unmarked,
     with_others,
 )
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.visible_records import Visible
 from briefgen.records.actors import Actor
 
@@ -41,11 +42,19 @@ _NEWS = News(
     reached=True,
 )
 
+_WHO = "it says who is meant"
+_GROUNDS = Grounds(
+    Actor,
+    free=dict.fromkeys(("name", "short_name", "sort_name", "variants", "former_names"), _WHO)
+    | {"roles": "a post says who is meant; its day is compared with that of a quote"},
+)
+
 FACE = Face(
     model=Actor,
     printed=with_others,
     marked=unmarked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

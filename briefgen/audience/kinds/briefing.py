@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import News, Trait
+from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.visible_records import Visible
 from briefgen.records.briefing import Briefing
 
@@ -32,4 +33,12 @@ BRIEFING_NEWS = News(
     },
     editorial=("short_title", "language"),
     silent=("as_of", "products"),  # the day stands in the head of every page
+)
+
+_HEADLINE = "a headline of what follows"
+BRIEFING_GROUNDS = Grounds(
+    Briefing,
+    each=dict.fromkeys(("summary", "key_points", "texts"), always),
+    free=dict.fromkeys(("title", "short_title", "subtitle"), _HEADLINE)
+    | {"language": "a setting", "products": "a setting"},
 )

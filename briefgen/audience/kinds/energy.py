@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Marks, News, Statement, Trait, as_its_model, undated
+from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import cited, claim, claim_statement
 from briefgen.audience.record_views import (
     AffectedView,
@@ -186,11 +187,19 @@ _NEWS = News(
     lead=("summary", "events", "deadlines"),
 )
 
+_GROUNDS = Grounds(
+    EnergyIssue,
+    each=dict.fromkeys(("summary", "affected", "deadlines", "claims", "political_effects"), always),
+    together=("title", "asset", "route"),
+    free={"events": "the sources of the event stand beside it"},
+)
+
 FACE = Face(
     model=EnergyIssue,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=undated,

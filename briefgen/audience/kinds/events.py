@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.record_views import EventView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -37,7 +38,7 @@ def _event(shown: Visible, record: Event) -> EventView:
         place=record.place,
         outcome=markdown.inline(record.outcome) if record.outcome else None,
         scheduled=record.scheduled,
-        cites=shown.cites(record.evidence),
+        cites=shown.cites(record.evidence, beside=(record.outcome,)),
     )
 
 
@@ -95,11 +96,14 @@ _NEWS = News(
     lead=("date", "outcome"),
 )
 
+_GROUNDS = Grounds(Event, together=("title", "date_basis", "place", "outcome"))
+
 FACE = Face(
     model=Event,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
 from briefgen.audience.view import QuoteView, View
 from briefgen.audience.visible_records import Visible
@@ -166,6 +167,7 @@ class Face(Generic[R]):
     printed: Callable[[View, Visible, Product], View]
     marked: Callable[[View, Marks], View]
     news: News[R]
+    grounds: Grounds[R]
     statements: Callable[[Located[R], Visible], Iterable[Statement]]
     duties: Callable[[Located[R], Dossier], Iterable[Duty]]
     known: Callable[[R], Iterable[KnownDate]]

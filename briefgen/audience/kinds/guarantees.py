@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import GuaranteeView, GuarantorView, PrecedentView, RatificationView
 from briefgen.audience.view import View
@@ -139,11 +140,19 @@ _NEWS = News(
     lead=("status", "binding", "guarantors"),
 )
 
+_GROUNDS = Grounds(
+    Guarantee,
+    together=(
+        "title", "trigger", "guarantors", "legal_basis", "ratification", "duration", "precedents", "obstacles",
+    ),
+)  # fmt: skip
+
 FACE = Face(
     model=Guarantee,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=_known,

@@ -15,6 +15,7 @@ from briefgen.audience.kinds.face import (
     undated,
     unmarked,
 )
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import cited, confidence, likelihood
 from briefgen.audience.record_views import StatementView
 from briefgen.audience.view import View
@@ -62,12 +63,22 @@ _NEWS = News(
     lead=("by", "confidence", "likelihood"),
 )
 
+_GROUNDS = Grounds(
+    Judgement,
+    together=("text", "alternatives"),
+    free={
+        "by": "it says whose judgement it is",
+        "confidence": "our own doubt, and its reason",
+        "likelihood": "a proposition about what is to come",
+    },
+)
 
 FACE = Face(
     model=Judgement,
     printed=_printed,
     marked=unmarked,  # a statement has no mark; the change note tells
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=owes_nothing,
     known=undated,

@@ -15,6 +15,7 @@ from briefgen.audience.kinds.face import (
     undated,
     unmarked,
 )
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import cited
 from briefgen.audience.view import LineView, View
 from briefgen.audience.visible_records import Visible
@@ -62,15 +63,29 @@ _NEWS = News(
         "decision_by": telling.day("decision_by", "decision_by"),
     },
     editorial=("evidence",),
+    silent=("own_view",),
     lead=("addressee", "decision_by"),
 )
 
+_STATING = ("point", "if_pressed", "press_line")  # the others say what our side wants
+
+
+def _states(line: LineToTake) -> bool:
+    return line.kind in _STATING and not line.own_view
+
+
+_GROUNDS = Grounds(
+    LineToTake,
+    each={"text": _states},
+    free={"they_say": "what the other side may say, whether or not it is so", "addressee": "it says who is asked"},
+)
 
 FACE = Face(
     model=LineToTake,
     printed=_printed,
     marked=unmarked,  # a line has no mark; the change note tells
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=_duties,
     known=undated,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, whole_period
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import record_statement
 from briefgen.audience.record_views import FigureView
 from briefgen.audience.view import View
@@ -77,11 +78,14 @@ _NEWS = News(
     lead=("quantity", "as_of"),
 )
 
+_GROUNDS = Grounds(Metric, together=("label", "counted_by", "count_basis"))
+
 FACE = Face(
     model=Metric,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=_known,

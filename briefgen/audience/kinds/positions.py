@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import confidence
 from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
@@ -85,9 +86,20 @@ def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> Ce
     title = shown.topics[topic].record.title
     if position is None:
         return CellView(id_, title, "none", None, None, None)
-    how = position.cell or (position.conditions[0] if position.conditions else None)
     per = shown.actors[position.per].record.short if position.per else None
-    return CellView(id_, title, position.stance, how, per, shown.cites(position.evidence, locators=False))
+    return CellView(
+        id_, title, position.stance, _how(shown, position), per, shown.cites(position.evidence, locators=False)
+    )
+
+
+def _how(shown: Visible, position: Position) -> str | None:
+    """What exactly, in the few words of a cell: of several conditions the first, and that there are more."""
+    if position.cell or not position.conditions:
+        return position.cell
+    first, *more = position.conditions
+    return (
+        shown.speech.say("%(condition)s (and %(count)s more)", condition=first, count=str(len(more))) if more else first
+    )
 
 
 def _marked(view: View, marks: Marks) -> View:
@@ -141,12 +153,18 @@ _NEWS = News(
     lead=("stance", "cell", "conditions", "camps"),
 )
 
+_GROUNDS = Grounds(
+    Position,
+    together=("cell", "conditions", "camps"),
+    free={"confidence": "our own doubt, and its reason"},
+)
 
 FACE = Face(
     model=Position,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=_statements,
     duties=_duties,
     known=_known,

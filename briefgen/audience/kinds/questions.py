@@ -8,13 +8,14 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
+from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence, likelihood
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
-from briefgen.records.questions import OpenQuestion
+from briefgen.records.questions import Indicator, OpenQuestion
 from briefgen.records.settings import Product
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
@@ -24,7 +25,8 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
     every = [item.record for item in shown.every(OpenQuestion).values()]
     fitting = every[: product.limits.questions]
     questions = tuple(_question(shown, record) for record in fitting)
-    return replace(view, questions=questions, more_questions=len(every) - len(fitting))
+    more = [record for record in every[len(fitting) :] if record.status == "open"]
+    return replace(view, questions=questions, more_questions=len(more))
 
 
 def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
@@ -46,7 +48,7 @@ def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
         status=record.status,
         answer=markdown.inline(record.answer) if record.answer else None,
         related=tuple(title for id_ in record.related if (title := shown.title(id_)) is not None),
-        cites=shown.cites(record.evidence),
+        cites=shown.cites(record.evidence, beside=(record.answer or record.known,)),
     )
 
 
@@ -100,11 +102,31 @@ _NEWS = News(
     lead=("answer", "known", "due"),
 )
 
+
+def _was_seen(indicator: Indicator) -> bool:
+    return indicator.observed is not None
+
+
+_GROUNDS = Grounds(
+    OpenQuestion,
+    each={"known": always, "answer": always, "indicators": _was_seen},
+    together=("why_it_matters",),
+    free={
+        "question": "it asks",
+        "unknown": "what nobody knows has no source",
+        "would_change": "it looks ahead",
+        "owner": "it says who follows it",
+        "likelihood": "a proposition about what is to come",
+        "confidence": "our own doubt, and its reason",
+    },
+)
+
 FACE = Face(
     model=OpenQuestion,
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=_duties,
     known=undated,

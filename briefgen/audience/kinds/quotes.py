@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.quote_box import boxed_quotes
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import Visible
@@ -154,8 +155,13 @@ _NEWS = News(
         "variants": _told_wordings,
     },
     editorial=("evidence", "use", "priority"),
-    coming=lambda quote: quote.use != "background",
-    lead=("verified",),
+)
+
+_BY_ITS_OWN_RULE = "a quote without its source is told by a rule of its own, BG311"
+_GROUNDS = Grounds(
+    Quote,
+    free=dict.fromkeys(("text", "post", "venue", "original", "translated_from"), _BY_ITS_OWN_RULE)
+    | {"verified": "it says who of us checked", "variants": "each names its source"},
 )
 
 FACE = Face(
@@ -163,6 +169,7 @@ FACE = Face(
     printed=_printed,
     marked=_marked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=_duties,
     known=_known,

@@ -16,6 +16,7 @@ from briefgen.audience.kinds.face import (
     unmarked,
     with_others,
 )
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.sources import Source
@@ -67,12 +68,20 @@ _NEWS = News(
     reached=True,
 )
 
+_OF_ITSELF = "a source describes itself"
+_GROUNDS = Grounds(
+    Source,
+    free=dict.fromkeys(
+        ("publisher", "title", "author", "authors", "url", "archive", "offline_ref", "owner"), _OF_ITSELF
+    ),
+)
 
 FACE = Face(
     model=Source,
     printed=with_others,
     marked=unmarked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=_duties,
     known=_known,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Face, News, as_its_model, owes_nothing, states_nothing, undated, unmarked
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.record_views import TermView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -53,11 +54,15 @@ def _renamed(shown: Visible) -> Iterator[TermView]:
         yield TermView(actor.name, speech.say("formerly %(names)s", names=speech.listed(names)))
 
 
+_OWN_WORDS = "the desk says what it means by its own words"
+_GROUNDS = Grounds(Term, free=dict.fromkeys(("term", "meaning", "instead_of"), _OWN_WORDS))
+
 FACE = Face(
     model=Term,
     printed=_printed,
     marked=unmarked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

@@ -13,6 +13,7 @@ from briefgen.audience.kinds.face import (
     unmarked,
     with_others,
 )
+from briefgen.audience.kinds.grounds import Grounds
 from briefgen.records.topics import Topic
 
 _NEWS = News(
@@ -22,12 +23,15 @@ _NEWS = News(
     reached=True,
 )
 
+_ASKED = "what is argued about is nobody's statement"
+_GROUNDS = Grounds(Topic, free={"title": _ASKED, "proposition": _ASKED})
 
 FACE = Face(
     model=Topic,
     printed=with_others,
     marked=unmarked,
     news=_NEWS,
+    grounds=_GROUNDS,
     statements=states_nothing,
     duties=owes_nothing,
     known=undated,

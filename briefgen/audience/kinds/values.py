@@ -34,8 +34,10 @@ def likelihood(shown: Visible, value: Likelihood | None) -> LikelihoodView | Non
 
 
 def cited(shown: Visible, text: str, evidence: Evidence) -> Html:
-    """A text with its own source numbers and those of its record."""
-    return markdown.joined(markdown.inline(text), shown.cites(evidence))
+    """A text with its own source numbers and those of its record, each once and as it is graded in either."""
+    graded = {citation.source: citation.credibility for citation in evidence if citation.credibility}
+    said = markdown.graded(text, graded)
+    return markdown.joined(markdown.inline(said), shown.cites(evidence, beside=(said,)))
 
 
 # Statements -----------------------------------------------------------------------------------------------------------

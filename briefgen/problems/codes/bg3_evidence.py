@@ -10,9 +10,11 @@ CODES = (
     Code(
         "BG301",
         "a statement without a source",
-        "A position, figure, event, guarantee, energy issue, judgement or key point that rests on nothing cannot be "
-        "defended. It is judged for each audience: one may have lost the only source.",
-        "Add `evidence:`, or cite a source in the text. What is assumed says so: `basis: assumption`.",
+        "What is stated and rests on nothing cannot be defended, in whatever field it stands: a record, the summary, "
+        "a key point, a text, a point to make, an answer. It is judged for each audience: one may have lost the only "
+        "source. Titles, questions, what nobody knows and what our side wants need none.",
+        "Add `evidence:`, or cite a source in the text. What is assumed says so: `basis: assumption`. A line to take "
+        "that says only what our side thinks or wants says so: `own_view: true`.",
         draft=WARNING,
     ),
     Code(
@@ -166,6 +168,16 @@ CODES = (
         "may be the wrong one.",
         "Say which: `post:` with its title. Or mend the dates of the `roles`, where one lacks its `to`.",
         draft=WARNING,
+        release=WARNING,
+    ),
+    Code(
+        "BG322",
+        "a paragraph without a source",
+        "A source at the end of one paragraph does not carry the next one. Readers cannot tell what is known from what "
+        "is only said. A list is looked at as one, together with the words that lead to it.",
+        "Cite the source in the paragraph, or join it to the one whose source it shares. What is the desk’s own "
+        "reading belongs into `claims:`.",
+        draft=OFF,
         release=WARNING,
     ),
 )
