@@ -15,6 +15,7 @@ from types import MappingProxyType
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
+    choices,
     clearances,
     consistency,
     evidence,
@@ -70,6 +71,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG403": timing.to_review,
         "BG404": timing.passed,
         "BG405": relative_words.relative_words,
+        "BG708": choices.chosen_in_vain,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
     }

@@ -42,6 +42,7 @@ def _over(layout: tuple[PageLayout, ...], product: Product, leading: float, name
     offers = list(_offers(layout, product.blocks.optional, leading, excess))
     if offers:
         hint += ", or do without " + ", then ".join(offers)
+        hint += f"; `choice: {{{name}: …}}` in briefing.yaml says which records it shows"
     return problem("BG701", said, where, hint=hint)
 
 

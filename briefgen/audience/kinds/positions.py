@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
@@ -13,6 +14,7 @@ from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowVi
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
+from briefgen.records.choices import Choice
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.settings import Product
@@ -26,23 +28,25 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
 def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
     """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
 
-    Where the product has no room for all, the rest is named, never dropped silently. None without positions.
+    Those that are chosen for the product come in that order. Where it shows not all, the rest is named, never dropped
+    silently. None without positions.
     """
     topics = sorted(
         (t.record for t in shown.topics.values() if any(p.record.topic == t.id for p in shown.positions)),
         key=lambda topic: topic.order,
     )
-    columns = topics[:max_topics]
+    wanted = chosen(((topic.id, topic) for topic in topics), shown.choice.topics)
+    columns = wanted[:max_topics]
     kept = {topic.id for topic in columns}
     actors = [a.record for a in shown.actors.values() if any(p.record.actor == a.id for p in shown.positions)]
     relevant = [a for a in actors if any(p.record.actor == a.id and p.record.topic in kept for p in shown.positions)]
-    if not columns or not relevant:
+    rows = chosen(((actor.id, actor) for actor in relevant), shown.choice.actors)[:max_actors]
+    if not columns or not rows:
         return None
-    rows = relevant[:max_actors]
     return MatrixView(
         topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
         rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
-        more_topics=tuple(topic.title for topic in topics[len(columns) :]),
+        more_topics=tuple(topic.title for topic in topics if topic not in columns),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
     )
 
@@ -52,8 +56,15 @@ def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
     return tuple(
         _note(shown, position.record)
         for position in shown.positions
-        if position.record.conditions or position.record.camps or position.record.confidence
+        if (position.record.conditions or position.record.camps or position.record.confidence)
+        and _is_chosen(position.record, shown.choice)
     )
+
+
+def _is_chosen(position: Position, choice: Choice) -> bool:
+    """Whether its actor and its topic are among those that are chosen, where any are."""
+    named = ((choice.actors, position.actor), (choice.topics, position.topic))
+    return all(ids is None or id_ in ids for ids, id_ in named)
 
 
 def _note(shown: Visible, position: Position) -> PositionNoteView:
