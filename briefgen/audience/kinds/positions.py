@@ -10,7 +10,7 @@ from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
 from briefgen.audience.kinds.values import confidence
-from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
+from briefgen.audience.view import CellView, EarlierView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
@@ -52,13 +52,16 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
 
 
 def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
-    """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
+    """What the matrix has no room for: positions with conditions, camps, a history, or a reason to doubt them."""
     return tuple(
         _note(shown, position.record)
         for position in shown.positions
-        if (position.record.conditions or position.record.camps or position.record.confidence)
-        and _is_chosen(position.record, shown.choice)
+        if _says_more(position.record) and _is_chosen(position.record, shown.choice)
     )
+
+
+def _says_more(position: Position) -> bool:
+    return bool(position.conditions or position.camps or position.earlier or position.confidence)
 
 
 def _is_chosen(position: Position, choice: Choice) -> bool:
@@ -74,6 +77,7 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
         stance=position.stance,
         conditions=position.conditions,
         camps=position.camps,
+        earlier=tuple(EarlierView(e.stance, shown.said(e.as_of), shown.cites(e.evidence)) for e in position.earlier),
         basis=position.basis,
         confidence=confidence(position.confidence),
         as_of=shown.said(position.as_of),
@@ -122,6 +126,9 @@ def _duties(item: Located[Position], dossier: Dossier) -> Iterator[Duty]:
 def _known(record: Position) -> Iterator[KnownDate]:
     if record.as_of:
         yield KnownDate(("as_of",), record.as_of)
+    for number, before in enumerate(record.earlier):
+        if before.as_of:
+            yield KnownDate(("earlier", number, "as_of"), before.as_of)
 
 
 def _hardest(fields: Fields) -> Fields:
@@ -129,6 +136,7 @@ def _hardest(fields: Fields) -> Fields:
     number = int(fields["actor"].removeprefix("act-"))
     asked = {"conditional": "conditions", "divided": "camps"}.get(fields["stance"])
     more = {"speaker": f"act-{max(number - 1, 0)}"} if "speaker" in fields else {}
+    more |= {"earlier": fields["earlier"][:1]} if "earlier" in fields else {}  # seldom more
     right = ({asked: ["the text is published"]} if asked else {}) | fields | more
     return {key: value for key, value in right.items() if key != "id"}
 
@@ -148,7 +156,7 @@ _NEWS = News(
         "actor": telling.nothing,
         "topic": telling.nothing,
     },
-    editorial=("evidence",),
+    editorial=("evidence", "earlier"),
     lead=("stance", "cell", "conditions", "camps"),
 )
 
