@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.audience.choices import chosen_points
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.values import claim
 from briefgen.audience.recipients import recipients
@@ -39,7 +40,7 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
         marking=shown.marking,
         withheld_note=_withheld(variant),
         summary=markdown.inline(briefing.summary),
-        key_points=tuple(claim(shown, point) for point in briefing.key_points),
+        key_points=tuple(claim(shown, point) for point in chosen_points(shown)),
         texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
     )
     for face in FACES.values():

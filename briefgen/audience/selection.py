@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from briefgen.audience.choices import told_choices
 from briefgen.audience.embargoes import embargoes, stamp
 from briefgen.audience.kinds.quote_box import left_out_of_the_box
 from briefgen.audience.page_view import page_view
@@ -23,6 +24,7 @@ from briefgen.dossier.linking import Dossier, Reference
 from briefgen.language.speech import Listener
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.records.base import FieldPath
+from briefgen.records.choices import EVERYTHING
 from briefgen.records.history import Item
 from briefgen.records.located import Located
 from briefgen.records.record import Record
@@ -37,12 +39,14 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
     speech = Listener(variant.speech)
-    shown, spoken = replace(shown, speech=speech), replace(variant, speech=speech)
+    choice = dossier.briefing.record.choice.get(variant.product_name, EVERYTHING)
+    shown, spoken = replace(shown, speech=speech, choice=choice), replace(variant, speech=speech)
     found = list(embargoes(dossier, above, clock, copy=variant.embargo_copy))
     puzzling = dict(riddles(dossier, above.union(shown.withdrawn)))
     found += [_riddle(dossier, reference, variant) for reference in puzzling.values()]
     found += _namings(shown, variant)
     found += left_out_of_the_box(shown, variant) if variant.product.checked_quotes_only else ()
+    found += told_choices(shown, variant)
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)

@@ -111,14 +111,24 @@ class MatrixView:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierView:
+    """A stance that an actor had before, and when it was known to hold."""
+
+    stance: str
+    as_of: str | None
+    cites: Html | None
+
+
+@dataclass(frozen=True, slots=True)
 class PositionNoteView:
-    """What a matrix cell has no room for: conditions, camps, or how sure we are of a stance."""
+    """What a matrix cell has no room for: conditions, camps, earlier stances, or how sure we are of a stance."""
 
     actor: str
     topic: str
     stance: str
     conditions: tuple[str, ...]
     camps: tuple[str, ...]
+    earlier: tuple[EarlierView, ...]
     basis: str
     confidence: ConfidenceView | None
     as_of: str | None

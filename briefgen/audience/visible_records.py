@@ -11,6 +11,7 @@ from briefgen.audience.view import SourceView
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import Speech
 from briefgen.records.actors import Actor
+from briefgen.records.choices import EVERYTHING, Choice
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.quotes import Quote
@@ -31,13 +32,15 @@ Texts = Iterable[str | None]
 class Visible:
     """A dossier without its dropped records. Every view is made from here, so none can hold one.
 
-    `withdrawn` are those of them that only their authors withdrew, and why.
+    `withdrawn` are those of them that only their authors withdrew, and why. `choice` is what the briefing chooses for
+    the product that is made.
     """
 
     dossier: Dossier
     dropped: frozenset[str]
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     speech: Speech = field(default_factory=Speech)
+    choice: Choice = EVERYTHING
 
     @cached_property
     def withheld(self) -> tuple[str, ...]:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.packages import installed, missing_packages
-from briefgen.desk.reading import builtin_templates_folder, find_desk
+from briefgen.desk.paths import SETTINGS
+from briefgen.desk.reading import builtin_templates_folder, find_desk, read_file
+from briefgen.records.formats import NEWEST, format_of, newer_format
+from briefgen.syntax.names import printable
+from briefgen.syntax.yaml_reader import parse_yaml
 
 INSTALL = (
     "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · Fedora: dnf install pango · "
@@ -52,9 +56,20 @@ def examine(folder: Path) -> Iterator[Finding]:
     mend = "go to your desk's folder, or create content/desk.yaml"
     yield Finding(desk is not None, "desk", "content/desk.yaml found" if desk else "none here", mend)
     if desk is not None:
+        yield _format(desk)
         out = desk / "output"
         writable = os.access(out if out.exists() else desk, os.W_OK)
         yield Finding(writable, "output", "can be written" if writable else "cannot be written", "mend its permissions")
+
+
+def _format(desk: Path) -> Finding:
+    """Which format the desk's content has: an older one is read, a newer one is not."""
+    tree = parse_yaml(SETTINGS, read_file(desk / SETTINGS)).value
+    found = printable(format_of(tree))
+    if newer_format(tree) is not None:
+        return Finding(False, "format", f"{found}, newer than this briefgen", "install a newer version of briefgen")
+    older = "" if found == NEWEST else f"; `briefgen migrate` shows what {NEWEST}, the newest, would change"
+    return Finding(True, "format", f"{found}{older}")
 
 
 def _engine() -> Finding:

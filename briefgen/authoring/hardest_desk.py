@@ -70,4 +70,4 @@ def _briefing(name: str, hard: Hard, words: list[str]) -> Fields:
     fields |= {"title": f"{hard.name[:60]}: {name.replace('-', ' ')}", "as_of": _AS_OF, "key_points": points}
     if words and hard.full:
         fields["texts"]["background"] += f"\n\n{', '.join(words)}."
-    return {key: value for key, value in fields.items() if key not in ("language", "products")}
+    return {key: value for key, value in fields.items() if key not in ("language", "products", "choice")}

@@ -21,6 +21,7 @@ from briefgen.desk.shipped import shipped_text
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
+from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
@@ -68,7 +69,7 @@ def content_schema() -> JsonSchemaValue:
     models: list[type[Model]] = [*(kind.model for kind in kinds), Clearance]
     places, definitions = models_json_schema([(model, "validation") for model in models], schema_generator=_Schemas)
     properties: dict[str, Any] = {
-        "format": {"description": "The content format: 1. May be left out.", **_word(("1",))},
+        "format": {"description": "The content format. May be left out.", **_word(FORMATS)},
         "marking": {
             "description": "Handling label of every record in this file that has none of its own.",
             "type": ["string", "null"],

@@ -11,6 +11,7 @@ from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.guarantees import Guarantee
 from briefgen.records.lines import LineToTake
+from briefgen.records.positions import Position
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
 from briefgen.syntax.quotation_marks import in_marks
@@ -29,6 +30,9 @@ def broken_promise(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
     for quote in dossier.of(Quote).values():
         for path, said, hint in _quote(quote.record):
             yield problem("BG215", said, quote.at(path), hint=hint)
+    for position in dossier.of(Position).values():
+        for path, said, hint in _position(position.record):
+            yield problem("BG215", said, position.at(path), hint=hint)
     for line in dossier.of(LineToTake).values():
         if line.record.kind == "if_pressed" and not line.record.they_say:
             said = "a line of the kind `if_pressed` needs `they_say`"
@@ -61,6 +65,13 @@ def _quote(record: Quote) -> Iterator[Gap]:
         yield ("text",), "the quotation marks around the words are printed by the template", "leave the outer marks out"
     if record.verified.state == "disputed" and not record.variants:
         yield ("verified",), "disputed words need `variants`", "add the other version and who has it so"
+
+
+def _position(record: Position) -> Iterator[Gap]:
+    for number, before in enumerate(record.earlier):
+        if record.as_of and before.as_of and before.as_of.first > record.as_of.last:
+            said = f"this earlier stance is dated later than the position itself, which is as of {record.as_of}"
+            yield ("earlier", number), said, "correct one of the dates, or exchange the two stances"
 
 
 def _question(record: OpenQuestion) -> Iterator[Gap]:

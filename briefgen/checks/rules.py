@@ -15,6 +15,7 @@ from types import MappingProxyType
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
+    choices,
     clearances,
     consistency,
     evidence,
@@ -73,6 +74,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG404": timing.passed,
         "BG407": evidence.later_than_its_sources,
         "BG405": relative_words.relative_words,
+        "BG708": choices.chosen_in_vain,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
     }

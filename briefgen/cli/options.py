@@ -143,6 +143,13 @@ class InitOptions(Options):
     dir: str
 
 
+class MigrateOptions(DeskOptions):
+    """`briefgen migrate`."""
+
+    dry_run: bool
+    write: bool
+
+
 class SchemaOptions(DeskOptions):
     """`briefgen schema`."""
 
@@ -213,6 +220,7 @@ _OF_COMMANDS: Mapping[str, type[Options]] = {
     "list": ListOptions,
     "new": NewOptions,
     "init": InitOptions,
+    "migrate": MigrateOptions,
     "template list": TemplateListOptions,
     "template new": TemplateNewOptions,
     "template override": TemplateOverrideOptions,

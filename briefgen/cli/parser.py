@@ -131,10 +131,6 @@ def _changes(command: argparse.ArgumentParser) -> None:
     _verbose(command)
 
 
-def _check(command: argparse.ArgumentParser) -> None:
-    _selection(command)
-
-
 def _list(command: argparse.ArgumentParser) -> None:
     choices = ("briefings", "products", "audiences", "units", "due")
     command.add_argument("what", nargs="?", choices=choices, default="briefings", help="what to list (briefings)")
@@ -184,6 +180,14 @@ def _new(command: argparse.ArgumentParser) -> None:
 
 def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("dir", metavar="DIR", help="the folder, new or there already; nothing in it is overwritten")
+    _verbose(command)
+
+
+def _migrate(command: argparse.ArgumentParser) -> None:
+    either = command.add_mutually_exclusive_group()
+    either.add_argument("--dry-run", action="store_true", help="write nothing: show what would change (the default)")
+    either.add_argument("--write", action="store_true", help="change the files, all of them or none")
+    _desk(command)
     _verbose(command)
 
 
@@ -278,10 +282,11 @@ COMMANDS = {
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
     "changes": ("tell what changed since an edition", _changes),
-    "check": ("check content, settings, templates and audiences; for a release the finished pages too", _check),
+    "check": ("check content, settings, templates and audiences; for a release the finished pages too", _selection),
     "list": ("list briefings, products, audiences, units, or what is due", _list),
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
+    "migrate": ("bring the content of an older format to the newest, and show first what changes", _migrate),
     "template": ("list, make and change products and their blocks", _template),
     "schema": ("print the JSON Schema of a file, for editors and programs", _schema),
     "schedule": ("print ready files for a weekly job", _schedule),

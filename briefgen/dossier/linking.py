@@ -38,6 +38,7 @@ class Reference:
     required: bool
     in_text: bool
     path: FieldPath
+    reaches: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = Non
     problems += [p for owner in owners for p in _label(owner, scheme)]
     if records.briefing is None:
         return Outcome(None, tuple(problems))
+    references = [reference for reference in references if reference.reaches]
     reached = _reach(records.briefing, known, references)
     kept = {id_: item for id_, item in known.items() if id_ in reached}
     mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
@@ -112,7 +114,8 @@ def references_of(owner: Located[Record]) -> Iterator[Reference]:
     """Every record that this one names, in fields and in the citations of its texts."""
     for leaf in leaves(owner.record):
         if isinstance(leaf.meta, Ref):
-            yield Reference(owner, leaf.value, owner.at(leaf.path, leaf.value), leaf.meta.required, False, leaf.path)
+            span, meta = owner.at(leaf.path, leaf.value), leaf.meta
+            yield Reference(owner, leaf.value, span, meta.required, False, leaf.path, meta.reaches)
         elif leaf.meta.markdown:
             for cited in markdown.citations(leaf.value):
                 span = owner.at(leaf.path, cited.id, times_before(leaf.value, cited.id, cited.offset))

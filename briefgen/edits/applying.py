@@ -20,13 +20,14 @@ from briefgen.edits.edit_values import (
     RefusedEdit,
     RemoveField,
     RemoveItem,
+    Rename,
     ValuePath,
     data_after,
     edited_data,
 )
 from briefgen.edits.file_text import FileText, step_into
 from briefgen.edits.guard import BY_HAND, guarded
-from briefgen.edits.replacing import empty, put, value_place
+from briefgen.edits.replacing import empty, put, renamed, value_place
 from briefgen.edits.splices import Splicing, spliced
 from briefgen.edits.steps import smaller
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -69,6 +70,8 @@ def _change(sheet: FileText, edit: Edit) -> Splicing:
             return put(sheet, edit.path, edit.value)
         case AddField():
             return add_field(sheet, edit)
+        case Rename():
+            return renamed(sheet, edit)
         case AddRecord():
             return add_record(sheet, edit)
         case Append():

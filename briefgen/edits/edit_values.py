@@ -52,6 +52,15 @@ class AddField:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Another name for a field; its value, its place and its comments stay."""
+
+    path: ValuePath
+    key: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveField:
     """A field less, with the comments that belong to it."""
 
@@ -105,7 +114,7 @@ class AddRecord:
     apart: bool = True
 
 
-Edit = Put | AddField | RemoveField | Insert | Append | RemoveItem | Move | AddRecord
+Edit = Put | AddField | Rename | RemoveField | Insert | Append | RemoveItem | Move | AddRecord
 
 
 def edited_data(node: Node | None) -> Plain:
@@ -173,7 +182,7 @@ def _here(data: Plain, edit: Edit) -> Plain:
     match edit:
         case Put():
             return as_read(edit.value)
-        case AddField() | RemoveField():
+        case AddField() | Rename() | RemoveField():
             return _fields({} if data is None and isinstance(edit, AddField) else data, edit)
         case Append():
             items = _items([] if data is None else data)
@@ -210,14 +219,17 @@ def value_at(data: Plain, path: ValuePath) -> Plain:
     return data
 
 
-def _fields(data: Plain, edit: AddField | RemoveField) -> Plain:
+def _fields(data: Plain, edit: AddField | Rename | RemoveField) -> Plain:
     if not isinstance(data, dict):
         raise RefusedEdit("there is no map here")
     if isinstance(edit, RemoveField):
         _known(data, edit.key)
         return {key: value for key, value in data.items() if key != edit.key}
-    if edit.key in data:
-        raise RefusedEdit(f"`{edit.key}` is there already")
+    if isinstance(edit, Rename):
+        _known(data, edit.key)
+        _fresh(data, edit.new)
+        return {edit.new if key == edit.key else key: value for key, value in data.items()}
+    _fresh(data, edit.key)
     at = field_index(list(data), edit)
     fields = list(data.items())
     return dict([*fields[:at], (edit.key, as_read(edit.value)), *fields[at:]])
@@ -230,6 +242,11 @@ def field_index(keys: Sequence[str], edit: AddField) -> int:
         return len(keys)
     _known(keys, beside)
     return keys.index(beside) + (edit.before is None)
+
+
+def _fresh(keys: Mapping[str, Plain], key: str) -> None:
+    if key in keys:
+        raise RefusedEdit(f"`{key}` is there already")
 
 
 def _known(keys: Sequence[str] | Mapping[str, Plain], key: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.edits.blocks import indented
-from briefgen.edits.edit_values import RefusedEdit, Value, ValuePath, as_read
+from briefgen.edits.edit_values import RefusedEdit, Rename, Value, ValuePath, as_read
 from briefgen.edits.file_text import FileText, Part, step_into
 from briefgen.edits.scalars import Stood
 from briefgen.edits.spelling import Manner, habits, spell
@@ -45,6 +45,15 @@ def put(sheet: FileText, path: ValuePath, value: Value) -> Splicing:
     stood = Stood(raw or '"' * quoted, sheet.column(here.part.start))
     manner = Manner(habits(sheet), here.flow, quoted, stood)
     return _in_flow(sheet, here, value, manner) if here.flow else _in_block(sheet, here, value, manner)
+
+
+def renamed(sheet: FileText, edit: Rename) -> Splicing:
+    """Another key in the place of one that is there, in its quotes. Raises RefusedEdit."""
+    part = value_place(sheet, (*edit.path, edit.key)).part
+    quote = sheet.text[part.start] if sheet.text[part.start] in "'\"" else ""
+    line = sheet.line(part.start)
+    end = part.start + len(edit.key) + 2 * len(quote)
+    return Splicing((Splice(part.start, end, f"{quote}{edit.new}{quote}"),), ((line, line + 1),))
 
 
 def _in_flow(sheet: FileText, here: ValuePlace, value: Value, manner: Manner) -> Splicing:

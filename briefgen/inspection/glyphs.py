@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from briefgen.brand.media import characters
 from briefgen.dossier.linking import Dossier
+from briefgen.inspection.script_fonts import font_for
 from briefgen.problems.diagnostics import Outcome, problem
 
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
@@ -21,7 +22,8 @@ def glyphs(dossier: Dossier, fonts: Mapping[str, bytes]) -> Outcome[None]:
             if missing := _missing(leaf.value, have):
                 names = ", ".join(f"`{c}` (U+{ord(c):04X})" for c in missing[:5])
                 said = f"no shipped font has {names}"
-                hint = "write it otherwise, or add a static .ttf font that has it to templates/_shared/fonts"
+                font = font_for(missing) or "add a static .ttf font that has it to templates/_shared/fonts"
+                hint = f"write it otherwise, or {font}"
                 found.append(problem("BG901", said, item.at(leaf.path, missing[0]), hint=hint, about=(item.id,)))
     return Outcome(None, tuple(found))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.audience.variant import Selection, Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.records.choices import EVERYTHING
 from briefgen.syntax import markdown
 
 
@@ -16,7 +17,7 @@ def budget(variant: Variant, dossier: Dossier, selection: Selection | None) -> O
         return Outcome(None)
     found = [
         *_summary(variant, dossier),
-        *_key_points(variant, dossier),
+        *_key_points(variant, dossier, selection),
         *_points(variant, dossier, selection),
     ]
     return Outcome(None, tuple(found))
@@ -30,12 +31,14 @@ def _summary(variant: Variant, dossier: Dossier) -> Iterator[Diagnostic]:
         yield problem("BG701", said, briefing.at(("summary",)), hint=f"shorten it by {words - limit} words")
 
 
-def _key_points(variant: Variant, dossier: Dossier) -> Iterator[Diagnostic]:
+def _key_points(variant: Variant, dossier: Dossier, selection: Selection) -> Iterator[Diagnostic]:
     name, limit, briefing = variant.product_name, variant.product.limits.key_points, dossier.briefing
-    points = briefing.record.key_points
-    if limit is not None and len(points) > limit:
-        said = f"{len(points)} key points; a {name} holds {limit}"
-        yield problem("BG701", said, briefing.at(("key_points", limit)), hint="merge or drop some")
+    count, choice = len(selection.view.key_points), briefing.record.choice.get(name, EVERYTHING)
+    if limit is not None and count > limit:
+        said = f"{count} key points; a {name} holds {limit}"
+        place = ("choice", name, "key_points", limit) if choice.key_points else ("key_points", limit)
+        hint = f"merge some, or say which: `choice: {{{name}: {{key_points: […]}}}}`, by their first words"
+        yield problem("BG701", said, briefing.at(place), hint=hint)
 
 
 def _points(variant: Variant, dossier: Dossier, selection: Selection) -> Iterator[Diagnostic]:

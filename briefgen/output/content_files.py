@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.desk.reading import read_file
@@ -66,7 +67,20 @@ def rewrite(desk: Path, path: str, before: bytes | None, data: bytes) -> tuple[D
         return (problem("BG025", said, Span(path), hint="do it again: it is made of the file as it is now"),)
     except OSError as error:
         said = f"this cannot be written: {error.strerror or error}"
-        return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was added"),)
+        return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was written"),)
+    return ()
+
+
+def rewrite_all(desk: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Put other bytes in several files, in their order: where one cannot be written, those before it are put back."""
+    done = list[str]()
+    for path, data in after.items():
+        problems = rewrite(desk, path, before[path], data)
+        if problems:
+            for written in reversed(done):
+                problems += rewrite(desk, written, after[written], before[written])
+            return problems
+        done.append(path)
     return ()
 
 

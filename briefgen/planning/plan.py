@@ -16,7 +16,7 @@ from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
-from briefgen.planning.variants import left_out, products_of, variants_of
+from briefgen.planning.variants import choices_of, left_out, products_of, variants_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.dates import moment
@@ -158,6 +158,7 @@ def _job_from(
     """The job of a briefing whose own file or snapshot is `tree`."""
     wanted = dict(products_of(tree))
     found = [d for product, span in wanted.items() for d in product_problem(product, setup.products, span)]
+    found += [d for product, span in choices_of(tree) for d in product_problem(product, setup.products, span)]
     variants = tuple(variants_of(list(wanted), setup.desk, setup.products, request))
     if not variants and request.products:
         said = f"nobody who is asked for gets the product `{printable(request.products[0])}`"

@@ -16,6 +16,7 @@ from briefgen.planning.own_units import unit_problems
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.records.formats import newer_format
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
 from briefgen.records.unknown_labels import bad_label
@@ -38,6 +39,9 @@ class Setup:
 def read_setup(files: Files) -> Outcome[Setup | None]:
     """Read `desk.yaml`, the marking scheme, every product's contract, and the brand."""
     tree = _tree(files, SETTINGS)
+    newer = newer_format(tree.value)
+    if newer is not None:  # what its other settings mean, nobody knows here
+        return Outcome(None, (newer,))
     desk = validate_settings(tree.value, Desk)
     if desk.value is None:
         return Outcome(None, (*tree.diagnostics, *desk.diagnostics))

@@ -9,7 +9,7 @@ from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.jobs import Request
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.settings import Audience, Desk, Product
-from briefgen.syntax.tree import Map, Seq, Text, Tree
+from briefgen.syntax.tree import Entry, Map, Seq, Text, Tree
 
 
 def variants_of(wanted: list[str], desk: Desk, products: Mapping[str, Product], request: Request) -> Iterator[Variant]:
@@ -49,9 +49,20 @@ def left_out(
             yield problem("BG515", said, where, hint=hint)
 
 
+def choices_of(tree: Tree) -> Iterator[tuple[str, Span]]:
+    """The products for which a briefing chooses what they show."""
+    entry = _setting(tree, "choice")
+    entries = entry.value.entries if entry and isinstance(entry.value, Map) else ()
+    yield from ((chosen.key.value, chosen.key.span) for chosen in entries)
+
+
+def _setting(tree: Tree, name: str) -> Entry | None:
+    briefing = tree.root.get("briefing") if tree.root else None
+    return briefing.value.get(name) if briefing and isinstance(briefing.value, Map) else None
+
+
 def products_of(tree: Tree) -> Iterator[tuple[str, Span]]:
     """The products that a briefing names itself; what is wrong with the list is `records.reading`'s to say."""
-    briefing = tree.root.get("briefing") if tree.root else None
-    entry = briefing.value.get("products") if briefing and isinstance(briefing.value, Map) else None
+    entry = _setting(tree, "products")
     nodes = entry.value.items if entry and isinstance(entry.value, Seq) else (entry.value,) if entry else ()
     yield from ((node.value, node.span) for node in nodes if isinstance(node, Text))

@@ -87,10 +87,14 @@ class Id:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Metadata of a reference: the kinds it may point to. `required`: without it the record is a riddle."""
+    """Metadata of a reference: the kinds it may point to. `required`: without it the record is a riddle.
+
+    One that does not reach only names what is there for other reasons.
+    """
 
     prefixes: tuple[str, ...]
     required: bool = False
+    reaches: bool = True
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self.check, handler(source))

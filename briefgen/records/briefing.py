@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from briefgen.records.base import Day, Line, Words, one_or_many
+from briefgen.records.choices import Choice
 from briefgen.records.record import Record
 from briefgen.records.values import Claim
 
@@ -29,6 +30,10 @@ class Briefing(Record):
         BeforeValidator(one_or_many),
         Field(description="Which products to build; absent: the desk's."),
     ] = ()
+    choice: Annotated[
+        Mapping[str, Choice],
+        Field(description="What stands in a product, by its name: `one-pager: {quotes: [quo-lund]}`."),
+    ] = {}
     summary: Annotated[
         str, Words(markdown=True), Field(description="What the reader must know, in at most 60 words, with citations.")
     ]

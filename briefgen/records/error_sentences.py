@@ -42,7 +42,6 @@ from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, find_node
 
 EVERY = "*"
 MERGE = "<<"
-FORMAT = "1"
 QUANTITY_HINT = (
     "write a number, a unit, and how sure it is: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`; "
     "a number as in `1,500` or `1.5`"
@@ -145,9 +144,10 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
             hint = _write(fault.meant) or f"dates are written {fault.grammar}"
             more = "; an event has its time of day in `time`" if fault.timed and fault.meant else ""
             return problem("BG109", printable(fault.why), span, hint=hint + more)
-        case NoChoice() if fault.known == (FORMAT,):
-            said = f"this version of briefgen reads format {FORMAT}"
-            return problem("BG124", said, span, hint=f"write `format: {FORMAT}`")
+        case NoChoice() if field == "format":
+            [*_, newest] = fault.known
+            said = f"this version of briefgen reads format {' and '.join(fault.known)} of such a file"
+            return problem("BG124", said, span, hint=f"write `format: {newest}`")
         case NoChoice():
             meant = guess(fault.found, fault.known)
             words = ", ".join(f"`{word}`" for word in fault.known)

@@ -6,12 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefgen.records.base import Id, Line, Ref, When, Words, one_or_many
+from briefgen.records.base import Id, Line, Model, Ref, When, Words, one_or_many
 from briefgen.records.history import AgeingItem
 from briefgen.records.values import AnyBasis, Confidence, Evidence
 from briefgen.records.vocabularies import Word, words_of
 
 Stance = Literal["supports", "conditional", "ambiguous", "opposes", "no_position", "divided"]
+
+
+class Earlier(Model):
+    """A stance that an actor had before. Short: `opposes, 2026-01-10`."""
+
+    SHORT = ("stance", "as_of")
+    stance: Annotated[Word[Stance], Field(description=f"{words_of(Stance)}.")]
+    as_of: Annotated[When | None, Field(description="When it was known to hold.")] = None
+    evidence: Annotated[Evidence, Field(description="Sources or quotes it rests on.")] = ()
 
 
 class Position(AgeingItem):
@@ -32,6 +41,11 @@ class Position(AgeingItem):
     ] = ()
     camps: Annotated[
         tuple[Line, ...], BeforeValidator(one_or_many), Field(description="Who stands where, when divided.")
+    ] = ()
+    earlier: Annotated[
+        tuple[Earlier, ...],
+        BeforeValidator(one_or_many),
+        Field(description="Stances that it had before, newest first."),
     ] = ()
     as_of: Annotated[When | None, Field(description="When the position was last known to hold.")] = None
     basis: Annotated[AnyBasis, Field(description="How we know: stated (own words), reported, inferred …")] = "reported"

@@ -20,6 +20,7 @@ from briefgen.records.blank_fields import blank_fields
 from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
+from briefgen.records.formats import format_problem
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
@@ -110,8 +111,9 @@ class _Validator:
         self._say(problem("BG103", f"unknown key `{printable(key.value)}`", key.span, hint=hint))
 
     def _format(self, node: Node) -> None:
-        if not (isinstance(node, Text) and node.value == "1") and not isinstance(node, Broken):
-            self._say(problem("BG124", "this version of briefgen reads format 1", node.span, hint="write `format: 1`"))
+        found = format_problem(node)
+        if found is not None:
+            self._say(found)
 
     def _text(self, node: Node) -> None:
         if not isinstance(node, Text | Broken | Null):

@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
+from briefgen.records.formats import FORMATS
 from briefgen.records.units import UnitEntry
 
 
@@ -120,7 +121,9 @@ class Release(Model):
 class Desk(Model):
     """`content/desk.yaml`."""
 
-    format: Annotated[Annotated[str, choice("1")], Field(description="The content format: 1.")] = "1"
+    format: Annotated[
+        Annotated[str, choice(*FORMATS)], Field(description="The content format: 2; absent, or 1, in older desks.")
+    ] = FORMATS[0]
     desk: Annotated[Letterhead, Field(description="Name and contact.")]
     language: Annotated[Line, Field(description="Of the documents, BCP 47: en-GB, en-US, uk …")] = "en-GB"
     timezone: Annotated[

@@ -29,6 +29,7 @@ _ENDED = re.compile(rf"[.?!…][\"'”’»]*(?:{_PIECE}|\s)*\Z")
 _TOO_MANY = re.compile(rf"{_END}(?P<between>(?:{_PIECE}|[{_TO}\u2060]|&#8288;)*)\.(?!\.)")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUN = re.compile(rf"[{_RIGHT}](?:[{_RIGHT}\s\d.,:;!?'’\"“”()/«»–-]*[{_RIGHT}])?")
+_RIGHT_TO_LEFT = '<bdi dir="rtl">'  # said, because the PDF engine does not find it out by itself
 _SILENT = re.compile(r"(<(?:title|svg|script|style)\b.*?</(?:title|svg|script|style)>|<[^<>]*>)", re.DOTALL)
 _KEPT_WHOLE = re.compile(r"[\w’.-]*\w\u2011[\w\u2011’.-]*\w")
 
@@ -84,12 +85,12 @@ def _isolated(page: str) -> Iterator[str]:
         for part in re.split(f"([{_FROM}{_TO}])", piece):
             if part == _FROM:
                 depth += 1
-                yield "<bdi>" if depth == 1 else ""
+                yield _RIGHT_TO_LEFT if depth == 1 else ""
             elif part == _TO:
                 depth -= 1
                 yield "</bdi>" if depth == 0 else ""
             else:
-                yield part if depth else _RUN.sub(lambda run: f"<bdi>{run[0]}</bdi>", part)
+                yield part if depth else _RUN.sub(lambda run: f"{_RIGHT_TO_LEFT}{run[0]}</bdi>", part)
 
 
 def _begins_right(value: str) -> bool:

@@ -182,7 +182,7 @@ def test_a_folder_that_a_shell_would_take_apart(desk: Desk) -> None:
 
 
 def test_settings_with_an_error(desk: Desk) -> None:
-    desk.write("content/desk.yaml", "format: 1\n")
+    desk.write("content/desk.yaml", "format: 2\n")
     ran = desk.run("schedule", "github", "--desk", str(desk.root))
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == ("briefgen: content/desk.yaml, which names the time zone, has an error: "

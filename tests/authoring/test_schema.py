@@ -66,7 +66,7 @@ BROKEN = {
     "BG116 an id with a capital": ("id: quo-lund-grain", "id: quo-Lund"),
     "BG120 a title that is too long": ("title: Joint ship inspections", f"title: {'x' * 71}"),
     "BG121 a number that is none": ("  use: key", "  priority: soon"),
-    "BG124 a format of the future": ("briefing:", "format: 2\nbriefing:"),
+    "BG124 a format of the future": ("briefing:", "format: 3\nbriefing:"),
     "BG204 the prefix of another kind": ("id: top-inspect", "id: act-inspect"),
     "BG207 a reference to the wrong kind": ("  speaker: act-lund", "  speaker: top-inspect"),
 }

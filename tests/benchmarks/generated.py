@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SETTINGS = """\
-format: 1
+format: 2
 desk: {name: Generated Desk, contact: "press@desk.example, +00 00 0000"}
 products: [{product}]
 """

@@ -237,7 +237,7 @@ def test_what_was_taken_back_is_in_force_again_only_by_a_decision(desk: Desk) ->
 )
 def test_a_check_for_a_release_says_what_publishing_refuses(desk: Desk, old: str, new: str, code: str) -> None:
     desk.write(
-        "content/desk.yaml", "format: 1\ndesk: {name: Desk, contact: desk@desk.example}\nproducts: [one-pager]\n"
+        "content/desk.yaml", "format: 2\ndesk: {name: Desk, contact: desk@desk.example}\nproducts: [one-pager]\n"
     )
     desk.change(BRIEFING, old, new)
     checked, refused = desk.check("ostra-strait", "--profile", "release"), publish(desk)

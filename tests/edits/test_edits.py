@@ -19,10 +19,11 @@ from briefgen.edits.edit_values import (
     Put,
     RemoveField,
     RemoveItem,
+    Rename,
     Written,
 )
 from briefgen.edits.guard import guarded
-from briefgen.output.content_files import rewrite
+from briefgen.output.content_files import rewrite, rewrite_all
 from briefgen.syntax.yaml_reader import parse_yaml
 from tests.support.desks import BRIEFING, Desk
 
@@ -56,6 +57,12 @@ EXAMPLES: dict[str, tuple[str, Edit, str]] = {
     "quotes where the text needs them": ("a: old\n", Put(("a",), "b: c #d"), "a: 'b: c #d'\n"),
     "those that the file prefers": ('x: "y"\na: old\n', Put(("a",), "b: c"), 'x: "y"\na: "b: c"\n'),
     "the other ones where the text holds those": ('x: "y"\na: old\n', Put(("a",), '"b": c'), 'x: "y"\na: \'"b": c\'\n'),
+    "another name, all else stays": (
+        "a: x\n# why\nb:   |  # so\n  c\n",
+        Rename((), "b", "d"),
+        "a: x\n# why\nd:   |  # so\n  c\n",
+    ),
+    "another name in its quotes": ("a: {'b' : c}\n", Rename(("a",), "b", "d"), "a: {'d' : c}\n"),
     "a number is a text, as it is read": ("a: 1\n", Put(("a",), 2), "a: 2\n"),
     "yes and no": ("a: 1\n", Put(("a",), True), "a: true\n"),
     "a text that reads as nothing": ("a: 1\n", Put(("a",), "null"), "a: 'null'\n"),
@@ -317,6 +324,16 @@ def test_a_file_that_somebody_saved_meanwhile_is_left_alone(desk: Desk) -> None:
     (desk.root / BRIEFING).unlink()
     [found] = rewrite(desk.root, BRIEFING, before, b"# ours\n")
     assert found.code == "BG025"
+
+
+def test_where_one_of_several_files_was_saved_meanwhile_all_stay_as_they_were(desk: Desk) -> None:
+    paths = BRIEFING, "content/desk.yaml"
+    read = {path: desk.read(path).encode() for path in paths}
+    theirs = read[paths[1]] + b"# theirs\n"
+    desk.write(paths[1], theirs)
+    [found] = rewrite_all(desk.root, read, {path: data + b"# ours\n" for path, data in read.items()})
+    assert (found.code, found.span and found.span.file) == ("BG025", paths[1])
+    assert (desk.read(paths[0]).encode(), desk.read(paths[1]).encode()) == (read[paths[0]], theirs)
 
 
 def test_a_file_that_is_not_there_is_made(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from briefgen.edits.edit_values import (
     Put,
     RemoveField,
     RemoveItem,
+    Rename,
     data_after,
     edited_data,
 )
@@ -65,6 +66,7 @@ def edits_at(way: Way, value: Any, new: Any, pick: Any) -> list[Edit]:
             if value:
                 key = pick(list(value))
                 found += [AddField(way, fresh, new, before=key), AddField(way, fresh, new, after=key)]
+            found += [Rename(way, pick(list(value)), fresh)] if value else []
             found += [RemoveField(way, pick(list(value)))] if len(value) > (not way) else []
         case list():
             positions = list(range(len(value)))
@@ -88,7 +90,9 @@ def untouched(tree: Tree, edit: Edit) -> Iterator[tuple[Node, Span]]:
         yield from ((value, span) for here, value, span in steps(node) if here != step)
         node = next(value for here, value, _ in steps(node) if here == step)
     if not isinstance(edit, Put):
-        gone = edit.key if isinstance(edit, RemoveField) else edit.index if isinstance(edit, RemoveItem) else None
+        gone = (
+            edit.key if isinstance(edit, RemoveField | Rename) else edit.index if isinstance(edit, RemoveItem) else None
+        )
         yield from ((value, span) for here, value, span in steps(node) if here != gone)
 
 

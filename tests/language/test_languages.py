@@ -135,7 +135,7 @@ def test_original_words_say_their_language(desk: Desk) -> None:
     ("language", "day"), [("en-GB", "14 March 2026"), ("en-IE", "14 March 2026"), ("en-US", "March 14, 2026")]
 )
 def test_english_has_its_countries(desk: Desk, language: str, day: str) -> None:
-    desk.change("content/desk.yaml", "format: 1\n", f"format: 1\nlanguage: {language}\n")
+    desk.change("content/desk.yaml", "format: 2\n", f"format: 2\nlanguage: {language}\n")
     page = built(desk)
     assert (f'<html lang="{language}">' in page, f"As of {day}" in words(page)) == (True, True)
 

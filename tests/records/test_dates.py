@@ -73,13 +73,13 @@ def test_an_interval_never_says_one_date_twice(desk: Desk, date: str, said: str)
 
 
 def test_a_time_of_day_is_said_in_the_desk_s_zone(desk: Desk) -> None:
-    desk.change("content/desk.yaml", "format: 1\n", "format: 1\ntimezone: Europe/Brussels\n")
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\ntimezone: Europe/Brussels\n")
     with_events(desk, ["2026-03-10 at 09:30", "2025-07-10 at 09:30"])
     assert printed(desk) == ["10 July 2025, 09:30 UTC+02:00", "10 March 2026, 09:30 UTC+01:00"]
 
 
 def test_dates_are_said_in_the_language_of_the_document(desk: Desk) -> None:
-    desk.change("content/desk.yaml", "format: 1\n", "format: 1\nlanguage: uk\n")
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\nlanguage: uk\n")
     with_events(desk, ["2025-33", "2025-21", "2026-03-06/.."])
     page = "templates/tiny/page.html.j2"
     desk.write(page, desk.read(page))

@@ -105,3 +105,28 @@ def test_whoever_looks_after_a_record_is_no_news(desk: Desk) -> None:
     )
     desk.change(BRIEFING, "id: act-lund,", "id: act-lund,  owner: Ines Qvale,")
     assert "BG511" not in desk.check().codes
+
+
+def test_what_an_actor_wanted_before_is_printed_with_its_day_and_source(desk: Desk) -> None:
+    earlier = (
+        'earlier: ["opposes, 2026-02-10", {stance: ambiguous, as_of: 2025-12, evidence: src-radio}], as_of: 2026-03-12'
+    )
+    desk.change(BRIEFING, "as_of: 2026-03-12", earlier)
+    assert re.search(r"Earlier stances: opposes \(10 February 2026\) · unclear \(December 2025\)\W*\[", page(desk))
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\nlanguage: uk\n")
+    assert "Раніше: " in page(desk)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"), [("2026-03-13", True), ("2026-03-12", False), ("2026-03", False), ("2025", False)]
+)
+def test_an_earlier_stance_is_not_of_a_later_day(desk: Desk, earlier: str, told: bool) -> None:
+    desk.change(BRIEFING, "as_of: 2026-03-12", f'earlier: ["opposes, {earlier}"], as_of: 2026-03-12')
+    ran = desk.check()
+    assert ("BG215" in ran.codes) == told
+    assert not told or "dated later than the position itself" in ran.err
+
+
+def test_a_stance_that_nobody_knows_is_told_in_a_history_too(desk: Desk) -> None:
+    desk.change(BRIEFING, "as_of: 2026-03-12", 'earlier: ["oposes, 2026-01-10"], as_of: 2026-03-12')
+    assert "did you mean `opposes`?" in desk.check().err

@@ -193,7 +193,7 @@ def test_a_figure_without_a_qualifier_says_nothing_of_it(desk: Desk) -> None:
 def test_a_number_that_the_language_reads_otherwise_is_told(desk: Desk) -> None:
     with_figures(desk, ["1,234 bcm", "1,234 ship", "1.234 bcm", "12.5 bcm", "1,234,567 t", "0.125 bcm"])
     assert desk.check().problems == []
-    desk.change("content/desk.yaml", "format: 1\n", "format: 1\nlanguage: uk\n")
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\nlanguage: uk\n")
     found = of_figures(desk)
     assert (found[0]["code"], found[0]["hint"]) == ("BG631", "write `1234` if that is meant, else `1.234`")
     assert [n for n, problem in found.items() if problem["code"] == "BG631"] == [0]
@@ -202,7 +202,7 @@ def test_a_number_that_the_language_reads_otherwise_is_told(desk: Desk) -> None:
 def test_a_point_that_parts_thousands_elsewhere_is_told(desk: Desk) -> None:
     with_figures(desk, ["1.234 bcm", "1.5 bcm", "1.2345 bcm", "1234 bcm"])
     desk.write("templates/_shared/locale/de.po", 'msgid ""\nmsgstr ""\n\nmsgid "Draft"\nmsgstr "Entwurf"\n')
-    desk.change("content/desk.yaml", "format: 1\n", "format: 1\nlanguage: de\n")
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\nlanguage: de\n")
     found = of_figures(desk)
     assert [n for n, problem in found.items() if problem["code"] == "BG631"] == [0]
     assert found[0]["hint"].startswith("write `1234` if that is meant")

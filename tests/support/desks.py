@@ -23,11 +23,11 @@ from briefgen.cli.running import run
 ROOT = Path(__file__).parents[2]
 QUICK_START = (ROOT / "content/briefings/ostra-strait/briefing.yaml").read_text("utf-8")
 SETTINGS = """\
-format: 1
+format: 2
 desk: {name: Strait Desk, contact: "strait@desk.example, +00 00 0000"}
 """
 MARKED = """\
-format: 1
+format: 2
 desk: {name: Strait Desk, contact: strait@desk.example}
 marking: {scheme: tlp, default: "TLP:CLEAR"}
 audiences:

@@ -71,12 +71,45 @@ def test_what_is_written_from_right_to_left_moves_nothing_beside_it(desk: Desk) 
     desk.change(BRIEFING, TITLE, f"title: {ARABIC}, date: 2026-03-12")
     desk.change(BRIEFING, "Solmark refuses", f"The paper {ARABIC} 12 says that Solmark refuses")
     page, text = printed(desk)
-    assert f"Ostra Gazette, <bdi>{ARABIC}</bdi>, 12" in page
-    assert f"The paper <bdi>{ARABIC}</bdi> 12 says" in page
+    assert f'Ostra Gazette, <bdi dir="rtl">{ARABIC}</bdi>, 12' in page
+    assert f'The paper <bdi dir="rtl">{ARABIC}</bdi> 12 says' in page
     set_right = " ".join(reversed(ARABIC.split()))  # as it is seen
     assert f"Ostra Gazette, {set_right}, 12 March 2026" in " ".join(text.split())
     assert f"The paper {set_right} 12 says" in " ".join(text.split())
     assert not re.search("[\ufdd0-\ufdef]", page)
+
+
+def test_the_sign_at_the_end_of_words_from_right_to_left_stands_at_their_left(desk: Desk) -> None:
+    with_letters(desk, "House.ttf", ARABIC + "؟")
+    original = f'  original: "{ARABIC} 12؟"\n  translated_from: ar\n  translator: desk\n'
+    desk.change(BRIEFING, "  speaker: act-lund\n", f"  speaker: act-lund\n{original}")
+    printed(desk, "quote-sheet")
+    page = pypdfium2.PdfDocument(next(data for path, data in desk.outputs().items() if path.endswith(".pdf")))[0]
+    text = page.get_textpage()
+    left = {sign: text.get_charbox(text.get_text_range().index(sign))[0] for sign in ("؟", ARABIC[0])}
+    assert left["؟"] < left[ARABIC[0]]
+
+
+@pytest.mark.parametrize(
+    ("word", "font"),
+    [
+        ("تلفزيون", "for Arabic copy NotoSansArabic-Regular.ttf (Debian: fonts-noto-core)"),
+        ("קול", "for Hebrew copy NotoSansHebrew-Regular.ttf (Debian: fonts-noto-core)"),
+        (GEORGIAN, "for Georgian copy NotoSansGeorgian-Regular.ttf (Debian: fonts-noto-core)"),
+        ("Երևան", "for Armenian copy NotoSansArmenian-Regular.ttf (Debian: fonts-noto-core)"),
+        ("दिल्ली", "for Devanagari copy NotoSansDevanagari-Regular.ttf (Debian: fonts-noto-core)"),
+        ("新聞", "for Chinese copy DroidSansFallbackFull.ttf (Debian: fonts-droid-fallback)"),
+        ("ひらがな", "for Japanese copy DroidSansFallbackFull.ttf (Debian: fonts-droid-fallback)"),
+        ("서울", "for Korean copy NanumGothic.ttf (Debian: fonts-nanum)"),
+        ("⚑", "add a static .ttf font that has it to templates/_shared/fonts"),
+    ],
+)
+def test_a_letter_that_no_font_has_names_the_file_and_the_package_that_have_it(
+    desk: Desk, word: str, font: str
+) -> None:
+    desk.change(BRIEFING, "publisher: Ostra Gazette", f"publisher: {word}")
+    [found] = [d for d in desk.build("-f", "html").problems if d["code"] == "BG901"]
+    assert font in found["hint"]
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["named-in-the-brand", "in-the-folder"])

@@ -31,7 +31,7 @@ BRIEFING_NEWS = News(
         "texts": _told_texts,
         "subtitle": telling.line("subtitle", "subtitle"),
     },
-    editorial=("short_title", "language"),
+    editorial=("short_title", "language", "choice"),
     silent=("as_of", "products"),  # the day stands in the head of every page
 )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import confidence
-from briefgen.audience.view import CellView, MatrixView, PositionNoteView, RowView, TopicView, View
+from briefgen.audience.view import CellView, EarlierView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
+from briefgen.records.choices import Choice
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.settings import Product
@@ -27,34 +29,46 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
 def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> MatrixView | None:
     """Actors by topics that have a shown position; topics by `order`, actors in the order of the files.
 
-    Where the product has no room for all, the rest is named, never dropped silently. None without positions.
+    Those that are chosen for the product come in that order. Where it shows not all, the rest is named, never dropped
+    silently. None without positions.
     """
     topics = sorted(
         (t.record for t in shown.topics.values() if any(p.record.topic == t.id for p in shown.positions)),
         key=lambda topic: topic.order,
     )
-    columns = topics[:max_topics]
+    wanted = chosen(((topic.id, topic) for topic in topics), shown.choice.topics)
+    columns = wanted[:max_topics]
     kept = {topic.id for topic in columns}
     actors = [a.record for a in shown.actors.values() if any(p.record.actor == a.id for p in shown.positions)]
     relevant = [a for a in actors if any(p.record.actor == a.id and p.record.topic in kept for p in shown.positions)]
-    if not columns or not relevant:
+    rows = chosen(((actor.id, actor) for actor in relevant), shown.choice.actors)[:max_actors]
+    if not columns or not rows:
         return None
-    rows = relevant[:max_actors]
     return MatrixView(
         topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
         rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
-        more_topics=tuple(topic.title for topic in topics[len(columns) :]),
+        more_topics=tuple(topic.title for topic in topics if topic not in columns),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
     )
 
 
 def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
-    """What the matrix has no room for: positions with conditions, camps, or a reason to doubt them."""
+    """What the matrix has no room for: positions with conditions, camps, a history, or a reason to doubt them."""
     return tuple(
         _note(shown, position.record)
         for position in shown.positions
-        if position.record.conditions or position.record.camps or position.record.confidence
+        if _says_more(position.record) and _is_chosen(position.record, shown.choice)
     )
+
+
+def _says_more(position: Position) -> bool:
+    return bool(position.conditions or position.camps or position.earlier or position.confidence)
+
+
+def _is_chosen(position: Position, choice: Choice) -> bool:
+    """Whether its actor and its topic are among those that are chosen, where any are."""
+    named = ((choice.actors, position.actor), (choice.topics, position.topic))
+    return all(ids is None or id_ in ids for ids, id_ in named)
 
 
 def _note(shown: Visible, position: Position) -> PositionNoteView:
@@ -64,6 +78,7 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
         stance=position.stance,
         conditions=position.conditions,
         camps=position.camps,
+        earlier=tuple(EarlierView(e.stance, shown.said(e.as_of), shown.cites(e.evidence)) for e in position.earlier),
         basis=position.basis,
         confidence=confidence(position.confidence),
         as_of=shown.said(position.as_of),
@@ -123,6 +138,9 @@ def _duties(item: Located[Position], dossier: Dossier) -> Iterator[Duty]:
 def _known(record: Position) -> Iterator[KnownDate]:
     if record.as_of:
         yield KnownDate(("as_of",), record.as_of)
+    for number, before in enumerate(record.earlier):
+        if before.as_of:
+            yield KnownDate(("earlier", number, "as_of"), before.as_of)
 
 
 def _hardest(fields: Fields) -> Fields:
@@ -130,6 +148,7 @@ def _hardest(fields: Fields) -> Fields:
     number = int(fields["actor"].removeprefix("act-"))
     asked = {"conditional": "conditions", "divided": "camps"}.get(fields["stance"])
     more = {"speaker": f"act-{max(number - 1, 0)}"} if "speaker" in fields else {}
+    more |= {"earlier": fields["earlier"][:1]} if "earlier" in fields else {}  # seldom more
     right = ({asked: ["the text is published"]} if asked else {}) | fields | more
     return {key: value for key, value in right.items() if key != "id"}
 
@@ -149,7 +168,7 @@ _NEWS = News(
         "actor": telling.nothing,
         "topic": telling.nothing,
     },
-    editorial=("evidence",),
+    editorial=("evidence", "earlier"),
     lead=("stance", "cell", "conditions", "camps"),
 )
 

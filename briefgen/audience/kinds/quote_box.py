@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.choices import chosen
 from briefgen.audience.variant import Variant
 from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
@@ -16,7 +17,7 @@ CHECKED = ("secondary", "primary")
 
 
 def boxed_quotes(shown: Visible, product: Product) -> list[Located[Quote]]:
-    """The quotes marked `use: key`, lowest `priority` first, as many as the product holds.
+    """The quotes marked `use: key`, lowest `priority` first, or those that are chosen; as many as the product holds.
 
     Where the product asks for it (`checked_quotes_only`), only those whose words somebody has checked.
     """
@@ -36,6 +37,8 @@ def left_out_of_the_box(shown: Visible, variant: Variant) -> Iterator[Diagnostic
 
 
 def _keys(shown: Visible) -> list[Located[Quote]]:
+    if shown.choice.quotes is not None:
+        return chosen(shown.quotes.items(), shown.choice.quotes)
     return sorted((q for q in shown.quotes.values() if q.record.use == "key"), key=lambda q: q.record.priority)
 
 

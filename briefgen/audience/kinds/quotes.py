@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
@@ -34,8 +35,12 @@ def _key_quotes(shown: Visible, product: Product) -> tuple[QuoteView, ...]:
 
 
 def _every_quote(shown: Visible) -> tuple[QuoteView, ...]:
-    """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file."""
+    """All quotes that may be shown: for the quote box first, then for the running text, then what is only on file.
+
+    Where some are chosen for the product, those, in that order.
+    """
     quotes = sorted((q.record for q in shown.quotes.values()), key=lambda q: (USES.index(q.use), q.priority))
+    quotes = chosen(((quote.id, quote) for quote in quotes), shown.choice.quotes)
     return tuple(_quote(shown, quote) for quote in quotes)
 
 

@@ -149,8 +149,9 @@ CODES = (
     Code(
         "BG124",
         "content of another format",
-        "The file says that it was written for another version of the content format.",
-        "Write `format: 1`, or use the version of briefgen that the file was made for.",
+        "The file says that it was written for another version of the content format, in which words may mean "
+        "something else; nothing else of the desk is looked at.",
+        "Write `format: 2`, or install the version of briefgen that the file was made for.",
     ),
     Code(
         "BG125",

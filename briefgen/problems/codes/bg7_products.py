@@ -58,4 +58,19 @@ CODES = (
         "Texts are printed by their names. One with another name stands in the file, and no reader ever sees it.",
         "Give it the name of a text that a product prints, or have a template print it.",
     ),
+    Code(
+        "BG708",
+        "a choice of what is not there",
+        "What `choice` names for a product and is not in the briefing would be missing on the page without a word.",
+        "Name what is there; a key point by enough of its first words.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG709",
+        "left out by choice",
+        "`choice` in briefing.yaml says what stands in this product, so it shows less than the briefing has.",
+        "Nothing need be done, if that is what you mean.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )
