@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.files import digest
@@ -11,7 +12,7 @@ from briefgen.editions.changes import said_otherwise
 from briefgen.editions.marked_changes import Before
 from briefgen.editions.snapshots import freeze, records_digest, records_of, thaw
 from briefgen.pdf.rendering import engine_version
-from briefgen.planning.jobs import Artifact, Job
+from briefgen.planning.jobs import Artifact, Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.edition import Edition
 from briefgen.records.quotes import Quote
@@ -25,12 +26,12 @@ def edition_before(job: Job) -> Outcome[Before | None]:
         if thawed.value is None:
             return Outcome(None, thawed.diagnostics)
         dossier = thawed.value.dossier(job.scale).value
-        return Outcome(Before(thawed.value.edition, dossier) if dossier else None)
+        return Outcome(Before(thawed.value.edition, dossier, thawed.value.seal) if dossier else None)
     return Outcome(None)
 
 
-def frozen(job: Job, dossier: Dossier, artifacts: tuple[Artifact, ...]) -> bytes:
-    """The snapshot of a new edition."""
+def frozen(job: Job, dossier: Dossier, artifacts: tuple[Artifact, ...], before: Before | None) -> bytes:
+    """The snapshot of a new edition, which names the seal of the one before."""
     if job.issue is None:
         return b""
     as_of = dossier.briefing.record.as_of
@@ -40,6 +41,7 @@ def frozen(job: Job, dossier: Dossier, artifacts: tuple[Artifact, ...]) -> bytes
         note=job.issue.note,
         as_of=as_of.isoformat(),
         judged_on=job.clock(as_of).isoformat(),
+        before=before.seal if before else None,
         records=records_digest(records_of(dossier)),
         briefgen=__version__,
         engine=engine_version(),
@@ -54,26 +56,45 @@ def look_of(job: Job) -> str:
     return f"sha256:{digest(f'{job.templates.digest()} {job.brand!r}'.encode())}"
 
 
-def faithful(job: Job, artifacts: tuple[Artifact, ...]) -> Outcome[None]:
-    """Whether an edition made once more is what was published, byte for byte."""
+def faithful(job: Job, documents: tuple[Document, ...]) -> Outcome[tuple[Document, ...]]:
+    """Of an edition made once more, the documents of those audiences who get what was published, byte for byte.
+
+    The others get nothing, unless what differs is asked for.
+    """
     if job.frozen is None:
-        return Outcome(None)
-    return Outcome(None, tuple(_unfaithful(job, job.frozen, artifacts)))
+        return Outcome(documents)
+    audiences = {variant.name: variant.audience_name for variant in job.made}
+    kept: list[Document] = []
+    found: list[Diagnostic] = []
+    for audience in dict.fromkeys(audiences.values()):
+        own = tuple(document for document in documents if audiences[document.variant] == audience)
+        problems = tuple(_unfaithful(job, job.frozen, audience, own))
+        found += problems
+        kept += own if job.differing or not problems else ()
+    return Outcome(tuple(kept), tuple(found))
 
 
-def _unfaithful(job: Job, edition: Edition, artifacts: tuple[Artifact, ...]) -> Iterator[Diagnostic]:
+def _unfaithful(
+    job: Job, edition: Edition, audience: str | None, documents: tuple[Document, ...]
+) -> Iterator[Diagnostic]:
     known, where = edition.artifacts, Span(next(iter(job.files)))
+    artifacts = [artifact for document in documents for artifact in document.artifacts]
     differ = [a.path for a in artifacts if a.path in known and known[a.path] != f"sha256:{digest(a.data)}"]
     added = [a.path for a in artifacts if a.path not in known]
+    code, whose = "BG917" if job.differing else "BG915", f" for `{audience}`" if audience else ""
+    found = []
     if differ:
         why = ", ".join(_newer(job, edition)) or "something else"
-        said = f"edition {edition.number} made once more differs from what was published in {len(differ)} of "
+        said = f"edition {edition.number} made once more{whose} differs from what was published in {len(differ)} of "
         said += f"{len(artifacts)} files; since then changed: {why}"
         hint = "the published files are those in your archive; to make them again, use the versions of then"
-        yield problem("BG915", said, where, hint=hint)
+        found.append((said, hint))
     if added:
-        said = f"edition {edition.number} was published without {len(added)} of these {len(artifacts)} files"
-        yield problem("BG915", said, where, hint="hand them out only if that is meant; the others are as published")
+        said = f"edition {edition.number} was published without {len(added)} of these {len(artifacts)} files{whose}"
+        found.append((said, "name the products, audiences and formats that were published"))
+    for said, hint in found:
+        more = "hand them out only if that is meant" if job.differing else f"{hint}; or add `--differing` to have them"
+        yield replace(problem(code, said, where, hint=more), audiences=(audience,) if audience else ())
 
 
 def _newer(job: Job, edition: Edition) -> Iterator[str]:
@@ -84,6 +105,8 @@ def _newer(job: Job, edition: Edition) -> Iterator[str]:
         yield f"the PDF engine {edition.engine}"
     if edition.templates != look_of(job) and job.whole:
         yield "the templates"
+    if job.lowered:
+        yield "the ceilings in desk.yaml"
 
 
 def corrections(dossier: Dossier, before: Before | None, issue: NewEdition | None) -> Outcome[None]:

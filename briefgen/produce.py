@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.audience.embargoes import ended_early
 from briefgen.audience.recipients import unaddressed
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
@@ -43,8 +44,8 @@ def produce(job: Job) -> Produced:
     same = before is not None and bool(shows) and unchanged(shows, before)
     documents = tuple(_documents(draft, shows, before, notes)) if shows and not (same and job.renews) else ()
     documents = () if notes.broken() else documents
+    documents = notes.take(faithful(job, documents))
     artifacts = tuple(artifact for document in documents for artifact in document.artifacts)
-    notes.take(faithful(job, artifacts))
     return Produced(
         briefing=job.briefing,
         documents=documents,
@@ -53,7 +54,7 @@ def produce(job: Job) -> Produced:
         as_of=dossier.briefing.record.as_of.isoformat(),
         whole=job.whole,
         edition=number,
-        snapshot=frozen(job, dossier, artifacts) if documents and job.frozen is None else b"",
+        snapshot=frozen(job, dossier, artifacts, before) if documents and job.frozen is None else b"",
         unchanged=same,
         share=job.share,
     )
@@ -73,6 +74,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:  # what is published was judged when it was
         notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
+        notes.add(ended_early(dossier, draft.clock, job.now) if job.now else ())
     if notes.unsound():
         return ()
     if job.judged:

@@ -28,6 +28,7 @@ class Before:
 
     edition: Edition
     dossier: Dossier
+    seal: str = ""
 
     @property
     def clock(self) -> datetime:

@@ -48,6 +48,9 @@ class Edition(Model):
     judged_on: Annotated[
         Annotated[Moment, Dated(moment=True)], Field(description="The moment on which the rules were applied.")
     ]
+    before: Annotated[
+        Digest | None, Field(description="The seal of the edition before; absent: it is the first one.")
+    ] = None
     records: Annotated[Digest, Field(description="Of the records, so that an edited snapshot is noticed.")]
     briefgen: Annotated[Line, Field(description="The version that made it.")]
     engine: Annotated[Line, Field(description="The version of the PDF engine.")]

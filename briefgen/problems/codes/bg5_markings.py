@@ -122,4 +122,12 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
+    Code(
+        "BG516",
+        "an edition would end an embargo early",
+        "The edition is judged on a moment that the machine's clock has not reached, and on that moment an embargo is "
+        "over: readers would have it before its time, on pages without a stamp. Drafts may look ahead.",
+        "Publish when the embargo is over, without `--today`; or for those who may have it early build an "
+        "`--embargo-copy`.",
+    ),
 )
