@@ -13,7 +13,7 @@ from briefgen.editions.snapshots import records_digest, seal_of
 from tests.support.desks import BRIEFING, Desk, Ran, tiny
 
 SNAPSHOT = "content/briefings/ostra-strait/editions/{}.json"
-AMBER = '- {id: act-velmark, kind: state, name: Velmark, marking: "TLP:AMBER"}\n'
+SECRET = "- {actor: act-solmark"
 
 
 def publish(desk: Desk, *arguments: str) -> Ran:
@@ -35,7 +35,7 @@ def published(desk: Desk, number: int = 1) -> Desk:
 
 def marked(desk: Desk) -> Desk:
     """With a record that only the internal audience may see, so that its pages are marked higher."""
-    tiny(desk).change(BRIEFING, "topics:", f"{AMBER}topics:")
+    tiny(desk).change(BRIEFING, SECRET, SECRET.replace("{", '{marking: "TLP:AMBER", '))
     assert publish(desk).status == 0
     return desk
 
