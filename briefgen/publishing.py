@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
-from briefgen.editions.snapshots import thaw
+from briefgen.editions.snapshots import edition_number, thaw
 from briefgen.machine import clock
 from briefgen.output.build_account import Account
 from briefgen.output.content_files import keep_snapshot
@@ -61,8 +61,8 @@ def publish(
 
 def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job) -> Published:
     """Nothing changed since the last edition; its files are made again if they are not all there."""
-    [(path, data)] = job.previous.items()
-    snapshot = thaw(path, data).value
+    path = max(job.previous, key=edition_number)
+    snapshot = thaw(path, job.previous[path]).value
     if snapshot is None:  # it was read a moment ago
         raise ValueError(path)
     number = snapshot.edition.number

@@ -13,6 +13,7 @@ from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
 from briefgen.editions.chain import broken, chain, missing, only
+from briefgen.editions.history import snapshots_needed
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
@@ -87,7 +88,7 @@ def _job(
     published = editions(own)
     issue = _next(published, request)
     job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
-    previous = [published[max(published)]] if published else []
+    previous = snapshots_needed(own, published, max(published, default=0))
     back = _taken_back(name, own, published, request)
     links = chain(own, published, request.given) if request.strict else missing(published, request.given)
     return replace(job, issue=issue, previous=only(own, previous)), (*found, *broken(links), *back)
@@ -127,7 +128,7 @@ def _again(
     if job is None or job.frozen is None:
         return None, found
     edition = job.frozen
-    previous = [published[n] for n in published if n < number][-1:]
+    previous = snapshots_needed(own, published, max((n for n in published if n < number), default=0))
     issue = NewEdition(number, edition.kind, edition.note)
     return replace(job, issue=issue, previous=only(own, previous)), found
 
@@ -147,8 +148,8 @@ def _withdrawal(
     if job.frozen is not None and job.frozen.kind == "withdrawal":
         said = f"edition {job.frozen.number} has taken `{name}` back already"
         return None, (problem("BG413", said, Span(path), hint="nothing need be done: hand out that edition"),)
-    links = broken(chain(own, published, request.given))
-    return replace(job, issue=_next(published, request), frozen=None, previous=only(own, [path])), (*found, *links)
+    links, needed = broken(chain(own, published, request.given)), snapshots_needed(own, published, max(published))
+    return replace(job, issue=_next(published, request), frozen=None, previous=only(own, needed)), (*found, *links)
 
 
 def _from_snapshot(

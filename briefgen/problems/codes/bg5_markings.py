@@ -130,4 +130,13 @@ CODES = (
         "Publish when the embargo is over, without `--today`; or for those who may have it early build an "
         "`--embargo-copy`.",
     ),
+    Code(
+        "BG517",
+        "an audience that sees nothing new in an edition",
+        "All that changed is above its ceiling or elsewhere, so it gets no documents of that edition, and its own "
+        "count of editions does not go on: else it would learn that something happened.",
+        "Nothing. What it got last still holds.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
 )
