@@ -94,7 +94,7 @@ def _nothing_new(job: Job, audience: str) -> Diagnostic:
     said = f"edition {job.issue.number if job.issue else ''} has nothing for `{audience}`, which sees nothing new in it"
     hint = "what it got last still holds; `briefgen list editions` says which edition that was"
     highest = job.scheme.labels[-1].label if job.scheme.labels else ""  # it tells that something else changed
-    found = problem("BG517", said, Span(next(iter(job.files))), hint=hint)
+    found = problem("BG519", said, Span(next(iter(job.files))), hint=hint)
     return replace(found, audiences=(audience,), marking=highest)
 
 

@@ -131,7 +131,7 @@ CODES = (
         "`--embargo-copy`.",
     ),
     Code(
-        "BG517",
+        "BG519",
         "an audience that sees nothing new in an edition",
         "All that changed is above its ceiling or elsewhere, so it gets no documents of that edition, and its own "
         "count of editions does not go on: else it would learn that something happened.",
