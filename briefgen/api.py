@@ -83,6 +83,7 @@ def build(
     today: Moment | str | None = None,
     embargo_copy: bool = False,
     edition: int | None = None,
+    differing: bool = False,
     out: str | os.PathLike[str] | None = None,
 ) -> Result:
     """Build briefings and write what changed.
@@ -96,7 +97,9 @@ def build(
         profile: `draft` or `release`: how strictly to judge.
         today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
         embargo_copy: Show what is under embargo, in copies that say so.
-        edition: That published edition of the one briefing that is named, once more.
+        edition: That published edition of the one briefing that is named, once more: each audience gets what was
+            published, byte for byte, or nothing.
+        differing: With `edition`: even where it does not come out as it was published.
         out: The output folder; absent: `output` in the desk.
     """
     request = _request(
@@ -112,7 +115,7 @@ def build(
         raise ValueError(f"no format; known: {', '.join(FORMATS)}")
     if edition is not None and len(request.briefings) != 1:
         raise ValueError("an edition is one of a briefing: name that one")
-    request = replace(request, edition=edition)
+    request = replace(request, edition=edition, differing=differing)
 
     def run(_: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
         make = program.build if edition is None else publishing.rebuild

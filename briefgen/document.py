@@ -171,10 +171,11 @@ def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:
 
     What is under embargo lies beside the audiences' folders, which are handed out, and its name says so.
 
-    An edition has its number where a draft has its day.
+    An edition has its number where a draft has its day: in its name the one that it has for its audience.
     """
     job, day = draft.job, draft.dossier.briefing.record.as_of.isoformat()
-    folder, tag = (f"edition-{job.issue.number}", f"ed{job.issue.number}") if job.issue else (day, day)
+    edition = selection.view.briefing.edition
+    folder, tag = (f"edition-{job.issue.number}", f"ed{edition.number}") if job.issue and edition else (day, day)
     embargoed = ("embargoed",) if selection.view.briefing.embargo else ()
     name = "_".join((job.briefing, tag, variant.product_name, *variant.audiences, *embargoed))
     return "/".join((job.briefing, folder, *embargoed, *variant.audiences, name))

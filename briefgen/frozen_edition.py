@@ -2,51 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefgen.audience.variant import NewEdition
+from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import said_otherwise
-from briefgen.editions.marked_changes import Before
-from briefgen.editions.snapshots import freeze, records_digest, records_of, thaw
+from briefgen.editions.history import History, received
+from briefgen.editions.marked_changes import Before, unchanged
+from briefgen.editions.snapshots import edition_number, freeze, records_digest, records_of, thaw
 from briefgen.pdf.rendering import engine_version
-from briefgen.planning.jobs import Artifact, Job
+from briefgen.planning.jobs import Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.edition import Edition
 from briefgen.records.quotes import Quote
 from briefgen.version import __version__
 
 
-def edition_before(job: Job) -> Outcome[Before | None]:
-    """The edition before this state; None where there is none, or none that can be trusted."""
+def editions_before(job: Job) -> Outcome[History]:
+    """The editions before this state that can be trusted: the last, and those that some audience got last."""
+    found: dict[int, Before] = {}
+    problems: list[Diagnostic] = []
     for path, data in job.previous.items():
         thawed = thaw(path, data)
-        if thawed.value is None:
-            return Outcome(None, thawed.diagnostics)
-        dossier = thawed.value.dossier(job.scale).value
-        return Outcome(Before(thawed.value.edition, dossier) if dossier else None)
-    return Outcome(None)
+        problems += thawed.diagnostics
+        dossier = thawed.value.dossier(job.scale).value if thawed.value else None
+        if thawed.value and dossier:
+            found[thawed.value.edition.number] = Before(thawed.value.edition, dossier, thawed.value.seal)
+    last = max(map(edition_number, job.previous), default=0)
+    return Outcome(History(found.get(last), found), tuple(problems))
 
 
-def frozen(job: Job, dossier: Dossier, artifacts: tuple[Artifact, ...]) -> bytes:
-    """The snapshot of a new edition."""
+def frozen(job: Job, dossier: Dossier, documents: tuple[Document, ...], history: History) -> bytes:
+    """The snapshot of a new edition, which names the seal of the one before."""
     if job.issue is None:
         return b""
-    as_of = dossier.briefing.record.as_of
+    as_of, before = dossier.briefing.record.as_of, history.last
+    audiences = {variant.name: variant.audience_name for variant in job.made}
+    served = frozenset(name for document in documents if (name := audiences[document.variant]))
     edition = Edition(
         number=str(job.issue.number),
         kind=job.issue.kind,
         note=job.issue.note,
         as_of=as_of.isoformat(),
         judged_on=job.clock(as_of).isoformat(),
+        before=before.seal if before else None,
         records=records_digest(records_of(dossier)),
+        received=history.after(job.issue.number, served),
         briefgen=__version__,
         engine=engine_version(),
         templates=look_of(job),
-        artifacts={artifact.path: f"sha256:{digest(artifact.data)}" for artifact in artifacts},
+        artifacts={
+            artifact.path: f"sha256:{digest(artifact.data)}" for made in documents for artifact in made.artifacts
+        },
     )
     return freeze(dossier, edition)
+
+
+def numbered(job: Job, variant: Variant, history: History) -> NewEdition | None:
+    """The edition that a document is, by the number that it has for its audience."""
+    if job.issue is None:
+        return None
+    got = received(job.frozen).get(variant.audience_name or "") if job.frozen else None
+    return replace(job.issue, number=got.number) if got else history.numbered(job.issue, variant.audience_name)
+
+
+def served(
+    job: Job, shows: Sequence[tuple[Variant, Selection | None]], history: History
+) -> Outcome[frozenset[str | None]]:
+    """The audiences that get documents: of a draft and a correction all, of an update those that see something new.
+
+    An edition that is made again goes to those that it went to, a withdrawal to those that had the briefing.
+    """
+    readers = {variant.audience_name for variant, selection in shows if selection is not None}
+    had: set[str | None]
+    if job.frozen is not None:
+        had = {name for name, got in received(job.frozen).items() if got.edition == job.frozen.number} | {None}
+    elif job.withdraws and history.last is not None:
+        had = {None, *received(history.last.edition)}
+    elif job.renews:
+        had = {v.audience_name for v, shown in shows if not unchanged(v, shown, history.of(v.audience_name))}
+    else:
+        had = readers
+    kept = frozenset(name for name in readers if name in had)
+    quiet = sorted(name for name in readers - kept if name)
+    return Outcome(kept, tuple(_nothing_new(job, name) for name in quiet) if kept or job.frozen else ())
+
+
+def _nothing_new(job: Job, audience: str) -> Diagnostic:
+    said = f"edition {job.issue.number if job.issue else ''} has nothing for `{audience}`, which sees nothing new in it"
+    hint = "what it got last still holds; `briefgen list editions` says which edition that was"
+    highest = job.scheme.labels[-1].label if job.scheme.labels else ""  # it tells that something else changed
+    found = problem("BG519", said, Span(next(iter(job.files))), hint=hint)
+    return replace(found, audiences=(audience,), marking=highest)
 
 
 def look_of(job: Job) -> str:
@@ -54,26 +103,45 @@ def look_of(job: Job) -> str:
     return f"sha256:{digest(f'{job.templates.digest()} {job.brand!r}'.encode())}"
 
 
-def faithful(job: Job, artifacts: tuple[Artifact, ...]) -> Outcome[None]:
-    """Whether an edition made once more is what was published, byte for byte."""
+def faithful(job: Job, documents: tuple[Document, ...]) -> Outcome[tuple[Document, ...]]:
+    """Of an edition made once more, the documents of those audiences who get what was published, byte for byte.
+
+    The others get nothing, unless what differs is asked for.
+    """
     if job.frozen is None:
-        return Outcome(None)
-    return Outcome(None, tuple(_unfaithful(job, job.frozen, artifacts)))
+        return Outcome(documents)
+    audiences = {variant.name: variant.audience_name for variant in job.made}
+    kept: list[Document] = []
+    found: list[Diagnostic] = []
+    for audience in dict.fromkeys(audiences.values()):
+        own = tuple(document for document in documents if audiences[document.variant] == audience)
+        problems = tuple(_unfaithful(job, job.frozen, audience, own))
+        found += problems
+        kept += own if job.differing or not problems else ()
+    return Outcome(tuple(kept), tuple(found))
 
 
-def _unfaithful(job: Job, edition: Edition, artifacts: tuple[Artifact, ...]) -> Iterator[Diagnostic]:
+def _unfaithful(
+    job: Job, edition: Edition, audience: str | None, documents: tuple[Document, ...]
+) -> Iterator[Diagnostic]:
     known, where = edition.artifacts, Span(next(iter(job.files)))
+    artifacts = [artifact for document in documents for artifact in document.artifacts]
     differ = [a.path for a in artifacts if a.path in known and known[a.path] != f"sha256:{digest(a.data)}"]
     added = [a.path for a in artifacts if a.path not in known]
+    code, whose = "BG917" if job.differing else "BG915", f" for `{audience}`" if audience else ""
+    found = []
     if differ:
         why = ", ".join(_newer(job, edition)) or "something else"
-        said = f"edition {edition.number} made once more differs from what was published in {len(differ)} of "
+        said = f"edition {edition.number} made once more{whose} differs from what was published in {len(differ)} of "
         said += f"{len(artifacts)} files; since then changed: {why}"
         hint = "the published files are those in your archive; to make them again, use the versions of then"
-        yield problem("BG915", said, where, hint=hint)
+        found.append((said, hint))
     if added:
-        said = f"edition {edition.number} was published without {len(added)} of these {len(artifacts)} files"
-        yield problem("BG915", said, where, hint="hand them out only if that is meant; the others are as published")
+        said = f"edition {edition.number} was published without {len(added)} of these {len(artifacts)} files{whose}"
+        found.append((said, "name the products, audiences and formats that were published"))
+    for said, hint in found:
+        more = "hand them out only if that is meant" if job.differing else f"{hint}; or add `--differing` to have them"
+        yield replace(problem(code, said, where, hint=more), audiences=(audience,) if audience else ())
 
 
 def _newer(job: Job, edition: Edition) -> Iterator[str]:
@@ -84,6 +152,8 @@ def _newer(job: Job, edition: Edition) -> Iterator[str]:
         yield f"the PDF engine {edition.engine}"
     if edition.templates != look_of(job) and job.whole:
         yield "the templates"
+    if job.lowered:
+        yield "the ceilings in desk.yaml"
 
 
 def corrections(dossier: Dossier, before: Before | None, issue: NewEdition | None) -> Outcome[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.audience.embargoes import ended_early
 from briefgen.audience.recipients import unaddressed
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
@@ -14,8 +15,9 @@ from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
 from briefgen.dossier.waivers import excuses, needless
-from briefgen.editions.marked_changes import Before, edited, unchanged
-from briefgen.frozen_edition import corrections, edition_before, faithful, frozen
+from briefgen.editions.history import History
+from briefgen.editions.marked_changes import Before, edited
+from briefgen.frozen_edition import corrections, editions_before, faithful, frozen, numbered, served
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
 from briefgen.page.printed_texts import printed_texts
@@ -32,19 +34,20 @@ def produce(job: Job) -> Produced:
     notes = job.notes()
     trees = notes.take(parse_files(job.files))
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
-    before = notes.take(edition_before(job))  # the edition that changes are told from
+    history = notes.take(editions_before(job))  # the editions that changes are told from
     notes.take(_products_in_order(job))
     number = job.issue.number if job.issue else None
     if dossier is None:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
     draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of))
-    shows = _judged(draft, before, notes)  # what each variant shows
-    same = before is not None and bool(shows) and unchanged(shows, before)
-    documents = tuple(_documents(draft, shows, before, notes)) if shows and not (same and job.renews) else ()
+    shows = _judged(draft, history.last, notes)  # what each variant shows
+    readers = notes.take(served(job, shows, history))
+    same = job.renews and bool(shows) and not readers
+    shows = tuple((variant, selection) for variant, selection in shows if variant.audience_name in readers)
+    documents = tuple(_documents(draft, shows, history, notes)) if shows else ()
     documents = () if notes.broken() else documents
-    artifacts = tuple(artifact for document in documents for artifact in document.artifacts)
-    notes.take(faithful(job, artifacts))
+    documents = notes.take(faithful(job, documents))
     return Produced(
         briefing=job.briefing,
         documents=documents,
@@ -53,7 +56,7 @@ def produce(job: Job) -> Produced:
         as_of=dossier.briefing.record.as_of.isoformat(),
         whole=job.whole,
         edition=number,
-        snapshot=frozen(job, dossier, artifacts) if documents and job.frozen is None else b"",
+        snapshot=frozen(job, dossier, documents, history) if documents and job.frozen is None else b"",
         unchanged=same,
         share=job.share,
     )
@@ -73,6 +76,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:  # what is published was judged when it was
         notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
+        notes.add(ended_early(dossier, draft.clock, job.now) if job.now else ())
     if notes.unsound():
         return ()
     if job.judged:
@@ -99,10 +103,10 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
     return Outcome(made, tuple(found))
 
 
-def _documents(draft: Draft, shows: Sequence[Shows], before: Before | None, notes: Notes) -> Iterator[Document]:
+def _documents(draft: Draft, shows: Sequence[Shows], history: History, notes: Notes) -> Iterator[Document]:
     """The document of each variant; every audience's problems are known before the first page is made."""
     job, dossier = draft.job, draft.dossier
-    told = [(variant, _with_edition(draft, variant, selection, before)) for variant, selection in shows]
+    told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
     if job.judged:
         notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:
@@ -117,13 +121,12 @@ def _documents(draft: Draft, shows: Sequence[Shows], before: Before | None, note
         notes.add(_needless(draft, notes))
 
 
-def _with_edition(
-    draft: Draft, variant: Variant, selection: Selection | None, before: Before | None
-) -> Selection | None:
-    """A selection with its edition and what changed since the one before."""
+def _with_edition(draft: Draft, variant: Variant, selection: Selection | None, history: History) -> Selection | None:
+    """A selection with its edition and what changed since the one that its audience got before."""
     if selection is None:
         return None
-    return edited(selection, draft.dossier, variant, issue=draft.job.issue, before=before, clock=draft.clock)
+    issue, before = numbered(draft.job, variant, history), history.of(variant.audience_name)
+    return edited(selection, draft.dossier, variant, issue=issue, before=before, clock=draft.clock)
 
 
 def _audiences_served(draft: Draft, audiences: Iterable[Variant]) -> Outcome[None]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
-from briefgen.editions.snapshots import thaw
+from briefgen.editions.snapshots import edition_number, thaw
+from briefgen.machine import clock
 from briefgen.output.build_account import Account
 from briefgen.output.content_files import keep_snapshot
 from briefgen.output.store import Store
@@ -38,6 +39,9 @@ def publish(
     """Make the next edition of one briefing, or say that nothing changed since the last one."""
     notes, account = Notes(Profile.RELEASE), Account.of(store)
     notes.add(found for found in unread if not (request.withdraws and found.is_error))  # that reads no draft
+    request = replace(
+        request, given=max(map(store.manifest.last_edition, request.briefings), default=0), now=clock.this_moment()
+    )
     jobs = notes.take(plan(desk, request))
     if notes.broken() or not jobs:
         return Published(account.result(notes.diagnostics))
@@ -57,8 +61,8 @@ def publish(
 
 def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job) -> Published:
     """Nothing changed since the last edition; its files are made again if they are not all there."""
-    [(path, data)] = job.previous.items()
-    snapshot = thaw(path, data).value
+    path = max(job.previous, key=edition_number)
+    snapshot = thaw(path, job.previous[path]).value
     if snapshot is None:  # it was read a moment ago
         raise ValueError(path)
     number = snapshot.edition.number
@@ -75,9 +79,10 @@ def rebuild(
     """Make the files of a published edition once more."""
     notes, account = Notes(request.profile), Account.of(store)
     notes.add(unread)
-    jobs = notes.take(plan(desk, request))
+    jobs = notes.take(plan(desk, replace(request, now=clock.this_moment())))
+    hindered = any(found.is_error and found.code != "BG915" for found in notes.diagnostics)
     for produced in pool.run(produce, jobs):
         notes.diagnostics += produced.diagnostics
-        if not produced.failed and not notes.broken():
+        if produced.documents and not hindered:  # those of audiences that get just what was published
             notes.add(account.publish(produced))
     return account.result(notes.diagnostics)

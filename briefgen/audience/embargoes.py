@@ -46,6 +46,15 @@ def embargoes(dossier: Dossier, left_out: Iterable[str], clock: datetime, *, cop
             yield problem("BG506", said, item.at(("embargo",)), hint=hint, about=(id_,))
 
 
+def ended_early(dossier: Dossier, clock: datetime, now: datetime) -> Iterator[Diagnostic]:
+    """Embargoes that are over on the moment on which all is judged, and are not yet."""
+    for item in (dossier.briefing, *dossier.items.values()):
+        if (until := _until(item, now)) and not _until(item, clock):
+            said = f"the embargo of `{item.id}` ends {spoken_moment(until, dossier.desk.zone)}, which is still to come"
+            hint = "publish then, or without it; `--today` and `as_of` may look ahead in a draft only"
+            yield problem("BG516", said, item.at(("embargo",)), hint=hint, about=(item.id,))
+
+
 def _until(item: Located[Record], clock: datetime) -> Moment | None:
     """When a record's embargo ends; None where it has none, or where it has ended."""
     until = item.record.embargo

@@ -89,7 +89,7 @@ def _namings(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """Shown texts that cite a dropped record, or hold its id."""
     dossier = shown.dossier
     for owner, path, text in _printed(shown):
-        for id_ in sorted(shown.dropped.intersection(_WORD.findall(text))):
+        for id_ in sorted(shown.refused.intersection(_WORD.findall(text))):
             why = _kept(dossier, id_)
             said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
             hint = "cite another source, or compare the markings of the two records"

@@ -18,7 +18,7 @@ def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | No
     if above is None:
         return None
     gone = withdrawn(dossier, above.union(dict(riddles(dossier, above))))
-    return Visible(dossier, above.union(gone, dict(riddles(dossier, above.union(gone)))), gone)
+    return Visible(dossier, above.union(gone, dict(riddles(dossier, above.union(gone)))), gone, printed=True)
 
 
 def in_force(dossier: Dossier) -> Visible:

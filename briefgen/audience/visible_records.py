@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from briefgen.audience.reached import idle
 from briefgen.audience.view import SourceView
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import Speech
@@ -32,20 +33,27 @@ Texts = Iterable[str | None]
 class Visible:
     """A dossier without its dropped records. Every view is made from here, so none can hold one.
 
-    `withdrawn` are those of them that only their authors withdrew, and why. `choice` is what the briefing chooses for
-    the product that is made.
+    `refused` are those that may not be shown; `withdrawn` those of them that only their authors withdrew, and why.
+    `choice` is what the briefing chooses for the product that is made. `printed`: what nothing shown leads to is
+    dropped too.
     """
 
     dossier: Dossier
-    dropped: frozenset[str]
+    refused: frozenset[str]
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     speech: Speech = field(default_factory=Speech)
     choice: Choice = EVERYTHING
+    printed: bool = False
+
+    @cached_property
+    def dropped(self) -> frozenset[str]:
+        """Every record that is not shown."""
+        return self.refused | idle(self.dossier, self.refused) if self.printed else self.refused
 
     @cached_property
     def withheld(self) -> tuple[str, ...]:
-        """Those of the dropped that not only their authors took back, sorted."""
-        return tuple(sorted(self.dropped - self.withdrawn.keys()))
+        """Those that may not be shown, and not only because their authors took them back; sorted."""
+        return tuple(sorted(self.refused - self.withdrawn.keys()))
 
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -65,12 +66,17 @@ def following(kind: str, place: JobPlace) -> str:
     return _filled(_NEXT[kind], place)
 
 
-def takes(kind: str, path: str) -> bool:
-    """Whether a path can stand in the files of a kind as it is: each has quotation marks of its own."""
-    return (
-        not set(KINDS[kind]) & {"briefgen.service", "crontab"}
-        or re.fullmatch(r"[\w./-]+( -m briefgen)?", path) is not None
-    )
+def refused(kind: str, place: JobPlace) -> Iterator[str]:
+    """The paths that cannot stand in the files of a kind: each has quotation marks and patterns of its own."""
+    if kind == "github":
+        yield from [place.below] if re.search(r"[*?!#~\[\]\\\x00-\x1f\x7f-\x9f\u2028\u2029]", place.below) else ()
+    elif kind in ("systemd", "cron"):
+        yield from (p for p in (place.desk, place.program) if not re.fullmatch(r"[\w./-]+( -m briefgen)?", p))
+
+
+def _in_yaml(text: str) -> str:
+    """A text as it stands between double quotes in a workflow: no expression, whatever it looks like."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("${{", "${{ '${{' }}")
 
 
 def _filled(text: str, place: JobPlace) -> str:
@@ -79,8 +85,10 @@ def _filled(text: str, place: JobPlace) -> str:
         "INSTALL_STEPS": "\n          ".join(_installed(place, "python -m pip install")),
         "INSTALL_LAYER": " \\\n && ".join(_installed(place, "pip install --no-cache-dir")),
         "COPY_SOURCES": "".join(f"COPY {line}\n" for line in _copied(place)),
-        "RUN_BELOW": f"    defaults:\n      run:\n        working-directory: {place.below}\n" if place.below else "",
-        "BELOW": place.below,
+        "RUN_BELOW": f'    defaults:\n      run:\n        working-directory: "{_in_yaml(place.below)}"\n'
+        if place.below
+        else "",
+        "BELOW": _in_yaml(place.below),
         "ZONE": place.zone,
         "OWNER": place.owner,
         "DESK": place.desk,

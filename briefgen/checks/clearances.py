@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.audience.clearances import Drift, drift, latest_clearances, record_digests
+from briefgen.audience.clearances import Drift, drift, latest_clearances, reader_digests, record_digests
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.dates import spoken_day
@@ -17,8 +17,9 @@ _NAMED = 8  # of the records that changed; the rest is counted
 def void_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """Clearances of records that have changed since."""
     now = record_digests(dossier) if dossier.clearances else {}
+    readers = reader_digests(dossier.desk, dossier.scheme)
     for role, cleared in latest_clearances(dossier).items():
-        if since := drift(cleared.clearance, now):
+        if since := drift(cleared.clearance, now, readers):
             who, when = printable(cleared.clearance.name), spoken_day(cleared.clearance.date)
             said = f"{who} cleared this for `{printable(role)}` on {when}; since then {_drift_sentence(since)}"
             hint = "let them see what is different, then run `briefgen clear` again"
@@ -36,7 +37,12 @@ def missing_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
 
 
 def _drift_sentence(since: Drift) -> str:
-    parts = (("changed", since.changed), ("new", since.new), ("gone", since.gone))
+    parts = (
+        ("changed", since.changed),
+        ("new", since.new),
+        ("gone", since.gone),
+        ("other readers, or readers of more", since.readers),
+    )
     return "; ".join(f"{word}: {_first_and_more(ids)}" for word, ids in parts if ids)
 
 

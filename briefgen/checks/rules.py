@@ -127,7 +127,7 @@ def view_faults(shown: Visible, audience: str, day: date) -> Outcome[None]:
     What they find there may tell of a withheld record, so it counts as high as all that is withheld.
     """
     dossier = shown.dossier
-    labels = [dossier.marking_of(item) for id_, item in dossier.items.items() if id_ in shown.dropped]
+    labels = [dossier.marking_of(item) for id_, item in dossier.items.items() if id_ in shown.refused]
     highest = max(labels, key=dossier.scheme.rank, default="")
     found = (found for rule in VIEW_RULES.values() for found in rule(shown, day))
     return Outcome(None, tuple(replace(d, audiences=(audience,), marking=highest) for d in found))

@@ -103,7 +103,10 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
             briefings=asked.briefings or touched,
             force=options.force or options.verify,
             edition=options.edition,
+            differing=options.differing,
         )
+        if wanted.differing and wanted.edition is None:
+            raise Usage("--differing goes with --edition: it is about what was published")
         if wanted.edition is not None and len(wanted.briefings) != 1:
             raise Usage("--edition needs the name of one briefing")
         files, unread = read(folder)

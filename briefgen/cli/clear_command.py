@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 
-from briefgen.audience.clearances import record_digests
+from briefgen.audience.clearances import reader_digests, record_digests
 from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
@@ -40,7 +40,7 @@ def main(options: ClearOptions) -> int:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.value is None or dossier.failed:
         return _refused(dossier.diagnostics)
-    clearance = _clearance(options, job, record_digests(dossier.value))
+    clearance = _clearance(options, job, record_digests(dossier.value), reader_digests(job.desk, job.scheme))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
     before = files.get(path)
     problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))
@@ -51,7 +51,7 @@ def main(options: ClearOptions) -> int:
     return 0
 
 
-def _clearance(options: ClearOptions, job: Job, records: dict[str, str]) -> Clearance:
+def _clearance(options: ClearOptions, job: Job, records: dict[str, str], readers: dict[str, str]) -> Clearance:
     """What is written down. Raises Usage."""
     role, name = (" ".join(text.split()) for text in (options.role, options.name))
     asked = job.desk.release.clearances
@@ -63,7 +63,7 @@ def _clearance(options: ClearOptions, job: Job, records: dict[str, str]) -> Clea
             raise Usage(f"--{option} is empty, too long, or holds signs that cannot be printed")
     today = asked_day(options.today) or datetime.now(job.desk.zone)
     day = moment(today, job.desk.zone).date().isoformat()
-    return Clearance.model_validate({"role": role, "name": name, "date": day, "records": records})
+    return Clearance.model_validate({"role": role, "name": name, "date": day, "records": records, "readers": readers})
 
 
 def _with_clearance(path: str, before: bytes, clearance: Clearance) -> bytes:
@@ -89,3 +89,6 @@ def _lines(clearance: Clearance) -> Iterator[str]:
     yield f"  date: {clearance.date.isoformat()}"
     yield "  records:"
     yield from (f"    {id_}: {digest}" for id_, digest in clearance.records.items())
+    if clearance.readers:
+        yield "  readers:"
+        yield from (f"    {name}: {digest}" for name, digest in clearance.readers.items())

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefgen.cli.due import list_due
+from briefgen.cli.editions import list_editions
 from briefgen.cli.options import ListOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
@@ -30,8 +31,10 @@ def main(options: ListOptions) -> int:
         return 1
     if options.what == "due":
         return list_due(options, files, setup.value)
+    if options.what == "editions":
+        return list_editions(options, files)
     if options.briefings:
-        raise Usage(f"only `list due` takes the names of briefings, not `list {options.what}`")
+        raise Usage(f"only `list due` and `list editions` take the names of briefings, not `list {options.what}`")
     rows = _rows(options.what, files, setup.value)
     if options.report == "json":
         print(json.dumps([dict(row) for row in rows], indent=1, ensure_ascii=False))

@@ -70,6 +70,7 @@ class BuildOptions(SelectOptions):
 
     format: tuple[str, ...]
     edition: int | None
+    differing: bool
     out: str | None
     force: bool
     verify: bool
@@ -105,7 +106,7 @@ class ChangesOptions(DeskOptions):
 class ListOptions(DeskOptions):
     """`briefgen list`."""
 
-    what: Literal["briefings", "products", "audiences", "units", "due"]
+    what: Literal["briefings", "products", "audiences", "units", "due", "editions"]
     briefings: tuple[str, ...]
     report: Literal["text", "json"]
     today: str | None

@@ -84,6 +84,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
     command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)")
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
+    command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
     command.add_argument(
@@ -132,9 +133,11 @@ def _changes(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    choices = ("briefings", "products", "audiences", "units", "due")
+    choices = ("briefings", "products", "audiences", "units", "due", "editions")
     command.add_argument("what", nargs="?", choices=choices, default="briefings", help="what to list (briefings)")
-    command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="of `due`: only for these briefings (all)")
+    command.add_argument(
+        "briefings", nargs="*", metavar="BRIEFING", help="of `due` and `editions`: only these briefings (all)"
+    )
     _form(command, "how to print the list (text)")
     command.add_argument("--json", dest="report", action="store_const", const="json", default=argparse.SUPPRESS,
                          help=argparse.SUPPRESS)  # fmt: skip

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from briefgen.authoring.scaffold import write_schedule
-from briefgen.authoring.schedules import LOCK, JobPlace, following, schedule, takes
+from briefgen.authoring.schedules import LOCK, JobPlace, following, refused, schedule
 from briefgen.cli.created import refused_file, tell
 from briefgen.cli.options import ScheduleOptions
 from briefgen.cli.session import desk_folder, read
@@ -19,12 +19,11 @@ def main(options: ScheduleOptions) -> int:
     """Print the files of one kind of schedule, or write them into the desk. Raises Usage."""
     desk = desk_folder(options)
     place = _place(desk)
-    for path in (place.desk, place.program):
-        if not takes(options.kind, path):
-            raise Usage(
-                f"{options.kind} does not take `{printable(path)}` as it is: use a folder whose name has only "
-                "letters, digits and `._-`"
-            )
+    for path in refused(options.kind, place):
+        raise Usage(
+            f"{options.kind} does not take `{printable(path)}` as it is: use a folder whose name has only "
+            "letters, digits and `._-`"
+        )
     if not options.write:
         files = schedule(options.kind, place).values()
         print("\n".join(files), end="")

@@ -9,7 +9,7 @@ their id (a position: by actor and topic); `aliases` join those that were rename
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -63,10 +63,12 @@ class Change:
 class _Side:
     """One state: its records under the names they have now.
 
-    `known` are the ids that are shown now, `every` the names of all records that there are now, shown or not.
+    `named` is what its values may name. `known` are the ids that it may hold: those that are shown now, and of the old
+    side those that were shown then as well. `every` are the names of all records that there are now, shown or not.
     """
 
     shown: Visible
+    named: Visible
     items: Mapping[str, Located[Record]]
     known: frozenset[str]
     every: frozenset[str]
@@ -107,10 +109,18 @@ def compare(before: Visible, after: Visible, *, whole: bool = False) -> tuple[Ch
     names = _names(after)
     known = frozenset(item.id for item in after.items())
     every = frozenset(identity(item, {}) for item in after.dossier.everything)
-    old = _Side(before, {names.get(key, key): item for key, item in _items(before, names)}, known, every, whole)
-    new = _Side(after, dict(_items(after, {})), known, every, whole)
+    before_items = {names.get(key, key): item for key, item in _items(before, names)}
+    both = known.intersection(item.id for item in before.items())
+    old = _Side(before, before if whole else _as_named_now(before, names, known), before_items, both, every, whole)
+    new = _Side(after, after, dict(_items(after, {})), known, every, whole)
     found = [_change(key, old, new) for key in (*new.items, *(key for key in old.items if key not in new.items))]
     return tuple(change for change in found if change is not None)
+
+
+def _as_named_now(before: Visible, names: Mapping[str, str], known: frozenset[str]) -> Visible:
+    """What was shown, without whatever is not shown now: no old value may name it."""
+    gone = {id_ for id_ in before.dossier.items if names.get(id_, id_) not in known}
+    return replace(before, refused=before.refused | gone)
 
 
 def news_of(item: Located[Record]) -> News[Any]:
@@ -150,7 +160,7 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
         return _told_change(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    moves = moves_between(news.traits(was.record, then.shown), news.traits(now.record, side.shown))
+    moves = moves_between(news.traits(was.record, then.named), news.traits(now.record, side.shown))
     word = _word(was.record, now.record, changed, moves)
     if not (changed or moves) and word != "corrected":
         return None

@@ -28,6 +28,8 @@ class Before:
 
     edition: Edition
     dossier: Dossier
+    seal: str = ""
+    number: int = 0  # as the audience counts that got it; 0: as the desk does
 
     @property
     def clock(self) -> datetime:
@@ -84,7 +86,7 @@ def edited(
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
     found = _printed_somewhere(compare(then, now), now, variant)
-    changes = _changes(found, now, before.edition, clock.date())
+    changes = _changes(found, now, before, clock.date())
     if not found:
         was = before.selection(variant)
         changes = replace(changes, rearranged=was is not None and not _same(selection, _dated(was, selection)))
@@ -108,10 +110,15 @@ def _edition(issue: NewEdition, before: Before | None, speech: Speech) -> Editio
     earlier = before.edition if before else None
     as_of = speech.day(earlier.as_of) if earlier else None
     reinstated = earlier is not None and earlier.kind == "withdrawal"
-    return EditionView(issue.number, issue.kind, issue.note, earlier.number if earlier else None, as_of, reinstated)
+    number = _number(before) if before else None
+    return EditionView(issue.number, issue.kind, issue.note, number, as_of, reinstated)
 
 
-def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: date) -> ChangesView:
+def _number(before: Before) -> int:
+    return before.number or before.edition.number
+
+
+def _changes(found: tuple[Change, ...], now: Visible, before: Before, today: date) -> ChangesView:
     groups = ("new", "changed", "dropped", "corrected", "edited", "gone")
     views: dict[str, list[ChangeView]] = {name: [] for name in groups}
     for change in found:
@@ -119,8 +126,8 @@ def _changes(found: tuple[Change, ...], now: Visible, edition: Edition, today: d
         group = change.word if change.word in views and (change.substantive or change.word == "gone") else kept
         views[group].append(_view(change, now))
     return ChangesView(
-        number=edition.number,
-        as_of=now.speech.day(edition.as_of),
+        number=_number(before),
+        as_of=now.speech.day(before.edition.as_of),
         new=tuple(views["new"]),
         changed=tuple(views["changed"]),
         dropped=tuple(views["dropped"]),
@@ -163,12 +170,12 @@ def _marked(view: View, found: tuple[Change, ...]) -> View:
     return view
 
 
-def unchanged(selections: tuple[tuple[Variant, Selection | None], ...], before: Before) -> bool:
-    """Whether no audience would see anything that it did not see in the edition before."""
-    return all(
-        (selection is None) if (then := before.selection(variant)) is None else _same(selection, then)
-        for variant, selection in selections
-    )
+def unchanged(variant: Variant, selection: Selection | None, before: Before | None) -> bool:
+    """Whether an audience would see in a document nothing that it did not see in the last edition it got."""
+    if selection is None or before is None:
+        return selection is None
+    then = before.selection(variant)
+    return then is not None and _same(selection, then)
 
 
 def _same(one: Selection | None, other: Selection) -> bool:

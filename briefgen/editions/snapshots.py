@@ -1,7 +1,8 @@
 """Snapshots: an edition frozen as a content file, which the same reader and the same rules make anew.
 
-A snapshot is JSON, which is YAML. Beside the records it holds the `edition`, and of the desk's settings and its marking
-scheme a copy, so that later changes of them do not reach what was published.
+A snapshot is JSON, which is YAML. Beside the records it holds the `edition`, and of the desk's settings, its marking
+scheme and its scale a copy, so that later changes of them do not reach what was published. Its `seal` is a digest over
+all that; the edition after it names the seal, so that one which was exchanged breaks the chain (`chain`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
-from briefgen.records.reading import FROZEN_KEYS, build_model, plain_data
+from briefgen.records.reading import build_model, plain_data
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.tree import Map, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
@@ -37,11 +38,13 @@ class Snapshot:
     edition: Edition
     desk: Desk
     scheme: Scheme
+    scale: Scale | None
+    seal: str
     tree: Tree
 
     def dossier(self, scale: Scale | None) -> Outcome[Dossier | None]:
-        """Its records, linked once more."""
-        return link_trees((self.tree,), self.desk, self.scheme, scale)
+        """Its records, linked once more; `scale` is for one of an older briefgen, which kept none."""
+        return link_trees((self.tree,), self.desk, self.scheme, self.scale or scale)
 
 
 def records_of(dossier: Dossier) -> Plain:
@@ -60,7 +63,16 @@ def _marked(dossier: Dossier, record: Model, label: str) -> Plain:
 def records_digest(records: Mapping[str, Any]) -> str:
     """The digest of records as a file has them: where they stand and how they are spelled does not count."""
     kinds = {kind: records[kind] for kind in ("briefing", *KINDS) if kind in records}
-    text = json.dumps(_texts(kinds), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _digest_of(kinds)
+
+
+def seal_of(snapshot: Mapping[str, Any]) -> str:
+    """The digest over everything that a snapshot holds, as a file has it, but for the seal itself."""
+    return _digest_of({key: value for key, value in snapshot.items() if key != "seal"})
+
+
+def _digest_of(value: Plain) -> str:
+    text = json.dumps(_texts(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
@@ -80,7 +92,10 @@ def _texts(value: Any) -> Any:
 def freeze(dossier: Dossier, edition: Edition) -> bytes:
     """The snapshot of an edition, ready to be written."""
     settings = {"desk": long_form(dossier.desk), "scheme": long_form(dossier.scheme)}
+    if dossier.scale is not None:
+        settings["scale"] = long_form(dossier.scale)
     whole = {"format": 1, "edition": long_form(edition), **settings, **records_of(dossier)}
+    whole["seal"] = seal_of(whole)
     text = json.dumps(dict(sorted(whole.items())), indent=1, ensure_ascii=False)
     return f"{text.translate(_ESCAPED)}\n".encode()
 
@@ -91,15 +106,21 @@ def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
     root = tree.value.root
     if tree.diagnostics or root is None:
         return Outcome(None, (_damaged(path, "cannot be read any more"),))
-    edition, desk, scheme = (_part(root, key, model) for key, model in _PARTS)
+    edition, desk, scheme = _part(root, "edition", Edition), _part(root, "desk", Desk), _part(root, "scheme", Scheme)
     if edition is None or desk is None or scheme is None:
         return Outcome(None, (_damaged(path, "lacks what briefgen wrote there"),))
-    if records_digest(plain_data(root)) != edition.records:
+    held = plain_data(root)
+    seal = seal_of(held)
+    if held.get("seal", None if edition.before else seal) != seal or records_digest(held) != edition.records:
         return Outcome(None, (_damaged(path, "was changed after it was published"),))
-    return Outcome(Snapshot(edition, desk, scheme, tree.value))
+    if edition.number != edition_number(path):
+        return Outcome(None, (_damaged(path, f"is that of edition {edition.number}, under another name"),))
+    return Outcome(Snapshot(edition, desk, scheme, _part(root, "scale", Scale), seal, tree.value))
 
 
-_PARTS: tuple[tuple[str, Any], ...] = tuple(zip(FROZEN_KEYS, (Edition, Desk, Scheme), strict=True))
+def edition_number(path: str) -> int:
+    """The number of an edition, as the name of its snapshot says it."""
+    return int(path.rpartition("/")[2].removesuffix(".json"))
 
 
 def _part(root: Map, key: str, model: type[M]) -> M | None:
@@ -109,6 +130,5 @@ def _part(root: Map, key: str, model: type[M]) -> M | None:
 
 def _damaged(path: str, what: str) -> Diagnostic:
     """The one problem of a snapshot that is not what was published."""
-    number = path.rpartition("/")[2].removesuffix(".json")
     hint = "put back the file as it was published; to change what was said, publish a correction"
-    return problem("BG018", f"the snapshot of edition {number} {what}", Span(path), hint=hint)
+    return problem("BG018", f"the snapshot of edition {edition_number(path)} {what}", Span(path), hint=hint)

@@ -155,6 +155,11 @@ class Manifest:
     desk: DeskEntry | None = None
     editions: Mapping[str, EditionEntry] | None = None
 
+    def last_edition(self, briefing: str) -> int:
+        """The highest number of a briefing's editions whose files were put here; 0 where there is none."""
+        numbers = (key.rpartition(" ") for key in self.editions or {})
+        return max((int(number) for name, _, number in numbers if name == briefing), default=0)
+
 
 EMPTY = Manifest(FORMAT, {})  # of a folder in which nothing stands
 

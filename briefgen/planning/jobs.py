@@ -26,7 +26,9 @@ class Request:
 
     `embargo_copy`: what is under embargo is shown, in copies that say so.
     `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
-    where the last one took the briefing back.
+    where the last one took the briefing back. `given`: the highest number of an edition whose documents stand, which
+    no other edition gets. `differing`: a published edition even where it does not come out as it was published. `now`:
+    the time of the machine, where what is made is for readers: no embargo ends before it does there.
     """
 
     briefings: tuple[str, ...] = ()
@@ -40,6 +42,14 @@ class Request:
     edition: int | None = None
     issue: tuple[EditionKind, str] | None = None
     reinstates: bool = False
+    given: int = 0
+    differing: bool = False
+    now: datetime | None = None
+
+    @property
+    def strict(self) -> bool:
+        """Whether all is judged as it is for readers: all editions too, not only the last."""
+        return self.profile is Profile.RELEASE or self.issue is not None
 
     @property
     def withdraws(self) -> bool:
@@ -65,12 +75,13 @@ class Job:
     """One briefing and all that its documents are made from: bytes and values, no paths of the machine, no clock.
 
     `files` are those of the briefing and of the library, `templates` those of its products and of the brand. `today`
-    is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `looks`
-    are digests of each product's templates; `known` are the documents that need not be made again where their key is
-    the same.
+    is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `now` is
+    the time of the machine where an edition is made, which may not be judged on a later one. `looks` are digests of
+    each product's templates; `known` are the documents that need not be made again where their key is the same.
 
     `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
-    published before. `previous` is the snapshot of the edition before, if there is one.
+    published before, `differing` whether other files than those are wanted too, and `lowered` whether some audience may
+    see less now than then. `previous` is the snapshot of the edition before, if there is one.
 
     `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
@@ -86,12 +97,15 @@ class Job:
     formats: tuple[str, ...] = FORMATS
     profile: Profile = Profile.DRAFT
     today: datetime | None = None
+    now: datetime | None = None
     whole: bool = True
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, StandingDocument] = field(default_factory=dict)
     issue: NewEdition | None = None
     frozen: Edition | None = None
+    differing: bool = False
+    lowered: bool = False
     previous: Files = field(default_factory=Files)
     share: range | None = None
 

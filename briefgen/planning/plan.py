@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
@@ -11,14 +12,18 @@ from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
-from briefgen.editions.snapshot_files import missing_editions, only
+from briefgen.editions.chain import broken, chain, missing, only
+from briefgen.editions.history import snapshots_needed
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
+from briefgen.planning.then_and_now import lowered, served
 from briefgen.planning.variants import choices_of, left_out, products_of, variants_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.records.edition import Edition
+from briefgen.records.settings import Desk
 from briefgen.syntax.dates import moment
 from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree
@@ -81,11 +86,17 @@ def _job(
     content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
     home = f"{BRIEFINGS}{name}/briefing.yaml"
     published = editions(own)
-    issue = NewEdition(max(published, default=0) + 1, *request.issue) if request.issue else None
+    issue = _next(published, request)
     job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
-    previous = [published[max(published)]] if published else []
+    previous = snapshots_needed(own, published, max(published, default=0))
     back = _taken_back(name, own, published, request)
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *missing_editions(published), *back)
+    links = chain(own, published, request.given) if request.strict else missing(published, request.given)
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *broken(links), *back)
+
+
+def _next(published: Mapping[int, str], request: Request) -> NewEdition | None:
+    """The edition that is asked for; its number was never given before."""
+    return NewEdition(max((*published, request.given)) + 1, *request.issue) if request.issue else None
 
 
 def _taken_back(name: str, own: Files, published: Mapping[int, str], request: Request) -> Iterator[Diagnostic]:
@@ -110,11 +121,14 @@ def _again(
     if number not in published:
         hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
         return None, (problem("BG013", f"`{name}` has no edition {number}", hint=hint),)
+    exchanged = [link for link in chain(own, published, around=number) if link.denies(number)]
+    if exchanged:
+        return None, tuple(_untrusted(broken(exchanged)))
     job, found = _from_snapshot(name, own, published[number], files=files, setup=setup, request=request)
     if job is None or job.frozen is None:
         return None, found
     edition = job.frozen
-    previous = [published[n] for n in published if n < number][-1:]
+    previous = snapshots_needed(own, published, max((n for n in published if n < number), default=0))
     issue = NewEdition(number, edition.kind, edition.note)
     return replace(job, issue=issue, previous=only(own, previous)), found
 
@@ -134,8 +148,8 @@ def _withdrawal(
     if job.frozen is not None and job.frozen.kind == "withdrawal":
         said = f"edition {job.frozen.number} has taken `{name}` back already"
         return None, (problem("BG413", said, Span(path), hint="nothing need be done: hand out that edition"),)
-    issue = NewEdition(max(published) + 1, *request.issue)
-    return replace(job, issue=issue, frozen=None, previous=only(own, [path])), (*found, *missing_editions(published))
+    links, needed = broken(chain(own, published, request.given)), snapshots_needed(own, published, max(published))
+    return replace(job, issue=_next(published, request), frozen=None, previous=only(own, needed)), (*found, *links)
 
 
 def _from_snapshot(
@@ -144,12 +158,28 @@ def _from_snapshot(
     """A job that makes once more what a snapshot holds."""
     thawed = thaw(path, own[path])
     if thawed.value is None:
-        return None, thawed.diagnostics
+        return None, tuple(_untrusted(thawed.diagnostics))
     snapshot, edition = thawed.value, thawed.value.edition
-    then = replace(setup, desk=snapshot.desk, scheme=snapshot.scheme, scale=scale_of(files, snapshot.desk))
-    unknown, now = tuple(_unknown(then, [name], request)), replace(request, today=edition.judged_on)
-    job, found = _job_from(name, only(own, [path]), snapshot.tree, then, request=now, files=files)
-    return replace(job, frozen=edition), (*unknown, *found)
+    desk = lowered(snapshot.desk, snapshot.scheme, setup.desk, setup.scheme)
+    scale = snapshot.scale or scale_of(files, desk)
+    then = replace(setup, desk=desk, scheme=snapshot.scheme, scale=scale)
+    unknown, asked = tuple(_unknown(then, [name], request)), replace(request, today=_judged_on(edition, request, desk))
+    job, found = _job_from(name, only(own, [path]), snapshot.tree, then, request=asked, files=files)
+    variants, gone = served(job.variants, setup.desk, edition.number, Span(path))
+    capped = desk != snapshot.desk
+    job = replace(job, frozen=edition, variants=variants, differing=request.differing, lowered=capped)
+    return job, (*unknown, *found, *gone)
+
+
+def _judged_on(edition: Edition, request: Request, desk: Desk) -> datetime:
+    """The moment on which an edition is judged once more: that of then, unless it is still to come."""
+    then = moment(edition.judged_on, desk.zone)
+    return then if request.now is None else min(then, request.now)
+
+
+def _untrusted(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What keeps an edition from being made again; for a draft it is no more than a pity."""
+    return (problem("BG916", fault.message, fault.span, hint=fault.hint) for fault in found)
 
 
 def _job_from(
@@ -183,6 +213,7 @@ def _job_from(
         formats=request.formats,
         profile=request.profile,
         today=None if request.today is None else moment(request.today, setup.desk.zone),
+        now=request.now,
         whole=request.whole,
         folders=made_from,
         looks={product: look(names, inputs) for product, names in made_from.items()},

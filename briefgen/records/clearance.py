@@ -20,3 +20,7 @@ class Clearance(Model):
     records: Annotated[
         Mapping[str, Digest], Field(description="What was cleared: the digest of each record as it was then.")
     ]
+    readers: Annotated[
+        Mapping[str, Digest],
+        Field(description="For whom: of each audience the digest of its ceiling, its products and its list of names."),
+    ] = {}

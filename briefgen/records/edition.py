@@ -38,6 +38,15 @@ class Sha256:
 Digest = Annotated[str, Sha256()]
 
 
+class Received(Model):
+    """The last edition that an audience got."""
+
+    number: Annotated[
+        Annotated[int, whole(1, MOST_EDITIONS)], Field(description="Its number, as that audience counts.")
+    ]
+    edition: Annotated[Annotated[int, whole(1, MOST_EDITIONS)], Field(description="The number of its snapshot.")]
+
+
 class Edition(Model):
     """One published state of a briefing: its number, what it is, and what it was made from and with."""
 
@@ -48,7 +57,13 @@ class Edition(Model):
     judged_on: Annotated[
         Annotated[Moment, Dated(moment=True)], Field(description="The moment on which the rules were applied.")
     ]
+    before: Annotated[
+        Digest | None, Field(description="The seal of the edition before; absent: it is the first one.")
+    ] = None
     records: Annotated[Digest, Field(description="Of the records, so that an edited snapshot is noticed.")]
+    received: Annotated[
+        Mapping[str, Received], Field(description="The last edition that each audience got, this one included.")
+    ] = {}
     briefgen: Annotated[Line, Field(description="The version that made it.")]
     engine: Annotated[Line, Field(description="The version of the PDF engine.")]
     templates: Annotated[Digest, Field(description="Of the templates it was made with.")]

@@ -33,7 +33,7 @@ from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_
 M = TypeVar("M", bound=Model)
 MOST_PROBLEMS = 50  # of one record
 _KEYS = ("format", "marking", *KINDS)
-FROZEN_KEYS = ("edition", "desk", "scheme")  # what a snapshot holds beside records
+FROZEN_KEYS = ("edition", "desk", "scheme", "scale", "seal")  # what a snapshot holds beside records
 CLEARANCES = "clearances"
 _CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
 _HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")

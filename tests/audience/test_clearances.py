@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.desks import BRIEFING, SETTINGS, Desk, Ran
+from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran
 
 FILE = "content/briefings/ostra-strait/clearances.yaml"
 RELEASE = ("--profile", "release")
@@ -58,6 +58,31 @@ def test_a_record_that_changes_voids_them_and_is_named(asking: Desk, old: str, n
     assert all(said in d["message"] and "15 March 2026" in d["message"] for d in ran.problems if d["code"] == "BG511")
     assert of(asking.check(), "BG511") == [("BG511", "warning")] * 2
     assert of(cleared(asking).check(*RELEASE), "BG511") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('public: {up_to: "TLP:CLEAR"}', 'public: {up_to: "TLP:GREEN"}', "`public`"),
+        ("audiences:\n", 'audiences:\n  partners: {up_to: "TLP:CLEAR"}\n', "`partners`"),
+        ('"TLP:AMBER"}', '"TLP:AMBER", distribution: [Ana Roth]}', "`internal`"),
+        ('public: {up_to: "TLP:CLEAR"}', 'public: {up_to: "TLP:CLEAR", products: change-note}', "`public`"),
+    ],
+)
+def test_consent_is_for_readers_too(desk: Desk, old: str, new: str, said: str) -> None:
+    desk.write("content/desk.yaml", MARKED + "release: {clearances: [legal]}\n")
+    assert clear(desk, "legal").status == 0
+    assert of(desk.check(*RELEASE), "BG511", "BG514") == []
+    desk.change("content/desk.yaml", old, new)
+    [told] = (found for found in desk.check(*RELEASE).problems if found["code"] == "BG511")
+    assert told["message"].endswith(f"since then other readers, or readers of more: {said}")
+
+
+def test_an_audience_that_is_gone_takes_no_consent_away(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED + "release: {clearances: [legal]}\n")
+    assert clear(desk, "legal").status == 0
+    desk.change("content/desk.yaml", '  public: {up_to: "TLP:CLEAR"}\n', "")
+    assert of(desk.check(*RELEASE), "BG511") == []
 
 
 def test_a_record_that_is_gone_voids_them_too(asking: Desk) -> None:

@@ -99,6 +99,31 @@ def test_a_desk_within_a_repository(kyiv: Desk) -> None:
     assert "output/report.json" in command(kyiv, "github")
 
 
+@pytest.mark.parametrize(
+    "name", ["a: b", 'a "b"', "&x", "${{ github.token }}", "- x", "{a}", "%x", "@x", "null", "é ü"]
+)
+def test_a_workflow_takes_the_name_of_a_folder_as_a_name(kyiv: Desk, name: str) -> None:
+    """Whatever it would mean to YAML; and GitHub evaluates no expression in it."""
+    odd = kyiv.root.parent / "repository" / name
+    shutil.copytree(kyiv.root, odd)
+    (odd.parent / ".git").mkdir()
+    job = yaml.safe_load(kyiv.run("schedule", "github", "--desk", str(odd)).out)["jobs"]["build"]
+    as_evaluated = name.replace("${{", "${{ '${{' }}")
+    assert job["defaults"]["run"]["working-directory"] == f"{as_evaluated}/"
+    paths = [step["with"]["path"] for step in job["steps"] if "path" in step.get("with", {})]
+    assert paths == [f"{as_evaluated}/output"] * 2
+
+
+@pytest.mark.parametrize("name", ["*x", "a?", "[x]", "!x", "~x", "#x"])
+def test_a_workflow_refuses_a_name_that_is_a_pattern(kyiv: Desk, name: str) -> None:
+    odd = kyiv.root.parent / "repository" / name
+    shutil.copytree(kyiv.root, odd)
+    (odd.parent / ".git").mkdir()
+    ran = kyiv.run("schedule", "github", "--desk", str(odd))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"briefgen: github does not take `{name}/` as it is: use a folder")
+
+
 def test_systemd_takes_the_units(kyiv: Desk) -> None:
     kyiv.run("schedule", "systemd", "--write", "--desk", str(kyiv.root))
     units = [kyiv.root / "schedule" / name for name in ("briefgen.service", "briefgen.timer")]

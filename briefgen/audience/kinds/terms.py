@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Face, News, as_its_model, owes_nothing, states_nothing, undated, unmarked
 from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.reached import terms_in
 from briefgen.audience.record_views import TermView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.records.terms import Term
-from briefgen.syntax.folded_text import as_searched
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
@@ -25,12 +24,7 @@ def _printed(view: View, shown: Visible, _product: Product) -> View:
 
 def used_terms(shown: Visible) -> Mapping[str, Located[Term]]:
     """Those terms that a shown text uses, by id."""
-    texts = as_searched("\n".join(shown.texts()), folded=True)
-    return {
-        id_: term
-        for id_, term in shown.every(Term).items()
-        if re.search(rf"(?<!\w){re.escape(as_searched(term.record.term, folded=True))}(?!\w)", texts)
-    }
+    return {term.id: term for term in terms_in(shown.texts(), shown.every(Term).values())}
 
 
 _NEWS = News(

@@ -123,6 +123,14 @@ CODES = (
         release=Severity.INFO,
     ),
     Code(
+        "BG516",
+        "an edition would end an embargo early",
+        "The edition is judged on a moment that the machine's clock has not reached, and on that moment an embargo is "
+        "over: readers would have it before its time, on pages without a stamp. Drafts may look ahead.",
+        "Publish when the embargo is over, without `--today`; or for those who may have it early build an "
+        "`--embargo-copy`.",
+    ),
+    Code(
         "BG517",
         "a withheld name that is a word of every page",
         "Somebody whose record is withheld is called March, or like another word that documents print by themselves, "
@@ -136,6 +144,15 @@ CODES = (
         "a word of a name that is not looked for",
         "`not_telling` takes a word out of what the leak test looks for. That is somebody's decision, so it is told.",
         "Nothing, if the word names nobody where it stands alone; else take it out of `not_telling`.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG519",
+        "an audience that sees nothing new in an edition",
+        "All that changed is above its ceiling or elsewhere, so it gets no documents of that edition, and its own "
+        "count of editions does not go on: else it would learn that something happened.",
+        "Nothing. What it got last still holds.",
         draft=Severity.INFO,
         release=Severity.INFO,
     ),

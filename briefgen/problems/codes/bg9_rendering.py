@@ -87,9 +87,24 @@ CODES = (
     Code(
         "BG915",
         "an edition made once more is not what was published",
-        "The snapshot is the same, but the templates, briefgen or the PDF engine are not, so other files came of it. "
-        "What readers have is what was published.",
-        "Use the versions of then, or keep the published files in an archive.",
+        "The templates, briefgen or the PDF engine are others than then, or the desk allows its audience less than "
+        "then, so other files came of the same snapshot. What readers have is what was published, so that audience "
+        "gets nothing.",
+        "Hand out the published files from your archive, or use the versions of then. `build --edition N --differing` "
+        "makes what comes of it today, for that run; nobody ever sees more than was allowed then and is now.",
+    ),
+    Code(
+        "BG916",
+        "the snapshot of an edition cannot be trusted",
+        "It is damaged or missing, was edited, or the edition after it names another seal: then it was exchanged, or "
+        "two lines of editions were joined. Nothing is made from it.",
+        "Put back the file as it was published, from a copy of the desk. `briefgen list editions` shows the chain.",
+    ),
+    Code(
+        "BG917",
+        "an edition was made otherwise than it was published",
+        "`--differing` asked for it, although other files came of the snapshot than those that readers have.",
+        "Hand these files out only if that is meant.",
         draft=Severity.WARNING,
     ),
 )

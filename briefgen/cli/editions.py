@@ -1,0 +1,65 @@
+"""`briefgen list editions`: the chain of what was published, and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from briefgen.cli.options import ListOptions
+from briefgen.cli.usage import Usage
+from briefgen.desk.files import Files
+from briefgen.desk.paths import editions
+from briefgen.editions.chain import Link, chain
+from briefgen.planning.plan import briefings
+from briefgen.problems.did_you_mean import guess
+from briefgen.syntax.names import printable
+
+SHORT = len("sha256:") + 12  # enough of a seal to compare by eye
+
+
+def list_editions(options: ListOptions, files: Files) -> int:
+    """Print the editions of the briefings that are named, or of all; 1 where a chain is broken. Raises Usage."""
+    there = briefings(files)
+    for name in options.briefings:
+        if name not in there:
+            hint = guess(name, list(there)).hint()
+            raise Usage(f"there is no briefing `{printable(name)}`{f'; {hint}' if hint else ''} (BG013)")
+    chains = {name: chain(there[name], editions(there[name])) for name in options.briefings or there}
+    lines = _as_json(chains) if options.report == "json" else _as_text(chains)
+    for line in lines:
+        print(line)
+    return 1 if any(link.fault for links in chains.values() for link in links) else 0
+
+
+def _as_text(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
+    for name, links in chains.items():
+        yield printable(name) + ("" if links else "  not published yet")
+        for link in links:
+            yield f"  {link.number:>4}  {printable(_said(link))}".rstrip()
+
+
+def _said(link: Link) -> str:
+    if not link.seal:
+        return f"the snapshot {link.fault}: {link.remedy}"
+    state = f"{link.fault.upper()}: {link.remedy}; " if link.fault else "" if link.sealed else "not sealed; "
+    return f"{link.as_of}  {link.kind:<10}  {link.seal[:SHORT]}  {state}{link.note}"
+
+
+def _as_json(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
+    rows = [
+        {
+            "briefing": name,
+            "edition": link.number,
+            "kind": link.kind or None,
+            "as_of": link.as_of or None,
+            "note": link.note or None,
+            "snapshot": link.path or None,
+            "seal": link.seal or None,
+            "sealed": link.sealed,
+            "before": link.before,
+            "fault": link.fault or None,
+        }
+        for name, links in chains.items()
+        for link in links
+    ]
+    yield json.dumps(rows, indent=1, ensure_ascii=False)
