@@ -109,9 +109,8 @@ def _build(command: argparse.ArgumentParser) -> None:
 def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefings", nargs=1, metavar="BRIEFING", help="a folder name in content/briefings")
     command.add_argument("--note", required=True, metavar="TEXT", help="why this edition is published, for its readers")
-    command.add_argument(
-        "--kind", choices=("update", "correction", "withdrawal"), default="update", help="what it is (update)"
-    )
+    kinds = ("update", "correction", "withdrawal")
+    command.add_argument("--kind", choices=kinds, default="update", help="what it is (update)")
     command.add_argument("--reinstate", action="store_true", help="put in force again what the last edition took back")
     command.set_defaults(product=[], audience=[], profile="release", embargo_copy=False)
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")

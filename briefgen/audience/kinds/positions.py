@@ -9,7 +9,7 @@ from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
-from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence
 from briefgen.audience.view import CellView, EarlierView, MatrixView, PositionNoteView, RowView, TopicView, View
 from briefgen.audience.visible_records import Visible
@@ -174,6 +174,7 @@ _NEWS = News(
 
 _GROUNDS = Grounds(
     Position,
+    each={"earlier": always},
     together=("cell", "conditions", "camps"),
     free={"confidence": "our own doubt, and its reason"},
 )
