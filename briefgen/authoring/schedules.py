@@ -15,6 +15,7 @@ PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"  # of Debian a
 LOCK = "requirements.lock"
 # What briefgen is installed from, where it lies in the desk itself.
 SOURCE_FILES = ("pyproject.toml", "README.md", "LICENSE")
+GUIDE = "content/README.md"  # `init` copies it
 SOURCE_FOLDERS = ("briefgen", "templates")
 # Where each file of a kind goes, below the desk.
 KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -112,4 +113,4 @@ def _copied(place: JobPlace) -> Iterator[str]:
         yield f"{LOCK} ./"
     if place.source:
         yield f"{' '.join(SOURCE_FILES)} ./"
-        yield from (f"{name} {name}" for name in SOURCE_FOLDERS)
+        yield from (f"{name} {name}" for name in (GUIDE, *SOURCE_FOLDERS))

@@ -63,7 +63,7 @@ def test_a_translator_stands_with_the_quote(desk: Desk) -> None:
 def test_a_short_document_keeps_the_note_that_a_guarantee_hangs_on(desk: Desk) -> None:
     short = pages(desk, "two-pager")["two-pager"]
     assert "Ship insurers (in force; at 60 a tonne)" in short
-    assert "Also on file: opposed by" in short
+    assert "Also recorded: opposed by" in short
 
 
 def test_a_cell_that_holds_one_condition_says_that_there_are_more(desk: Desk) -> None:

@@ -12,8 +12,8 @@ LINES = """
 lines:
 - {id: lin-aim, kind: objective, text: Get ships through within a week.}
 - {id: lin-point, kind: point, text: Inspections protect insurers., evidence: src-gazette}
-- {id: lin-pressed, kind: if_pressed, they_say: Why foreign inspectors?, text: Because both sides asked for them.}
-- {id: lin-press, kind: press_line, text: We want the grain to move.}
+- {id: lin-pressed, kind: if_pressed, they_say: Why foreign inspectors?, text: Because both sides asked for them., evidence: src-gazette}
+- {id: lin-press, kind: press_line, text: We want the grain to move., own_view: true}
 - {id: lin-avoid, kind: avoid, text: The number of ships that wait.}
 """
 TRANSLATED = """
@@ -68,7 +68,7 @@ def test_talking_points_refuse_a_quote_that_nobody_has_checked(desk: Desk) -> No
 
 @pytest.mark.parametrize(("points", "code"), [(4, None), (5, "BG704"), (6, "BG704"), (7, "BG701")])
 def test_four_points_are_good_and_six_the_most(desk: Desk, points: int, code: str | None) -> None:
-    more = "".join(f"- {{id: lin-more-{n}, kind: point, text: Point {n}.}}\n" for n in range(points - 1))
+    more = "".join(f"- {{id: lin-more-{n}, kind: point, text: Point {n}., own_view: true}}\n" for n in range(points - 1))
     desk.write(BRIEFING, QUICK_START + LINES + more)
     checked(desk)
     assert desk.check().problems == []
@@ -189,13 +189,13 @@ def test_a_two_pager_without_either_says_which_it_lacks(desk: Desk) -> None:
     assert (found["code"], "`matrix` or `guarantees`" in found["message"]) == ("BG702", True)
 
 
-def test_a_two_pager_holds_three_questions_and_counts_the_others(desk: Desk) -> None:
+def test_a_two_pager_holds_two_questions_and_counts_the_others(desk: Desk) -> None:
     question = (
         "- {{id: qst-{0}, question: Will it be {0}?, why_it_matters: Ships., unknown: All., would_change: Time.}}\n"
     )
     desk.write(BRIEFING, QUICK_START + "questions:\n" + "".join(question.format(n) for n in range(5)))
     assert [p for p in desk.build("-p", "two-pager").problems if p["severity"] == "error"] == []
     said = page(desk)
-    assert "Will it be 2?" in said
-    assert "Will it be 3?" not in said
-    assert "2 more open questions are not shown." in said
+    assert "Will it be 1?" in said
+    assert "Will it be 2?" not in said
+    assert "3 more open questions are not shown." in said
