@@ -12,7 +12,7 @@ LINES = """
 lines:
 - {id: lin-aim, kind: objective, text: Get ships through within a week.}
 - {id: lin-point, kind: point, text: Inspections protect insurers., evidence: src-gazette}
-- {id: lin-pressed, kind: if_pressed, they_say: Why foreign inspectors?, text: Because both sides asked for them., evidence: src-gazette}
+- {id: lin-pressed, kind: if_pressed, they_say: Why foreign inspectors?, text: Both sides asked., evidence: src-gazette}
 - {id: lin-press, kind: press_line, text: We want the grain to move., own_view: true}
 - {id: lin-avoid, kind: avoid, text: The number of ships that wait.}
 """
@@ -68,7 +68,9 @@ def test_talking_points_refuse_a_quote_that_nobody_has_checked(desk: Desk) -> No
 
 @pytest.mark.parametrize(("points", "code"), [(4, None), (5, "BG704"), (6, "BG704"), (7, "BG701")])
 def test_four_points_are_good_and_six_the_most(desk: Desk, points: int, code: str | None) -> None:
-    more = "".join(f"- {{id: lin-more-{n}, kind: point, text: Point {n}., own_view: true}}\n" for n in range(points - 1))
+    more = "".join(
+        f"- {{id: lin-more-{n}, kind: point, text: Point {n}., own_view: true}}\n" for n in range(points - 1)
+    )
     desk.write(BRIEFING, QUICK_START + LINES + more)
     checked(desk)
     assert desk.check().problems == []
