@@ -12,7 +12,7 @@ from posixpath import dirname
 from typing import Any
 
 from briefgen.desk.files import Files
-from briefgen.editions.snapshots import edition_number, seal_of
+from briefgen.editions.snapshots import edition_number, seal_of, tampering
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
@@ -103,15 +103,10 @@ def _link(path: str, data: bytes) -> Link:
     edition = held.get("edition") if isinstance(held, dict) else None
     if not isinstance(edition, dict):
         return Link(number, path, fault="lacks what briefgen wrote there", remedy=_PUT_BACK)
-    seal, before = seal_of(held), edition.get("before")
-    fault = ""
-    if held.get("seal", None if before else seal) != seal:
-        fault = "was changed after it was published"
-    elif str(edition.get("number")) != str(number):
-        fault = f"is that of edition {edition.get('number')}, under another name"
+    fault = tampering(held, path)
     kind, as_of, note = (str(edition.get(name, "")) for name in ("kind", "as_of", "note"))
-    sealed = "seal" in held
-    return Link(number, path, kind, as_of, note, seal, sealed, before, fault, _PUT_BACK if fault else "")
+    seal, sealed, remedy = seal_of(held), "seal" in held, _PUT_BACK if fault else ""
+    return Link(number, path, kind, as_of, note, seal, sealed, edition.get("before"), fault, remedy)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

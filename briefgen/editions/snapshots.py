@@ -22,6 +22,7 @@ from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
 from briefgen.records.reading import build_model, plain_data
 from briefgen.records.settings import Desk, Scale, Scheme
+from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
 
@@ -110,12 +111,23 @@ def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
     if edition is None or desk is None or scheme is None:
         return Outcome(None, (_damaged(path, "lacks what briefgen wrote there"),))
     held = plain_data(root)
-    seal = seal_of(held)
-    if held.get("seal", None if edition.before else seal) != seal or records_digest(held) != edition.records:
-        return Outcome(None, (_damaged(path, "was changed after it was published"),))
-    if edition.number != edition_number(path):
-        return Outcome(None, (_damaged(path, f"is that of edition {edition.number}, under another name"),))
+    if fault := tampering(held, path):
+        return Outcome(None, (_damaged(path, fault),))
+    seal = held.get("seal") or seal_of(held)
     return Outcome(Snapshot(edition, desk, scheme, _part(root, "scale", Scale), seal, tree.value))
+
+
+def tampering(held: Mapping[str, Any], path: str) -> str:
+    """What is wrong with a snapshot that can be read: its seal, its records or its name; empty where nothing is.
+
+    One that names no edition before it may do without a seal: an older briefgen made it.
+    """
+    edition, seal = held["edition"], seal_of(held)
+    unsealed = None if edition.get("before") else seal
+    if held.get("seal", unsealed) != seal or records_digest(held) != edition.get("records"):
+        return "was changed after it was published"
+    number = str(edition.get("number"))
+    return "" if number == str(edition_number(path)) else f"is that of edition {printable(number)}, under another name"
 
 
 def edition_number(path: str) -> int:

@@ -161,6 +161,18 @@ def test_one_of_an_older_briefgen_has_no_seal_and_is_made_again(desk: Desk) -> N
     assert editions(desk).status == 0
 
 
+def test_one_of_an_older_briefgen_that_was_edited_is_told_in_the_list_too(desk: Desk) -> None:
+    published(desk)
+
+    def edited(held: dict[str, Any]) -> None:
+        del held["seal"]
+        held["briefing"]["title"] = "Another title"
+
+    tampered(desk, 1, edited)
+    ran = editions(desk)
+    assert (ran.status, "WAS CHANGED AFTER IT WAS PUBLISHED" in ran.out) == (1, True)
+
+
 def test_a_number_whose_documents_stand_is_not_given_again(desk: Desk) -> None:
     published(desk)
     first = of_edition(desk, 1)
