@@ -15,6 +15,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
+from briefgen.inspection.crowded import crowded
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import leaks
 from briefgen.inspection.stamps import stamps
@@ -67,6 +68,7 @@ def make(
     seen = (
         *contract_faults(page, looked_at, variant, draft.dossier).diagnostics,
         *stamps(told.selection.view, page.template, looked_at).diagnostics,
+        *crowded(page.template, variant.product_name, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
     gate = _gate(draft, variant, hidden, stem, looked_at)

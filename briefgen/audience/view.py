@@ -101,13 +101,25 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixTableView:
+    """All actors by some of the topics: as many as have room beside each other."""
+
+    topics: tuple[TopicView, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room."""
+    """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room.
+
+    `tables` is the same in tables of eight topics at most, all of about the same width.
+    """
 
     topics: tuple[TopicView, ...]
     rows: tuple[RowView, ...]
     more_topics: tuple[str, ...]
     more_actors: tuple[str, ...]
+    tables: tuple[MatrixTableView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ parts, a heading with nothing beneath it, and text upon text.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -17,14 +16,13 @@ from briefgen.desk.template_lookup import find_template
 from briefgen.formats.format import Made
 from briefgen.page.layout import Box
 from briefgen.page.rendering import Page
+from briefgen.pdf.text_runs import Run, runs, upon_each_other
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.syntax.names import printable
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = (*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption", "caption", "pre", "div", "section")
 _VOID = ("br", "hr", "img", "meta", "link", "input", "wbr", "col", "source", "area")
 _SLACK = 1.5  # points by which letters may leave their box on either side: they overhang, and boxes are rounded
-_TOUCH = 2.0  # points by which two runs may share room: accents and tight leading
 _ID = "where-"
 
 
@@ -37,14 +35,6 @@ class Element:
     block: str
     quote: bool
     innermost: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run of letters on a page."""
-
-    box: Box
-    text: str
 
 
 def marked_up(page: Page) -> tuple[Page, tuple[Element, ...]]:
@@ -72,12 +62,12 @@ def faults(pdf: Made, elements: tuple[Element, ...], templates: Files, product: 
         yield say(
             "BG844", said, heading.block, "give headings `break-after: avoid`, and what follows two lines at least"
         )
-    for number, (boxes, runs) in enumerate(zip(_boxes(pdf, elements), _runs(pdf), strict=True), 1):
-        for element, text in _outside(boxes, runs, pdf.layout[number - 1].size):
+    for number, (boxes, letters) in enumerate(zip(_boxes(pdf, elements), runs(pdf.data), strict=True), 1):
+        for element, text in _outside(boxes, letters, pdf.layout[number - 1].size):
             said = f"`{text}` is wider than its box on page {number}"
             hint = "give the column more room, or let long words break: `overflow-wrap: anywhere`"
             yield say("BG842", said, element.block if element else "", hint)
-        for element, text in _overlapping(boxes, runs):
+        for element, text in _overlapping(boxes, letters):
             said = f"words stand upon other words on page {number}: `{text}`"
             yield say(
                 "BG845", said, element.block if element else "", "give both room: look at their widths and margins"
@@ -179,24 +169,7 @@ def _boxes(pdf: Made, elements: tuple[Element, ...]) -> Iterator[list[tuple[Elem
         yield sorted(there, key=lambda found: (found[1][2] - found[1][0]) * (found[1][3] - found[1][1]))
 
 
-def _runs(pdf: Made) -> Iterator[list[_Run]]:
-    """The runs of letters on each page."""
-    import pypdfium2  # noqa: PLC0415  (only where layout is looked at)
-
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf.data))
-    for page in document:
-        _, height = page.get_size()
-        words = page.get_textpage()
-        found = []
-        for run in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
-            left, bottom, right, top = run.get_bounds()
-            text = words.get_text_bounded(left, bottom, right, top).strip()
-            if text:
-                found.append(_Run((left, height - top, right, height - bottom), printable(" ".join(text.split()))[:60]))
-        yield found
-
-
-def _around(run: _Run, boxes: list[tuple[Element, Box]]) -> tuple[Element, Box] | None:
+def _around(run: Run, boxes: list[tuple[Element, Box]]) -> tuple[Element, Box] | None:
     """The smallest box in which a run begins."""
     left, top, right, bottom = run.box
     middle, begun = (top + bottom) / 2, left + min(_SLACK, (right - left) / 2)
@@ -208,34 +181,16 @@ def _around(run: _Run, boxes: list[tuple[Element, Box]]) -> tuple[Element, Box] 
 
 
 def _outside(
-    boxes: list[tuple[Element, Box]], runs: list[_Run], size: tuple[float, float]
+    boxes: list[tuple[Element, Box]], letters: list[Run], size: tuple[float, float]
 ) -> Iterator[tuple[Element | None, str]]:
-    for run in runs:
+    for run in letters:
         around = _around(run, boxes)
         right = min(around[1][2], size[0]) if around else size[0]
         if run.box[2] > right + _SLACK:
             yield around[0] if around else None, run.text
 
 
-def _overlapping(boxes: list[tuple[Element, Box]], runs: list[_Run]) -> Iterator[tuple[Element | None, str]]:
-    ordered = sorted(runs, key=lambda run: run.box[1])
-    for index, run in enumerate(ordered):
-        for other in _below(ordered[index + 1 :], run.box[3]):
-            if _shared(run.box, other.box):
-                around = _around(run, boxes) or _around(other, boxes)
-                yield around[0] if around else None, run.text
-
-
-def _below(runs: Iterable[_Run], foot: float) -> Iterator[_Run]:
-    """The runs that begin above a height; the others come behind them."""
-    for run in runs:
-        if run.box[1] > foot:
-            return
-        yield run
-
-
-def _shared(one: Box, other: Box) -> bool:
-    """Whether two runs of letters stand upon each other."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across > _TOUCH and down > _TOUCH
+def _overlapping(boxes: list[tuple[Element, Box]], there: list[Run]) -> Iterator[tuple[Element | None, str]]:
+    for run, other in upon_each_other(there):
+        around = _around(run, boxes) or _around(other, boxes)
+        yield around[0] if around else None, run.text

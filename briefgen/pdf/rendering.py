@@ -23,6 +23,7 @@ from briefgen.page.sheets import Sheet
 from briefgen.pdf.engine import load_engine
 from briefgen.pdf.engine_log import EngineLog, listening, logged_problem
 from briefgen.pdf.finisher import finisher
+from briefgen.pdf.kept_whole import released
 from briefgen.pdf.strings import strings
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
@@ -113,9 +114,10 @@ def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, lis
         if not served:  # without any font the engine does not fail, it crashes
             said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
             return None, [*found, problem("BG823", said, Span(template), hint=hint)]
-        document = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served)).render(
-            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
-        )
+        source = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served))
+        document = source.render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+        if released(document.pages):
+            document = source.render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
         if len(document.pages) > MAX_PAGES:
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
             hint = "split the briefing, or look for a loop in the template"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
@@ -11,7 +12,16 @@ from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
 from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence
-from briefgen.audience.view import CellView, EarlierView, MatrixView, PositionNoteView, RowView, TopicView, View
+from briefgen.audience.view import (
+    CellView,
+    EarlierView,
+    MatrixTableView,
+    MatrixView,
+    PositionNoteView,
+    RowView,
+    TopicView,
+    View,
+)
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
@@ -19,6 +29,8 @@ from briefgen.records.choices import Choice
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.settings import Product
+
+_TOPICS_ACROSS = 8  # columns for which a landscape page has room, in every language and type size that ships
 
 
 def _printed(view: View, shown: Visible, product: Product) -> View:
@@ -44,12 +56,26 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
     rows = chosen(((actor.id, actor) for actor in relevant), shown.choice.actors)[:max_actors]
     if not columns or not rows:
         return None
-    return MatrixView(
+    matrix = MatrixView(
         topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
         rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
         more_topics=tuple(topic.title for topic in topics if topic not in columns),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
     )
+    return _in_tables(matrix)
+
+
+def _in_tables(matrix: MatrixView) -> MatrixView:
+    """The matrix with its tables: as few as can be, and none much narrower than another."""
+    count = len(matrix.topics)
+    tables = -(-count // _TOPICS_ACROSS)
+    ends = [count * number // tables for number in range(tables + 1)]
+    parts = (slice(begin, end) for begin, end in pairwise(ends))
+    return replace(matrix, tables=tuple(_table(matrix, part) for part in parts))
+
+
+def _table(matrix: MatrixView, part: slice) -> MatrixTableView:
+    return MatrixTableView(matrix.topics[part], tuple(replace(row, cells=row.cells[part]) for row in matrix.rows))
 
 
 def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
@@ -123,7 +149,7 @@ def _marked(view: View, marks: Marks) -> View:
     if matrix is None:
         return view
     rows = (replace(r, cells=tuple(replace(c, arrow=marks.arrows.get(c.id)) for c in r.cells)) for r in matrix.rows)
-    return replace(view, matrix=replace(matrix, rows=tuple(rows)))
+    return replace(view, matrix=_in_tables(replace(matrix, rows=tuple(rows))))
 
 
 def _statements(item: Located[Position], shown: Visible) -> Iterator[Statement]:

@@ -73,4 +73,13 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
+    Code(
+        "BG710",
+        "words that cannot be read where they stand",
+        "Every PDF is looked at when it is made: for letters upon other letters, or beyond the paper's edge. Words "
+        "that are turned or see-through, such as a watermark's, may lie behind others.",
+        "Shorten the words, or give them more room in the template; `briefgen template check` says in which box.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )

@@ -1,0 +1,47 @@
+"""Whether the letters of a finished page stand where they can be read: not upon each other, and on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.formats.format import Made
+from briefgen.page.layout import PageLayout
+from briefgen.pdf.text_runs import Run, runs, upon_each_other
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+
+_SLACK = 1.5  # points by which a letter may overhang the paper's edge
+_HINT = "shorten the words there, or have the template give them more room"
+Place = tuple[str, int, str]  # what is wrong, the page's number, the letters
+
+
+def crowded(template: str, product: str, files: Sequence[Made]) -> Outcome[None]:
+    """Words that cannot be read, said once a kind and block, with the first place of each."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for made in files:
+        if made.layout:
+            for block, place in _unreadable(made):
+                found.setdefault((block, place[0]), []).append(place)
+    return Outcome(None, tuple(_said(block, places, template, product) for (block, _), places in found.items()))
+
+
+def _unreadable(made: Made) -> Iterator[tuple[str, Place]]:
+    for number, (there, page) in enumerate(zip(runs(made.data), made.layout, strict=True), 1):
+        for run, other in upon_each_other(there):
+            yield _block(run, page) or _block(other, page), ("words stand upon other words", number, run.text)
+        for run in there:
+            if run.box[0] < -_SLACK or run.box[2] > page.size[0] + _SLACK or run.box[3] > page.size[1] + _SLACK:
+                yield _block(run, page), ("words run off the paper", number, run.text)
+
+
+def _block(run: Run, page: PageLayout) -> str:
+    """The block in which a run of letters stands; none in the page's margins."""
+    middle = (run.box[1] + run.box[3]) / 2
+    return next((block.block for block in page.blocks if block.top <= middle <= block.bottom), "")
+
+
+def _said(block: str, places: list[Place], template: str, product: str) -> Diagnostic:
+    kind, number, letters = places[0]
+    where = f"in the block `{block}`" if block else "in the margin"
+    more = f", and at {len(places) - 1} more places" if len(places) > 1 else ""
+    said = f"{kind} on page {number} of the {product}, {where}: `{letters}`{more}"
+    return problem("BG710", said, Span(template), hint=_HINT)
