@@ -20,10 +20,10 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.planning.jobs import Request
-from tests.benchmarks import bare
+from tests.benchmarks import bare, growing
 from tests.benchmarks.generated import change_actor, users_of, write_desk
 from tests.benchmarks.machine import machine
-from tests.benchmarks.timed import Spread, megabytes, paired, ran, spread, told, worked
+from tests.benchmarks.timed import Spread, paired, ran, spread, told, used, worked
 from tests.support.desks import ROOT
 
 CORES = 2
@@ -53,18 +53,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much of everything is measured."""
+    """How much of everything is measured; of the sizes of each way to grow, the first `grown`."""
 
     rounds: int
     many: int
     growth: tuple[int, ...]
     desks: tuple[int, ...]
     documents: int
+    grown: int
 
 
-FULL = Sizes(rounds=7, many=50, growth=(50, 100, 200, 400), desks=(100, 200, 400, 1000), documents=100)
-QUICK = Sizes(rounds=3, many=10, growth=(50, 200), desks=(20, 40), documents=20)
-LEAST = Sizes(rounds=1, many=1, growth=(8, 40), desks=(2,), documents=1)
+FULL = Sizes(rounds=7, many=50, growth=(50, 100, 200, 400), desks=(100, 200, 400, 1000), documents=100, grown=3)
+QUICK = Sizes(rounds=3, many=10, growth=(50, 200), desks=(20, 40), documents=20, grown=2)
+LEAST = Sizes(rounds=1, many=1, growth=(8, 40), desks=(2,), documents=1, grown=2)
 SIZES = {"full": FULL, "quick": QUICK, "least": LEAST}
 
 
@@ -147,6 +148,25 @@ def _growth(scratch: Path, sizes: Sizes) -> Iterator[Row]:
     yield Row(f"growth from {sizes.growth[0]} to {sizes.growth[-1]} events: exponent", spread(exponents), 1.1)
 
 
+def _growing(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """By which power of each thing that a desk can have many of time and memory grow, above those of the least desk."""
+    for way in growing.WAYS:
+        counts, desks = way.sizes[: sizes.grown], list[Path]()
+        for size in (1, *counts):
+            desks.append(way.desk(scratch / way.what.replace(" ", "-") / str(size), size, desks[-1] if desks else None))
+        for command in way.asked:
+            start, *taken = (used("-m", "briefgen", *command, "--desk", str(desk), cwd=desk) for desk in desks)
+            what = f"{' '.join(command[:1])} with {counts[-1]} {way.what}: exponent"
+            yield Row(f"{what} of time", _power(counts, [one.seconds - start.seconds for one in taken], 0.1), 1.2)
+            yield Row(f"{what} of memory", _power(counts, [one.megabytes - start.megabytes for one in taken], 4), 1.2)
+
+
+def _power(counts: Sequence[int], amounts: Sequence[float], least: float) -> Spread:
+    """By which power of the counts the amounts grow; what is less than `least` cannot be told from nothing."""
+    told = [math.log(max(amount, least)) for amount in amounts]
+    return spread([_slope(list(map(math.log, counts)), told)])
+
+
 def _slope(xs: list[float], ys: list[float]) -> float:
     middle, height = sum(xs) / len(xs), sum(ys) / len(ys)
     products = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True))
@@ -157,7 +177,7 @@ def _memory(scratch: Path, sizes: Sizes) -> Iterator[Row]:
     """What one process holds that makes many documents: it also holds the front end, which a worker does not."""
     desk = write_desk(scratch / "desk", sizes.documents)
     arguments = ("-m", "briefgen", "build", "--quiet", "--jobs", "0", "--desk", str(desk))
-    held = megabytes(*arguments, cwd=desk)
+    held = used(*arguments, cwd=desk).megabytes
     yield Row(f"memory of one process over {sizes.documents} documents, MB", spread([held]), 250)
 
 
@@ -193,6 +213,7 @@ ROWS: dict[str, Callable[[Path, Sizes], Iterator[Row]]] = {
     "outside": _outside,
     "many": _many,
     "growth": _growth,
+    "growing": _growing,
     "memory": _memory,
     "idle": _large_desk,
 }

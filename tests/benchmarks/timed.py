@@ -57,11 +57,19 @@ def paired(ours: Run, theirs: Run, rounds: int) -> Spread:
     return spread([ours() / theirs() for _ in range(rounds)])
 
 
-def megabytes(*arguments: str, cwd: Path) -> float:
-    """The most memory that a process of `python ARGUMENTS` held."""
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a program took: seconds of processor time, and the most memory that one of its processes held."""
+
+    seconds: float
+    megabytes: float
+
+
+def used(*arguments: str, cwd: Path) -> Used:
+    """What `python ARGUMENTS` took; a program that fails is no measurement."""
     process = subprocess.Popen([sys.executable, *arguments], cwd=cwd, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
+    _, status, taken = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, process.args)
-    return used.ru_maxrss / 1024
+    return Used(taken.ru_utime + taken.ru_stime, taken.ru_maxrss / 1024)
