@@ -57,7 +57,10 @@ class PrecedentView:
 
 @dataclass(frozen=True, slots=True)
 class GuaranteeView:
-    """A column of the comparison of guarantees. `obligations` holds `unspecified` alone where no text says it."""
+    """A column of the comparison of guarantees. `obligations` holds `unspecified` alone where no text says it.
+
+    `recorded` names what of the rest is recorded, for a short form that has no room to say it.
+    """
 
     id: str
     title: str
@@ -76,6 +79,7 @@ class GuaranteeView:
     obstacles: tuple[str, ...]
     precedents: tuple[PrecedentView, ...]
     cites: Html | None
+    recorded: tuple[str, ...] = ()
     change: str | None = None
 
 
@@ -187,8 +191,19 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """Who took part in an event, and as what: initiator, target, host or participant."""
+
+    actor: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """A line of the timeline. `date_basis` is stated, resolved or inferred, `date_note` says from what."""
+    """A line of the timeline. `date_basis` is stated, resolved or inferred, `date_note` says from what.
+
+    `actors` are all who took part; `also` those of them that neither title nor outcome names, and as what.
+    """
 
     id: str
     title: str
@@ -197,6 +212,7 @@ class EventView:
     date_note: str | None
     type: str
     actors: tuple[str, ...]
+    also: tuple[ParticipantView, ...]
     place: str | None
     outcome: Html | None
     scheduled: bool

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.audience.change_views import ChangesView, EditionView
+from briefgen.audience.matrix_views import MatrixView, PositionNoteView
 from briefgen.audience.record_views import (
-    ConfidenceView,
     EnergyView,
     EventView,
     FigureView,
@@ -62,89 +62,6 @@ class BriefingView:
     distribution: tuple[str, ...] = ()
     edition: EditionView | None = None
     withdrawn: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """A column of the matrix. `proposition` is what `supports` supports."""
-
-    id: str
-    title: str
-    proposition: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One actor on one topic (its title). `stance` is `none` where no position is known.
-
-    `how` says in a few words what exactly, or how we know; `per` is who alone tells of it, where that is an adversary
-    or a third party; `cites` are the source numbers.
-    `arrow` is warmer, cooler or stated where the stance moved since the last edition.
-    """
-
-    id: str
-    topic: str
-    stance: str
-    how: str | None
-    per: str | None
-    cites: Html | None
-    arrow: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A row of the matrix: an actor, those who spoke for it, and one cell a topic."""
-
-    actor: str
-    speakers: str | None
-    cells: tuple[CellView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixTableView:
-    """All actors by some of the topics: as many as have room beside each other."""
-
-    topics: tuple[TopicView, ...]
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixView:
-    """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room.
-
-    `tables` is the same in tables of eight topics at most, all of about the same width.
-    """
-
-    topics: tuple[TopicView, ...]
-    rows: tuple[RowView, ...]
-    more_topics: tuple[str, ...]
-    more_actors: tuple[str, ...]
-    tables: tuple[MatrixTableView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierView:
-    """A stance that an actor had before, and when it was known to hold."""
-
-    stance: str
-    as_of: str | None
-    cites: Html | None
-
-
-@dataclass(frozen=True, slots=True)
-class PositionNoteView:
-    """What a matrix cell has no room for: conditions, camps, earlier stances, or how sure we are of a stance."""
-
-    actor: str
-    topic: str
-    stance: str
-    conditions: tuple[str, ...]
-    camps: tuple[str, ...]
-    earlier: tuple[EarlierView, ...]
-    basis: str
-    confidence: ConfidenceView | None
-    as_of: str | None
-    cites: Html | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +146,8 @@ class SourceView:
     """A cited source. `number` is its place in the order of citation, `grade` its Admiralty grade such as `B2`, or
     `B2/4` where what the page takes from it is graded otherwise in another place.
 
-    `author` are all who wrote it, `archive` is the address of a copy, `doi_address` where its DOI leads.
+    `author` are all who wrote it, `archive` is the address of a copy, `doi_address` where its DOI leads; `accessed` is
+    the day on which it was read, `voice` whose words alone it carries, `retells` whose story it tells again.
     `single`: something in the briefing rests on it alone, or on it and others that tell its story.
     `backs` lead to the places that cite it, in their order on the page.
     """
@@ -246,6 +164,9 @@ class SourceView:
     doi_address: str | None
     isbn: str | None
     offline_ref: str | None
+    accessed: str | None
+    voice: str | None
+    retells: str | None
     grade: str
     single: bool
     backs: tuple[BackView, ...]

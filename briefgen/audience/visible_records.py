@@ -157,10 +157,16 @@ class Visible:
             doi_address=doi_address(source.doi) if source.doi else None,
             isbn=source.isbn,
             offline_ref=source.offline_ref,
+            accessed=self.speech.day(source.accessed) if source.accessed else None,
+            voice=self.title(source.voice) if source.voice else None,
+            retells=self.speech.listed(self._publishers(source.derived_from)) or None,
             grade=source.reliability or "F",
             single=False,
             backs=(),
         )
+
+    def _publishers(self, sources: Iterable[str]) -> Iterator[str]:
+        yield from dict.fromkeys(self.sources[id_].record.publisher for id_ in sources if id_ in self.sources)
 
     def texts(self) -> Iterator[str]:
         """Every text that may be shown, but for those of terms."""

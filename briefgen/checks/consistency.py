@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from briefgen.audience.reached import idle
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 
@@ -88,6 +89,16 @@ def foreign_speaker(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
             said = f"`{record.speaker}` does not speak for `{record.actor}`"
             hint = f"add `speaks_for: {record.actor}` to the speaker, or say in `cell` and `basis` whose account it is"
             yield problem("BG208", said, position.at(("speaker",)), hint=hint, about=(record.speaker, record.actor))
+
+
+def unused_records(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """Actors, topics and terms of a briefing are there for others to name; of sources BG306 says so."""
+    for id_ in sorted(idle(dossier, frozenset())):
+        item = dossier.items[id_]
+        if not item.shared and item.kind.prefix != "src":
+            said = f"nothing names `{id_}`, so it is printed nowhere"
+            hint = "name it where it belongs, or remove it; what several briefings use goes to content/library"
+            yield problem("BG209", said, item.span, hint=hint, about=(id_,))
 
 
 def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

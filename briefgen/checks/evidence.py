@@ -11,6 +11,7 @@ from briefgen.audience.statements import corroborated, statements, ungrounded, v
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible, citations_in
 from briefgen.checks.sureness import SILENCE, says_of
+from briefgen.checks.withdrawn_sources import taken_back
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
@@ -28,9 +29,14 @@ _IF_THE_RECORD = "if the source is the law or the record itself, give it `type: 
 def no_source(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Whatever is stated has a source, in whatever field it stands, but for an assumption."""
     for owner, path in ungrounded(shown):
-        said = f"{_stated_at(owner, path)} rests on no source"
+        said, hint = f"{_stated_at(owner, path)} rests on no source", _where_a_source_goes(owner, path)
+        gone = taken_back(shown, owner, path)
+        if gone:
+            names = " and ".join(f"`{id_}`" for id_ in gone)
+            said += f": what it cites, {names}, {'is' if len(gone) == 1 else 'are'} withdrawn"
+            hint = "cite another source, or take it back too, with `withdrawn` and why"
         span = owner.at(path) if path else owner.span
-        yield problem("BG301", said, span, hint=_where_a_source_goes(owner, path), about=(owner.id,))
+        yield problem("BG301", said, span, hint=hint, about=(owner.id, *gone))
 
 
 def bare_paragraph(shown: Visible, _day: date) -> Iterator[Diagnostic]:
@@ -140,7 +146,7 @@ def uncited_source(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """A briefing's own source is cited somewhere in it."""
     cited = _cited(dossier)
     for id_, source in dossier.of(Source).items():
-        if id_ not in cited and not source.shared:
+        if id_ not in cited and not source.shared and not source.record.withdrawn:
             yield problem("BG306", f"`{id_}` is never cited", source.span, hint="cite it, or remove it", about=(id_,))
 
 

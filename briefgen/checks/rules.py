@@ -28,6 +28,7 @@ from briefgen.checks import (
     scales,
     terms,
     timing,
+    withdrawn_sources,
     wordings,
 )
 from briefgen.dossier import waivers
@@ -43,6 +44,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG205": consistency.dated_position_id,
         "BG206": consistency.circular_references,
         "BG208": consistency.foreign_speaker,
+        "BG209": consistency.unused_records,
         "BG212": consistency.bare_stance,
         "BG215": promises.broken_promise,
         "BG216": promises.still_to_do,
@@ -94,6 +96,7 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG316": wordings.unfounded,
         "BG322": evidence.bare_paragraph,
         "BG317": quotes.disputed_box,
+        "BG323": withdrawn_sources.weakened,
         "BG512": markings.repeated_words,
         "BG513": markings.named_persons,
     }

@@ -167,7 +167,7 @@ class Speech:
         if not isinstance(exponent, int) or abs(exponent) > MAX_DIGITS:
             return f"{value:,}"
         pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
-        return _spaced(format_decimal(value, pattern, locale_of(self.language)))
+        return _spaced(format_decimal(value, pattern, locale_of(self.language))).replace("-", "\N{MINUS SIGN}")
 
     def quantity(self, quantity: Quantity) -> str:
         """The number of a quantity: "574", "5 to 7"."""

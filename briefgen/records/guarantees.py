@@ -59,7 +59,7 @@ class Precedent(Model):
 class Ratification(Model):
     """A body whose approval is or may be needed."""
 
-    body: Annotated[str, Ref(("act",)), Field(description="Which body.")]
+    body: Annotated[str, Ref(("act",)), Field(description="Which body: the id of an actor.")]
     required: Annotated[Word[Required], Field(description=f"{words_of(Required, last=', ')}.")] = "unknown"
     status: Annotated[Line | None, Field(description="Where it stands.")] = None
 

@@ -32,6 +32,30 @@ questions:
 """
 
 
+ALSO = """\
+actors:
+- {id: act-hia, kind: org, name: Harbour Insurance Agency, short_name: HIA}
+- {id: act-eu, kind: body, name: European Union, short_name: EU}
+- {id: act-pilots, kind: group, name: "Pilots of Vara, Inc."}
+topics:
+- {id: top-crew, title: Crews}
+positions:
+- {actor: act-hia, topic: top-crew, stance: supports, as_of: 2026-01-30, lasting: true, evidence: src-wire}
+- {actor: act-pilots, topic: top-crew, stance: opposes, as_of: 2026-03-12, basis: inferred, evidence: src-wire}
+events:
+- {id: evt-meet, title: The HIA meets at Vara, date: 2026-03-10, evidence: [src-wire, src-radio],
+   actors: [{actor: act-hia, part: initiator}, {actor: act-solmark, part: host}, act-pilots]}
+claims:
+- {id: clm-1, text: The HIA pays the EU., by: Harbour office, evidence: src-wire}
+- {id: clm-2, text: Ships are late., basis: assumption, confidence: {level: low, because: few ships report},
+   evidence: src-wire, alternatives: Ships are slow}
+- {id: clm-3, text: Ships are old., by: Harbour office, evidence: src-wire}
+sources:
+- {id: src-wire, publisher: Port wire, title: The meeting, date: 2026-03-10, url: "https://wire.example/a",
+   accessed: 2026-03-11, derived_from: src-radio, voice: act-pilots, credibility: 4}
+"""
+
+
 def pages(desk: Desk, *products: str) -> dict[str, str]:
     """The words of some products, by name."""
     desk.write("content/briefings/ostra-strait/more.yaml", MORE)
@@ -63,7 +87,7 @@ def test_a_translator_stands_with_the_quote(desk: Desk) -> None:
 def test_a_short_document_keeps_the_note_that_a_guarantee_hangs_on(desk: Desk) -> None:
     short = pages(desk, "two-pager")["two-pager"]
     assert "Ship insurers (in force; at 60 a tonne)" in short
-    assert "Also recorded: opposed by" in short
+    assert "Also recorded: opposed by." in short
 
 
 def test_a_cell_that_holds_one_condition_says_that_there_are_more(desk: Desk) -> None:
@@ -119,3 +143,22 @@ def test_every_grade_is_in_the_list_of_sources_although_other_citations_have_non
     html = graded(desk)
     grades = re.findall(r'<span class="grade">(?:[^<]*· )?([^<]*)</span>', html)
     assert grades == ["F4", "F5"]
+
+
+def test_what_is_said_of_a_record_stands_with_it(desk: Desk) -> None:
+    desk.write("content/briefings/ostra-strait/also.yaml", ALSO.replace(", credibility: 4", ""))
+    full = pages(desk, "full-brief")["full-brief"]
+    for words in (
+        "Parties: Solmark (host); Pilots of Vara, Inc.",  # the title names the agency
+        "as of 30 January 2026",  # long ago
+        "Crews: opposes Inferred",
+        "HIA Harbour Insurance Agency",
+        "In the words of Pilots of Vara, Inc.",
+        "Retells Radio Solmark",
+        "(read 11 March 2026)",
+        "Other reading: Ships are slow",
+        "Why: few ships report",
+    ):
+        assert words in full, words
+    assert "EU European Union" not in full  # everybody knows
+    assert full.count("Harbour office") == 1  # both judgements of one stand together

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.grounds import Grounds
-from briefgen.audience.record_views import EventView
+from briefgen.audience.record_views import EventView, ParticipantView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
@@ -17,6 +17,7 @@ from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import spoken_day
+from briefgen.syntax.plain_words import plain_words
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
@@ -35,11 +36,25 @@ def _event(shown: Visible, record: Event) -> EventView:
         date_note=dating.note if dating else None,
         type=record.type,
         actors=shown.names(tuple(p.actor for p in record.actors)),
+        also=tuple(_unnamed(shown, record)),
         place=record.place,
         outcome=markdown.inline(record.outcome) if record.outcome else None,
         scheduled=record.scheduled,
         cites=shown.cites(record.evidence, beside=(record.outcome,)),
     )
+
+
+def _unnamed(shown: Visible, record: Event) -> Iterator[ParticipantView]:
+    """Those who took part and are not named by what is printed of the event."""
+    printed = _in_words(f"{record.title} {record.outcome or ''}")
+    for participant in record.actors:
+        actor = shown.actors.get(participant.actor)
+        if actor and not any(_in_words(name) in printed for name in (actor.record.name, actor.record.short)):
+            yield ParticipantView(actor.record.name, participant.part)
+
+
+def _in_words(text: str) -> str:
+    return f" {' '.join(plain_words(text))} "
 
 
 def _marked(view: View, marks: Marks) -> View:

@@ -24,7 +24,7 @@ def _printed(view: View, shown: Visible, _product: Product) -> View:
 
 
 def _guarantee(shown: Visible, record: Guarantee) -> GuaranteeView:
-    return GuaranteeView(
+    view = GuaranteeView(
         id=record.id,
         title=record.title,
         kind=record.kind,
@@ -51,6 +51,23 @@ def _guarantee(shown: Visible, record: Guarantee) -> GuaranteeView:
         precedents=tuple(view for p in record.precedents if (view := _precedent(shown, p)) is not None),
         cites=shown.cites(record.evidence),
     )
+    return replace(view, recorded=tuple(_recorded(view)))
+
+
+def _recorded(view: GuaranteeView) -> Iterator[str]:
+    """The fields that are filled, beside those that every form of a guarantee prints."""
+    if view.obligations not in ((), ("unspecified",)):
+        yield "obligation"
+    for name, held in (
+        ("beneficiary", view.beneficiary),
+        ("legal_basis", view.legal_basis),
+        ("ratification", view.ratification),
+        ("duration", view.duration),
+        ("opposed_by", view.opposed_by),
+        ("precedent", view.precedents),
+    ):
+        if held:
+            yield name
 
 
 def _precedent(shown: Visible, precedent: Precedent) -> PrecedentView | None:

@@ -26,7 +26,10 @@ from briefgen.records.settings import Product
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, judgements=tuple(_judgement(shown, item.record) for item in shown.every(Judgement).values()))
+    records = [item.record for item in shown.every(Judgement).values()]
+    by = list(dict.fromkeys(record.by for record in records))  # one after the other, in the order of their first
+    in_order = sorted(records, key=lambda record: by.index(record.by))
+    return replace(view, judgements=tuple(_judgement(shown, record) for record in in_order))
 
 
 def _judgement(shown: Visible, record: Judgement) -> StatementView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from briefgen.audience.choices import chosen
@@ -12,7 +13,7 @@ from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
 from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence
-from briefgen.audience.view import (
+from briefgen.audience.matrix_views import (
     CellView,
     EarlierView,
     MatrixTableView,
@@ -20,8 +21,8 @@ from briefgen.audience.view import (
     PositionNoteView,
     RowView,
     TopicView,
-    View,
 )
+from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
@@ -88,7 +89,9 @@ def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
 
 
 def _says_more(position: Position) -> bool:
-    return bool(position.conditions or position.camps or position.earlier or position.confidence)
+    """Whether a cell has no room for all of it; that a stance is as reported, or stated, needs no saying."""
+    told = position.conditions or position.camps or position.earlier or position.confidence
+    return bool(told) or position.basis not in ("stated", "reported")
 
 
 def _is_chosen(position: Position, choice: Choice) -> bool:
@@ -134,7 +137,15 @@ def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> Ce
 
 
 def _how(shown: Visible, position: Position) -> str | None:
-    """What exactly, in the few words of a cell: of several conditions the first, and that there are more."""
+    """What exactly, in the few words of a cell, and of which day it is if that is long ago."""
+    as_of, dossier = position.as_of, shown.dossier
+    oldest = dossier.briefing.record.as_of - timedelta(days=dossier.desk.stale_after.position)
+    of_old = shown.speech.say("as of %(day)s", day=shown.said(as_of) or "") if as_of and as_of.last < oldest else None
+    return "; ".join(told for told in (_in_few_words(shown, position), of_old) if told) or None
+
+
+def _in_few_words(shown: Visible, position: Position) -> str | None:
+    """Its words for the cell; else of several conditions the first, and that there are more."""
     if position.cell or not position.conditions:
         return position.cell
     first, *more = position.conditions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -16,10 +17,12 @@ from briefgen.records.located import Located
 from briefgen.records.settings import Product
 from briefgen.records.terms import Term
 
+_IN_EVERYBODYS_MOUTH = frozenset(("US", "USA", "UK", "EU", "UN", "NATO", "США", "ЄС", "ООН", "НАТО"))
+
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
     used = tuple(TermView(t.record.term, t.record.meaning) for t in used_terms(shown).values())
-    return replace(view, terms=(*used, *_renamed(shown)))
+    return replace(view, terms=(*used, *_abbreviated(shown), *_renamed(shown)))
 
 
 def used_terms(shown: Visible) -> Mapping[str, Located[Term]]:
@@ -33,6 +36,22 @@ _NEWS = News(
     silent=("instead_of",),
     lead=("meaning",),
 )
+
+
+def _abbreviated(shown: Visible) -> Iterator[TermView]:
+    """Shown actors whose abbreviation a shown text uses and does not explain; not those in everybody's mouth."""
+    texts = "\n".join(shown.texts())
+    explained = {term.record.term for term in used_terms(shown).values()}
+    for actor in (item.record for item in shown.actors.values()):
+        short = actor.short_name or ""
+        if _is_abbreviation(short) and short not in _IN_EVERYBODYS_MOUTH | explained:
+            used = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", texts)
+            if used and f"({short})" not in texts and short not in actor.name:
+                yield TermView(short, actor.name)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return len(name) > 1 and name.isalnum() and name == name.upper() != name.lower()
 
 
 def _renamed(shown: Visible) -> Iterator[TermView]:

@@ -57,6 +57,14 @@ CODES = (
         "Name a speaker who is the actor or whose `speaks_for` leads to it, or leave `speaker` out.",
     ),
     Code(
+        "BG209",
+        "a record of the briefing that nothing names",
+        "Actors, topics and terms are printed where others lead to them. One that nothing leads to, no reader sees.",
+        "Name it where it belongs, remove it, or move it to content/library if other briefings use it.",
+        draft=Severity.OFF,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG211",
         "two current positions of one actor on one topic",
         "A matrix cell can hold one stance. Which of the two is right must be said, not guessed.",

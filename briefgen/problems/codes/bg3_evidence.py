@@ -180,4 +180,13 @@ CODES = (
         draft=OFF,
         release=WARNING,
     ),
+    Code(
+        "BG323",
+        "a citation of a source that was withdrawn",
+        "Its number is printed no more, so the statement rests on less than before. Whether that is enough, a person "
+        "decides.",
+        "Look whether it still holds on what is left; if so, take the citation out.",
+        draft=WARNING,
+        release=WARNING,
+    ),
 )
