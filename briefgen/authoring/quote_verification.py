@@ -23,6 +23,7 @@ from briefgen.syntax.found_words import Found, find, readings
 from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, read_wording
 
 NEAR = 60  # of 100: from here on a passage is a version of the words, and not another sentence
+ALIKE = 0.5  # of its words have to stand there, in their order
 AROUND = 8  # words that are shown before and behind what was cut out
 
 
@@ -106,8 +107,12 @@ def _differing(quote: Located[Quote], source: str, wording: str, saved: Wording)
     if "-[" not in how and "+[" not in how:  # capitals, or accents, alone
         how = _difference([_spelt(spoken, one) for one in wanted], [_spelt(saved.words, one) for one in there])
     first, last = there[0].first, there[-1].last
-    passage = saved.passage(first, last)
-    return Verdict(quote.id, source, QuoteState.DIFFERING, quote.span, saved.line(first), passage, how)
+    line = saved.line(first)
+    if wanted[0].said != there[0].said:  # what stands there instead is beyond what is alike
+        first = max(0, first - AROUND)
+    if wanted[-1].said != there[-1].said:
+        last = min(len(saved.words) - 1, last + AROUND)
+    return Verdict(quote.id, source, QuoteState.DIFFERING, quote.span, line, saved.passage(first, last), how)
 
 
 def _shown(words: Sequence[Word]) -> list[_Shown]:
@@ -139,7 +144,7 @@ def _most_alike(wanted: Sequence[str], text: Sequence[str]) -> tuple[int, int] |
     last = joined.count(" ", 0, max(found.dest_end - 1, 0))
     first, last = max(0, first - 3), min(len(text) - 1, last + 3)
     blocks = SequenceMatcher(None, wanted, text[first : last + 1], autojunk=False).get_matching_blocks()[:-1]
-    if not blocks:
+    if sum(block.size for block in blocks) < ALIKE * len(wanted):
         return None
     return first + blocks[0].b, first + blocks[-1].b + blocks[-1].size - 1
 

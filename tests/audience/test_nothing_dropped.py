@@ -151,7 +151,7 @@ def test_what_is_said_of_a_record_stands_with_it(desk: Desk) -> None:
     for words in (
         "Parties: Solmark (host); Pilots of Vara, Inc.",  # the title names the agency
         "as of 30 January 2026",  # long ago
-        "Crews: opposes Inferred",
+        "Inferred · as of 12 March 2026",
         "HIA Harbour Insurance Agency",
         "In the words of Pilots of Vara, Inc.",
         "Retells Radio Solmark",
