@@ -9,10 +9,14 @@ from datetime import date
 from briefgen.audience.reached import idle
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.syntax.names import ID
 
 _DATED = re.compile(
     r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)"
 )
+
+_CITED = re.compile(r"\[@[^\]]*\]")
+_A_NAME = 60  # characters: longer is a text, and no name
 
 
 def dated_position_id(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
@@ -99,6 +103,24 @@ def unused_records(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
             said = f"nothing names `{id_}`, so it is printed nowhere"
             hint = "name it where it belongs, or remove it; what several briefings use goes to content/library"
             yield problem("BG209", said, item.span, hint=hint, about=(id_,))
+
+
+def ids_in_words(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:
+    """A field of words prints what it holds, so an id in it is printed as an id."""
+    for item in dossier.everything:
+        for leaf in item.texts():
+            for match in ID.finditer(_CITED.sub(lambda cited: " " * len(cited[0]), leaf.value)):
+                if match[0] in dossier.items and not _inside_a_word(leaf.value, match):
+                    said = f"`{match[0]}` is the id of a record, and is printed here as it stands"
+                    name = next((t.value for t in dossier.items[match[0]].texts()), "")
+                    hint = f"write `{name}`" if name and len(name) < _A_NAME else "write out what it is called"
+                    place = item.at(leaf.path, match[0])
+                    yield problem("BG210", said, place, hint=hint, about=(item.id, match[0]))
+
+
+def _inside_a_word(text: str, match: re.Match[str]) -> bool:
+    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return any(sign.isalnum() or sign in "-_@/[" for sign in around)
 
 
 def bare_stance(dossier: Dossier, _today: date) -> Iterator[Diagnostic]:

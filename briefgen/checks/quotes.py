@@ -22,13 +22,11 @@ def incomplete(shown: Visible, _day: date) -> Iterator[Diagnostic]:
         missing = [f"`{field}`" for field, value in given.items() if not value]
         if missing:
             said = f"`{quote.id}` lacks {' and '.join(filter(None, (', '.join(missing[:-1]), missing[-1])))}"
-            yield problem(
-                "BG311",
-                said,
-                quote.span,
-                hint="add what is missing: readers ask where and when it was said",
-                about=(quote.id,),
-            )
+            hint = "add what is missing: readers ask where and when it was said"
+            if record.evidence and not given["evidence"]:
+                said = said.replace("`evidence`", "a source that may be shown: what it cites is withheld or withdrawn")
+                hint = "cite another source, or compare the markings of quote and source"
+            yield problem("BG311", said, quote.span, hint=hint, about=(quote.id,))
 
 
 def not_their_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

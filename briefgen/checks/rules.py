@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG206": consistency.circular_references,
         "BG208": consistency.foreign_speaker,
         "BG209": consistency.unused_records,
+        "BG210": consistency.ids_in_words,
         "BG212": consistency.bare_stance,
         "BG215": promises.broken_promise,
         "BG216": promises.still_to_do,

@@ -43,6 +43,7 @@ def _over(layout: tuple[PageLayout, ...], product: Product, leading: float, name
     if offers:
         hint += ", or do without " + ", then ".join(offers)
         hint += f": `left_out` under `blocks` in templates/{name}/product.yml"
+        hint += f" (`briefgen template override {name} product.yml` brings it to the desk)"
         hint += f"; `choice: {{{name}: …}}` in briefing.yaml says which records it shows"
     return problem("BG701", said, where, hint=hint)
 

@@ -29,7 +29,7 @@ UnitKind = Literal[
 ]  # fmt: skip
 MAGNITUDES = ("thousand", "million", "billion", "trillion")
 _RATE = re.compile(r"\s*/\s*|\s+(?:per|an?)\s+")
-_OWN_NAME = re.compile(r"[^\W\d_](?:[^,/]*[^\s,/])?")
+_OWN_NAME = re.compile(r"°?[^\W\d_](?:[^,/]*[^\s,/])?")
 _WORD = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]+)*")
 
 

@@ -25,7 +25,9 @@ WAY_TO_LINK = "give the full address, beginning with https://"
 
 _LOOSE_CITATION = re.compile(r"\[\s*@|\[\s*(?=(?:src|quo)-)|(?<![\w.])@(?=(?:src|quo)-)")
 _BARE_CITATION = re.compile(r"@[\w-]+")
-_NUMBERED = re.compile(r"(?<![\\\]])\[(?:\^[^\[\]\s]{1,20}|\d{1,3}(?:\s*[,;–-]\s*(?:pp?\.\s*)?\d{1,4})*)\](?![(:])")
+_NUMBERED = re.compile(
+    r"(?<![\\\]])\[\^[^\[\]\s]{1,20}\](?!\()|(?<![\\\]])\[\d{1,3}(?:\s*[,;–-]\s*(?:pp?\.\s*)?\d{1,4})*\](?![(:])"
+)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|[^\W\d])|^ {0,3}=+[ \t]*$|(?<=\S\n) {0,3}-+[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$", re.MULTILINE)
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]+(?<=\S)~~")
@@ -38,7 +40,7 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(
-    r"(?<!\\)\]\(\s*<?(?P<target>[^)\s>]*)(?P<more>[ \t]+[^)\s])?|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>\S+)",
+    r"(?<!\\)\]\(\s*<?(?P<target>[^)\s>]*)(?P<more>[ \t]+[^)\s])?|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<defined>\S+)",
     re.MULTILINE,
 )
 _TARGET = re.compile(r"(?<=\]\()[^)\s]*")

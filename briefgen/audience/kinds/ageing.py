@@ -20,7 +20,8 @@ def grows_old(
     """What is to be done about a record that was last known to hold on a date, `days` after it."""
     if when and not item.record.lasting:
         late = f"this {called} is of {spoken_day(when.last)} and older than {days} days"
-        hint = "look whether it still holds and date it anew, or take it out; `lasting: true` if it does not grow old"
+        anew = "date it anew" if path else "cite what says so now"
+        hint = f"look whether it still holds and {anew}, or take it out; `lasting: true` if it does not grow old"
         what, since = f"the {called} becomes too old", f"the {called} has become too old"
         yield Duty(_after(when.last, days), "BG402", what, late, hint, item, path, since=since)
 

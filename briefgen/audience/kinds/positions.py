@@ -12,6 +12,7 @@ from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
 from briefgen.audience.kinds.grounds import Grounds, always
+from briefgen.audience.kinds.quotes import posts_at
 from briefgen.audience.kinds.values import confidence
 from briefgen.audience.matrix_views import (
     CellView,
@@ -118,12 +119,20 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
 def _row(shown: Visible, actor: Actor, topics: list[str]) -> RowView:
     held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
     names = dict.fromkeys(
-        shown.actors[p.speaker].record.short
+        _speaker(shown, shown.actors[p.speaker].record, p)
         for p in held.values()
         if p.speaker and p.speaker != actor.id and p.topic in topics
     )
     cells = tuple(_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
     return RowView(actor.name, ", ".join(names) or None, cells)
+
+
+def _speaker(shown: Visible, speaker: Actor, position: Position) -> str:
+    """Who speaks, in short; with the whole name and post where no quote has them."""
+    if any(quote.record.speaker == speaker.id for quote in shown.quotes.values()):
+        return speaker.short
+    post = next(iter(posts_at(speaker, position.as_of)), None)
+    return f"{speaker.name} ({post.title})" if post else speaker.name
 
 
 def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> CellView:

@@ -65,6 +65,13 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
+        "BG210",
+        "an id where words are printed",
+        "A field of words prints what it holds; no name is looked up for an id. The guide says which fields take ids.",
+        "Write the name.",
+        draft=Severity.WARNING,
+    ),
+    Code(
         "BG211",
         "two current positions of one actor on one topic",
         "A matrix cell can hold one stance. Which of the two is right must be said, not guessed.",
