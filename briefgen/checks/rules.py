@@ -95,7 +95,8 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG322": evidence.bare_paragraph,
         "BG317": quotes.disputed_box,
         "BG512": markings.repeated_words,
-        "BG513": markings.named_persons,
+        "BG513": markings.named_records,
+        "BG520": markings.repeated_figures,
     }
 )
 
