@@ -15,9 +15,9 @@ from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
-from briefgen.inspection.excused_words import Templates
+from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
-from briefgen.inspection.leak_test import leaks
+from briefgen.inspection.leak_test import Search, leaks
 from briefgen.inspection.stamps import stamps
 from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
@@ -164,7 +164,9 @@ def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequ
     texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
     own = own_words(variant.speech) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
-    return leaks(secret, Templates.of(texts), draft.dossier, variant, path=stem, files=files).diagnostics
+    published = repeated(secret, draft.dossier) if draft.job.frozen else frozenset()
+    search = Search(secret, Templates.of(texts), published)
+    return leaks(search, draft.dossier, variant, path=stem, files=files).diagnostics
 
 
 def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:

@@ -10,8 +10,11 @@ from briefgen.dossier.linking import Dossier
 from briefgen.records.texts import texts_of
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.needles import Needles
-from briefgen.withheld.sought import LISTED, NOTE, ROW
+from briefgen.withheld.sought import LISTED, NOTE, ROW, Sought
 from briefgen.withheld.words_in_text import words_of
+
+FIGURE: PlainWords = ("a figure",)
+Found = tuple[str, PlainWords]  # the record that is given away, and by which words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ def excused(soft: Needles, dossier: Dossier, withheld: Collection[str], template
     return frozenset(said | {id(n) for n in printed if not _telling(n.words, n.what)})
 
 
+def repeated(secret: Sought, dossier: Dossier) -> frozenset[Found]:
+    """What shown texts say all the same: of what is published, its own rules judged that when it was."""
+    found: set[Found] = set()
+    for text in (text for text in _texts(dossier, secret.needles.ids)):
+        words = words_of(text, markdown=True)
+        found |= {(hit.needle.record, hit.needle.words) for hit in secret.needles.found_in(words, prose=False)}
+        found |= {(record, FIGURE) for _, record in secret.figures.found_in(text)}
+    return frozenset(found)
+
+
 def _telling(words: PlainWords, what: str) -> bool:
     """Whether not even a template may hold it: six words, or a full name that it has no reason to know."""
     return (what == NOTE and len(words) == ROW) or (what == LISTED and len(words) > 1)
@@ -50,6 +63,11 @@ def _telling(words: PlainWords, what: str) -> bool:
 def _said(dossier: Dossier, withheld: Collection[str]) -> Iterator[PlainWords]:
     desk = dossier.desk.desk
     yield from (words_of(text).plain for text in (desk.name, desk.contact))
+    yield from (words_of(text).plain for text in _texts(dossier, withheld))
+
+
+def _texts(dossier: Dossier, withheld: Collection[str]) -> Iterator[str]:
+    """What the records that are shown say."""
     for item in dossier.everything:
         if item.id not in withheld:
-            yield from (words_of(text).plain for text in texts_of(item.record, without=item.record.INSIDE))
+            yield from texts_of(item.record, without=item.record.INSIDE)

@@ -9,13 +9,13 @@ a name themselves, addresses, folders named after a record, and mistakes of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
-from briefgen.inspection.excused_words import Templates, excused
+from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.withheld.needles import Needle
 from briefgen.withheld.sought import Sought
@@ -24,14 +24,22 @@ from briefgen.withheld.words_in_text import Words, words_of
 _Found = tuple[str, Needle, bool]  # where, what, and whether its author has to be asked
 
 
-def leaks(
-    secret: Sought, templates: Templates, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]
-) -> Outcome[None]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, and what stands in documents anyway: in templates, and in what is `published` already."""
+
+    secret: Sought
+    templates: Templates = field(default_factory=Templates)
+    published: frozenset[Found] = frozenset()
+
+
+def leaks(search: Search, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
     """What is withheld from an audience and stands in one of its documents, or in their path without its ending."""
+    secret, templates = search.secret, search.templates
     free = excused(secret.soft, dossier, secret.needles.ids, templates)
     found: dict[str, list[_Found]] = {}
     for place in (Place("its file name", path), *(place for made in files for place in made.places)):
-        for needle, asked in _in_place(secret, place, templates, free):
+        for needle, asked in _in_place(search, place, free):
             found.setdefault(needle.record, []).append((place.called, needle, asked))
     sure = {id_: [hit for hit in hits if not hit[2]] for id_, hits in found.items()}
     leaked = [_leak(dossier, variant, hits) for hits in sure.values() if hits]
@@ -39,17 +47,18 @@ def leaks(
     return Outcome(None, (*leaked, *asked_for))
 
 
-def _in_place(
-    secret: Sought, place: Place, templates: Templates, free: frozenset[int]
-) -> Iterator[tuple[Needle, bool]]:
+def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tuple[Needle, bool]]:
     """What stands in one place, and whether it may give nobody away there."""
+    secret, templates = search.secret, search.templates
     yield from ((needle, False) for needle in secret.needles.ids_in(place.text))
     words = words_of(place.text)
-    for hit in secret.needles.found_in(words, prose=place.seen):
+    hits = secret.needles.found_in(words, prose=place.seen)
+    for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
         written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.words
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
     yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
-    yield from ((needle, False) for needle in _figures_in(secret, place, words, templates))
+    figures = _figures_in(secret, place, words, templates)
+    yield from ((needle, False) for needle in figures if (needle.record, FIGURE) not in search.published)
 
 
 def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates) -> Iterator[Needle]:

@@ -37,10 +37,10 @@ _LABELS = frozenset(_NUMBERED.split())
 _NUMBER = re.compile(
     r"(?<![\w.,:/+#§-])(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
     r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d:/]|[.,]\d|-\d)"
-    r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")(?![^\W\d_])\.?)?",
+    r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
+_BEHIND = re.compile(r"\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]*$")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
 _SIGNS = {

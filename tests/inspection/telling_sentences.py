@@ -55,7 +55,8 @@ metrics:
 - {id: met-e, label: Price, quantity: "731 USD", as_of: 2026-03-10, evidence: src-x}
 - {id: met-f, label: Ready, quantity: 126 tug, as_of: 2026-03-10, evidence: src-x}
 lines:
-- {id: lin-a, kind: ask, text: Ask the envoy to open the northern lane before the grain fleet has to turn., evidence: src-x}
+- {id: lin-a, kind: ask, evidence: src-x,
+   text: Ask the envoy to open the northern lane before the grain fleet has to turn.}
 - {id: lin-b, kind: ask, text: Open the sluice., evidence: src-x}
 - {id: lin-c, kind: ask, text: Press the insurers for a lower premium., evidence: src-x}
 - {id: lin-d, kind: ask, text: "The harbour pilots lost 2,318 working days.", evidence: src-x}
@@ -71,8 +72,8 @@ actors:
 metrics:
 - {id: met-z, label: Buoys, quantity: 7431 tug, as_of: 2026-03-10, evidence: src-radio}
 quotes:
-- {id: quo-z, speaker: act-vera, text: We counted 9214 sacks and we stopped counting at noon., date: 2026-03-10, use: key,
-   evidence: src-radio}
+- {id: quo-z, speaker: act-vera, text: We counted 9214 sacks and we stopped counting at noon.,
+   date: 2026-03-10, use: key, evidence: src-radio}
 """
 
 SENTENCES = """\

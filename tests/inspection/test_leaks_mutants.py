@@ -15,8 +15,7 @@ from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
 from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
-from briefgen.inspection.excused_words import Templates
-from briefgen.inspection.leak_test import leaks
+from briefgen.inspection.leak_test import Search, leaks
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
@@ -109,7 +108,7 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, formats: li
     def given_away(page: Page, *formats: str) -> tuple[Diagnostic, ...]:
         files = [made for name in formats if (made := FORMATS[name].make(page, view).value)]
         assert len(files) == len(formats)
-        return leaks(secret, Templates(), dossier, public, path="x", files=files).diagnostics
+        return leaks(Search(secret), dossier, public, path="x", files=files).diagnostics
 
     found = given_away(page, *formats)
     named = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}

@@ -1,4 +1,4 @@
-"""What `check` says of sentences beside what is withheld: none that tells is missed, none that is harmless is refused."""
+"""What `check` says of sentences beside what is withheld: none that tells is missed, no harmless one is refused."""
 
 from __future__ import annotations
 
