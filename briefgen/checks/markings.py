@@ -75,7 +75,7 @@ def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[
     told = {("BG513", needle.record) for needle in secret.needles.ids_in(leaf.value)}  # BG501 tells those
     for hit in secret.needles.found_in(words, prose=not address):
         if not hit.asked:
-            yield from _once(told, _hit(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
+            yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
     for figure, record in secret.figures.found_in(leaf.value) if not address else ():
         start, end = figure.start, figure.end
         said = f"this text has a figure of `{record}`, which is withheld: “{leaf.value[start:end]}”"
@@ -95,10 +95,11 @@ def _in_addresses(
         words = words_of(unescaped(leaf.value[start:end]))
         for hit in secret.needles.found_in(words, prose=False):
             if not hit.asked:
-                yield from _once(told, _hit(hit, _place(item, leaf, start, end), words))
+                yield from _once(told, told_by(hit, _place(item, leaf, start, end), words))
 
 
-def _hit(hit: Hit, place: Span, words: Words) -> Diagnostic:
+def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
+    """What is said of a name or of words that were found at a place."""
     id_ = hit.needle.record
     if hit.needle.what == WORDS:
         row = " ".join(words.plain[hit.first : hit.last + 1])

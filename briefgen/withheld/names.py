@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from briefgen.language.everyday_words import EVERYDAY
 from briefgen.records.actors import Actor
 from briefgen.records.person_names import bare_name, told_names
 from briefgen.records.record import Record
@@ -180,7 +181,8 @@ def _capitals(word: str) -> Capitals:
 def _plural(name: str, *, asked: bool = False) -> Iterator[Way]:
     """More than one of a name, and the genitive of other Germanic languages: English rules."""
     if name[-1:].isascii() and name[-1:].isalpha() and len(name) > _SHORT:
-        for ending in ("es",) if _PLURAL.search(name) else ("s",):
+        ending = "es" if _PLURAL.search(name) else "s"
+        if f"{name}{ending}".casefold() not in EVERYDAY:
             yield from _way(name + ending, "a name", single=True, asked=asked)
 
 

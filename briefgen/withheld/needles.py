@@ -77,24 +77,26 @@ class Needles:
     shown: Rows = field(default_factory=Rows)
     apart: dict[tuple[str, str], Needle] = field(default_factory=dict)
     firsts: set[str] = field(default_factory=set)
-    together: dict[str, dict[str, Needle]] = field(default_factory=dict)
+    together: dict[str, Needle] = field(default_factory=dict)
+    lengths: dict[str, set[int]] = field(default_factory=dict)  # of what is looked for together, by its first letters
 
     def add(self, needle: Needle, keys: PlainWords = (), *, apart: bool = False) -> None:
         """One more thing to look for."""
-        for words in {needle.words, keys or needle.words}:
+        for words in (needle.words, keys) if keys and keys != needle.words else (needle.words,):
             self.rows.add(words, needle)
             if apart and len(words) == _ONE_OR_TWO:
                 self.apart.setdefault((words[0], words[1]), needle)
                 self.firsts.add(words[0])
-        run = "".join(needle.words)
-        if len(needle.words) > 1 and len(run) >= _PREFIX and not any(word.isdigit() for word in needle.words):
-            self.together.setdefault(run[:_PREFIX], {}).setdefault(run, needle)
 
     def add_way(self, way: Way, record: str, what: str = "") -> None:
         """One more way to name a record."""
         called = what or way.what
         needle = Needle(way.words, record, called, way.written, way.capitals, way.asked)
         self.add(needle, way.keys, apart=way.apart)
+        run = "".join(way.words)
+        if len(way.words) > 1 and len(run) >= _PREFIX and not any(word.isdigit() for word in way.words):
+            self.together.setdefault(run, needle)
+            self.lengths.setdefault(run[:_PREFIX], set()).add(len(run))
 
     def found_in(self, words: Words, *, prose: bool) -> list[Hit]:
         """What of it stands in a text; in `prose` a name has its capitals."""
@@ -164,12 +166,12 @@ class Needles:
             ends[at] = index
         run = "".join(letters)
         for start, first in starts.items():
-            for sought, needle in self.together.get(run[start : start + _PREFIX], {}).items():
-                end = start + len(sought)
-                if end in ends and run.startswith(sought, start):
-                    last = ends[end]
-                    if first == last or (len(sought) >= _PULLED_APART and last - first + 1 != len(needle.words)):
-                        yield Hit(needle, first, last, needle.asked)
+            for length in self.lengths.get(run[start : start + _PREFIX], ()):
+                last = ends.get(start + length, first - 1)
+                needle = self.together.get(run[start : start + length]) if last >= first else None
+                otherwise = needle and last - first + 1 != len(needle.words)
+                if needle and otherwise and (first == last or length >= _PULLED_APART):
+                    yield Hit(needle, first, last, needle.asked)
 
     def ids_in(self, text: str) -> Iterator[Needle]:
         """Which ids of what is withheld stand in a text."""

@@ -8,7 +8,8 @@ a name excuses nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import basename
 
 from briefgen.dossier.linking import Dossier
@@ -29,6 +30,8 @@ from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
 
 ROW = 6  # so many words in a row are no accident
 _SHORTEST = 3  # words of a text that is looked for as a whole
+_SHORTEST_PLACE = 5  # the same of what names a place, a post or an office: others have those too
+_PLACES = ("venue", "place", "addressee", "counted_by", "by", "owner", "roles", "duration", "instrument", "legal_basis")
 _TELLING = 4  # letters of a word that says something
 _ENOUGH = 2  # such words in a row or a short text
 LISTED = "a name on the distribution list"
@@ -64,10 +67,33 @@ class Sought:
 
 def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sought:
     """What gives away what is hidden; `own` are words that the program itself prints."""
-    withheld = frozenset(hidden.withheld)
-    shown = [item for item in dossier.everything if item.id not in withheld]
+    told = _in_records(_Itself(dossier), hidden.withheld)
     secret = [dossier.items[id_] for id_ in hidden.withheld]
-    needles = Needles(withheld, frozenset(item.id for item in shown), frozenset(own))
+    shown = [item for item in dossier.everything if item.id not in told.needles.ids]
+    needles = replace(told.needles, own=frozenset(own))
+    return Sought(needles, told.figures, _soft(dossier, hidden, secret, shown))
+
+
+@dataclass(frozen=True, eq=False)
+class _Itself:
+    """A dossier, equal to nothing but itself: what is withheld from an audience is arranged once for all documents."""
+
+    dossier: Dossier
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.dossier is other.dossier
+
+    def __hash__(self) -> int:
+        return id(self.dossier)
+
+
+@lru_cache(maxsize=2)
+def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
+    """What gives away the records that an audience goes without."""
+    dossier, withheld = of.dossier, frozenset(without)
+    shown = [item for item in dossier.everything if item.id not in withheld]
+    secret = [dossier.items[id_] for id_ in without]
+    needles = Needles(withheld, frozenset(item.id for item in shown))
     free = _Free.of(dossier, shown) if secret else _Free()
     needles.shown = free.names
     units = with_own(dossier.desk.units)
@@ -77,16 +103,17 @@ def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sough
         for way in ways_to_name(item.record):
             if not free.bears(item.record, way) and not _confirmed(way, confirmed):
                 needles.add_way(way, item.id)
-        own_texts = [leaf.value for leaf in texts(item.record) if not _names_it(item.record, str(leaf.path[0]))]
-        own_texts += strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive))
-        for text in own_texts:
-            for row in rows_of(words_of(text, markdown=True)):
+        own = [leaf for leaf in texts(item.record) if not _names_it(item.record, str(leaf.path[0]))]
+        told = [(leaf.value, _SHORTEST_PLACE if {*leaf.path} & {*_PLACES} else _SHORTEST) for leaf in own]
+        notes = strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive))
+        for text, shortest in (*told, *((note, _SHORTEST) for note in notes)):
+            for row in rows_of(words_of(text, markdown=True), shortest):
                 if row not in free.rows:
                     needles.add(Needle(row, item.id, WORDS))
-        for figure in figures_of(item.record, own_texts, units):
+        for figure in figures_of(item.record, [text for text, _ in told], units):
             if not free.has(figure.value.normalize(), figure.units):
                 figures.add(figure, item.id)
-    return Sought(needles, figures, _soft(dossier, hidden, secret, shown))
+    return Sought(needles, figures)
 
 
 def _confirmed(way: Way, words: Collection[PlainWords]) -> bool:
@@ -96,11 +123,11 @@ def _confirmed(way: Way, words: Collection[PlainWords]) -> bool:
     return any((way.words[0].removesuffix(ending),) in words for ending in ("", "s", "es", "n", "ns"))
 
 
-def rows_of(words: Words) -> Iterator[PlainWords]:
+def rows_of(words: Words, shortest: int = _SHORTEST) -> Iterator[PlainWords]:
     """Every row of six words that says something; of a shorter text the whole."""
     plain, written = words.plain, words.written
     length = min(len(plain), ROW)
-    if length < _SHORTEST:
+    if length < shortest:
         return
     weights = [_weight(word, short=length < ROW) for word in written]
     for at in range(len(plain) - length + 1):
@@ -133,10 +160,7 @@ class _Free:
 
     @classmethod
     def of(cls, dossier: Dossier, shown: Collection[Located[Record]]) -> _Free:
-        free, desk, units = cls(), dossier.desk.desk, with_own(dossier.desk.units)
-        for heading in (desk, *desk.languages.values()):
-            free._name(heading.name)
-            free._name(heading.contact)
+        free, units = cls(), with_own(dossier.desk.units)
         for item in shown:
             record = item.record
             for name in bearers(record):

@@ -118,6 +118,22 @@ def test_14_a_withheld_person_named_in_a_shown_text_fails_the_check_of_a_draft(m
     assert marked.read(file).splitlines()[line - 1][column - 1 :].startswith(name)
 
 
+@pytest.mark.parametrize("field", ["name: Strait Desk", "contact: strait@desk.example"])
+def test_14_a_withheld_person_named_in_the_settings_fails_the_check_at_its_place(marked: Desk, field: str) -> None:
+    marked.change("content/desk.yaml", field, field.replace(": ", ": Zirkelstein, ").replace(", ", " ", 1))
+    ran = marked.check()
+    column = marked.read("content/desk.yaml").splitlines()[1].index("Zirkelstein") + 1
+    assert (ran.places("BG513"), ran.status) == ([("content/desk.yaml", 2, column)], 1), ran.err
+
+
+@pytest.mark.parametrize("person", ["Count Marble57", "Anna Dell"])
+def test_14_words_that_run_into_each_other_name_nobody(marked: Desk, person: str) -> None:
+    record = f'- {{id: act-other, kind: person, name: {person}, marking: "TLP:AMBER"}}\n'
+    marked.write("content/briefings/ostra-strait/other.yaml", f"actors:\n{record}")
+    marked.write(*contact("<p>Count marble5 7123. Annad Ell. Annadells.</p>"))
+    assert marked.build(*ONE, "--format", "html").status == 0
+
+
 def test_14_a_reference_to_a_withheld_person_lets_no_note_say_the_name(marked: Desk) -> None:
     marked.write(
         "content/briefings/ostra-strait/talks.yaml",
