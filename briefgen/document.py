@@ -164,8 +164,8 @@ def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequ
     texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
     own = own_words(variant.speech) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
-    published = repeated(secret, draft.dossier) if draft.job.frozen else frozenset()
-    search = Search(secret, Templates.of(texts), published)
+    judged = draft.dossier.everything if draft.job.frozen else ()
+    search = Search(secret, Templates.of(texts), repeated(secret, judged))
     return leaks(search, draft.dossier, variant, path=stem, files=files).diagnostics
 
 

@@ -15,8 +15,8 @@ from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.tree import times_before
-from briefgen.withheld.needles import Hit
-from briefgen.withheld.sought import IDENTIFIERS, WORDS, Hidden, Sought, sought
+from briefgen.withheld.needles import WORDS, Hit
+from briefgen.withheld.sought import IDENTIFIERS, Hidden, Sought, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
 _TARGET = re.compile(r"\]\(([^()\s]*)\)")

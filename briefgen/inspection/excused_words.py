@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.dossier.linking import Dossier
+from briefgen.records.located import Located
+from briefgen.records.record import Record
 from briefgen.records.texts import texts_of
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.needles import Needles
@@ -45,10 +47,10 @@ def excused(soft: Needles, dossier: Dossier, withheld: Collection[str], template
     return frozenset(said | {id(n) for n in printed if not _telling(n.words, n.what)})
 
 
-def repeated(secret: Sought, dossier: Dossier) -> frozenset[Found]:
-    """What shown texts say all the same: of what is published, its own rules judged that when it was."""
+def repeated(secret: Sought, items: Iterable[Located[Record]]) -> frozenset[Found]:
+    """What the texts of these records say all the same: of what is published, its own rules judged that when it was."""
     found: set[Found] = set()
-    for text in (text for text in _texts(dossier, secret.needles.ids)):
+    for text in _texts(items, secret.needles.ids):
         words = words_of(text, markdown=True)
         found |= {(hit.needle.record, hit.needle.words) for hit in secret.needles.found_in(words, prose=False)}
         found |= {(record, FIGURE) for _, record in secret.figures.found_in(text)}
@@ -63,11 +65,11 @@ def _telling(words: PlainWords, what: str) -> bool:
 def _said(dossier: Dossier, withheld: Collection[str]) -> Iterator[PlainWords]:
     desk = dossier.desk.desk
     yield from (words_of(text).plain for text in (desk.name, desk.contact))
-    yield from (words_of(text).plain for text in _texts(dossier, withheld))
+    yield from (words_of(text).plain for text in _texts(dossier.everything, withheld))
 
 
-def _texts(dossier: Dossier, withheld: Collection[str]) -> Iterator[str]:
-    """What the records that are shown say."""
-    for item in dossier.everything:
+def _texts(items: Iterable[Located[Record]], withheld: Collection[str]) -> Iterator[str]:
+    """What those of the records say that are shown."""
+    for item in items:
         if item.id not in withheld:
             yield from texts_of(item.record, without=item.record.INSIDE)

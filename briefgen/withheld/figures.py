@@ -36,7 +36,7 @@ act law decree order case file regulation highway gate note annex table figure b
 _LABELS = frozenset(_NUMBERED.split())
 _NUMBER = re.compile(
     r"(?<![\w.,:/+#§-])(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
-    r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?![\d:/]|[.,]\d|-\d)"
+    r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾⅛⅜⅝⅞])?)(?![\d:/]|[.,]\d|-\d)"
     r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
     re.IGNORECASE,
 )

@@ -18,6 +18,10 @@ from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.words_in_text import Words, words_of
 
 _SHORT = 4  # letters: shorter names are looked for as they are written, capital for capital
+_LONG = 4  # words of a name that has two family names
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:AG|GmbH|KG|SE|Ltd|Limited|Inc|LLC|PLC|plc|Corp|SA|S\.A|SpA|NV|BV|AB|AS|Oy|OOO|PJSC|JSC)\.?$"
+)
 _ARTICLES = frozenset(("the", "a", "an"))
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
 _PLURAL = re.compile(r"(?:s|x|z|ch|sh)$")
@@ -100,6 +104,12 @@ def _of_person(name: str, sort_name: str | None) -> Iterator[Way]:
             yield from _with_given(family, rest)
     if len(whole.plain) == 1:
         yield from _plural(bare)
+    if len(whole.plain) >= _LONG:  # two family names, as in Spanish
+        names = [n for n, written in enumerate(whole.written) if written != written.lower()]
+        for second in names[1:]:
+            pair, keys = (whole.plain[0], whole.plain[second]), (whole.keys[0], whole.keys[second])
+            if names[0] == 0 and second > 1:
+                yield Way(pair, keys, "", "the name", apart=True)
 
 
 def _with_given(family: Words, rest: list[tuple[str, str]]) -> Iterator[Way]:
@@ -146,7 +156,7 @@ def _proper(name: str, *, asked: bool = False) -> Iterator[Way]:
     """A name as it is, without its article, and more of one of it."""
     whole = words_of(name)
     bare = name.split(maxsplit=1)[-1] if whole.plain and whole.plain[0] in _ARTICLES and len(whole.plain) > 2 else name
-    for spelling in dict.fromkeys((name, bare)):
+    for spelling in dict.fromkeys((name, bare, _LEGAL_FORM.sub("", name))):
         yield from _way(spelling, "the name", single=True, asked=asked)
         yield from _plural(spelling, asked=asked)
 

@@ -17,6 +17,7 @@ _PREFIX = 6  # letters of what is looked for with its words run together
 _PULLED_APART = 8  # letters that need be equal where words are parted in other places
 _LOWEST = 5  # letters of a name that is looked for in small letters too
 _ONE_OR_TWO = 2
+WORDS = "words"  # of a text, not a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,12 @@ class Needles:
         """Whether the capitals are those of a name."""
         written = words.written[first]
         everyday = first == last and needle.words[0] in EVERYDAY
+        if first != last:
+            row = words.written[first : last + 1]
+            capital = any(word != word.lower() for word in row) or needle.capitals is Capitals.ANY
+            return not prose or (capital and not (needle.what != WORDS and all(word in EVERYDAY for word in row)))
         if needle.capitals is Capitals.ANY:
             return True
-        if first != last:
-            return not prose or any(word != word.lower() for word in words.written[first : last + 1])
         if needle.capitals is Capitals.EXACT:
             return written == needle.written or (len(written) >= _LOWEST and not prose and not everyday)
         if written != written.lower() or needle.written == needle.written.lower():

@@ -25,7 +25,7 @@ from briefgen.records.units import with_own
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.known_figures import KnownFigures, figures_of
 from briefgen.withheld.names import Way, bearers, ways_to_name
-from briefgen.withheld.needles import Needle, Needles, Rows
+from briefgen.withheld.needles import WORDS, Needle, Needles, Rows
 from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
 
 ROW = 6  # so many words in a row are no accident
@@ -37,7 +37,6 @@ _ENOUGH = 2  # such words in a row or a short text
 LISTED = "a name on the distribution list"
 NOTE = "words of a note among editors"
 RELEASED = "the name of a person behind a clearance or a waiver"
-WORDS = "words"
 IDENTIFIERS = ("url", "archive", "doi", "isbn", "offline_ref", "locator")
 _NAMES: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("name", "short_name", "sort_name", "variants", "former_names"),

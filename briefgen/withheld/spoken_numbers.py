@@ -13,8 +13,8 @@ _SMALL = {word: Decimal(n) for n, word in enumerate(_ONES.split())} | {
     word: Decimal(10 * n) for n, word in enumerate(_TENS.split(), 2)
 }
 _LARGE = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
-_HALF = Decimal("0.5")
-_WORDS = sorted((*_SMALL, *_LARGE, "hundred", "half", "dozen", "a", "and", "point"), key=len, reverse=True)
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_WORDS = sorted((*_SMALL, *_LARGE, *_PARTS, "hundred", "dozen", "a", "and", "point"), key=len, reverse=True)
 _NUMBER = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:[\s-]+(?:{'|'.join(_WORDS)}))*(?![\w-])", re.IGNORECASE)
 
 
@@ -38,8 +38,8 @@ def _value(words: list[str]) -> Decimal | None:
             part, seen = part + _SMALL[word], True
         elif word == "hundred":
             part, seen = (part or Decimal(1)) * 100, True
-        elif word == "half":
-            part, seen = part + _HALF, True
+        elif word in _PARTS:
+            part, seen = part + _PARTS[word], True
         elif word == "dozen":
             part, seen = (part or Decimal(1)) * 12, True
         elif word == "point":

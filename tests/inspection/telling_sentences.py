@@ -40,6 +40,11 @@ actors:
 - {id: act-s, kind: org, name: Vorkuta Holdings, former_names: ["Pechora Trading House, 2021"]}
 - {id: act-t, kind: group, name: Black Heron Battalion}
 - {id: act-u, kind: state, name: Chad}
+- {id: act-v, kind: person, name: May Hope}
+- {id: act-w, kind: person, name: Juan Carlos Ortuño Ruivo}
+- {id: act-x, kind: org, name: Sojuz-Gaz AG}
+- {id: act-y, kind: person, name: Ziemssen}
+- {id: act-z, kind: person, name: Błaszczyński}
 terms:
 - {id: trm-x, term: Operation Nightjar, meaning: A plan.}
 - {id: trm-y, term: GALEFORCE, meaning: A channel.}
@@ -144,6 +149,13 @@ BG513 The money came from Vorkuta Holdings.
 BG513 It was the Pechora Trading House then.
 BG513 Men of the Black Heron Battalion came.
 BG513 It goes to Chad by road.
+BG513 They met May Hope at noon.
+BG513 They met M. Hope at noon.
+BG513 They met Juan Carlos Ortuno at noon.
+BG513 They met Juan Ortuño at noon.
+BG513 They saw Sojuz-Gaz’s bill.
+BG513 The pro-Rasmussen camp left.
+BG513 The post of @andersrasmussen is gone.
 BG513 It is part of Operation Nightjar now.
 BG513 The note came over GALEFORCE again.
 BG513 So the Quiet Corridor Talks began.
@@ -170,6 +182,8 @@ BG520 The price is 731 dollars a berth.
 BG520 It is forty-eight thousand one hundred and fifty-one.
 BG520 They hold 126 tugs ready.
 BG520 That is 2,318 days lost.
+BG520 The price is seven hundred and thirty-one dollars.
+BG520 The share is 37.4 pct now.
 BG512 We ask the envoy to open the northern lane at once.
 BG512 They open the northern lane before the rain.
 BG512 To open the **northern** lane *before the* grain fleet turns is urgent.
@@ -245,6 +259,8 @@ BG512 Let us Press The Insurers For A Lower Premium.
 - The insurers of the port pay from May.
 - Xuan Vinh rows on the river.
 - The leader of the band is Petr Kessler.
+- He may hope for rain in May.
+- Juan Carlos reads the log.
 - Mia reads the log.
 - Jan reads the log.
 - An orr is no oar.
@@ -260,5 +276,7 @@ BG513 Федора там не було.
 BG520 The fund holds five billion euros.
 BG520 They saw thirty-four dozen ships and four more.
 BG520 More than a third of it, 37 per cent, is gone.
+BG513 They met Z i e m s s e n at noon.
+BG513 Widziano Błaszczyńskiego w porcie.
 BG512 The lane in the north should be opened, the envoy hears.
 """
