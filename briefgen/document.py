@@ -16,10 +16,10 @@ from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.crowded import crowded
+from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
-from briefgen.inspection.leak_test import leaks
+from briefgen.inspection.leak_test import Search, leaks
 from briefgen.inspection.stamps import stamps
-from briefgen.inspection.withheld_words import Hidden, needles, released_by
 from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.document_keys import variant_key
@@ -27,6 +27,7 @@ from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome, Span, problem
 from briefgen.records.settings import Product
+from briefgen.withheld.sought import Hidden, released_by, sought
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
 TEXT_FILES = (".j2", ".css", ".yml")
@@ -164,8 +165,10 @@ def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequ
     templates = draft.job.templates.items()
     texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
     own = own_words(variant.speech) if hidden.withheld else ()
-    sought = needles(draft.dossier, hidden, texts, own)
-    return leaks(sought, draft.dossier, variant, path=stem, files=files).diagnostics
+    secret = sought(draft.dossier, hidden, own)
+    judged = draft.dossier.everything if draft.job.frozen else ()
+    search = Search(secret, Templates.of(texts), repeated(secret, judged))
+    return leaks(search, draft.dossier, variant, path=stem, files=files).diagnostics
 
 
 def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:

@@ -11,6 +11,7 @@ from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
+from briefgen.checks.settings_words import told_by_settings
 from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
@@ -136,6 +137,7 @@ def _audiences_served(draft: Draft, audiences: Iterable[Variant]) -> Outcome[Non
         shown, name = visible(draft.dossier, variant, draft.clock), variant.audience_name
         if shown is not None:
             found += view_faults(shown, name, draft.clock.date()).diagnostics if name else ()  # else judged already
+            found += told_by_settings(shown, name or "", draft.job.settings)
             found += unaddressed(shown, name, variant.audience)
     return Outcome(None, tuple(found))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from xml.parsers import expat
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_NOTES = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
@@ -13,6 +14,7 @@ _SEGMENTS = range(0xE0, 0xF0)
 _COMMENT, _SCAN = 0xFE, 0xDA
 _TURNED = re.compile(rb"Exif\x00\x00(?:II\*\x00|MM\x00\*)")
 # Rows of characters: pixels are none, but by accident.
+_PARTED = "\x1e"  # where a tag stands between words of a drawing
 _WRITTEN = re.compile("[^\x00-\x1f\x7f-\x9f\ufffd]{8,}")
 _WIDE = re.compile("[\x20-\x7e\xa0-\u05ff]{4,}")
 
@@ -33,7 +35,7 @@ def written_in(data: bytes) -> str:
     rows = [*_WRITTEN.findall(data.decode("utf-8", "replace"))]
     for wide in (data, data[1:]):
         rows += [row for code in ("utf-16-le", "utf-16-be") for row in _WIDE.findall(wide.decode(code, "replace"))]
-    return "\n".join((*rows, *_unpacked(data)))
+    return "\n".join((*rows, *_of_drawing(data), *_unpacked(data)))
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
@@ -76,6 +78,34 @@ def _upright(data: bytes) -> bytes:
         target = io.BytesIO()
         ImageOps.exif_transpose(picture).save(target, "JPEG", quality=95, icc_profile=picture.info.get("icc_profile"))
         return target.getvalue()
+
+
+def _of_drawing(data: bytes) -> Iterator[str]:
+    """The texts of a drawing (SVG), once whole and once parted at its tags, and its attributes."""
+    if b"<" not in data[:400] and b"<\x00" not in data[:400]:
+        return
+    said, attributes = list[str](), list[str]()
+    reader = expat.ParserCreate()
+
+    def begun(_name: str, given: dict[str, str]) -> None:
+        said.append(_PARTED)
+        attributes.extend(given.values())
+
+    reader.StartElementHandler = begun
+    reader.EndElementHandler = lambda _: said.append(_PARTED)
+    reader.CharacterDataHandler = said.append
+    reader.CommentHandler = attributes.append
+    reader.EntityDeclHandler = _no_entities  # one of another could be without end
+    try:
+        reader.Parse(data, True)
+    except expat.ExpatError:
+        return
+    text = "".join(said)
+    yield from (text.replace(_PARTED, ""), text.replace(_PARTED, " "), *attributes)
+
+
+def _no_entities(*_: object) -> None:
+    raise expat.ExpatError("entities")
 
 
 def _unpacked(data: bytes) -> Iterator[str]:

@@ -1,52 +1,63 @@
-"""BG5: shown texts that say what a withheld record says."""
+"""BG5: shown texts that name a withheld record, or say what it says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefgen.audience.visible_records import Visible
-from briefgen.problems.diagnostics import Diagnostic, problem
-from briefgen.records.actors import Actor
+from briefgen.formats.escapes import unescaped
+from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
-from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
-from briefgen.records.sources import Source
-from briefgen.records.texts import texts_of
-from briefgen.syntax.plain_words import plain_words, shingles
+from briefgen.syntax.tree import times_before
+from briefgen.withheld.needles import WORDS, Hit
+from briefgen.withheld.sought import IDENTIFIERS, Hidden, Sought, sought
+from briefgen.withheld.words_in_text import Words, words_of
+
+_TARGET = re.compile(r"\]\(([^()\s]*)\)")
+_COMPARE = "or compare the markings of the two records"
 
 
 def repeated_words(shown: Visible, _day: date) -> Iterator[Diagnostic]:
-    """Eight words in a row that a shown text shares with a withheld record, and with no shown quote or source."""
-    items = shown.dossier.items
-    secret = {row: id_ for id_ in shown.withheld for text in texts_of(items[id_].record)
-              for row in shingles(plain_words(text))}  # fmt: skip
-    if not secret:
-        return
-    for item in (item for item in shown.items() if isinstance(item.record, Quote | Source | Actor)):
-        for text in texts_of(item.record, without=item.record.INSIDE):
-            for row in shingles(plain_words(text)):
-                secret.pop(row, None)
-    for item, leaf in _texts(shown):
-        for row in [row for row in shingles(plain_words(leaf.value)) if row in secret][:1]:
-            said = f"this text repeats words of `{secret[row]}`, which is withheld: “{' '.join(row)}”"
-            hint = "say it in other words, or compare the markings of the two records"
-            yield problem("BG512", said, item.at(leaf.path), hint=hint, about=(secret[row],))
+    """Six words in a row, or a short text, that a shown text shares with a withheld record and with no shown source."""
+    return (found for found in _told(_Same(shown)) if found.code == "BG512")
 
 
-def named_persons(shown: Visible, _day: date) -> Iterator[Diagnostic]:
-    """Full names of withheld persons in shown texts."""
-    actors = shown.dossier.actors
-    persons = [actors[id_] for id_ in shown.withheld if id_ in actors and actors[id_].record.kind == "person"]
-    names = {person.id: f" {' '.join(plain_words(person.record.name))} " for person in persons}
-    for item, leaf in _texts(shown) if names else ():
-        text = f" {' '.join(plain_words(leaf.value))} "
-        for id_, name in names.items():
-            if name.strip().count(" ") and name in text:
-                said = f"this text names `{id_}`, whose record is withheld"
-                hint = "write it without the name, or compare the markings of the two records"
-                yield problem("BG513", said, item.at(leaf.path), hint=hint, about=(id_,))
+def named_records(shown: Visible, _day: date) -> Iterator[Diagnostic]:
+    """Names of withheld records in shown texts."""
+    return (found for found in _told(_Same(shown)) if found.code == "BG513")
+
+
+def repeated_figures(shown: Visible, _day: date) -> Iterator[Diagnostic]:
+    """Figures of withheld records in shown texts."""
+    return (found for found in _told(_Same(shown)) if found.code == "BG520")
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """What is shown, the same only as itself, so that its texts are searched once for all rules."""
+
+    shown: Visible
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.shown is other.shown
+
+    def __hash__(self) -> int:
+        return id(self.shown)
+
+
+@lru_cache(maxsize=1)
+def _told(of: _Same) -> tuple[Diagnostic, ...]:
+    shown = of.shown
+    if not shown.withheld:
+        return ()
+    secret = sought(shown.dossier, Hidden(shown.withheld))
+    return tuple(found for item, leaf in _texts(shown) for found in _in_text(secret, item, leaf))
 
 
 def _texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
@@ -55,3 +66,55 @@ def _texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
         yield from ((item, leaf) for leaf in item.texts())
     for item in (shown.dossier.items[id_] for id_ in shown.withdrawn):
         yield from ((item, leaf) for leaf in item.texts() if leaf.path == ("withdrawn",))
+
+
+def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[Diagnostic]:
+    """What a text tells, each record once: where it names one, its words are not told as well."""
+    address = str(leaf.path[-1]) in IDENTIFIERS
+    words = words_of(leaf.value, markdown=leaf.meta.markdown)
+    told = {("BG513", needle.record) for needle in secret.needles.ids_in(leaf.value)}  # BG501 tells those
+    for hit in secret.needles.found_in(words, prose=not address):
+        if not hit.asked:
+            yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
+    for figure, record in secret.figures.found_in(leaf.value) if not address else ():
+        start, end = figure.start, figure.end
+        said = f"this text has a figure of `{record}`, which is withheld: “{leaf.value[start:end]}”"
+        hint = f"write it without the figure, {_COMPARE}"
+        place = _place(item, leaf, start, end)
+        yield from _once(told, problem("BG520", said, place, hint=hint, about=(record,)))
+    yield from _in_addresses(secret, item, leaf, told)
+
+
+def _in_addresses(
+    secret: Sought, item: Located[Record], leaf: TextLeaf, told: set[tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    """The same in the targets of links, and in fields that hold an address, with their escapes undone."""
+    whole = str(leaf.path[-1]) in IDENTIFIERS
+    spans = [(0, len(leaf.value))] if whole else [match.span(1) for match in _TARGET.finditer(leaf.value)]
+    for start, end in spans if leaf.meta.markdown or whole else ():
+        words = words_of(unescaped(leaf.value[start:end]))
+        for hit in secret.needles.found_in(words, prose=False):
+            if not hit.asked:
+                yield from _once(told, told_by(hit, _place(item, leaf, start, end), words))
+
+
+def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
+    """What is said of a name or of words that were found at a place."""
+    id_ = hit.needle.record
+    if hit.needle.what == WORDS:
+        row = " ".join(words.plain[hit.first : hit.last + 1])
+        said = f"this text repeats words of `{id_}`, which is withheld: “{row}”"
+        return problem("BG512", said, place, hint=f"say it in other words, {_COMPARE}", about=(id_,))
+    said = f"this text names `{id_}`, whose record is withheld"
+    return problem("BG513", said, place, hint=f"write it without the name, {_COMPARE}", about=(id_,))
+
+
+def _place(item: Located[Record], leaf: TextLeaf, start: int, end: int) -> Span:
+    token = leaf.value[start:end]
+    return item.at(leaf.path, token, times_before(leaf.value, token, start))
+
+
+def _once(told: set[tuple[str, str]], found: Diagnostic) -> Iterator[Diagnostic]:
+    if (found.code, found.about[0]) not in told:
+        told.add((found.code, found.about[0]))
+        yield found

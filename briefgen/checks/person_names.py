@@ -9,6 +9,8 @@ from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.texts import strings_of
 from briefgen.syntax.plain_words import plain_words
+from briefgen.withheld.names import ways_to_name
+from briefgen.withheld.words_in_text import words_of
 
 _NAMES = ("name", "short_name", "sort_name", "former_names", "title", "term", "label", "publisher", "author", "authors")
 
@@ -28,9 +30,10 @@ def words_that_name_nobody(dossier: Dossier, _day: date) -> Iterator[Diagnostic]
     """What an author took out of the leak test, and whether that takes anything out."""
     for item in dossier.everything:
         names = [plain_words(name) for field in _NAMES for name in strings_of(getattr(item.record, field, None))]
+        doubtful = {way.words for way in ways_to_name(item.record) if way.asked} if item.record.not_telling else set()
         for index, word in enumerate(item.record.not_telling):
             plain, place = plain_words(word), item.at(("not_telling", index))
-            if len(plain) == 1 and any(plain[0] in name for name in names):
+            if (len(plain) == 1 and any(plain[0] in name for name in names)) or words_of(word).plain in doubtful:
                 said, hint = f"the leak test does not look for `{word}` alone", "take it out if it names somebody"
             elif plain in names:
                 said, hint = f"`{word}` is the whole name, which is always looked for", "take it out"

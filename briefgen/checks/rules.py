@@ -99,7 +99,8 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG317": quotes.disputed_box,
         "BG323": withdrawn_sources.weakened,
         "BG512": markings.repeated_words,
-        "BG513": markings.named_persons,
+        "BG513": markings.named_records,
+        "BG520": markings.repeated_figures,
     }
 )
 

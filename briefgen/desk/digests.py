@@ -46,7 +46,10 @@ def load(path: str) -> Any:
     """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
     data = read_regular(path)
     try:
-        return json.loads(data) if data is not None else None
+        found = json.loads(data) if data is not None else None
+        if data is not None and (b"\\ud" in data or b"\\uD" in data):
+            json.dumps(found, ensure_ascii=False).encode()  # half a character is in no name of a file
+        return found
     except (ValueError, RecursionError):
         return None
 

@@ -13,10 +13,15 @@ from briefgen.problems.diagnostics import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words that stand somewhere in a file, and what a message calls that place, such as `the text of the PDF`."""
+    """Words that stand somewhere in a file, and what a message calls that place, such as `the text of the PDF`.
+
+    `seen`: whether a reader reads it as a text. `made_by_templates`: whether names that only templates use are in it.
+    """
 
     called: str
     text: str
+    seen: bool = False
+    made_by_templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

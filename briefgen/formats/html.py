@@ -17,6 +17,9 @@ from briefgen.problems.diagnostics import Outcome
 _PICTURE = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
+)  # they part no words
 _BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
 _UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -30,8 +33,9 @@ def _places(source: str) -> Iterator[Place]:
     for data in dict.fromkeys(_PICTURE.findall(source)):
         yield Place("a picture", written_in(b64decode(data)))
     source = EMBEDDED.sub(" ", source)
-    yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _HIDDEN.sub(" ", source))))
-    yield Place("the source of the HTML", unescaped(source))
+    text = _HIDDEN.sub(" ", source)
+    yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _INLINE.sub("", text))), seen=True)
+    yield Place("the source of the HTML", unescaped(source), made_by_templates=True)
 
 
 def _seen(source: str) -> str:

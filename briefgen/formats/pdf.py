@@ -26,9 +26,10 @@ def _make(page: Page, _view: View) -> Outcome[Made | None]:
 
 
 def _places(pdf: Pdf, texts: tuple[str, ...]) -> Iterator[Place]:
-    yield Place("the text of the PDF", "\n".join(texts))
+    yield Place("the text of the PDF", "\n".join(texts), seen=True)
     for place in dict.fromkeys(place for place, _ in pdf.strings):
-        yield Place(place, unescaped("\n".join(text for at, text in pdf.strings if at == place)))
+        text = unescaped("\n".join(text for at, text in pdf.strings if at == place))
+        yield Place(place, text, made_by_templates=True)
 
 
 def _end_of(data: bytes) -> str:

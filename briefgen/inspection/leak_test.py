@@ -8,44 +8,85 @@ a name themselves, addresses, folders named after a record, and mistakes of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
-from briefgen.inspection.withheld_words import Needle, Needles
+from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
-from briefgen.records.texts import texts_of
-from briefgen.syntax.plain_words import plain_words
+from briefgen.withheld.needles import Needle
+from briefgen.withheld.sought import Sought
+from briefgen.withheld.words_in_text import Words, words_of
+
+_Found = tuple[str, Needle, bool]  # where, what, and whether its author has to be asked
 
 
-def leaks(needles: Needles, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, and what stands in documents anyway: in templates, and in what is `published` already."""
+
+    secret: Sought
+    templates: Templates = field(default_factory=Templates)
+    published: frozenset[Found] = frozenset()
+
+
+def leaks(search: Search, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
     """What is withheld from an audience and stands in one of its documents, or in their path without its ending."""
-    found: dict[str, list[tuple[str, Needle]]] = {}
+    secret, templates = search.secret, search.templates
+    free = excused(secret.soft, dossier, secret.needles.ids, templates)
+    found: dict[str, list[_Found]] = {}
     for place in (Place("its file name", path), *(place for made in files for place in made.places)):
-        for needle in needles.found_in(place.text):
-            found.setdefault(needle.record, []).append((place.called, needle))
-    sure = {id_: [hit for hit in hits if not hit[1].everyday] for id_, hits in found.items()}
+        for needle, asked in _in_place(search, place, free):
+            found.setdefault(needle.record, []).append((place.called, needle, asked))
+    sure = {id_: [hit for hit in hits if not hit[2]] for id_, hits in found.items()}
     leaked = [_leak(dossier, variant, hits) for hits in sure.values() if hits]
-    asked = [_asked(dossier, variant, hits) for id_, hits in found.items() if not sure[id_]]
-    return Outcome(None, (*leaked, *asked))
+    asked_for = [_asked(dossier, variant, hits) for id_, hits in found.items() if not sure[id_]]
+    return Outcome(None, (*leaked, *asked_for))
 
 
-def _asked(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) -> Diagnostic:
-    """A name that is a word of the program's own: nobody but its author knows whether it gives somebody away."""
+def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tuple[Needle, bool]]:
+    """What stands in one place, and whether it may give nobody away there."""
+    secret, templates = search.secret, search.templates
+    yield from ((needle, False) for needle in secret.needles.ids_in(place.text))
+    words = words_of(place.text)
+    hits = secret.needles.found_in(words, prose=place.seen)
+    for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
+        written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.words
+        yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
+    yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
+    figures = _figures_in(secret, place, words, templates)
+    yield from ((needle, False) for needle in figures if (needle.record, FIGURE) not in search.published)
+
+
+def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates) -> Iterator[Needle]:
+    """Figures; where no reader looks only long ones, in digits, that no template has for its own use."""
+    if place.seen:
+        for figure, record in secret.figures.found_in(place.text):
+            yield Needle((str(figure.value),), record, "a number")
+        return
+    for word in words.plain if secret.figures.strong else ():
+        if word.isascii() and word.isdigit() and word not in templates.words:
+            record, _ = secret.figures.strong.get(Decimal(word).normalize(), ("", None))
+            if record:
+                yield Needle((word,), record, "a number")
+
+
+def _asked(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:
+    """A name that is a word like any other: nobody but its author knows whether it gives somebody away."""
     needle, item = hits[0][1], dossier.items[hits[0][1].record]
-    text = next((w for name in texts_of(item.record) for w in name.split() if plain_words(w) == needle.words), "")
-    name = text.strip(",.;") or needle.words[0]
+    name = needle.written or " ".join(needle.words)
     whom = variant.audience_name or "its readers"
     said = f"`{name}` is a name of `{item.id}`, which is withheld from {whom}, and a word that every page may hold"
     hint = f"if it names nobody where it stands alone, write `not_telling: [{name}]` into the record"
     return replace(problem("BG517", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 
-def _leak(dossier: Dossier, variant: Variant, hits: list[tuple[str, Needle]]) -> Diagnostic:
+def _leak(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:
     """One problem a record: what was found first, and everywhere something of it was."""
-    needle, place = hits[0][1], ", ".join(dict.fromkeys(place for place, _ in hits))
+    needle, place = hits[0][1], ", ".join(dict.fromkeys(place for place, _, _ in hits))
     item = dossier.items.get(needle.record, dossier.briefing)  # of a distribution list: the briefing
     whom = variant.audience_name or "its readers"
     said = f"the {variant.product_name} would give {whom} {needle.what} of `{needle.record}` in {place}"

@@ -83,6 +83,8 @@ class Job:
     published before, `differing` whether other files than those are wanted too, and `lowered` whether some audience may
     see less now than then. `previous` is the snapshot of the edition before, if there is one.
 
+    `settings`: desk.yaml as it stands, for the places of its words.
+
     `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
 
@@ -108,6 +110,7 @@ class Job:
     lowered: bool = False
     previous: Files = field(default_factory=Files)
     share: range | None = None
+    settings: bytes = b""
 
     @property
     def made(self) -> tuple[Variant, ...]:
@@ -184,6 +187,7 @@ class Produced:
     unchanged: bool = False
     seconds: float = 0.0
     share: range | None = None
+    settings: bytes = b""
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
 from briefgen.desk.files import Files, digest
-from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, briefing_of, editions, template_folder
+from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
 from briefgen.editions.chain import broken, chain, missing, only
@@ -217,5 +217,6 @@ def _job_from(
         whole=request.whole,
         folders=made_from,
         looks={product: look(names, inputs) for product, names in made_from.items()},
+        settings=files[SETTINGS],
     )
     return job, found

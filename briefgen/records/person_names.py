@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*-?")
+_ARTICLE = re.compile(r"(?:al|el|ash|as|ad|an|ar|at|az|ul|bin|ben)-", re.IGNORECASE)  # of Arabic names
 _BEHIND = re.compile(
     r"(?:jr|sr|jnr|snr|esq|ph\.?d|m\.?d|md|d\.?phil|ll\.?[bdm]|mba|kc|qc|sc|mp|mep|msp|mla|td|obe|mbe|cbe|kbe|dbe|gbe|ch|om"
     r"|vc|frs|dds|rn|usn|usaf|ret|ra|[ivx]+|\d+\w*|the)\.?",
@@ -110,13 +111,24 @@ def family_name(name: str, sort_name: str | None = None) -> str | None:
     return words[-1] if len(plain) == 1 or (len(plain) == 2 and _ends_with_family(*plain)) else None
 
 
+def bare_name(name: str) -> str:
+    """A name without titles before it and honours behind it, as far as one can see."""
+    words = [word.strip(",") for word in name.split()]
+    while len(words) > 2 and words[0].casefold().rstrip(".") in _TITLES:
+        words.pop(0)
+    while len(words) > 1 and _BEHIND.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
 def told_names(name: str, sort_name: str | None = None) -> tuple[str, ...]:
     """Each part of a name by which its person may be told, though none of them may stand for it."""
     words = [word.strip(",") for word in name.split()]
     while len(words) > 1 and _BEHIND.fullmatch(words[-1]):
         words.pop()
     first = words[:1] if len(words) > 1 and words[0].casefold() in _OFTEN_FIRST else []
-    found = (family_name(name, sort_name), _from_sort_name(sort_name or ""), words[-1], *first)
+    bare = [words[-1].partition("-")[2]] if _ARTICLE.match(words[-1]) else []
+    found = (family_name(name, sort_name), _from_sort_name(sort_name or ""), words[-1], *bare, *first)
     return tuple(dict.fromkeys(part for part in found if part))
 
 

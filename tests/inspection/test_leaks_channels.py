@@ -60,6 +60,10 @@ def sheet(more: str) -> tuple[str, str]:
     return "templates/one-pager/theme.css", f"{THEME}\n{more}\n"
 
 
+def drawing(words: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>{words}</text></svg>'.encode()
+
+
 BARED = {
     "dot.jpg": picture("JPEG", comment=NAME, exif=exif()),
     "turned.jpg": picture("JPEG", exif=exif(turned=6)),
@@ -72,6 +76,10 @@ REFUSED = {
     "dot.webp": picture("WEBP", xmp=f"<x>{NAME}</x>".encode()),
     "wide.webp": picture("WEBP", exif=exif()),
     "dot.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- {NAME} --></svg>'.encode(),
+    "parted.svg": drawing("A<tspan>da</tspan> Zir<tspan>kel</tspan>stein"),
+    "escaped.svg": drawing("&#65;da &#x5A;irkelstein"),
+    "short.svg": drawing("<tspan>Zirkel-\nstein</tspan>"),
+    "wide.svg": drawing(NAME).decode().encode("utf-16"),
 }
 
 

@@ -15,13 +15,13 @@ from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
 from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
-from briefgen.inspection.leak_test import leaks
-from briefgen.inspection.withheld_words import Hidden, needles
+from briefgen.inspection.leak_test import Search, leaks
 from briefgen.page.rendering import Page, render_html
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.reading import validate
+from briefgen.withheld.sought import Hidden, sought
 from tests.support.canaries import CANARIES
 from tests.support.desks import MARKED, Desk, program
 from tests.support.documents import everything
@@ -103,12 +103,12 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, formats: li
     view = selection.view
     page = render_html(selection, job.templates, job.brand, "x", twins=True).value
     assert page is not None
-    secret = needles(dossier, Hidden(tuple(shown.dropped)), [])
+    secret = sought(dossier, Hidden(tuple(shown.dropped)))
 
     def given_away(page: Page, *formats: str) -> tuple[Diagnostic, ...]:
         files = [made for name in formats if (made := FORMATS[name].make(page, view).value)]
         assert len(files) == len(formats)
-        return leaks(secret, dossier, public, path="x", files=files).diagnostics
+        return leaks(Search(secret), dossier, public, path="x", files=files).diagnostics
 
     found = given_away(page, *formats)
     named = {name for name in shown.dropped if any(f"`{name}`" in hit.message for hit in found)}

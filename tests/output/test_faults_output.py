@@ -83,6 +83,11 @@ def deep(file: Path) -> None:
     file.write_bytes(b"[" * 100_000)
 
 
+def halved(file: Path) -> None:
+    """Half a character, as JSON can write it, in each name of a file."""
+    file.write_text(file.read_text("utf-8").replace(".html", ".\\ud800html"), "utf-8")
+
+
 def older(file: Path) -> None:
     file.write_text(json.dumps({**json.loads(file.read_bytes()), "format": 0}), "utf-8")
 
@@ -92,7 +97,7 @@ def newer(file: Path) -> None:
     file.write_text(json.dumps({**known, "format": 2, "desk": ["otherwise"], "briefings": []}), "utf-8")
 
 
-WRONG = (half, noise, deep, link, holding(None), holding({"format": 1}))
+WRONG = (half, noise, halved, deep, link, holding(None), holding({"format": 1}))
 OTHER = (older, newer)
 
 

@@ -95,16 +95,19 @@ CODES = (
     Code(
         "BG512",
         "a shown text repeats the words of a withheld record",
-        "Eight words in a row are no accident: the text was copied, and with it what the marking holds back. Words of "
-        "a shown quote and titles of shown sources do not count.",
+        "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what the "
+        "marking holds back. Words of a shown quote and titles of shown sources do not count, nor does a short text "
+        "that a shown record has as well.",
         "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
     ),
     Code(
         "BG513",
-        "a shown text names a withheld person",
-        "The person's record is above this audience's ceiling, and the text says the name all the same.",
-        "Write the text without the name, or lower the marking of the person's record.",
-        draft=Severity.WARNING,
+        "a shown text names a withheld record",
+        "The record is above this audience's ceiling, and the text says the name all the same: whole, the family name "
+        "alone, with initials, the other way round, in another spelling or case. A name that somebody who is shown has "
+        "as well names nobody else.",
+        "Write the text without the name, or lower the marking of the record. A single word that names nobody where it "
+        "stands alone is confirmed in the record: `not_telling: [Brook]`.",
     ),
     Code(
         "BG514",
@@ -155,5 +158,13 @@ CODES = (
         "Nothing. What it got last still holds.",
         draft=Severity.INFO,
         release=Severity.INFO,
+    ),
+    Code(
+        "BG520",
+        "a shown text has a figure of a withheld record",
+        "The same figure of the same thing, in digits or in words, with another sign of its unit, or rounded, gives "
+        "away what the record holds back. Figures of shown records, quotes and sources do not count, nor does a figure "
+        "of one digit, a year, or what is only numbered (page 412).",
+        "Write the text without the figure, or lower the marking of the withheld record.",
     ),
 )

@@ -1,0 +1,142 @@
+"""Figures in texts: in digits or in words, with an order of size and with a unit, however these are written.
+
+Two figures are the same where their values are, and what is counted is the same or not said. A rounded one is the same
+where it is said to be rounded or has an order of size, and has two digits at least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from briefgen.language.everyday_words import LITTLE
+from briefgen.records.units import Units
+from briefgen.syntax.numbers import meant
+from briefgen.withheld.spoken_numbers import spoken_numbers
+
+_SIZES: Mapping[str, int] = {
+    **dict.fromkeys(("k", "thousand", "thousands", "tausend", "тис", "тысяч"), 3),
+    **dict.fromkeys(("m", "mn", "mln", "mio", "million", "millions", "millionen", "млн", "мільйонів"), 6),
+    **dict.fromkeys(("b", "bn", "bln", "mrd", "billion", "billions", "milliarden", "milliards", "млрд"), 9),
+    **dict.fromkeys(("tn", "trn", "trillion", "trillions", "трлн"), 12),
+}
+# The words before a rounded figure: English, and the plainest ones of some other languages.
+_ABOUT_WORDS = """
+about around approximately roughly nearly almost some circa ca over under above below than least most close
+близько приблизно понад майже около etwa rund knapp fast environ
+"""
+_ABOUT = frozenset(_ABOUT_WORDS.split())
+# What is numbered is not counted: English.
+_NUMBERED = """
+no nos number page pages p pp article art section chapter paragraph para resolution route room flight line platform
+act law decree order case file regulation highway gate note annex table figure box step day year
+"""
+_LABELS = frozenset(_NUMBERED.split())
+_NUMBER = re.compile(
+    r"(?<![\w.,:/+#§-])(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
+    r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾⅛⅜⅝⅞])?)(?![\d:/]|[.,]\d|-\d)"
+    r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
+_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]*$")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
+_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "%": "percent",
+    "pct": "percent",
+    "vessel": "ship",
+}
+_SIGNS |= {"vessels": "ship", "per cent": "percent", "troops": "person", "persons": "person", "barrel": "bbl"}
+_LITTLE = 3  # letters of a word that is no unit unless it is a known one
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: its value, what may be counted, where it stands, and how it is said."""
+
+    value: Decimal
+    units: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    about: bool = False
+    sized: bool = False
+    numbered: bool = False  # what stands before it is numbered by it
+
+    @property
+    def digits(self) -> int:
+        """How many digits say something."""
+        return len(self.value.normalize().as_tuple().digits)
+
+    @property
+    def strong(self) -> bool:
+        """Whether its value alone is no accident."""
+        return self.digits >= 4 and not (self.value in _YEARS and not self.units)
+
+    @property
+    def told(self) -> bool:
+        """Whether it is looked for at all: `5` and `5 billion` stand everywhere."""
+        return self.digits >= 2 and (abs(self.value) >= 100 or self.digits > 2)
+
+    def rounded(self) -> Iterator[Decimal]:
+        """Its value to two digits and more, as it is rounded."""
+        exponent = self.value.adjusted()
+        for digits in range(2, self.digits):
+            yield self.value.quantize(Decimal(1).scaleb(exponent - digits + 1), ROUND_HALF_UP).normalize()
+
+
+def figures_in(text: str, units: Units) -> Iterator[Figure]:
+    """Every figure in a text, but for those of addresses; one that can be read in two ways twice."""
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    for match in _NUMBER.finditer(text):
+        size = _SIZES.get((match["size"] or "").lower(), 0)
+        for spelling in meant(match["number"]) if len(match["number"]) > 1 else ():
+            value = Decimal(spelling).scaleb(size)
+            place = match.start("number"), match.end()
+            yield _figure(value, text, place, units, sized=bool(size), money=match["money"] or "")
+    for start, end, value in spoken_numbers(text):
+        yield _figure(value, text, (start, end), units, sized=value >= 10**6)
+
+
+def _figure(value: Decimal, text: str, span: tuple[int, int], units: Units, *, sized: bool, money: str = "") -> Figure:
+    start, end = span
+    before = _BEFORE.search(text[max(0, start - 30 - len(money)) : start - len(money)])
+    word = before[1] if before else ""
+    numbered = word.lower() in _LABELS or (word[:1] != word[:1].lower() and before is not None and not sized)
+    counted = [_unit(money.strip(), units)] if money else [*_behind(text, end, units)]
+    return Figure(value, tuple(filter(None, counted)), start, end, word.lower() in _ABOUT, sized, numbered)
+
+
+def _behind(text: str, end: int, units: Units) -> Iterator[str]:
+    """What may be counted: a sign, or one of the next words."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return
+    if match["sign"]:
+        yield _unit(match["sign"], units)
+        return
+    words = match["words"].replace("\u00a0", " ").split()
+    for first in range(len(words)):
+        for last in (first + 2, first + 1):
+            if last <= len(words) and (found := _unit(" ".join(words[first:last]), units)):
+                yield found
+    if words and len(words[0]) > _LITTLE and words[0].lower() not in LITTLE:
+        yield noun(words[0])
+
+
+def _unit(name: str, units: Units) -> str:
+    """The name of a known unit."""
+    known = _SIGNS.get(name.lower())
+    base = units.bases.get(name) or (units.bases.get(name.lower()) if len(name) > _LITTLE else None)
+    return known or (base.name if base else "")
+
+
+def noun(word: str) -> str:
+    """A word for what is counted, one or many of it."""
+    return word.casefold().removesuffix("s")

@@ -1,0 +1,230 @@
+"""What is looked for on behalf of one audience: what is withheld from it, but for what is shown in its own right.
+
+In its own right stand the names of shown actors, authors, publishers and terms, the words of shown quotes and sources,
+whole texts that a shown record has as well, and figures of shown records. A reference, a note or a title that repeats
+a name excuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from posixpath import basename
+
+from briefgen.dossier.linking import Dossier
+from briefgen.records.actors import Actor
+from briefgen.records.leaves import texts
+from briefgen.records.located import Located
+from briefgen.records.quotes import Quote
+from briefgen.records.record import Record
+from briefgen.records.sources import Source
+from briefgen.records.terms import Term
+from briefgen.records.texts import strings_of
+from briefgen.records.units import with_own
+from briefgen.syntax.plain_words import PlainWords
+from briefgen.withheld.known_figures import KnownFigures, figures_of
+from briefgen.withheld.names import Way, bearers, ways_to_name
+from briefgen.withheld.needles import WORDS, Needle, Needles, Rows
+from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
+
+ROW = 6  # so many words in a row are no accident
+_SHORTEST = 3  # words of a text that is looked for as a whole
+_SHORTEST_PLACE = 5  # the same of what names a place, a post or an office: others have those too
+_PLACES = ("venue", "place", "addressee", "counted_by", "by", "owner", "roles", "duration", "instrument", "legal_basis")
+_TELLING = 4  # letters of a word that says something
+_ENOUGH = 2  # such words in a row or a short text
+LISTED = "a name on the distribution list"
+NOTE = "words of a note among editors"
+RELEASED = "the name of a person behind a clearance or a waiver"
+IDENTIFIERS = ("url", "archive", "doi", "isbn", "offline_ref", "locator")
+_NAMES: Mapping[type[Record], tuple[str, ...]] = {
+    Actor: ("name", "short_name", "sort_name", "variants", "former_names"),
+    Source: ("publisher", "author", "authors", "owner"),
+    Term: ("term", "instead_of"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What one audience's documents may not give away: withheld records, who let the briefing out, names on other
+    audiences' distribution lists, each after its audience."""
+
+    withheld: tuple[str, ...] = ()
+    released_by: tuple[str, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What must not be found. `soft` is excused where a shown text or a template has it anyway."""
+
+    needles: Needles
+    figures: KnownFigures
+    soft: Needles = field(default_factory=Needles)
+
+
+def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sought:
+    """What gives away what is hidden; `own` are words that the program itself prints."""
+    told = _in_records(_Itself(dossier), hidden.withheld)
+    secret = [dossier.items[id_] for id_ in hidden.withheld]
+    shown = [item for item in dossier.everything if item.id not in told.needles.ids]
+    needles = replace(told.needles, own=frozenset(own))
+    return Sought(needles, told.figures, _soft(dossier, hidden, secret, shown))
+
+
+@dataclass(frozen=True, eq=False)
+class _Itself:
+    """A dossier, equal to nothing but itself: what is withheld from an audience is arranged once for all documents."""
+
+    dossier: Dossier
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.dossier is other.dossier
+
+    def __hash__(self) -> int:
+        return id(self.dossier)
+
+
+@lru_cache(maxsize=2)
+def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
+    """What gives away the records that an audience goes without."""
+    dossier, withheld = of.dossier, frozenset(without)
+    shown = [item for item in dossier.everything if item.id not in withheld]
+    secret = [dossier.items[id_] for id_ in without]
+    needles = Needles(withheld, frozenset(item.id for item in shown))
+    free = _Free.of(dossier, shown) if secret else _Free()
+    needles.shown = free.names
+    units = with_own(dossier.desk.units)
+    figures = KnownFigures(units, frozenset(base.name for base in units.bases.values()))
+    for item in secret:
+        confirmed = {words_of(text).plain for text in item.record.not_telling}
+        for way in ways_to_name(item.record):
+            if not free.bears(item.record, way) and not _confirmed(way, confirmed):
+                needles.add_way(way, item.id)
+        own = [leaf for leaf in texts(item.record) if not _names_it(item.record, str(leaf.path[0]))]
+        told = [(leaf.value, _SHORTEST_PLACE if {*leaf.path} & {*_PLACES} else _SHORTEST) for leaf in own]
+        notes = strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive))
+        for text, shortest in (*told, *((note, _SHORTEST) for note in notes)):
+            for row in rows_of(words_of(text, markdown=True), shortest):
+                if row not in free.rows:
+                    needles.add(Needle(row, item.id, WORDS))
+        for figure in figures_of(item.record, [text for text, _ in told], units):
+            if not free.has(figure.value.normalize(), figure.units):
+                figures.add(figure, item.id)
+    return Sought(needles, figures)
+
+
+def _confirmed(way: Way, words: Collection[PlainWords]) -> bool:
+    """Whether its author said that it names nobody: one word, more of one, or what is asked about anyway."""
+    if way.asked or not way.written:
+        return way.asked and way.words in words
+    return any((way.words[0].removesuffix(ending),) in words for ending in ("", "s", "es", "n", "ns"))
+
+
+def rows_of(words: Words, shortest: int = _SHORTEST) -> Iterator[PlainWords]:
+    """Every row of six words that says something; of a shorter text the whole."""
+    plain, written = words.plain, words.written
+    length = min(len(plain), ROW)
+    if length < shortest:
+        return
+    weights = [_weight(word, short=length < ROW) for word in written]
+    for at in range(len(plain) - length + 1):
+        if sum(weights[at : at + length]) >= _ENOUGH:
+            yield plain[at : at + length]
+
+
+def _weight(written: str, *, short: bool) -> float:
+    """How much a word says: of a row of names alone nobody knows that it was copied."""
+    if is_ideograph(written):
+        return 0.5
+    return float(len(written) >= _TELLING and (short or written == written.lower()))
+
+
+def _names_it(record: Record, name: str) -> bool:
+    """Whether a field is looked for as a name, or as an address."""
+    return name in IDENTIFIERS or any(isinstance(record, kind) and name in names for kind, names in _NAMES.items())
+
+
+@dataclass(slots=True)
+class _Free:
+    """What stands in documents in its own right."""
+
+    names: Rows = field(default_factory=Rows)
+    alone: set[PlainWords] = field(default_factory=set)
+    titles: set[PlainWords] = field(default_factory=set)
+    rows: set[PlainWords] = field(default_factory=set)
+    figures: set[tuple[object, str]] = field(default_factory=set)
+    values: set[object] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, dossier: Dossier, shown: Collection[Located[Record]]) -> _Free:
+        free, units = cls(), with_own(dossier.desk.units)
+        for item in shown:
+            record = item.record
+            for name in bearers(record):
+                free._name(name)
+            bears = free.alone if isinstance(record, Actor | Source | Term) else free.titles
+            bears |= {way.words for way in ways_to_name(record)}
+            public = isinstance(record, Quote | Source | Actor)
+            whole = [leaf.value for leaf in texts(record)]
+            for text in whole:
+                words = words_of(text, markdown=True)
+                if public or len(words.plain) < ROW:
+                    free.rows |= {*rows_of(words)}
+            for figure in figures_of(record, whole if public else (), units):
+                value = figure.value.normalize()
+                if not figure.units:
+                    free.values.add(value)
+                free.figures |= {(value, unit) for unit in (*figure.units, "")}
+        return free
+
+    def bears(self, record: Record, way: Way) -> bool:
+        """Whether something that is shown is called so as well; a title like a name makes no name free."""
+        return way.words in self.alone or (way.words in self.titles and not isinstance(record, Actor | Source | Term))
+
+    def has(self, value: object, units: tuple[str, ...]) -> bool:
+        """Whether a figure is shown, of the same or of what is not said."""
+        return value in self.values or any((value, unit) in self.figures for unit in units or ("",))
+
+    def _name(self, name: str) -> None:
+        words = words_of(name).plain
+        if words:
+            self.names.add(words, Needle(words, "", "a shown name"))
+
+
+def _soft(
+    dossier: Dossier, hidden: Hidden, secret: Collection[Located[Record]], shown: Collection[Located[Record]]
+) -> Needles:
+    """Addresses, names of files, notes among editors, and who else reads or cleared a briefing."""
+    soft = Needles()
+    files = {item.span.file for item in shown}
+    for item in secret:
+        for name in IDENTIFIERS:
+            for text in strings_of(getattr(item.record, name, None)):
+                _add_whole(soft, text, item.id, "an address")
+        if item.span.file not in files:
+            _add_whole(soft, basename(item.span.file), item.id, "the file name")
+    for item in shown:
+        notes = (item.record.ednote, item.record.keeper, *(waiver.reason for waiver in item.record.waive))
+        for text in strings_of(*notes):
+            for row in rows_of(words_of(text)):
+                soft.add(Needle(row, item.id, NOTE))
+    people = [(dossier.briefing.id, name, RELEASED) for name in hidden.released_by]
+    for id_, name, what in (*people, *((audience, person, LISTED) for audience, person in hidden.listed)):
+        words = words_of(name)
+        if words.plain:
+            soft.add_way(Way(words.plain, words.keys, "", what), id_)
+    return soft
+
+
+def _add_whole(soft: Needles, text: str, id_: str, what: str) -> None:
+    words = words_of(text).plain
+    if len(words) > 1 or (words and len(words[0]) > _TELLING and not words[0].isdigit()):
+        soft.add(Needle(words, id_, what))
+
+
+def released_by(dossier: Dossier) -> tuple[str, ...]:
+    """Who excused a rule and who cleared the briefing: the desk's business, as their notes are."""
+    excused = (waiver.by for item in dossier.everything for waiver in item.record.waive)
+    return tuple(sorted({*excused, *(cleared.clearance.name for cleared in dossier.clearances)}))

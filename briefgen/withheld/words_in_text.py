@@ -1,0 +1,158 @@
+"""The words of a text as they are compared with those of what is withheld, and the way back to where they stand.
+
+Folded away is what a name or a sentence is hidden with, on purpose or not: marks of Markdown, soft hyphens and all
+characters that nobody sees, accents of Latin letters, stress marks, capitals, wide and small letters, and letters of
+other scripts that look like Latin ones. Ideographs are words of their own, as they are written without spaces.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.syntax.plain_words import LOOK_ALIKES, PlainWords
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSEEN = (
+    "\u00ad\u034f\u0002\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
+)
+_GONE = re.compile(rf"\u00ad\s*|\u0002\s*|[{_UNSEEN}]|(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_])")
+# Of Latin letters all marks; of others those that are no part of a letter, as the breve of й and the points of ї are.
+_ABOVE = "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LATIN_MARKS = re.compile(f"(?<=[A-Za-z])[\u0300-\u036f{_ABOVE}]+")
+_MARKS = re.compile(
+    f"[\u0300-\u0305\u0307\u0309-\u036f{_ABOVE}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u0652\u0670]+"
+)
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[,.\u00a0\u202f\u2009 '’]\d{{3}}(?!\d))+(?![^\W_])|[^\W_{_IDEOGRAPHS}]+")
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_PARTING = re.compile(r"[^\w]")
+_MARKUP = re.compile(
+    r"\[@[^\]\n]*\]|\]\([^()\s]*\)|\\(?=[^\w\s])|[*`~\[\]]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
+)
+_PIECE = re.compile(rf"{_MARKUP.pattern}|{_GONE.pattern}|.[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]*", re.DOTALL)
+_LATIN = str.maketrans(
+    dict(zip("łŁøØđĐıħĦŧŦɡ", "lLoOdDihHtTg", strict=True))
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
+    | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
+)
+# More letters than those that `plain_words` knows: Cyrillic, Greek and Armenian ones, small.
+_ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյ", "sjqwhdvfyiwyoounhgoj")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ALL_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_SHORTEST = 5  # letters of a word whose ending is taken off
+# Of nouns and adjectives, the longest first. Where a vowel changes inside the word (Федір, Федора), it is not known.
+_ENDINGS = tuple(
+    ending.translate(_ALIKE)
+    for ending in (
+        *("ого", "ому", "ові", "еві", "єві", "ами", "ями", "ими", "ему"),
+        *("ом", "ем", "єм", "ої", "ою", "ею", "єю", "им", "ий", "ый", "ым", "ой", "их", "ых", "ам", "ям", "ах", "ях"),
+        *("а", "у", "е", "и", "і", "о", "я", "ю", "є", "ї", "й", "ь", "ы"),
+    )
+)
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text: `written` as they stand, capitals kept, and where each begins and ends in `folded`."""
+
+    text: str
+    folded: str
+    written: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+    markdown: bool = False
+
+    @cached_property
+    def plain(self) -> PlainWords:
+        """The words in the form in which they are compared."""
+        return tuple(map(plain_word, self.written))
+
+    @cached_property
+    def keys(self) -> PlainWords:
+        """The words without the endings of their cases, where the rule is known."""
+        if not _CYRILLIC.search(self.folded):
+            return self.plain
+        return tuple(uninflected(written, plain) for written, plain in zip(self.written, self.plain, strict=True))
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether a word may have its capital because a sentence or a line begins with it."""
+        before = self.folded[self.spans[index - 1][1] : self.spans[index][0]] if index else "\n"
+        return bool(re.search(r"[.!?…:;“„«\"‘(\n]", before))
+
+    def parted_by_a_sentence(self, first: int, last: int) -> bool:
+        """Whether a sentence ends between two words."""
+        return bool(re.search(r"[!?…;:\n]", self.folded[self.spans[first][1] : self.spans[last][0]]))
+
+    def in_text(self, first: int, last: int) -> tuple[int, int]:
+        """From where to where a row of words stands in the text as its author wrote it."""
+        return self.place(self.spans[first][0], self.spans[last][1])
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The same of a piece of the folded text."""
+        places = self._places
+        return (places[start], places[end - 1] + 1) if end <= len(places) else (0, len(self.text))
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        if self.text == self.folded:
+            return range(len(self.text))
+        places: list[int] = []
+        for piece in _PIECE.finditer(self.text):
+            places += [piece.end() - 1] * len(_folded(piece[0], markdown=self.markdown))
+        return places if len(places) == len(self.folded) else ()
+
+
+def words_of(text: str, *, markdown: bool = False) -> Words:
+    """The words of a text; with `markdown` without its citations, the targets of its links, and its marks."""
+    folded = _folded(text, markdown=markdown)
+    found = [*_WORD.finditer(folded)]
+    return Words(text, folded, [match[0] for match in found], [match.span() for match in found], markdown)
+
+
+def is_ideograph(word: str) -> bool:
+    """Whether a word is one ideograph, which says less than a word of letters."""
+    return _IDEOGRAPH.fullmatch(word) is not None
+
+
+def plain_word(written: str) -> str:
+    """A word in the form in which it is compared; a number without what parts its thousands."""
+    if written[0].isdigit() and not written.isdigit() and written[-1].isdigit():
+        return _PARTING.sub("", written)
+    return written.casefold().translate(_ALIKE)
+
+
+def uninflected(written: str, plain: str) -> str:
+    """A Ukrainian or Russian word without the ending of its case; any other word as it is."""
+    if len(plain) < _SHORTEST or not _ALL_CYRILLIC.fullmatch(written):
+        return plain
+    ending = next((ending for ending in _ENDINGS if plain.endswith(ending)), "")
+    return plain[: -len(ending)] if ending and len(plain) - len(ending) >= _SHORTEST - 1 else plain
+
+
+def humps(written: str) -> list[str]:
+    """The parts of a word as programs write names: `adaBrook`."""
+    return _CAMEL.split(written)
+
+
+def _folded(text: str, *, markdown: bool) -> str:
+    if markdown:
+        text = _MARKUP.sub(_without_markup, text)
+    if text.isascii() and "-" not in text and "\x02" not in text:
+        return text
+    bare = _GONE.sub("", text)
+    if bare.isascii():
+        return bare
+    bare = _MARKS.sub("", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", bare)))
+    return _GONE.sub("", unicodedata.normalize("NFKC", bare)).translate(_LATIN)
+
+
+def _without_markup(match: re.Match[str]) -> str:
+    if match[0].startswith("[@"):
+        return " "
+    return html.unescape(match[0]) if match[0].startswith("&") else ""

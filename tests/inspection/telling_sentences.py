@@ -1,0 +1,282 @@
+"""Sentences beside what is withheld: those that tell of it, and those that do not, though they sound so.
+
+Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; `-`: none).
+"""
+
+from __future__ import annotations
+
+SETTINGS = """\
+format: 2
+desk: {name: Strait Desk, contact: strait@desk.example}
+marking: {scheme: tlp, default: "TLP:CLEAR"}
+audiences: {staff: {up_to: "TLP:AMBER"}, public: {up_to: "TLP:CLEAR"}}
+products: [one-pager]
+units:
+  tug: {kind: count, singular: tug, plural: tugs}
+"""
+
+# Whom and what the public may not know.
+WITHHELD = """\
+marking: "TLP:AMBER"
+actors:
+- {id: act-a, kind: person, name: Anders Rasmussen, variants: ["Anders Rasmusen, accepted", "Anderz Razmussen, avoid"]}
+- {id: act-b, kind: person, name: Ilse Maria Quennell, former_names: ["Ilse Ohlendorff, 2019"]}
+- {id: act-c, kind: person, name: Марко Вдовиченко, variants: ["Marko Vdovychenko, accepted"]}
+- {id: act-d, kind: person, name: Володимир Зеленчук}
+- {id: act-e, kind: person, name: Xu Wei, sort_name: "Xu, Wei"}
+- {id: act-f, kind: person, name: 习近山}
+- {id: act-g, kind: person, name: Tomáš Dvořáček}
+- {id: act-h, kind: person, name: Jörg Müllenbach}
+- {id: act-i, kind: person, name: Frances Brook, not_telling: Brook}
+- {id: act-j, kind: person, name: Sean O'Halloran}
+- {id: act-k, kind: person, name: Leila al-Mansouri}
+- {id: act-l, kind: person, name: Jan Holt}
+- {id: act-m, kind: person, name: Dame Petra Kessel-Vane, short_name: PKV}
+- {id: act-n, kind: person, name: Suhartono}
+- {id: act-o, kind: person, name: Mia Orr}
+- {id: act-p, kind: person, name: Анна Ковальська}
+- {id: act-q, kind: state, name: Dorvikia}
+- {id: act-r, kind: org, name: The Lantern Foundation, short_name: LNF}
+- {id: act-s, kind: org, name: Vorkuta Holdings, former_names: ["Pechora Trading House, 2021"]}
+- {id: act-t, kind: group, name: Black Heron Battalion}
+- {id: act-u, kind: state, name: Chad}
+- {id: act-v, kind: person, name: May Hope}
+- {id: act-w, kind: person, name: Juan Carlos Ortuño Ruivo}
+- {id: act-x, kind: org, name: Sojuz-Gaz AG}
+- {id: act-y, kind: person, name: Ziemssen}
+- {id: act-z, kind: person, name: Błaszczyński}
+terms:
+- {id: trm-x, term: Operation Nightjar, meaning: A plan.}
+- {id: trm-y, term: GALEFORCE, meaning: A channel.}
+topics:
+- {id: top-x, title: The Quiet Corridor Talks}
+sources:
+- {id: src-x, publisher: Harbour Office, title: Cable, author: Gudrun Feldstein, date: 2026-03-01}
+metrics:
+- {id: met-a, label: Hulls, quantity: 412 ship, as_of: 2026-03-10, evidence: src-x}
+- {id: met-b, label: Fund, quantity: "4,512 million EUR", as_of: 2026-03-10, evidence: src-x}
+- {id: met-c, label: Loss, quantity: 48151 person, as_of: 2026-03-10, evidence: src-x}
+- {id: met-d, label: Share, quantity: 37.4 percent, as_of: 2026-03-10, evidence: src-x}
+- {id: met-e, label: Price, quantity: "731 USD", as_of: 2026-03-10, evidence: src-x}
+- {id: met-f, label: Ready, quantity: 126 tug, as_of: 2026-03-10, evidence: src-x}
+lines:
+- {id: lin-a, kind: ask, evidence: src-x,
+   text: Ask the envoy to open the northern lane before the grain fleet has to turn.}
+- {id: lin-b, kind: ask, text: Open the sluice., evidence: src-x}
+- {id: lin-c, kind: ask, text: Press the insurers for a lower premium., evidence: src-x}
+- {id: lin-d, kind: ask, text: "The harbour pilots lost 2,318 working days.", evidence: src-x}
+- {id: lin-e, kind: ask, text: Просіть посла відкрити північний шлях до полудня., evidence: src-x}
+"""
+
+# Whom and what everybody may know.
+SHOWN = """\
+actors:
+- {id: act-vera, kind: person, name: Vera Holt}
+- {id: act-brookport, kind: org, name: Orr Valley Trust}
+- {id: act-chadwick, kind: person, name: Nell Chadwick}
+metrics:
+- {id: met-z, label: Buoys, quantity: 7431 tug, as_of: 2026-03-10, evidence: src-radio}
+quotes:
+- {id: quo-z, speaker: act-vera, text: We counted 9214 sacks and we stopped counting at noon.,
+   date: 2026-03-10, use: key, evidence: src-radio}
+"""
+
+SENTENCES = """\
+BG513 Anders Rasmussen is the envoy.
+BG513 The envoy, Rasmussen, left early.
+BG513 Rasmussen, Anders was on the list.
+BG513 Ask A. Rasmussen about the lane.
+BG513 The file of Rasmussen, A. is thin.
+BG513 Anders Fogh Rasmussen left early.
+BG513 They met Anders F. Rasmussen at noon.
+BG513 We heard of Rasmussen’s plan.
+BG513 The Rasmussens own the quay.
+BG513 ANDERS RASMUSSEN left early.
+BG513 They met **Anders** Rasmus*sen* at noon.
+BG513 They met [Anders](https://x.example/a) Rasmussen at noon.
+BG513 They met Anders Rasmus\u00adsen at noon.
+BG513 They met Anders Ras\u200bmussen at noon.
+BG513 They met Anders R\u0430smuss\u0435n at noon.
+BG513 They met A\u0301nders Rasmu\u0308ssen at noon.
+BG513 They met \uff21nders \uff32asmussen at noon.
+BG513 They met Anders Rasmusen at noon.
+BG513 They met Anderz Razmussen at noon.
+BG513 They met AndersRasmussen at noon.
+BG513 They met Ras&shy;mussen at noon.
+BG513 They met Ilse Quennell at noon.
+BG513 They met I. M. Quennell at noon.
+BG513 They met I.M. Quennell at noon.
+BG513 They met Ilse M. Quennell at noon.
+BG513 They met Quennell, Ilse Maria at noon.
+BG513 They met IM Quennell at noon.
+BG513 She was born Ilse Ohlendorff.
+BG513 She was Ohlendorff until then.
+BG513 Вони бачили Марка Вдовиченка вранці.
+BG513 Марко Вдовиченко поїхав.
+BG513 Розмова з Вдовиченком тривала.
+BG513 They met Vdovychenko at noon.
+BG513 Вони дали Зеленчукові лист.
+BG513 Лист від В. Зеленчука прийшов.
+BG513 Анни Ковальської там не було.
+BG513 The plan of Xu Wei is open.
+BG513 Mr Xu asked for more time.
+BG513 Wei Xu asked for more time.
+BG513 他说习近山同意。
+BG513 They met Tomas Dvoracek at noon.
+BG513 They met Dvořáček at noon.
+BG513 They met Joerg Muellenbach at noon.
+BG513 They met Jorg Mullenbach at noon.
+BG513 They met Frances Brook at noon.
+BG513 They met F. Brook at noon.
+BG513 They met Frances Jane Brook at noon.
+BG513 They met Sean O’Halloran at noon.
+BG513 The O'Halloran letter is lost.
+BG513 They met Leila Al Mansouri at noon.
+BG513 The letter came from Mansouri.
+BG513 They met Jan Holt at noon.
+BG513 They met J. Holt at noon.
+BG513 They met Petra Kessel-Vane at noon.
+BG513 The Kessel Vane letter is lost.
+BG513 The letter is from PKV himself.
+BG513 They met Suhartono at noon.
+BG513 The envoy, Orr, left early.
+BG513 They met Mia Orr at noon.
+BG513 Ships of Dorvikia wait.
+BG513 The Dorvikian envoy left early.
+BG513 The money came from the Lantern Foundation.
+BG513 The money came from LNF by wire.
+BG513 The money came from Vorkuta Holdings.
+BG513 It was the Pechora Trading House then.
+BG513 Men of the Black Heron Battalion came.
+BG513 It goes to Chad by road.
+BG513 They met May Hope at noon.
+BG513 They met M. Hope at noon.
+BG513 They met Juan Carlos Ortuno at noon.
+BG513 They met Juan Ortuño at noon.
+BG513 They saw Sojuz-Gaz’s bill.
+BG513 The pro-Rasmussen camp left.
+BG513 The post of @andersrasmussen is gone.
+BG513 It is part of Operation Nightjar now.
+BG513 The note came over GALEFORCE again.
+BG513 So the Quiet Corridor Talks began.
+BG513 The cable is by Gudrun Feldstein.
+BG513 They read it at [the desk](https://x.example/anders-rasmussen).
+BG520 They saw 412 ships at the mouth.
+BG520 They saw 412 grain ships at the mouth.
+BG520 They counted 412 of them.
+BG520 They saw four hundred and twelve ships.
+BG520 They saw about 410 ships at the mouth.
+BG520 The fund holds EUR 4,512 million.
+BG520 The fund holds €4.512bn now.
+BG520 The fund holds about 4.5bn now.
+BG520 The fund holds 4.5 billion euros.
+BG520 The fund holds four and a half billion euros.
+BG520 It cost 48,151 lives.
+BG520 It cost 48 151 lives.
+BG520 It cost 48151 people dear.
+BG520 It cost some 48,000 people dear.
+BG520 The share is 37.4 per cent.
+BG520 The share is 37.4% now.
+BG520 The price is $731 a berth.
+BG520 The price is 731 dollars a berth.
+BG520 It is forty-eight thousand one hundred and fifty-one.
+BG520 They hold 126 tugs ready.
+BG520 That is 2,318 days lost.
+BG520 The price is seven hundred and thirty-one dollars.
+BG520 The share is 37.4 pct now.
+BG512 We ask the envoy to open the northern lane at once.
+BG512 They open the northern lane before the rain.
+BG512 To open the **northern** lane *before the* grain fleet turns is urgent.
+BG512 We said: open the sluice.
+BG512 They press the insurers for a lower premium now.
+BG512 Просимо посла відкрити північний шлях до полудня.
+BG512 Let us Press The Insurers For A Lower Premium.
+- The Rasmus line is open.
+- They praised Anders for his work.
+- Quenelle is a dish.
+- The marsh is wet and the brook floods.
+- The Brook plan is open.
+- The talks with Vera Holt go on.
+- Mr Holt said that ships wait.
+- V. Holt said that ships wait.
+- The Orr Valley Trust pays for it.
+- Nell Chadwick reads the log.
+- The oracle of Orrery is a clock.
+- He said: or else.
+- They sell pork and veal.
+- The holding of the vote was put off.
+- Holdings fell in Vorkutinsk.
+- The lantern of the pilot went out.
+- A foundation was laid at noon.
+- A black heron stood at the quay.
+- The battalion left at noon.
+- The operation began at night.
+- A nightjar sang at dusk.
+- A gale of force nine blew.
+- A quiet corridor leads to the talks.
+- The harbour office is shut.
+- A cable broke in the night.
+- Марк поїхав до Києва.
+- Коваль і ковальство живі.
+- Зелений чай смачний.
+- Анна прийшла вранці.
+- 他说山近。
+- They saw 413 ships at the mouth.
+- The border is 412 km long.
+- See page 412 of the log.
+- Resolution 412 was passed.
+- Room 412 is shut.
+- They saw 41 ships at the mouth.
+- They saw 4,120 ships at the mouth.
+- The fund holds 4.5 million euros.
+- The fund holds about 5bn now.
+- The fund holds 4.6 billion euros.
+- They spent 4,512 km on the road.
+- The share is 37 per cent.
+- The share is 34.7 per cent.
+- It weighs 731 tonnes.
+- They hold 7,431 tugs ready.
+- She counted 9,214 sacks that day.
+- The call came at 04:12 on 12 March 2026.
+- Ring +49 30 4815100 for the log.
+- It cost 47,000 people dear.
+- They worked 318 days at the quay.
+- Ask the envoy to come before noon.
+- They open the northern gate before the rain.
+- The envoy is to open the southern lane.
+- The sluice is open.
+- Open the gate.
+- The insurers press for a higher premium.
+- The grain fleet has to wait.
+- A lower premium is what the insurers ask.
+- Посол відкрив шлях до порту.
+- Ships wait at the mouth for a berth.
+- The Ministry of Foreign Affairs of Varenia is open.
+- We counted 9214 sacks and we stopped counting at noon, she said.
+- The Chadian franc is no coin of theirs.
+- The committee sat in the Weird Hall.
+- The pilots said in March that they may stop.
+- The insurers of the port pay from May.
+- Xuan Vinh rows on the river.
+- The leader of the band is Petr Kessler.
+- He may hope for rain in May.
+- Juan Carlos reads the log.
+- Mia reads the log.
+- Jan reads the log.
+- An orr is no oar.
+- They sang the vane song of Kessel.
+"""
+
+# What is known to be missed: nothing in the text says that it is a name or a figure of what is withheld.
+MISSED = """\
+BG513 Their man in the north is the elder brother of Vera.
+BG513 They met Андерс Расмуссен at noon.
+BG513 The Ras-muss-en letter is lost.
+BG513 Федора там не було.
+BG520 The fund holds five billion euros.
+BG520 They saw thirty-four dozen ships and four more.
+BG520 More than a third of it, 37 per cent, is gone.
+BG513 They met Z i e m s s e n at noon.
+BG513 Widziano Błaszczyńskiego w porcie.
+BG512 The lane in the north should be opened, the envoy hears.
+"""
