@@ -26,6 +26,7 @@ from briefgen.syntax.markdown import Cited, Html
 from briefgen.syntax.publication_numbers import doi_address
 
 R = TypeVar("R", bound=Record)
+UNGRADED = "F"  # how a source is printed that nobody graded
 Texts = Iterable[str | None]
 
 
@@ -157,7 +158,7 @@ class Visible:
             doi_address=doi_address(source.doi) if source.doi else None,
             isbn=source.isbn,
             offline_ref=source.offline_ref,
-            grade=source.reliability or "F",
+            grade=source.reliability or UNGRADED,
             single=False,
             backs=(),
         )
