@@ -148,3 +148,52 @@ def test_a_source_that_is_taken_back_says_that_it_is_one_and_whose(desk: Desk) -
     desk.change(BRIEFING, "[@src-radio, 07:40]", "[@src-gazette]")
     told = "Morning news (a source; Radio Solmark; 13 March 2026): dropped. The station took it back."
     assert told in note(desk)
+
+
+UNKNOWN = """\
+guarantees:
+- id: gua-escort
+  title: Escort of grain ships
+  kind: presence
+  obligations: unspecified
+  guarantors: act-varenia
+  binding: unknown
+  status: proposed
+  evidence: src-gazette
+energy:
+- id: ene-line
+  title: Power line to Ostra
+  commodity: electricity
+  affected: {actor: act-solmark, dependency: "~ 40 percent"}
+  evidence: src-gazette
+"""
+
+
+def test_what_was_printed_as_not_known_is_told_as_what_it_was(desk: Desk) -> None:
+    desk.write(MORE, UNKNOWN)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(MORE, "obligations: unspecified", "obligations: deploy")
+    desk.change(MORE, "binding: unknown", "binding: political")
+    desk.change(MORE, "~ 40", ">= 40")
+    desk.change(BRIEFING, "publisher: Radio Solmark,", "publisher: Radio Solmark, reliability: B,")
+    ran = desk.run("changes", "ostra-strait", "--report", "json", "--desk", str(desk.root))
+    moves = {(move["field"], move["before"], move["after"]) for c in json.loads(ran.out) for move in c["moves"]}
+    assert moves == {
+        ("obligation", "unspecified", "deploy"),
+        ("binding", "unknown", "political"),
+        ("dependency", "about 40 per cent", "at least 40 per cent"),
+        ("reliability", "F", "B"),
+    }
+
+
+def test_how_a_text_is_set_is_no_news_and_a_number_in_it_is(desk: Desk) -> None:
+    desk.write(MORE, RECORDS)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(MORE, "text: Not one ship of 40 may pass.", "text: Not one ship, of 40, may pass.")
+    arguments = ("changes", "ostra-strait", "--report", "json", "--desk", str(desk.root))
+    assert [(c["word"], c["substantive"]) for c in json.loads(desk.run(*arguments).out)] == [("reworded", False)]
+    for text in ("Not one ship of 41 may pass.", "One ship of 40 may pass.", "Not one ship of 40 might pass."):
+        desk.write(MORE, RECORDS.replace("Not one ship of 40 may pass.", text))
+        [change] = json.loads(desk.run(*arguments).out)
+        told = [(move["before"], move["after"]) for move in change["moves"]]
+        assert (change["word"], told) == ("updated", [("Not one ship of 40 may pass.", text)])

@@ -92,13 +92,13 @@ _NEWS = News(
     told={
         "date": _told_date,
         "time": telling.nothing,  # told with the date
-        "date_basis": _told_date_basis,
         "scheduled": _told_scheduled,
         "title": telling.line("title", "title"),
         "type": telling.word("type", "event", called="kind"),
         "actors": _told_actors,
         "place": telling.name("place", "place"),
         "outcome": telling.prose("outcome", "outcome"),
+        "date_basis": _told_date_basis,
     },
     editorial=("evidence",),
     lead=("date", "outcome"),
