@@ -65,7 +65,7 @@ def _compared(job: Job, dossier: Dossier, before: Before, audience: str | None) 
         return compare(_all(before.dossier), _all(dossier), whole=True)
     variant = job.variants[0]
     now, then = visible(dossier, variant, job.clock(dossier.briefing.record.as_of)), before.shown(variant)
-    return compare(then, now) if now and then else ()
+    return compare(then, now, counted=before.whole_for(variant)) if now and then else ()
 
 
 def _all(dossier: Dossier) -> Visible:

@@ -67,7 +67,7 @@ def make(
         return Outcome(None, tuple(notes.heard))
     looked_at = tuple(files.values())
     seen = (
-        *contract_faults(page, looked_at, variant, draft.dossier).diagnostics,
+        *contract_faults(page, looked_at, _as_long_as_it_is(variant, selection), draft.dossier).diagnostics,
         *stamps(told.selection.view, page.template, looked_at).diagnostics,
         *crowded(page.template, variant.product_name, looked_at).diagnostics,
     )
@@ -76,6 +76,13 @@ def make(
     notes.add(replace(found, audiences=variant.audiences) for found in gate)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
+
+
+def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
+    """A variant whose pages are counted, but for one that is taken back: nobody shortens that for its notice's sake."""
+    if not selection.view.briefing.withdrawn:
+        return variant
+    return replace(variant, product=variant.product.model_copy(update={"max_pages": None}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.audience.variant import NewEdition, Selection, Variant
+from briefgen.audience.visible_records import Visible
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import said_otherwise
 from briefgen.editions.history import History, received
 from briefgen.editions.marked_changes import Before, unchanged
 from briefgen.editions.snapshots import edition_number, freeze, records_digest, records_of, thaw
+from briefgen.editions.which_one import nameless
 from briefgen.pdf.rendering import engine_version
 from briefgen.planning.jobs import Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -160,7 +162,20 @@ def corrections(dossier: Dossier, before: Before | None, issue: NewEdition | Non
     """What a new edition may not do silently: change a quote, or go back in time."""
     if before is None:
         return Outcome(None)
-    return Outcome(None, (*_silently(dossier, before, issue), *_backwards(dossier, before)))
+    found = (*_silently(dossier, before, issue), *_backwards(dossier, before), *_nameless(dossier, before))
+    return Outcome(None, found)
+
+
+def _nameless(dossier: Dossier, before: Before) -> Iterator[Diagnostic]:
+    """What is taken back without a word by which a reader knows what it was."""
+    shown = Visible(dossier, frozenset())
+    for id_, item in dossier.items.items():
+        then, reason = before.dossier.items.get(id_), getattr(item.record, "withdrawn", None)
+        if reason and then and not getattr(then.record, "withdrawn", None) and nameless(then, shown, reason):
+            said = f"no reader can tell which {item.kind.name} is taken back: its words are not printed again, "
+            said += "it names nobody, and the reason does not say what it was about"
+            hint = "say in `withdrawn` what it was about, without saying it again"
+            yield problem("BG410", said, item.at(("withdrawn",)), hint=hint, about=(id_,))
 
 
 def _backwards(dossier: Dossier, before: Before) -> Iterator[Diagnostic]:

@@ -29,7 +29,9 @@ class MoveView:
     """One value that changed. `field` names it, a word of the labels of that name, where that is not plain; `what` is a
     name beside it, such as a guarantor's. `words` is the list of labels that it comes from, if it has one.
 
-    `before` is empty for what is new, `after` for what is gone. With `more`, it stands for so many others of its field.
+    `before` is empty for what is new, `after` for what is gone; texts stand between quotation marks. `cites` are the
+    source numbers of the new value's own text. With `more`, it stands for so many others of its field. `dated`: it is
+    no more than a date.
     """
 
     field: str | None
@@ -38,6 +40,8 @@ class MoveView:
     before: str | None
     after: str | None
     more: int = 0
+    dated: bool = False
+    cites: Html | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,18 @@ class ChangeView:
     """One record that changed since the last edition.
 
     `subject` is what it is called, `about` the topic of a position or the words of a quote; what is dropped is not told
-    again, so there the subject may be empty and a quote's words are. `word` is new, firmer, softer, reversed,
-    now_silent, updated, reworded, corrected or dropped; `arrow` is warmer, cooler or stated. `moves` are the values
-    that changed; of what is new, those that matter first.
+    again, so there the subject may be empty and a quote's words are; `which` tells which one it was, and `sort` what
+    sort of a line or an event. `word` is new, firmer, softer, reversed, moved,
+    stated, now_silent, updated, reworded, corrected or dropped; `arrow` is warmer, cooler or stated. `moves` are the
+    values that changed; of what is new, those that matter first.
     """
 
     id: str
     kind: str
     subject: str
     about: str | None
+    which: str | None
+    sort: str | None
     word: str
     arrow: str | None
     moves: tuple[MoveView, ...]

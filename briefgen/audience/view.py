@@ -198,7 +198,8 @@ class View:
     """Everything that one product for one audience may print.
 
     `key_quotes` are those for the quote box, as many as the product holds; `quotes` are all, in the order of their use.
-    `more_questions` counts the open questions that this product leaves out for want of room.
+    `more_questions` counts the open questions that this product leaves out for want of room, `more_answered` those that
+    are open no longer.
     """
 
     product: ProductView
@@ -219,6 +220,7 @@ class View:
     timeline: tuple[EventView, ...] = ()
     questions: tuple[QuestionView, ...] = ()
     more_questions: int = 0
+    more_answered: int = 0
     judgements: tuple[StatementView, ...] = ()
     lines: tuple[LineView, ...] = ()
     terms: tuple[TermView, ...] = ()

@@ -26,6 +26,7 @@ from briefgen.syntax.markdown import Cited, Html
 from briefgen.syntax.publication_numbers import doi_address
 
 R = TypeVar("R", bound=Record)
+UNGRADED = "F"  # how a source is printed that nobody graded
 Texts = Iterable[str | None]
 
 
@@ -160,7 +161,7 @@ class Visible:
             accessed=self.speech.day(source.accessed) if source.accessed else None,
             voice=self.title(source.voice) if source.voice else None,
             retells=self.speech.listed(self._publishers(source.derived_from)) or None,
-            grade=source.reliability or "F",
+            grade=source.reliability or UNGRADED,
             single=False,
             backs=(),
         )

@@ -7,13 +7,14 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
-from briefgen.audience.change_views import MoveView
 from briefgen.changes_since import changes_since, latest_edition
 from briefgen.cli.options import ChangesOptions
 from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.editions.changes import Change
+from briefgen.editions.value_moves import Move
 from briefgen.syntax.names import printable
 
 LONGEST_NUMBER = 8  # a day without hyphens, as ISO 8601 allows it: more digits than any edition has
@@ -30,7 +31,7 @@ def main(options: ChangesOptions) -> int:
     if found.value is None:
         return 2 if any(problem.code == "BG013" for problem in found.diagnostics) else 1
     if options.report == "json":
-        print(json.dumps([asdict(change) for change in found.value], indent=1, ensure_ascii=False))
+        print(json.dumps([*map(_as_json, found.value)], indent=1, ensure_ascii=False))
     else:
         for line in _lines(found.value):
             print(line)
@@ -38,6 +39,12 @@ def main(options: ChangesOptions) -> int:
         if not found.value and since is None and last > 1:
             print(f"since edition {last}, that is; what was new in it: add --since {last - 1}")
     return 0
+
+
+def _as_json(change: Change) -> dict[str, Any]:
+    """A change with its values; what they cite stands in the record."""
+    moves = [{key: value for key, value in move.items() if key != "cited"} for move in asdict(change)["moves"]]
+    return {**asdict(change), "moves": moves}
 
 
 def _since(text: str | None) -> int | date | None:
@@ -73,12 +80,13 @@ def _lines(changes: tuple[Change, ...]) -> Iterator[str]:
 
 def _line(change: Change) -> str:
     about = f", {change.about}" if change.about else ""
-    said = f"{change.word}: {change.id}  {change.subject}{about}"
+    which = f"  ({change.which})" if change.which else ""
+    said = f"{change.word}: {change.id}  {change.subject}{about}{which}"
     values = "; ".join(map(_move, change.moves))
     return f"{said}{f'  ({values})' if values else ''}{f'  {change.note}' if change.note else ''}"
 
 
-def _move(move: MoveView) -> str:
+def _move(move: Move) -> str:
     name = ", ".join(filter(None, ((move.field or "").replace("_", " "), move.what)))
     values = f"{move.more} more changed" if move.more else f"{move.before or '-'} -> {move.after or '-'}"
     return f"{name}: {values}" if name else values

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from briefgen.audience.change_views import MoveView
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.briefing import BRIEFING_NEWS
 from briefgen.audience.kinds.face import UNSEEN, News
 from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
-from briefgen.editions.value_moves import moves_between
+from briefgen.editions.value_moves import Move, moves_between
+from briefgen.editions.which_one import clues, in_order, sort_of
 from briefgen.records.events import Event
 from briefgen.records.history import Item
 from briefgen.records.judgements import Judgement
@@ -42,17 +42,20 @@ class Change:
     """One record that changed. `old` and `new` are its changed fields as a content file has them.
 
     `new` is the whole record where it is new, and nothing where it is gone. `substantive`: readers hear what changed;
-    of others they hear that they were edited.
+    of others they hear that they were edited. `which` tells which one is meant of those that are dropped, as their
+    words are not said again; `sort` is the word for what sort of a line or an event it was.
     """
 
     id: str
     kind: str
     subject: str
     about: str | None
+    which: str | None
+    sort: str | None
     word: str
     substantive: bool
     arrow: str | None
-    moves: tuple[MoveView, ...]
+    moves: tuple[Move, ...]
     note: str | None
     date: str | None
     old: Plain | None
@@ -73,6 +76,7 @@ class _Side:
     known: frozenset[str]
     every: frozenset[str]
     whole: bool
+    counted: bool = True  # whether all is there that its readers had
 
     @cached_property
     def reasons(self) -> Mapping[str, str]:
@@ -104,14 +108,19 @@ class _Side:
         return is_id(text) and text[:3] in PREFIXES and text not in self.known
 
 
-def compare(before: Visible, after: Visible, *, whole: bool = False) -> tuple[Change, ...]:
-    """What changed, in the order of the records. `whole`: for the desk itself, with every field, and the deleted."""
+def compare(before: Visible, after: Visible, *, whole: bool = False, counted: bool = True) -> tuple[Change, ...]:
+    """What changed, in the order of the records. `whole`: for the desk itself, with every field, and the deleted.
+
+    `counted`: what was shown can be counted, as nothing of what its readers had is withheld by a lower ceiling now.
+    """
     names = _names(after)
     known = frozenset(item.id for item in after.items())
     every = frozenset(identity(item, {}) for item in after.dossier.everything)
     before_items = {names.get(key, key): item for key, item in _items(before, names)}
     both = known.intersection(item.id for item in before.items())
-    old = _Side(before, before if whole else _as_named_now(before, names, known), before_items, both, every, whole)
+    old = _Side(
+        before, before if whole else _as_named_now(before, names, known), before_items, both, every, whole, counted
+    )
     new = _Side(after, after, dict(_items(after, {})), known, every, whole)
     found = [_change(key, old, new) for key in (*new.items, *(key for key in old.items if key not in new.items))]
     return tuple(change for change in found if change is not None)
@@ -188,7 +197,7 @@ def _gone(key: str, then: _Side, side: _Side) -> Change | None:
 
 def _unsaid(item: Located[Record]) -> Change:
     """That one of a kind is not shown any more, and nothing of it."""
-    return Change("", item.kind.name, "", None, "gone", False, None, (), None, None, None, None)
+    return Change("", item.kind.name, "", None, None, None, "gone", False, None, (), None, None, None, None)
 
 
 def _leant_on(then: _Side, item: Located[Record]) -> bool:
@@ -205,7 +214,7 @@ def _told_change(
     *,
     old: Plain | None,
     new: Plain | None,
-    moves: tuple[MoveView, ...] = (),
+    moves: tuple[Move, ...] = (),
     turned: str | None = None,
     note: str | None = None,
 ) -> Change:
@@ -215,8 +224,10 @@ def _told_change(
     return Change(
         id=key,
         kind=item.kind.name,
-        subject=_subject(item, side.shown, retold=not dropped),
+        subject=_subject(item, side.shown, retold=side.whole or not dropped),
         about=None if dropped and isinstance(record, Quote) else _about(record, side.shown),
+        which=_which(item, side) if dropped else None,
+        sort=sort_of(record) if dropped else None,
         word=word,
         substantive=_is_news(item, word, moves),
         arrow=turned or ("stated" if word == "new" and item.kind.prefix == "pos" else None),
@@ -228,7 +239,7 @@ def _told_change(
     )
 
 
-def _is_news(item: Located[Record], word: str, moves: tuple[MoveView, ...]) -> bool:
+def _is_news(item: Located[Record], word: str, moves: tuple[Move, ...]) -> bool:
     if word == "new":
         return news_of(item).coming(item.record)
     return bool(moves) or word in ("corrected", "dropped")
@@ -243,6 +254,12 @@ def _subject(item: Located[Record], shown: Visible, *, retold: bool) -> str:
     named = shown.title(holder) or getattr(record, "title", None) or item.id
     text = getattr(record, "text", "") or getattr(record, "term", "")
     return named if named != item.id or not text else _name(markdown.without_markup(text))
+
+
+def _which(item: Located[Record], side: _Side) -> str | None:
+    """Which one it was among its like; by names that may still be told."""
+    place = in_order(item, side.shown) if side.counted else None
+    return "; ".join(filter(None, (*clues(item, side.named), place))) or None
 
 
 def _name(sentence: str) -> str:
@@ -265,7 +282,7 @@ def _quoted(quote: Quote, shown: Visible) -> str:
     return f"“{quote.text}”"
 
 
-def _word(was: Record, now: Record, changed: list[str], moves: tuple[MoveView, ...]) -> str:
+def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...]) -> str:
     """The one word for what happened to a record that is in both."""
     if isinstance(now, Item) and isinstance(was, Item) and now.corrected and now.corrected != was.corrected:
         return "corrected"
@@ -274,7 +291,7 @@ def _word(was: Record, now: Record, changed: list[str], moves: tuple[MoveView, .
     if isinstance(now, Position) and isinstance(was, Position) and moves:
         return turn(was, now)
     if moves:
-        return "reworded" if len(moves) == 1 and changed == ["text"] else "updated"
+        return "updated"
     return "re-sourced" if changed == ["evidence"] else "reworded"
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, OverdueView
+from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Marks
+from briefgen.audience.kinds.telling import cited_in
 from briefgen.audience.selection import select
 from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.audience.view import View
@@ -16,10 +17,14 @@ from briefgen.audience.visibility import visible
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.editions.changes import Change, compare
+from briefgen.editions.value_moves import Move
 from briefgen.language.speech import Listener, Speech
 from briefgen.records.edition import Edition
 from briefgen.records.questions import OpenQuestion
+from briefgen.records.values import Evidence
 from briefgen.syntax.dates import moment
+
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class Before:
         """What the variant's audience saw then, and may still see by the ceiling that it has now."""
         then = self.variant(variant)
         return _spoken(visible(self.dossier, self._lowered(then, variant), self.clock), then) if then else None
+
+    def whole_for(self, variant: Variant) -> bool:
+        """Whether all may still be seen that the variant's audience saw then."""
+        then = self.variant(variant)
+        return then is None or self._lowered(then, variant) == then
 
     def _lowered(self, then: Variant, now: Variant) -> Variant:
         """The variant of then below the lower of both ceilings."""
@@ -85,7 +95,7 @@ def edited(
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
-    found = _printed_somewhere(compare(then, now), now, variant)
+    found = _printed_somewhere(compare(then, now, counted=before.whole_for(variant)), now, variant)
     changes = _changes(found, now, before, clock.date())
     if not found:
         was = before.selection(variant)
@@ -139,18 +149,40 @@ def _changes(found: tuple[Change, ...], now: Visible, before: Before, today: dat
 
 
 def _view(change: Change, now: Visible) -> ChangeView:
-    evidence = next((getattr(item.record, "evidence", ()) for item in now.items() if item.id == change.id), ())
+    record = next((item.record for item in now.items() if item.id == change.id), None)
+    told = {cited.source for move in change.moves for cited in move.cited}
+    evidence: Evidence = (*cited_in(getattr(record, "text", "")), *getattr(record, "evidence", ()))
     return ChangeView(
         id=change.id,
         kind=change.kind,
         subject=change.subject,
         about=change.about,
+        which=change.which,
+        sort=change.sort,
         word=change.word,
         arrow=change.arrow,
-        moves=change.moves,
+        moves=tuple(_move(change, move, now) for move in change.moves),
         note=change.note,
         date=change.date,
-        cites=now.cites(evidence, locators=False),
+        cites=now.cites(tuple(cited for cited in evidence if cited.source not in told), locators=False),
+    )
+
+
+def _move(change: Change, move: Move, now: Visible) -> MoveView:
+    """A value as it is printed; of a sentence that was wrong not the old one, which is not said again."""
+    after = move.after or ""
+    wrong = change.word == "corrected" and move.quoted and after.endswith(_SENTENCE_ENDS)
+    before = None if wrong else move.before
+    quoted = now.speech.quoted if move.quoted else str
+    return MoveView(
+        field=move.field,
+        what=move.what,
+        words=move.words,
+        before=quoted(before) if before else None,
+        after=quoted(after) if after else None,
+        more=move.more,
+        dated=move.dated,
+        cites=now.cites(move.cited, locators=False),
     )
 
 

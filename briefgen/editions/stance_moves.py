@@ -22,14 +22,19 @@ _AXES: Mapping[str, tuple[int, int]] = MappingProxyType(
 
 
 def turn(was: Position, now: Position) -> str:
-    """What a position did: firmer, softer, reversed, now_silent, new (it was silent), or updated."""
+    """What a position did: firmer, softer, reversed, now_silent, stated (it was silent), moved, or updated.
+
+    Only from for to against, and back, is a reversal: from no to yes under conditions is a way between.
+    """
     if now.stance == "no_position" and was.stance != "no_position":
         return "now_silent"
     if was.stance == "no_position" and now.stance != "no_position":
-        return "new"
+        return "stated"
+    if {was.stance, now.stance} == {"supports", "opposes"}:
+        return "reversed"
     (before, firm_before), (after, firm_after) = _AXES[was.stance], _AXES[now.stance]
     if before * after < 0:
-        return "reversed"
+        return "moved"
     if firm_after != firm_before:
         return "firmer" if firm_after > firm_before else "softer"
     return _by_conditions(was, now)

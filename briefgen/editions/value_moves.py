@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.audience.change_views import MoveView
 from briefgen.audience.kinds.face import Trait
+from briefgen.records.values import Evidence
+from briefgen.syntax.same_words import say_the_same, without_typography
 
 _ALIKE = 0.35  # of the words of two texts that one of them became the other; by trying on reworded key points
 _MOST_TOLD = 4  # of one field
 _MOST_COMPARED = 200  # texts of one field; with more, each is told for itself
 
 
-def moves_between(before: Sequence[Trait], after: Sequence[Trait]) -> tuple[MoveView, ...]:
+NOTHING_SAID = ("unspecified",)  # words of lists that say that there is nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One value that changed, as `MoveView` has it; `quoted`, `dated` and `cited` as its `Trait`."""
+
+    field: str | None
+    what: str | None
+    words: str | None
+    before: str | None
+    after: str | None
+    more: int = 0
+    quoted: bool = False
+    dated: bool = False
+    cited: Evidence = ()
+
+
+def moves_between(before: Sequence[Trait], after: Sequence[Trait]) -> tuple[Move, ...]:
     """The values that differ, in the order they have now; then those that are gone."""
-    told: dict[tuple[str | None, str | None], list[MoveView]] = {}
+    told: dict[tuple[str | None, str | None], list[Move]] = {}
     for move in _moves(before, after):
         told.setdefault((move.field, move.what), []).append(move)
     return tuple(move for (field, what), moves in told.items() for move in _at_most(field, what, moves))
 
 
-def _at_most(field: str | None, what: str | None, moves: list[MoveView]) -> Iterator[MoveView]:
+def _at_most(field: str | None, what: str | None, moves: list[Move]) -> Iterator[Move]:
     """Of a field in which very much changed, such as a text written anew, the first, and how many others."""
     rest = len(moves) - _MOST_TOLD
     yield from moves if rest <= 1 else moves[:_MOST_TOLD]
     if rest > 1:
-        yield MoveView(field, what, None, None, None, more=rest)
+        yield Move(field, what, None, None, None, more=rest)
 
 
-def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[MoveView]:
+def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
     old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
     gone = {key: trait for key, trait in old.items() if key not in new}
     for key, trait in new.items():
@@ -38,18 +58,33 @@ def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[MoveView
         was = old.get(key) or (_became(trait, gone, old, new) if trait.listed else None)
         if was is not None:
             gone.pop(was.key, None)
-        if was is None or was.value != trait.value:
-            yield MoveView(trait.field, trait.what, trait.words, was.value if was else None, trait.value)
+        if was is None or not _same(was, trait):
+            yield _moved(was, trait)
     for trait in gone.values():
         if trait.part_of is None or trait.part_of in new:
-            yield MoveView(trait.field, trait.what, trait.words, trait.value, None)
+            yield _told(trait, trait.whole or trait.value, None)
+
+
+def _same(was: Trait, now: Trait) -> bool:
+    return say_the_same(was.value, now.value) if was.quoted and now.quoted else was.value == now.value
+
+
+def _moved(was: Trait | None, now: Trait) -> Move:
+    """What a value became; of one that is new the whole."""
+    return _told(now, was.value, now.value) if was else _told(now, None, now.whole or now.value)
+
+
+def _told(trait: Trait, before: str | None, after: str | None) -> Move:
+    quoted = trait.quoted and trait.whole is None
+    cited = trait.cited if after else ()
+    return Move(trait.field, trait.what, trait.words, before, after, quoted=quoted, dated=trait.dated, cited=cited)
 
 
 def _became(trait: Trait, gone: dict[str, Trait], old: dict[str, Trait], new: dict[str, Trait]) -> Trait | None:
     """The text among those that are gone which this one was before: the most alike of its field, if any is."""
-    if trait.words:
-        return None
     same = [was for was in gone.values() if was.listed and (was.field, was.what) == (trait.field, trait.what)]
+    if trait.words:
+        return next((was for was in same if was.value in NOTHING_SAID), None)
     if len(same) * len(new) > _MOST_COMPARED * _MOST_COMPARED:
         return None
     rated = [(_likeness(was.value, trait.value), was) for was in same]
@@ -59,4 +94,5 @@ def _became(trait: Trait, gone: dict[str, Trait], old: dict[str, Trait], new: di
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    words, others = without_typography(one).split(), without_typography(other).split()
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()

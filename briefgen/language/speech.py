@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DEFAULT = "en-GB"
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
 UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
+OPENING, CLOSING = "opening quotation mark", "closing quotation mark"  # as templates have them
+OPENING_INNER, CLOSING_INNER = "opening inner quotation mark", "closing inner quotation mark"
 SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
 A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
@@ -75,6 +77,12 @@ class Speech:
     def say(self, message: str, **values: str) -> str:
         """A message with its values."""
         return filled(self.find(message), values.__getitem__)
+
+    def quoted(self, text: str) -> str:
+        """A text between quotation marks; marks of the same kind in it become inner ones."""
+        begin, end = self.find("“", OPENING), self.find("”", CLOSING)
+        inner = text.replace(begin, self.find("‘", OPENING_INNER)).replace(end, self.find("’", CLOSING_INNER))
+        return f"{begin}{inner}{end}"
 
     # Dates, at the precision that is known
 

@@ -50,3 +50,8 @@ class OpenQuestion(AgeingItem):
         Field(description="Records it is about."),
     ] = ()
     evidence: Annotated[Evidence, Field(description="Sources beside those cited in the texts.")] = ()
+
+    @property
+    def keeper(self) -> str | None:
+        """Who of the desk looks after it: who follows it."""
+        return self.owner

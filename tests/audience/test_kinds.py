@@ -120,7 +120,7 @@ def test_every_field_of_a_page_is_filled_by_the_hardest_briefings(name: str) -> 
     assert selection is not None
     empty = {field.name for field in fields(selection.view) if not getattr(selection.view, field.name)}
     # Filled while the page is made, or by an edition; said where somebody asks for it; or all questions have room.
-    assert empty == {"sources", "files", "changes", "withheld_note", "more_questions"}
+    assert empty == {"sources", "files", "changes", "withheld_note", "more_questions", "more_answered"}
 
 
 def test_a_record_without_a_kind_is_none() -> None:

@@ -167,14 +167,14 @@ def test_list_due_says_what_needs_attention_next_by_owner(desk: Desk) -> None:
         == """\
 Ada
   2026-03-20  the question is due: qst-pay “Who pays?” (ostra-strait)
+  2026-03-27  the question becomes too old: qst-pay “Who pays?” (ostra-strait)
+  2026-03-27  the question becomes too old: qst-later “Who sails?” (ostra-strait)
 no owner
   2026-03-18  look at it again, 1 day late: top-tugs “Tugs” (ostra-strait)
   2026-03-21  the decision is due: lin-pay “Whether to pay.” (ostra-strait)
   2026-03-22  the embargo ends: lin-pay “Whether to pay.” (ostra-strait)
   2026-03-26  the position becomes too old: pos-varenia-inspect “Yes, once insured” (ostra-strait)
   2026-03-27  the position becomes too old: pos-solmark-inspect “No foreign inspectors” (ostra-strait)
-  2026-03-27  the question becomes too old: qst-pay “Who pays?” (ostra-strait)
-  2026-03-27  the question becomes too old: qst-later “Who sails?” (ostra-strait)
 """
     )
 

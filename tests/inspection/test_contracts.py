@@ -200,4 +200,8 @@ def test_a_two_pager_holds_two_questions_and_counts_the_others(desk: Desk) -> No
     said = page(desk)
     assert "Will it be 1?" in said
     assert "Will it be 2?" not in said
-    assert "3 more open questions are not shown." in said
+    assert ("3 more open questions are not shown." in said, "answered question" in said) == (True, False)
+    text = desk.read(BRIEFING).replace("unknown: All.", "status: answered, answer: 'Yes, all. [@src-radio]'")
+    desk.write(BRIEFING, text.replace("status: answered, answer: 'Yes, all. [@src-radio]'", "unknown: All.", 1))
+    assert [p for p in desk.build("-p", "two-pager").problems if p["severity"] == "error"] == []
+    assert ("3 more answered questions are not shown." in page(desk), "more open" in page(desk)) == (True, False)

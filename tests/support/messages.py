@@ -23,8 +23,23 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
+from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
-from briefgen.language.speech import A_TIME, DAY, MONTH, PART, PARTS_OF_A_YEAR, RATE, SIZE, UNIT, YEAR
+from briefgen.language.speech import (
+    A_TIME,
+    CLOSING,
+    CLOSING_INNER,
+    DAY,
+    MONTH,
+    OPENING,
+    OPENING_INNER,
+    PART,
+    PARTS_OF_A_YEAR,
+    RATE,
+    SIZE,
+    UNIT,
+    YEAR,
+)
 from briefgen.records.units import MAGNITUDES, shipped_units
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +98,9 @@ def _of_program(path: Path) -> Iterator[Message]:
 def _of_tables() -> Iterator[Message]:
     yield from (Message(DATES, (pattern,), "briefgen/language/speech.py") for pattern in (DAY, MONTH, YEAR))
     yield from (Message(None, (part,), "briefgen/language/speech.py") for part in PARTS_OF_A_YEAR.values())
+    yield from (Message(None, (said,), "briefgen/language/amounts.py") for said in HOW_SURE.values())
+    for context, mark in ((OPENING, "“"), (CLOSING, "”"), (OPENING_INNER, "‘"), (CLOSING_INNER, "’")):
+        yield Message(context, (mark,), "briefgen/language/speech.py")
     units, file = tuple(dict.fromkeys(shipped_units().bases.values())), "briefgen/shipped/units.yaml"
     yield from (Message(UNIT, (unit.one, unit.many), file) for unit in units)
     yield from (Message(PART, (unit.many,), file) for unit in units if unit.parted)

@@ -26,18 +26,30 @@ def _hardest(fields: Fields) -> Fields:
     return {key: value for key, value in fields.items() if (key, value) != ("speaks_for", "act-0")}
 
 
-def _told_roles(record: Actor, _shown: Visible) -> Iterator[Trait]:
-    yield from (Trait(f"roles.{role.title}", role.title, "role", listed=True) for role in record.roles)
+def _told_roles(record: Actor, shown: Visible) -> Iterator[Trait]:
+    for role in record.roles:
+        key = f"roles.{role.title}"
+        yield Trait(key, role.title, "role", listed=True)
+        yield from telling.dated(shown, f"{key}.from", role.start, "since", role.title, part_of=key)
+        yield from telling.dated(shown, f"{key}.to", role.end, "until", role.title, part_of=key)
 
 
-def _told_former_names(record: Actor, _shown: Visible) -> Iterator[Trait]:
-    yield from (Trait(f"former_names.{n.text}", n.text, "former_name", listed=True) for n in record.former_names)
+def _told_former_names(record: Actor, shown: Visible) -> Iterator[Trait]:
+    for former in record.former_names:
+        key = f"former_names.{former.text}"
+        yield Trait(key, former.text, "former_name", listed=True)
+        yield from telling.dated(shown, f"{key}.until", former.until, "until", former.text, part_of=key)
 
 
 _NEWS = News(
     Actor,
-    told={"name": telling.line("name", "name"), "roles": _told_roles, "former_names": _told_former_names},
-    editorial=("short_name", "sort_name"),
+    told={
+        "name": telling.name("name", "name"),
+        "short_name": telling.name("short_name", "short_name"),
+        "roles": _told_roles,
+        "former_names": _told_former_names,
+    },
+    editorial=("sort_name",),
     silent=("kind", "variants", "speaks_for"),
     reached=True,
 )

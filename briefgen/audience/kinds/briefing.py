@@ -29,9 +29,10 @@ BRIEFING_NEWS = News(
         "summary": _told_summary,
         "title": telling.line("title", "title"),
         "texts": _told_texts,
+        "short_title": telling.line("short_title", "short_title"),
         "subtitle": telling.line("subtitle", "subtitle"),
     },
-    editorial=("short_title", "language", "choice"),
+    editorial=("language", "choice"),
     silent=("as_of", "products"),  # the day stands in the head of every page
 )
 

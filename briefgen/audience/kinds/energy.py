@@ -21,6 +21,7 @@ from briefgen.audience.record_views import (
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
+from briefgen.language.amounts import amount
 from briefgen.records.energy import Affected, Deadline, Disruption, EnergyIssue, PoliticalEffect
 from briefgen.records.events import Event
 from briefgen.records.located import Located
@@ -111,7 +112,7 @@ def _told_events(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
             yield from telling.dated(shown, f"{key}.from", event.start, "since", title)
             yield from telling.dated(shown, f"{key}.to", event.end, "until", title)
             if event.note:
-                yield Trait(f"{key}.note", event.note, None, title)
+                yield Trait(f"{key}.note", event.note, None, title, quoted=True)
 
 
 def _told_affected(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
@@ -120,12 +121,11 @@ def _told_affected(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
             key = f"affected.{affected.actor}"
             yield Trait(key, name, "affected", listed=True)
             if affected.effect:
-                yield Trait(f"{key}.effect", affected.effect, "affected", name, part_of=key)
+                yield Trait(f"{key}.effect", affected.effect, "affected", name, part_of=key, quoted=True)
             if dependency := affected.dependency:
-                amount = f"{shown.speech.quantity(dependency)} {shown.speech.unit(dependency)}"
-                yield Trait(f"{key}.dependency", amount, "dependency", name, part_of=key)
-            if affected.alternatives:
-                yield Trait(f"{key}.alternatives", affected.alternatives, "alternative", name, part_of=key)
+                yield Trait(f"{key}.dependency", amount(shown.speech, dependency), "dependency", name, part_of=key)
+            if said := affected.alternatives:
+                yield Trait(f"{key}.alternatives", said, "alternative", name, part_of=key, quoted=True)
 
 
 def _told_deadlines(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
@@ -140,7 +140,9 @@ def _told_effects(record: EnergyIssue, shown: Visible) -> Iterator[Trait]:
     for effect in record.political_effects:
         if name := shown.title(effect.actor):
             words = markdown.without_markup(effect.text)
-            yield Trait(f"political_effects.{effect.actor}.{words}", words, "political_effect", name, listed=True)
+            cited = (*telling.cited_in(effect.text), *effect.evidence)
+            key = f"political_effects.{effect.actor}.{words}"
+            yield Trait(key, words, "political_effect", name, listed=True, quoted=True, cited=cited)
 
 
 def _statements(item: Located[EnergyIssue], shown: Visible) -> Iterator[Statement]:
@@ -176,7 +178,7 @@ _NEWS = News(
         "commodity": telling.word("commodity", "commodity", called="commodity"),
         "summary": telling.prose("summary", "summary"),
         "asset": _told_asset,
-        "route": telling.listed("route", "route"),
+        "route": telling.listed("route", "route", names=True),
         "events": _told_events,
         "affected": _told_affected,
         "deadlines": _told_deadlines,

@@ -65,6 +65,13 @@ def _told_date(record: Event, shown: Visible) -> Iterator[Trait]:
     yield Trait("date", shown.speech.moment(record.date, record.time, shown.dossier.desk.zone))
 
 
+def _told_date_basis(record: Event, _shown: Visible) -> Iterator[Trait]:
+    dating = record.date_basis
+    yield Trait("date_basis", dating.basis if dating else "stated", words="date_basis")
+    if dating and dating.note:
+        yield Trait("date_basis.note", dating.note, "date", quoted=True)
+
+
 def _told_scheduled(record: Event, _shown: Visible) -> Iterator[Trait]:
     yield Trait("scheduled", "scheduled" if record.scheduled else "happened", words="happening")
 
@@ -104,10 +111,11 @@ _NEWS = News(
         "title": telling.line("title", "title"),
         "type": telling.word("type", "event", called="kind"),
         "actors": _told_actors,
-        "place": telling.line("place", "place"),
+        "place": telling.name("place", "place"),
         "outcome": telling.prose("outcome", "outcome"),
+        "date_basis": _told_date_basis,
     },
-    editorial=("evidence", "date_basis"),
+    editorial=("evidence",),
     lead=("date", "outcome"),
 )
 

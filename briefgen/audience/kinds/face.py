@@ -40,6 +40,9 @@ class Trait:
     `field`; `what` a name beside it that is the record's own, such as a guarantor's. `words` is the list of labels its
     value comes from. One that is `listed` is an item among others of its field: a new one beside one that is gone is
     told as what became of it. `part_of` is the key of the item that it is said of: it comes and goes with that.
+    `whole` is what is told where there was no such value, or is none any more, with its parts. One that is `quoted` is
+    somebody's words and is printed between quotation marks; one that is `dated` is no more than a date. `cited`: what
+    its own text cites.
     """
 
     key: str
@@ -49,6 +52,10 @@ class Trait:
     words: str | None = None
     listed: bool = False
     part_of: str | None = None
+    whole: str | None = None
+    quoted: bool = False
+    dated: bool = False
+    cited: Evidence = ()
 
 
 Tell = Callable[[Any, Visible], Iterable[Trait]]

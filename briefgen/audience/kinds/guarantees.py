@@ -90,7 +90,7 @@ def _told_guarantors(record: Guarantee, shown: Visible) -> Iterator[Trait]:
             key = f"guarantors.{guarantor.actor}"
             yield Trait(key, guarantor.state or record.status, "guarantor", name, "commitment")
             if guarantor.note:
-                yield Trait(f"{key}.note", guarantor.note, "guarantor", name)
+                yield Trait(f"{key}.note", guarantor.note, "guarantor", name, quoted=True)
 
 
 def _told_ratification(record: Guarantee, shown: Visible) -> Iterator[Trait]:
@@ -99,13 +99,13 @@ def _told_ratification(record: Guarantee, shown: Visible) -> Iterator[Trait]:
             key = f"ratification.{step.body}"
             yield Trait(key, step.required, "ratification", name, "ratification")
             if step.status:
-                yield Trait(f"{key}.status", step.status, "ratification", name)
+                yield Trait(f"{key}.status", step.status, "ratification", name, quoted=True)
 
 
 def _told_precedents(record: Guarantee, shown: Visible) -> Iterator[Trait]:
     for precedent in record.precedents:
         if name := precedent.title or shown.title(precedent.guarantee or ""):
-            yield Trait(f"precedents.{name}", precedent.lesson, "precedent", name)
+            yield Trait(f"precedents.{name}", precedent.lesson, "precedent", name, quoted=True)
             yield from telling.dated(shown, f"precedents.{name}.date", precedent.date, "precedent", name)
 
 

@@ -56,7 +56,7 @@ _NEWS = News(
     told={
         "text": telling.prose("text"),
         "basis": telling.word("basis", "basis", called="basis"),
-        "by": telling.line("by", "by"),
+        "by": telling.name("by", "by"),
         "confidence": telling.told_confidence,
         "likelihood": telling.told_likelihood,
         "alternatives": telling.listed("alternatives", "alternative_reading"),

@@ -59,7 +59,7 @@ _NEWS = News(
         "text": telling.prose("text"),
         "kind": telling.word("kind", "line", called="kind"),
         "they_say": telling.line("they_say", "they_say"),
-        "addressee": telling.line("addressee", "addressee"),
+        "addressee": telling.name("addressee", "addressee"),
         "decision_by": telling.day("decision_by", "decision_by"),
     },
     editorial=("evidence",),

@@ -14,6 +14,7 @@ from briefgen.audience.record_views import FigureView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
+from briefgen.language.amounts import amount
 from briefgen.records.located import Located
 from briefgen.records.metrics import Metric
 from briefgen.records.settings import Product
@@ -44,10 +45,7 @@ def _marked(view: View, marks: Marks) -> View:
 
 
 def _told_quantity(record: Metric, shown: Visible) -> Iterator[Trait]:
-    quantity = record.quantity
-    yield Trait("quantity", f"{shown.speech.quantity(quantity)} {shown.speech.unit(quantity)}")
-    if quantity.qualifier is not None:
-        yield Trait("qualifier", quantity.qualifier, words="qualifier")
+    yield Trait("quantity", amount(shown.speech, record.quantity))
 
 
 def _statements(item: Located[Metric], shown: Visible) -> Iterator[Statement]:
@@ -71,7 +69,7 @@ _NEWS = News(
         "quantity": _told_quantity,
         "label": telling.line("label", "counted"),
         "as_of": telling.day("as_of", "as_of"),
-        "counted_by": telling.line("counted_by", "counted_by"),
+        "counted_by": telling.name("counted_by", "counted_by"),
         "count_basis": telling.line("count_basis", "count_basis"),
     },
     editorial=("evidence",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,7 @@ from itertools import pairwise
 from briefgen.audience.choices import chosen
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old
-from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement
+from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
 from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.quotes import posts_at
 from briefgen.audience.kinds.values import confidence
@@ -172,6 +173,16 @@ def _marked(view: View, marks: Marks) -> View:
     return replace(view, matrix=_in_tables(replace(matrix, rows=tuple(rows))))
 
 
+def _told_earlier(record: Position, shown: Visible) -> Iterator[Trait]:
+    """What it was before: told where it is another than was said. A new one was the stance of the edition before."""
+    stances: Counter[str] = Counter()
+    for before in record.earlier:
+        stances[before.stance] += 1
+        when, key = shown.said(before.as_of), f"earlier.{before.stance}.{stances[before.stance]}"
+        yield Trait(f"earlier.{when}", before.stance, "earlier", when, "stance", part_of=f"earlier.{when}")
+        yield from telling.dated(shown, key, before.as_of, "earlier", part_of=key)
+
+
 def _statements(item: Located[Position], shown: Visible) -> Iterator[Statement]:
     record = item.record
     yield Statement(item, (), "", record.basis, shown.rests_on(record.evidence), record.evidence, record.confidence)
@@ -213,8 +224,9 @@ _NEWS = News(
         "as_of": telling.day("as_of", "as_of"),
         "actor": telling.nothing,
         "topic": telling.nothing,
+        "earlier": _told_earlier,
     },
-    editorial=("evidence", "earlier"),
+    editorial=("evidence",),
     lead=("stance", "cell", "conditions", "camps"),
 )
 

@@ -25,8 +25,8 @@ def _printed(view: View, shown: Visible, product: Product) -> View:
     every = [item.record for item in shown.every(OpenQuestion).values()]
     fitting = every[: product.limits.questions]
     questions = tuple(_question(shown, record) for record in fitting)
-    more = [record for record in every[len(fitting) :] if record.status == "open"]
-    return replace(view, questions=questions, more_questions=len(more))
+    left_out = [record.status == "open" for record in every[len(fitting) :]]
+    return replace(view, questions=questions, more_questions=sum(left_out), more_answered=left_out.count(False))
 
 
 def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
@@ -59,7 +59,7 @@ def _marked(view: View, marks: Marks) -> View:
 def _told_indicators(record: OpenQuestion, shown: Visible) -> Iterator[Trait]:
     for indicator in record.indicators:
         key = f"indicators.{indicator.text}"
-        yield Trait(key, indicator.text, "indicator", listed=True)
+        yield Trait(key, indicator.text, "indicator", listed=True, quoted=True)
         if indicator.direction:
             yield Trait(f"{key}.direction", indicator.direction, None, indicator.text, "direction", part_of=key)
         yield from telling.dated(shown, f"{key}.observed", indicator.observed, "seen", indicator.text, part_of=key)
@@ -73,7 +73,7 @@ def _duties(item: Located[OpenQuestion], dossier: Dossier) -> Iterator[Duty]:
     if question.due:
         late = f"this question was due on {spoken_day(question.due)}"
         hint = "answer it, or set the day on which it is looked at again"
-        yield Duty(question.due, "BG403", "the question is due", late, hint, item, ("due",), question.owner or "")
+        yield Duty(question.due, "BG403", "the question is due", late, hint, item, ("due",))
 
 
 def _hardest(fields: Fields) -> Fields:
@@ -94,7 +94,7 @@ _NEWS = News(
         "unknown": telling.prose("unknown", "unknown"),
         "would_change": telling.prose("would_change", "would_change"),
         "indicators": _told_indicators,
-        "owner": telling.line("owner", "owner"),
+        "owner": telling.name("owner", "owner"),
         "due": telling.day("due", "due"),
         "related": telling.named("related", "related"),
     },

@@ -12,7 +12,7 @@ from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, N
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.quote_box import boxed_quotes
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
-from briefgen.audience.visible_records import Visible
+from briefgen.audience.visible_records import UNGRADED, Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.language.speech import language_code
 from briefgen.records.actors import Actor
@@ -76,7 +76,7 @@ def _origin(shown: Visible, cited: Citation) -> OriginView:
         title=source.title,
         date=shown.said(source.date),
         locator=cited.locator,
-        grade=(source.reliability or "F") + (str(cited.credibility) if cited.credibility else ""),
+        grade=(source.reliability or UNGRADED) + (str(cited.credibility) if cited.credibility else ""),
         cites=shown.cites((cited,), locators=False),
     )
 
@@ -115,9 +115,10 @@ def _told_wordings(record: Quote, shown: Visible) -> Iterator[Trait]:
     for wording in record.variants:
         if source := shown.sources.get(wording.source):
             key = f"variants.{wording.source}"
-            yield Trait(key, f"“{wording.text}”", "other_wording", source.record.publisher)
+            yield Trait(key, wording.text, "other_wording", source.record.publisher, quoted=True)
             if wording.note:
-                yield Trait(f"{key}.note", wording.note, "other_wording", source.record.publisher, part_of=key)
+                said, by = wording.note, source.record.publisher
+                yield Trait(f"{key}.note", said, "other_wording", by, part_of=key, quoted=True)
 
 
 def _told_integrity(record: Quote, _shown: Visible) -> Iterator[Trait]:
@@ -150,10 +151,10 @@ _NEWS = News(
         "text": telling.line("text", "words"),
         "speaker": telling.named("speaker", "said_by"),
         "date": telling.day("date", "date"),
-        "venue": telling.line("venue", "venue"),
-        "post": telling.line("post", "role"),
+        "venue": telling.name("venue", "venue"),
+        "post": telling.name("post", "role"),
         "original": telling.line("original", "original"),
-        "translated_from": telling.line("translated_from", "translated_from"),
+        "translated_from": telling.name("translated_from", "translated_from"),
         "translator": telling.word("translator", "translator", called="translated"),
         "integrity": _told_integrity,
         "verified": _told_state,

@@ -12,11 +12,13 @@ from briefgen.audience.kinds.face import (
     Fields,
     KnownDate,
     News,
+    Trait,
     states_nothing,
     unmarked,
     with_others,
 )
 from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.visible_records import UNGRADED, Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.sources import Source
@@ -46,15 +48,21 @@ def _hardest(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if name != other} | addresses
 
 
+def _told_reliability(record: Source, _shown: Visible) -> Iterator[Trait]:
+    yield Trait("reliability", record.reliability or UNGRADED, "reliability")
+
+
 _NEWS = News(
     Source,
-    told={"reliability": telling.line("reliability", "reliability")},
+    told={
+        "title": telling.line("title", "title"),
+        "publisher": telling.name("publisher", "publisher"),
+        "date": telling.day("date", "date"),
+        "author": telling.name("author", "author"),
+        "authors": telling.listed("authors", "author", names=True),
+        "reliability": _told_reliability,
+    },
     editorial=(
-        "publisher",
-        "title",
-        "date",
-        "author",
-        "authors",
         "url",
         "archive",
         "doi",

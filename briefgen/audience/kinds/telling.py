@@ -2,57 +2,74 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from briefgen.audience.kinds.face import Tell, Trait
 from briefgen.audience.visible_records import Visible
 from briefgen.records.record import Record
-from briefgen.records.values import Claim, Confidence, Likelihood
+from briefgen.records.values import Citation, Claim, Confidence, Evidence, Likelihood
 from briefgen.syntax.dates import PartialDate
-from briefgen.syntax.markdown import without_markup
-
-# A sentence ends behind its sign, and a mark or bracket that closes with it, where no small letter follows.
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\")\]]))(?<!\b[A-Z]\.)\s+(?=[^a-z])")
-
-
-def _single(name: str, called: str | None, words: str | None, say: Callable[[Any, Visible], str]) -> Tell:
-    """A field that holds one value, or none."""
-
-    def tell(record: Record, shown: Visible) -> Iterator[Trait]:
-        if value := getattr(record, name):
-            yield Trait(name, say(value, shown), called, words=words)
-
-    return tell
+from briefgen.syntax.markdown import Cited, citations, without_markup
+from briefgen.syntax.sentences import sentences as sentences_of
 
 
 def word(name: str, words: str, *, called: str | None = None) -> Tell:
     """A field that holds a word of a list of labels."""
-    return _single(name, called, words, lambda value, _shown: value)
+
+    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
+        if value := getattr(record, name):
+            yield Trait(name, value, called, words=words)
+
+    return tell
+
+
+def name(field: str, called: str) -> Tell:
+    """A field that holds a name, or what is no sentence of anybody's."""
+
+    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
+        if value := getattr(record, field):
+            yield Trait(field, value, called)
+
+    return tell
 
 
 def line(name: str, called: str | None = None) -> Tell:
-    """A field that holds a plain line."""
-    return _single(name, called, None, lambda value, _shown: value)
+    """A field that holds words of its author."""
+
+    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
+        if value := getattr(record, name):
+            yield Trait(name, value, called, quoted=True)
+
+    return tell
 
 
 def prose(name: str, called: str | None = None) -> Tell:
-    """A field that holds a text, told without its markup and its citations."""
-    return _single(name, called, None, lambda value, _shown: without_markup(value))
+    """A field that holds a text, told without its markup; what it cites is cited."""
+
+    def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
+        if value := getattr(record, name):
+            yield Trait(name, without_markup(value), called, quoted=True, cited=cited_in(value))
+
+    return tell
 
 
 def day(name: str, called: str | None = None) -> Tell:
     """A field that holds a date."""
-    return _single(name, called, None, spoken)
+
+    def tell(record: Record, shown: Visible) -> Iterator[Trait]:
+        yield from dated(shown, name, getattr(record, name), called)
+
+    return tell
 
 
-def listed(name: str, called: str, words: str | None = None) -> Tell:
-    """A field that holds lines or words of a list of labels, each for itself."""
+def listed(name: str, called: str, words: str | None = None, *, names: bool = False) -> Tell:
+    """A field that holds lines, names or words of a list of labels, each for itself."""
+    quoted = not names and words is None
 
     def tell(record: Record, _shown: Visible) -> Iterator[Trait]:
-        yield from (Trait(f"{name}.{v}", v, called, words=words, listed=True) for v in getattr(record, name))
+        for v in getattr(record, name):
+            yield Trait(f"{name}.{v}", v, called, words=words, listed=True, quoted=quoted)
 
     return tell
 
@@ -75,11 +92,14 @@ def told_confidence(record: Record, _shown: Visible) -> Iterator[Trait]:
 
 
 def told_likelihood(record: Record, shown: Visible) -> Iterator[Trait]:
-    """How likely it is, where we say so, of what and by when."""
+    """How likely it is, where we say so, of what and by when: of these only what changed, or else all of it."""
     value = getattr(record, "likelihood", None)
     if isinstance(value, Likelihood):
-        term = shown.speech.find(value.term, "likelihood")
-        yield Trait("likelihood", ", ".join(filter(None, (term, value.of, shown.said(value.by)))), "likelihood")
+        term, of = shown.speech.find(value.term, "likelihood"), shown.speech.quoted(value.of)
+        whole = ", ".join(filter(None, (f"{term}: {of}", shown.said(value.by))))
+        yield Trait("likelihood", term, "likelihood", whole=whole)
+        yield Trait("likelihood.of", value.of, "likely", part_of="likelihood", quoted=True)
+        yield from dated(shown, "likelihood.by", value.by, "likely_by", part_of="likelihood")
 
 
 def confidence_traits(value: Confidence | None, part_of: str | None = None) -> Iterator[Trait]:
@@ -88,7 +108,7 @@ def confidence_traits(value: Confidence | None, part_of: str | None = None) -> I
         at = f"{part_of}.confidence" if part_of else "confidence"
         yield Trait(at, value.level, words="confidence", part_of=part_of)
         if value.because:
-            yield Trait(f"{at}.because", value.because, "because", part_of=at)
+            yield Trait(f"{at}.because", value.because, "because", part_of=at, quoted=True)
 
 
 def claims(name: str, called: str) -> Tell:
@@ -102,7 +122,8 @@ def claims(name: str, called: str) -> Tell:
 
 
 def _claim(key: str, claim: Claim, called: str) -> Iterator[Trait]:
-    yield Trait(key, without_markup(claim.text), called, listed=True)
+    cited = (*cited_in(claim.text), *claim.evidence)
+    yield Trait(key, without_markup(claim.text), called, listed=True, quoted=True, cited=cited)
     if claim.basis:
         yield Trait(f"{key}.basis", claim.basis, "basis", words="basis", part_of=key)
     yield from confidence_traits(claim.confidence, part_of=key)
@@ -119,13 +140,23 @@ def dated(
 ) -> Iterator[Trait]:
     """A date, where there is one."""
     if when is not None:
-        yield Trait(key, spoken(when, shown), field, what, part_of=part_of)
+        yield Trait(key, spoken(when, shown), field, what, part_of=part_of, dated=True)
 
 
 def sentences(key: str, text: str, field: str) -> Iterator[Trait]:
     """A longer text, sentence by sentence, so that only those are told that changed."""
-    for sentence in filter(None, _SENTENCE_END.split(without_markup(text))):
-        yield Trait(f"{key}.{sentence}", sentence.strip(), field, listed=True)
+    for sentence in sentences_of(text):
+        said, cited = sentence.text, _as_evidence(sentence.cited)
+        yield Trait(f"{key}.{said}", said, field, listed=True, quoted=True, cited=cited)
+
+
+def cited_in(text: str) -> Evidence:
+    """What a text cites itself."""
+    return _as_evidence(citations(text))
+
+
+def _as_evidence(found: Iterable[Cited]) -> Evidence:
+    return tuple(Citation(source=c.id, locator=c.locator, credibility=c.credibility) for c in found)
 
 
 def spoken(when: PartialDate | date, shown: Visible) -> str:

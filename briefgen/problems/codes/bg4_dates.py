@@ -63,6 +63,16 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
+        "BG410",
+        "no reader can tell what is taken back",
+        "A judgement or a line that is withdrawn is not printed again, so that nobody reads once more what does not "
+        "hold. Readers are told whose it was, whom and what it names, and which in order it was. This one names "
+        "nothing, and its reason does not say what it was about either.",
+        "Say in `withdrawn` what it was about: `The minutes show no such promise of a rebate.`",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG411",
         "a quote was changed without a word",
         "The words of a published quote are not what they were. Whoever has the last edition must be told which of the "

@@ -1,0 +1,31 @@
+"""Amounts in a sentence, never without how sure they are: "at least 11,482 people", "4 ships (claimed)"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from briefgen.language.speech import Speech, filled
+from briefgen.records.quantities import Qualifier, Quantity
+
+HOW_SURE: Mapping[Qualifier, str] = MappingProxyType(
+    {
+        "exact": "%(quantity)s (exact)",
+        "approx": "about %(quantity)s",
+        "at_least": "at least %(quantity)s",
+        "at_most": "at most %(quantity)s",
+        "more_than": "more than %(quantity)s",
+        "less_than": "less than %(quantity)s",
+        "claimed": "%(quantity)s (claimed)",
+        "planned": "%(quantity)s (planned)",
+        "estimated": "%(quantity)s (estimated)",
+    }
+)
+
+
+def amount(speech: Speech, quantity: Quantity) -> str:
+    """A number with its unit and its qualifier."""
+    said = f"{speech.quantity(quantity)} {speech.unit(quantity)}"
+    if quantity.qualifier is None:
+        return said
+    return filled(speech.find(HOW_SURE[quantity.qualifier]), {"quantity": said}.__getitem__)
