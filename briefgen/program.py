@@ -25,6 +25,7 @@ from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
+from briefgen.signing import checked
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
@@ -61,7 +62,7 @@ def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     notes = Notes(past.request.profile)
     notes.add(unread)
     stand = dict(untouched(past, past.request.briefings or briefings(desk)))
-    planned = notes.take(plan(desk, past.request, tuple(stand)))
+    planned = notes.take(plan(desk, checked(past.request, desk), tuple(stand)))
     jobs = [job for job in planned if not _lacks(job.briefing, unread)]
     notes.changed = next((job.desk.release.severity for job in jobs), {})
     return _Wanted(stand, jobs, {job.briefing for job in planned} - {job.briefing for job in jobs}, notes)
@@ -106,6 +107,6 @@ def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
     notes = Notes(request.profile)
     if request.profile is Profile.RELEASE:
         request = replace(request, formats=FORMATS, issue=("update", "To be published."))
-    jobs = notes.take(plan(desk, request))
+    jobs = notes.take(plan(desk, checked(request, desk)))
     done = list(pool.run(produce, jobs))
     return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))

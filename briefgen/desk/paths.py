@@ -30,6 +30,16 @@ def is_snapshot(path: str) -> bool:
     return re.fullmatch(_SNAPSHOT, path) is not None
 
 
+def signature_of(snapshot: str) -> str:
+    """The file that holds the signature of a snapshot."""
+    return f"{snapshot}.sig"
+
+
+def is_signature(path: str) -> bool:
+    """Whether a file of the desk is the signature of an edition."""
+    return path.endswith(".sig") and is_snapshot(path.removesuffix(".sig"))
+
+
 def editions(paths: Iterable[str]) -> dict[int, str]:
     """The snapshots among a briefing's files, by the number of their edition."""
     return dict(sorted((int(found[1]), path) for path in paths if (found := re.fullmatch(_SNAPSHOT, path))))

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen.desk.paths import signature_of
 from briefgen.desk.reading import read_file
 from briefgen.machine.lock import Lock
 from briefgen.output.journal import place_for
@@ -14,13 +15,13 @@ from briefgen.output.own_files import STAGE
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
-def keep_snapshot(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """Write a snapshot wholly or not at all, and never over another one."""
+def keep_snapshot(desk: Path, path: str, data: bytes, signature: bytes = b"") -> tuple[Diagnostic, ...]:
+    """Write a snapshot and its signature wholly or not at all, and never over another one."""
     target = desk / path
     try:
         lock = Lock.take(target.parent, wait=True)
         try:
-            _link(target, data)
+            _keep(target, data, signature)
         finally:
             lock.release()
     except FileExistsError:
@@ -30,6 +31,21 @@ def keep_snapshot(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
         said = f"the snapshot cannot be written: {error.strerror or error}"
         return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was published"),)
     return ()
+
+
+def _keep(target: Path, data: bytes, signature: bytes) -> None:
+    """The signature comes first: without its snapshot it is nothing, and is replaced by who publishes next."""
+    beside = target.with_name(signature_of(target.name))
+    if target.exists():
+        raise FileExistsError
+    beside.unlink(missing_ok=True)
+    if signature:
+        _link(beside, signature)
+    try:
+        _link(target, data)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _link(target: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
+from briefgen.editions.signatures import Verdict
 from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, has_errors
@@ -28,7 +29,8 @@ class Request:
     `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
     where the last one took the briefing back. `given`: the highest number of an edition whose documents stand, which
     no other edition gets. `differing`: a published edition even where it does not come out as it was published. `now`:
-    the time of the machine, where what is made is for readers: no embargo ends before it does there.
+    the time of the machine, where what is made is for readers: no embargo ends before it does there. `signatures`: what
+    is to be said of those that editions bear, by their snapshots; None: nobody has asked.
     """
 
     briefings: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Request:
     given: int = 0
     differing: bool = False
     now: datetime | None = None
+    signatures: Mapping[str, Verdict] | None = None
 
     @property
     def strict(self) -> bool:
