@@ -40,6 +40,7 @@ def produce(job: Job) -> Produced:
     if dossier is None:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
+    dossier = replace(dossier, printed_with=job.printed_with)
     draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of))
     shows = _judged(draft, history.last, notes)  # what each variant shows
     readers = notes.take(served(job, shows, history))

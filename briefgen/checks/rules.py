@@ -77,6 +77,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG708": choices.chosen_in_vain,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
+        "BG530": clearances.half_clearances,
     }
 )
 

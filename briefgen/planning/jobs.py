@@ -80,7 +80,8 @@ class Job:
     `files` are those of the briefing and of the library, `templates` those of its products and of the brand. `today`
     is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `now` is
     the time of the machine where an edition is made, which may not be judged on a later one. `looks` are digests of
-    each product's templates; `known` are the documents that need not be made again where their key is the same.
+    each product's templates, `printed_with` of each file of all the briefing's products and of the brand; `known` are
+    the documents that need not be made again where their key is the same.
 
     `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
     published before, `differing` whether other files than those are wanted too, and `lowered` whether some audience may
@@ -104,6 +105,7 @@ class Job:
     whole: bool = True
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
+    printed_with: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, StandingDocument] = field(default_factory=dict)
     issue: NewEdition | None = None
     frozen: Edition | None = None

@@ -16,7 +16,7 @@ from briefgen.editions.chain import Link, Verdicts, broken, chain, missing, only
 from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import sign_command
 from briefgen.editions.snapshots import thaw
-from briefgen.planning.document_keys import look
+from briefgen.planning.document_keys import look, printed_with
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.then_and_now import lowered, served
@@ -219,6 +219,8 @@ def _job_from(
     templates = {path: data for path, data in shipped.items() if template_folder(path) in used or path in named}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
+    products = [product for product in wanted or setup.desk.products if product in setup.products]
+    all_folders = {folder for product in products for folder in folders(files, product)}
     job = Job(
         briefing=name,
         files=content,
@@ -235,5 +237,6 @@ def _job_from(
         whole=request.whole,
         folders=made_from,
         looks={product: look(names, inputs) for product, names in made_from.items()},
+        printed_with=printed_with(all_folders, files, inputs[BRAND]),
     )
     return job, found

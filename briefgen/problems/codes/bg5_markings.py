@@ -85,9 +85,10 @@ CODES = (
     ),
     Code(
         "BG511",
-        "a clearance of records that have changed since",
-        "Whoever cleared the briefing saw other words: the clearance holds for the records as they were then, and the "
-        "message names those that differ. Notes among editors, waivers and unused terms do not count.",
+        "a clearance of something that has changed since",
+        "Whoever cleared the briefing saw other words, for other readers, or on other pages: the clearance holds for "
+        "records, audiences, products, templates and settings as they were then, and the message names those that "
+        "differ. Notes among editors, waivers and unused terms do not count.",
         "Let them see what is different, then run `briefgen clear` again.",
         draft=Severity.WARNING,
         firm=True,
@@ -153,6 +154,15 @@ CODES = (
         "All that changed is above its ceiling or elsewhere, so it gets no documents of that edition, and its own "
         "count of editions does not go on: else it would learn that something happened.",
         "Nothing. What it got last still holds.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG530",
+        "a clearance that does not say with what a briefing is printed",
+        "An older briefgen wrote it down. It holds as it was given, for the records and their readers; that a "
+        "template, the brand or a setting changes does not end it.",
+        "Run `briefgen clear` again, once whoever cleared it has seen the pages as they are now.",
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
