@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.desk.files import Files
@@ -26,6 +26,7 @@ from briefgen.produce import produce
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
 from briefgen.signing import checked
+from briefgen.syntax.tree import Tree
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
@@ -89,13 +90,16 @@ def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:
     if any(produced.failed for produced in account.built):
         return
     trees = parse_files(desk.under(LIBRARY)).value
-    found = [
-        problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
-        for located in validate(trees).value.items
-        if located.id not in account.used and located.kind.prefix != "trm"
-    ]
+    found = tuple(unused(trees, account.used))
     setup = read_setup(desk).value if found else None
     yield from marked(found, trees, setup.desk, setup.scheme) if setup else found
+
+
+def unused(library: Iterable[Tree], used: Collection[str]) -> Iterator[Diagnostic]:
+    """The records of the library that nobody uses."""
+    for located in validate(library).value.items:
+        if located.id not in used and located.kind.prefix != "trm":
+            yield problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
 
 
 def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:

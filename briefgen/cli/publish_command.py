@@ -43,7 +43,7 @@ def main(options: PublishOptions) -> int:
         with store.value as kept:
             made = publish(wanted, folder, files, kept, pool=InProcess(progress.show), unread=unread, sign=sign)
         progress.clear()
-    status = finish(options, files, made.result)
+    status = finish(options, wanted, files, made.result)
     if not options.quiet:
         for line in _outcome_lines(made, options.briefings[0], out):
             print(line)
