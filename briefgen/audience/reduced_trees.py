@@ -49,10 +49,10 @@ def reduced(
         if above is None:
             return None
         wall.known = {id_: item.span for id_, item in dossier.items.items()}
-        wall.gone = {*above, *dict(riddles(dossier, above))}
+        wall.gone = {*above}
     elif not wall.shows_briefing():
         return None
-    wall.close()
+    wall.close(dossier)
     trees = tuple(tree for tree in map(wall.tree, read.value) if tree is not None)
     kept = {tree.path for tree in trees}
     found = tuple(d for d in read.diagnostics if d.span and d.span.file in kept and not wall.hides(d.span))
@@ -85,12 +85,13 @@ class _Wall:
             return True
         return 0 <= self.scheme.rank(label) <= self.ceiling
 
-    def close(self) -> None:
-        """Find what only its label or what it names tells of, until nothing more is found."""
+    def close(self, dossier: Dossier | None) -> None:
+        """Find what only its label or what it names tells of, and what is a riddle without it, until all is found."""
         records = [node for tree in self.trees for _, node in _records(tree)]
         before = -1
         while before < len(self.gone):
             before = len(self.gone)
+            self.gone |= dict(riddles(dossier, self.gone)).keys() if dossier else set()
             self.gone |= {id_ for node in records if self._is_gone(node) for id_ in ids_of(node)}
 
     def _is_gone(self, node: Map) -> bool:
