@@ -11,6 +11,7 @@ from briefgen.audience.reduced_trees import reduced
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
+from briefgen.checks.clearances import cleared_ahead
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.desk.files import Files
 from briefgen.document import Draft, make
@@ -109,7 +110,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:  # what is published was judged when it was
         notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
-        notes.add(ended_early(dossier, draft.clock, job.now) if job.now else ())
+        notes.add((*ended_early(dossier, draft.clock, job.now), *cleared_ahead(dossier, job.now)) if job.now else ())
     if notes.unsound():
         return ()
     if job.judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import Drift, drift, latest_clearances, says_with_what, state_of
 from briefgen.desk.paths import BRAND
@@ -46,6 +46,17 @@ def half_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
             said += "with which templates they are printed"
             hint = "`briefgen clear` writes that down today; until it is run again, a changed template ends nothing"
             yield problem("BG530", said, cleared.span, hint=hint)
+
+
+def cleared_ahead(dossier: Dossier, now: datetime) -> Iterator[Diagnostic]:
+    """Clearances of a day that is still to come on the machine's clock; the day may have begun elsewhere already."""
+    tomorrow = now.astimezone(dossier.desk.zone).date() + timedelta(days=1)
+    for cleared in dossier.clearances:
+        if cleared.clearance.date > tomorrow:
+            who, when = printable(cleared.clearance.name), spoken_day(cleared.clearance.date)
+            said = f"{who} cleared this on {when}, a day that is still to come"
+            hint = "take this entry out, and have it cleared again: `briefgen clear` writes the day of today"
+            yield problem("BG531", said, cleared.span, hint=hint)
 
 
 def missing_clearances(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

@@ -48,6 +48,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG216": promises.still_to_do,
         "BG221": waivers.ended,
         "BG222": waivers.groundless,
+        "BG532": waivers.careless,
         "BG303": evidence.bare_judgement,
         "BG305": evidence.incomplete_source,
         "BG306": evidence.uncited_source,

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from briefgen.audience.clearances import State, state_of
 from briefgen.cli.options import ClearOptions
@@ -62,8 +62,11 @@ def _clearance(options: ClearOptions, job: Job, state: State) -> Clearance:
     for option, text in (("role", role), ("name", name)):
         if not text or not text.isprintable() or len(text) > 60:
             raise Usage(f"--{option} is empty, too long, or holds signs that cannot be printed")
-    today = asked_day(options.today) or datetime.now(job.desk.zone)
-    day = moment(today, job.desk.zone).date().isoformat()
+    now = datetime.now(job.desk.zone)
+    when = moment(asked_day(options.today) or now, job.desk.zone).date()
+    if when > now.date() + timedelta(days=1):  # it may be tomorrow already where they are
+        raise Usage(f"--today: {when} is still to come, so nobody can have cleared anything on it")
+    day = when.isoformat()
     return Clearance.model_validate({"role": role, "name": name, "date": day, **asdict(state)})
 
 

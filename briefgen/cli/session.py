@@ -14,6 +14,7 @@ from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
+from briefgen.output.content_files import tidy_up
 from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -86,7 +87,8 @@ def epoch(seconds: str) -> datetime | None:
 
 
 def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """The desk's files, and what could not be read."""
+    """The desk's files, and what could not be read. What a killed run left half written among them is removed."""
+    tidy_up(folder)
     outcome = read_desk(folder)
     return outcome.value, outcome.diagnostics
 

@@ -12,6 +12,7 @@ BRIEFINGS = "content/briefings/"
 TEMPLATES = "templates/"
 BRAND = "templates/_brand.yml"
 BUILT_IN_BRAND = "brand/_brand.yml"  # its name beside a desk's own, which says what differs
+RESERVED = ("embargoed",)  # folders that lie beside those of audiences
 _SNAPSHOT = r"content/briefings/[^/]+/editions/([1-9][0-9]{0,3})\.json"  # compiled by the first who asks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.desk.paths import signature_of
@@ -59,6 +60,19 @@ def _link(target: Path, data: bytes) -> None:
     finally:
         staged.unlink(missing_ok=True)
     _settle(target.parent)
+
+
+def tidy_up(desk: Path) -> None:
+    """Remove what a run that was killed has left half written beside snapshots and clearances."""
+    for left in sorted(desk.glob(f"content/briefings/*/{STAGE}*")) + sorted(
+        desk.glob(f"content/briefings/*/editions/{STAGE}*")
+    ):
+        with suppress(OSError):  # somebody writes there just now, or it may not be removed
+            lock = Lock.take(left.parent, wait=False)
+            try:
+                left.unlink(missing_ok=True)
+            finally:
+                lock.release()
 
 
 def rewrite(desk: Path, path: str, before: bytes | None, data: bytes) -> tuple[Diagnostic, ...]:

@@ -172,3 +172,11 @@ def test_a_list_is_not_printed_where_nothing_asks_for_it(marked: Desk) -> None:
     marked.write("content/desk.yaml", LISTED)
     assert marked.build("-f", "html").codes == []
     assert SECRET not in files(marked, "internal")[".html"].read_text("utf-8")
+
+
+def test_no_audience_has_the_name_of_the_folder_of_embargo_copies(marked: Desk) -> None:
+    marked.change("content/desk.yaml", "  public:", "  embargoed:")
+    [found] = marked.check().errors
+    assert (found["code"], found["hint"]) == ("BG116", "call it `embargoed-readers`")
+    marked.change("content/desk.yaml", "  embargoed:", "  embargoed-readers:")
+    assert marked.check().errors == []

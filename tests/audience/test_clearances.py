@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran, tiny
@@ -239,3 +242,28 @@ def test_a_term_that_an_older_briefgen_took_for_a_used_one_ends_nothing(asking: 
     lines = asking.read(FILE).replace("  records:\n", f"  records:\n    trm-sign: sha256:{'0' * 64}\n")
     asking.write(FILE, lines)
     assert of(asking.check(*RELEASE), "BG511") == []
+
+
+def test_nobody_clears_anything_on_a_day_that_is_still_to_come(asking: Desk) -> None:
+    ran = clear(asking, "legal", day="2999-01-01")
+    assert (ran.status, "still to come" in ran.err, (asking.root / FILE).exists()) == (2, True, False)
+    text = cleared(asking).read(FILE)
+    asking.write(FILE, text.replace("date: 2026-03-15", "date: 2999-01-01", 1))
+    ran = asking.run("publish", "ostra-strait", "--note", "First.")
+    assert [d["code"] for d in ran.errors if d["code"].startswith("BG53")] == ["BG531"]
+    assert not (asking.root / "content/briefings/ostra-strait/editions").exists()
+
+
+def test_first_clearances_at_once_make_one_list(asking: Desk) -> None:
+    made = [
+        subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "clear", "ostra-strait", "--role", role, "--name", "Vera Holt"],
+            cwd=asking.root,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        for role in ("legal", "press")
+    ]
+    written = [process.wait() for process in made].count(0)
+    assert asking.read(FILE).count("clearances:") == 1
+    assert asking.read(FILE).count("- role:") == written >= 1

@@ -346,3 +346,16 @@ def test_a_key_of_the_settings_is_one(desk: Desk, key: str, said: str) -> None:
     names(desk, f'{{name: Ada Brandt, key: "{key}"}}')
     [found] = desk.check().errors
     assert (found["code"], found["message"]) == ("BG108", said)
+
+
+def test_what_a_killed_run_left_among_the_content_is_removed_by_the_next(desk: Desk) -> None:
+    left = [desk.write(f"content/briefings/ostra-strait/{path}", "{}") for path in (
+        "editions/.tmp-1.json", "editions/.tmp-1.json.sig", ".tmp-clearances.yaml")]  # fmt: skip
+    assert desk.check().status == 0
+    assert [file for file in left if file.exists()] == []
+
+
+def test_an_edition_is_published_only_where_its_snapshot_stands(desk: Desk) -> None:
+    desk.write("content/briefings/ostra-strait/editions", "")
+    ran = publish(tiny(desk))
+    assert (ran.status, "is published" in ran.out, desk.outputs()) == (1, False, {})

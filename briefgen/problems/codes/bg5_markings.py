@@ -166,4 +166,23 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
+    Code(
+        "BG531",
+        "a clearance of a day that is still to come",
+        "Nobody clears anything tomorrow. Of two clearances of a role the later one counts, so one that is dated ahead "
+        "would outlast all that are given until then.",
+        "Take the entry out of `clearances.yaml`, and let `briefgen clear` write the one that was given.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG532",
+        "a waiver that nobody answers for",
+        "A waiver is an excuse for a while, for a reason, by somebody who can be asked. One without an end, a name "
+        "or a reason switches the rule off.",
+        "Write a day within a year, who gave it, and why.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+        firm=True,
+    ),
 )
