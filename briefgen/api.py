@@ -132,6 +132,7 @@ def publish(
     kind: EditionKind = "update",
     today: Moment | str | None = None,
     out: str | os.PathLike[str] | None = None,
+    sign: str | os.PathLike[str] | None = None,
 ) -> Result:
     """Publish the next edition of a briefing; where nothing changed since the last one, there is none.
 
@@ -142,6 +143,7 @@ def publish(
         kind: `update`, `correction` or `withdrawal`.
         today: The day or time to judge on; absent: the briefing's `as_of`.
         out: The output folder; absent: `output` in the desk.
+        sign: The file of the ssh key that signs it, where `signing` in desk.yaml names keys.
     """
     words = " ".join(note.split())
     if not words:
@@ -152,7 +154,8 @@ def publish(
     request = replace(request, issue=(kind, words))
 
     def run(root: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
-        return publishing.publish(request, root, files, store, pool=InProcess(), unread=unread)
+        key = None if sign is None else os.fspath(sign)
+        return publishing.publish(request, root, files, store, pool=InProcess(), unread=unread, sign=key)
 
     return _run(desk, out, run)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.audience.embargoes import ended_early
 from briefgen.audience.recipients import unaddressed
+from briefgen.audience.reduced_trees import reduced
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
+from briefgen.checks.clearances import cleared_ahead
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.checks.settings_words import told_by_settings
+from briefgen.desk.files import Files
 from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
@@ -26,14 +29,44 @@ from briefgen.page.product_check import product_check
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
+from briefgen.syntax.tree import Tree
 
 Shows = tuple[Variant, Selection | None]
 
 
 def produce(job: Job) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way."""
+    return _produce(job, parse_files(job.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What came of a job for an audience, and the files that it was made of."""
+
+    produced: Produced
+    trees: tuple[Tree, ...]
+
+
+def as_seen_by(job: Job, audience: str) -> Seen | None:
+    """What would come of a job, but for its pages, if what an audience may not see had never been written.
+
+    None where it sees nothing of the briefing. It is for a report to that audience; no edition is made or read.
+    """
+    variants = tuple(variant for variant in job.variants if variant.audience_name == audience)
+    read = parse_files(job.files)
+    dossier = link_trees(read.value, job.desk, job.scheme, job.scale).value
+    clock = min(filter(None, (job.clock(dossier.briefing.record.as_of), job.now))) if dossier else None
+    trees = reduced(read, dossier, variants[0], clock, desk=job.desk, scheme=job.scheme) if variants else None
+    if trees is None:
+        return None
+    seen = Files({tree.path: job.files[tree.path] for tree in trees.value})
+    job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), today=clock)
+    return Seen(_produce(job, trees), trees.value)
+
+
+def _produce(job: Job, read: Outcome[tuple[Tree, ...]]) -> Produced:
     notes = job.notes()
-    trees = notes.take(parse_files(job.files))
+    trees = notes.take(read)
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
     history = notes.take(editions_before(job))  # the editions that changes are told from
     notes.take(_products_in_order(job))
@@ -41,6 +74,7 @@ def produce(job: Job) -> Produced:
     if dossier is None:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
+    dossier = replace(dossier, printed_with=job.printed_with)
     draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of))
     shows = _judged(draft, history.last, notes)  # what each variant shows
     readers = notes.take(served(job, shows, history))
@@ -77,7 +111,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:  # what is published was judged when it was
         notes.take(unfitting_records(dossier, day))
         notes.take(corrections(dossier, before, job.issue))
-        notes.add(ended_early(dossier, draft.clock, job.now) if job.now else ())
+        notes.add((*ended_early(dossier, draft.clock, job.now), *cleared_ahead(dossier, job.now)) if job.now else ())
     if notes.unsound():
         return ()
     if job.judged:

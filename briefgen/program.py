@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.desk.files import Files
@@ -25,6 +25,8 @@ from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
+from briefgen.signing import checked
+from briefgen.syntax.tree import Tree
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
@@ -61,7 +63,7 @@ def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     notes = Notes(past.request.profile)
     notes.add(unread)
     stand = dict(untouched(past, past.request.briefings or briefings(desk)))
-    planned = notes.take(plan(desk, past.request, tuple(stand)))
+    planned = notes.take(plan(desk, checked(past.request, desk), tuple(stand)))
     jobs = [job for job in planned if not _lacks(job.briefing, unread)]
     notes.changed = next((job.desk.release.severity for job in jobs), {})
     return _Wanted(stand, jobs, {job.briefing for job in planned} - {job.briefing for job in jobs}, notes)
@@ -88,13 +90,16 @@ def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:
     if any(produced.failed for produced in account.built):
         return
     trees = parse_files(desk.under(LIBRARY)).value
-    found = [
-        problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
-        for located in validate(trees).value.items
-        if located.id not in account.used and located.kind.prefix != "trm"
-    ]
+    found = tuple(unused(trees, account.used))
     setup = read_setup(desk).value if found else None
     yield from marked(found, trees, setup.desk, setup.scheme) if setup else found
+
+
+def unused(library: Iterable[Tree], used: Collection[str]) -> Iterator[Diagnostic]:
+    """The records of the library that nobody uses."""
+    for located in validate(library).value.items:
+        if located.id not in used and located.kind.prefix != "trm":
+            yield problem("BG203", f"no briefing uses `{located.id}`", located.span, hint="use it, or remove it")
 
 
 def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
@@ -106,6 +111,6 @@ def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
     notes = Notes(request.profile)
     if request.profile is Profile.RELEASE:
         request = replace(request, formats=FORMATS, issue=("update", "To be published."))
-    jobs = notes.take(plan(desk, request))
+    jobs = notes.take(plan(desk, checked(request, desk)))
     done = list(pool.run(produce, jobs))
     return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))

@@ -22,6 +22,7 @@ from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes
 from briefgen.produce import produce
+from briefgen.signing import checked, owed, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,27 @@ class Published:
 
 
 def publish(
-    request: Request, root: Path, desk: Files, store: Store, *, pool: Pool, unread: tuple[Diagnostic, ...] = ()
+    request: Request,
+    root: Path,
+    desk: Files,
+    store: Store,
+    *,
+    pool: Pool,
+    unread: tuple[Diagnostic, ...] = (),
+    sign: str | None = None,
 ) -> Published:
-    """Make the next edition of one briefing, or say that nothing changed since the last one."""
+    """Make the next edition of one briefing, or say that nothing changed since the last one.
+
+    `sign`: the file of the key that signs it.
+    """
     notes, account = Notes(Profile.RELEASE), Account.of(store)
     notes.add(found for found in unread if not (request.withdraws and found.is_error))  # that reads no draft
     request = replace(
         request, given=max(map(store.manifest.last_edition, request.briefings), default=0), now=clock.this_moment()
     )
-    jobs = notes.take(plan(desk, request))
+    jobs = notes.take(plan(desk, checked(request, desk)))
+    if jobs:
+        notes.add(owed(desk, sign))
     if notes.broken() or not jobs:
         return Published(account.result(notes.diagnostics))
     [job] = jobs
@@ -53,7 +66,10 @@ def publish(
     if not produced.snapshot:
         return _standing(request, desk, store, pool, job)
     path = f"{BRIEFINGS}{job.briefing}/editions/{produced.edition}.json"
-    notes.add(keep_snapshot(root, path, produced.snapshot))
+    signature = notes.take(signed(desk, path, produced.snapshot, sign))
+    if notes.broken():
+        return Published(account.result(notes.diagnostics))
+    notes.add(keep_snapshot(root, path, produced.snapshot, signature))
     if not notes.broken():
         notes.add(account.publish(produced))
     return Published(account.result(notes.diagnostics), produced.edition, path)
@@ -79,7 +95,7 @@ def rebuild(
     """Make the files of a published edition once more."""
     notes, account = Notes(request.profile), Account.of(store)
     notes.add(unread)
-    jobs = notes.take(plan(desk, replace(request, now=clock.this_moment())))
+    jobs = notes.take(plan(desk, checked(replace(request, now=clock.this_moment()), desk)))
     hindered = any(found.is_error and found.code != "BG915" for found in notes.diagnostics)
     for produced in pool.run(produce, jobs):
         notes.diagnostics += produced.diagnostics

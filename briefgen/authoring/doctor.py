@@ -12,6 +12,8 @@ from pathlib import Path
 from briefgen.desk.packages import installed, missing_packages
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import builtin_templates_folder, find_desk, read_file
+from briefgen.editions.signatures import INSTALL as INSTALL_SSH
+from briefgen.machine import ssh_keygen
 from briefgen.records.formats import NEWEST, format_of, newer_format
 from briefgen.syntax.names import printable
 from briefgen.syntax.yaml_reader import parse_yaml
@@ -45,6 +47,7 @@ def examine(folder: Path) -> Iterator[Finding]:
     yield Finding(not absent, "libraries", f"missing: {', '.join(absent)}" if absent else "all there",
                   "run make, or pip install -r requirements.lock")  # fmt: skip
     yield _engine()
+    yield _signing()
     fonts = sorted(builtin_templates_folder().glob("_shared/fonts/*.ttf"))
     yield Finding(
         bool(fonts),
@@ -70,6 +73,13 @@ def _format(desk: Path) -> Finding:
         return Finding(False, "format", f"{found}, newer than this briefgen", "install a newer version of briefgen")
     older = "" if found == NEWEST else f"; `briefgen migrate` shows what {NEWEST}, the newest, would change"
     return Finding(True, "format", f"{found}{older}")
+
+
+def _signing() -> Finding:
+    """What only a desk needs that signs its editions, so a machine is well without it."""
+    if ssh_keygen.there():
+        return Finding(True, "signatures", "ssh-keygen found")
+    return Finding(True, "signatures", f"no ssh-keygen, so none can be made or checked; {INSTALL_SSH}")
 
 
 def _engine() -> Finding:

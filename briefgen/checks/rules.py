@@ -51,6 +51,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG216": promises.still_to_do,
         "BG221": waivers.ended,
         "BG222": waivers.groundless,
+        "BG532": waivers.careless,
         "BG303": evidence.bare_judgement,
         "BG305": evidence.incomplete_source,
         "BG306": evidence.uncited_source,
@@ -80,6 +81,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG708": choices.chosen_in_vain,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
+        "BG530": clearances.half_clearances,
     }
 )
 

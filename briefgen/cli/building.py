@@ -16,8 +16,9 @@ from typing import NoReturn
 from briefgen.cli.log import Log, Logged
 from briefgen.cli.options import BuildOptions
 from briefgen.cli.progress import Progress
-from briefgen.cli.reports import as_told
+from briefgen.cli.reports import Told, as_told, reader
 from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
+from briefgen.cli.session import status as status_of
 from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import file_stamps, touched, watched_changes
@@ -96,6 +97,8 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
         day = options.today or "the day of each briefing"
         log.say(f"begins: briefgen {__version__} builds {printable(str(folder))}, {options.profile}, today {day}")
         progress = Progress(sys.stderr, quiet=options.quiet)
+        files, unread = read(folder)
+        log.audience = reader(files, options.report_for)
         pool = Logged(_pool(options, progress), log)
         asked = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
         wanted = replace(
@@ -109,7 +112,6 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
             raise Usage("--differing goes with --edition: it is about what was published")
         if wanted.edition is not None and len(wanted.briefings) != 1:
             raise Usage("--edition needs the name of one briefing")
-        files, unread = read(folder)
         addressed(options, files)
         out = output_folder(options, folder)
         store = DiskStore.open(out, folder, wait=options.wait)
@@ -124,9 +126,16 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
                 make = build if wanted.edition is None else rebuild
                 result = make(wanted, files, kept, judged, unread)
             progress.clear()
-        status = finish(options, files, result)
-        log.end(as_told(result, files, options.report_for), _outcome_sentence(result, twice=options.verify), status)
+        status = finish(options, wanted, files, result)
+        if log.file:
+            told = as_told(result, wanted, files, options.report_for)
+            log.end(told, _outcome_sentence(told.result, twice=options.verify), _status_told(told, options, status))
     return _Built(status, result, out)
+
+
+def _status_told(told: Told, options: BuildOptions, status: int) -> int:
+    """The exit status as the reader of a log may know it: that of the problems that it is told."""
+    return status if told.audience is None else status_of(told.result.diagnostics, options.fail_on)
 
 
 @contextmanager

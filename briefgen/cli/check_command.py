@@ -22,9 +22,10 @@ def main(options: CheckOptions) -> int:
     """Check, print the problems, and return the exit status. Raises Usage."""
     files, unread = read(desk_folder(options))
     addressed(options, files)
-    found = check(request(options, (), dict(os.environ)), files, InProcess())
+    asked = request(options, (), dict(os.environ))
+    found = check(asked, files, InProcess())
     result = BuildResult(diagnostics=tidy((*unread, *found)))
-    status = finish(options, files, result)
+    status = finish(options, asked, files, result)
     if not options.silent:
         print(summary(result.diagnostics) or "no problems")
         print("".join(_older(files)), end="")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 
-from briefgen.audience.clearances import reader_digests, record_digests
+from briefgen.audience.clearances import State, state_of
 from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
@@ -40,7 +41,7 @@ def main(options: ClearOptions) -> int:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.value is None or dossier.failed:
         return _refused(dossier.diagnostics)
-    clearance = _clearance(options, job, record_digests(dossier.value), reader_digests(job.desk, job.scheme))
+    clearance = _clearance(options, job, state_of(replace(dossier.value, printed_with=job.printed_with)))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
     before = files.get(path)
     problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))
@@ -51,7 +52,7 @@ def main(options: ClearOptions) -> int:
     return 0
 
 
-def _clearance(options: ClearOptions, job: Job, records: dict[str, str], readers: dict[str, str]) -> Clearance:
+def _clearance(options: ClearOptions, job: Job, state: State) -> Clearance:
     """What is written down. Raises Usage."""
     role, name = (" ".join(text.split()) for text in (options.role, options.name))
     asked = job.desk.release.clearances
@@ -61,9 +62,12 @@ def _clearance(options: ClearOptions, job: Job, records: dict[str, str], readers
     for option, text in (("role", role), ("name", name)):
         if not text or not text.isprintable() or len(text) > 60:
             raise Usage(f"--{option} is empty, too long, or holds signs that cannot be printed")
-    today = asked_day(options.today) or datetime.now(job.desk.zone)
-    day = moment(today, job.desk.zone).date().isoformat()
-    return Clearance.model_validate({"role": role, "name": name, "date": day, "records": records, "readers": readers})
+    now = datetime.now(job.desk.zone)
+    when = moment(asked_day(options.today) or now, job.desk.zone).date()
+    if when > now.date() + timedelta(days=1):  # it may be tomorrow already where they are
+        raise Usage(f"--today: {when} is still to come, so nobody can have cleared anything on it")
+    day = when.isoformat()
+    return Clearance.model_validate({"role": role, "name": name, "date": day, **asdict(state)})
 
 
 def _with_clearance(path: str, before: bytes, clearance: Clearance) -> bytes:
@@ -89,6 +93,8 @@ def _lines(clearance: Clearance) -> Iterator[str]:
     yield f"  date: {clearance.date.isoformat()}"
     yield "  records:"
     yield from (f"    {id_}: {digest}" for id_, digest in clearance.records.items())
-    if clearance.readers:
-        yield "  readers:"
-        yield from (f"    {name}: {digest}" for name, digest in clearance.readers.items())
+    yield f"  products: [{', '.join(clearance.products)}]"
+    for field in ("readers", "settings", "templates"):
+        digests: Mapping[str, str] = getattr(clearance, field)
+        yield from (f"  {field}:",) if digests else ()
+        yield from (f"    {name}: {digest}" for name, digest in digests.items())

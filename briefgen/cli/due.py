@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from briefgen.audience.clearances import neglected
@@ -69,7 +69,7 @@ def _due_of_job(job: Job, today: date, broken: list[str]) -> Iterator[_Due]:
         yield from (_of_duty(job.briefing, duty, today) for duty in to_do)
         yield from (
             _Due(job.briefing, dossier.value.briefing.id, title_of(dossier.value.briefing), what, role, place)
-            for role, what, place in neglected(dossier.value)
+            for role, what, place in neglected(replace(dossier.value, printed_with=job.printed_with))
         )
 
 

@@ -12,6 +12,8 @@ from briefgen.desk.paths import editions
 from briefgen.editions.chain import Link, chain
 from briefgen.planning.plan import briefings
 from briefgen.problems.did_you_mean import guess
+from briefgen.records.signing import Signing
+from briefgen.signing import signatures, signing_of
 from briefgen.syntax.names import printable
 
 SHORT = len("sha256:") + 12  # enough of a seal to compare by eye
@@ -24,25 +26,38 @@ def list_editions(options: ListOptions, files: Files) -> int:
         if name not in there:
             hint = guess(name, list(there)).hint()
             raise Usage(f"there is no briefing `{printable(name)}`{f'; {hint}' if hint else ''} (BG013)")
-    chains = {name: chain(there[name], editions(there[name])) for name in options.briefings or there}
+    chains = {name: _chain(there[name], signing_of(files)) for name in options.briefings or there}
     lines = _as_json(chains) if options.report == "json" else _as_text(chains)
     for line in lines:
         print(line)
     return 1 if any(link.fault for links in chains.values() for link in links) else 0
 
 
+def _chain(own: Files, signing: Signing) -> tuple[Link, ...]:
+    published = editions(own)
+    return chain(own, published, signed=signatures(signing, own, published.values()) if signing.keys else None)
+
+
 def _as_text(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
     for name, links in chains.items():
         yield printable(name) + ("" if links else "  not published yet")
         for link in links:
-            yield f"  {link.number:>4}  {printable(_said(link))}".rstrip()
+            yield f"  {link.number:>4}  {_said(link)}".rstrip()
 
 
 def _said(link: Link) -> str:
     if not link.seal:
         return f"the snapshot {link.fault}: {link.remedy}"
     state = f"{link.fault.upper()}: {link.remedy}; " if link.fault else "" if link.sealed else "not sealed; "
-    return f"{link.as_of}  {link.kind:<10}  {link.seal[:SHORT]}  {state}{link.note}"
+    when, kind, note = map(printable, (link.as_of, link.kind, link.note))
+    return f"{when}  {kind:<10}  {link.seal[:SHORT]}  {state}{_signer(link)}{note}"
+
+
+def _signer(link: Link) -> str:
+    """Who answers for an edition that nothing else is wrong with."""
+    if link.signer:
+        return f"{'vouched for' if link.vouched else 'signed'} by {printable(link.signer)}; "
+    return "nobody has signed it; " if link.unsigned else ""
 
 
 def _as_json(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
@@ -57,6 +72,8 @@ def _as_json(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
             "seal": link.seal or None,
             "sealed": link.sealed,
             "before": link.before,
+            "signed_by": link.signer if link.signer and not link.vouched else None,
+            "vouched_for_by": link.signer if link.vouched else None,
             "fault": link.fault or None,
         }
         for name, links in chains.items()

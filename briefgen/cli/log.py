@@ -30,12 +30,16 @@ from briefgen.syntax.names import printable
 
 @dataclass(slots=True)
 class Log:
-    """A log file, open for one run; without a file nobody reads, and nothing is written."""
+    """A log file, open for one run; without a file nobody reads, and nothing is written.
+
+    For an `audience` it says at the end what that may read, and nothing before.
+    """
 
     file: str = ""
     descriptor: int = -1
     begun: float = field(default_factory=time.monotonic)
     lost: str = ""
+    audience: str | None = None
 
     @classmethod
     def open(cls, file: str | None) -> Log:
@@ -61,6 +65,8 @@ class Log:
 
     def end(self, told: Told, said: str, status: int) -> None:
         """Say why each document was made, what is wrong, and how it ended. Raises Usage where lines were lost."""
+        for done in told.result.briefings if self.audience else ():
+            self.say(f"{done.briefing}: {done.state}")
         for document, reasons in told.result.made:
             self.say(f"{document}: made because {'; '.join(reasons)}")
         for path in told.result.removed:
@@ -99,5 +105,6 @@ class Logged:
         for produced in self.pool.run(work, jobs):
             made = sum(not document.stands for document in produced.documents)
             what = "failed" if produced.failed else f"{made} document{'' if made == 1 else 's'}"
-            self.log.say(f"{produced.briefing}: {what} in {produced.seconds:.1f} s")
+            if self.log.audience is None:
+                self.log.say(f"{produced.briefing}: {what} in {produced.seconds:.1f} s")
             yield produced

@@ -91,6 +91,7 @@ class PublishOptions(SelectOptions):
     note: str
     kind: Literal["update", "correction", "withdrawal"]
     reinstate: bool
+    sign: str | None
     out: str | None
 
 

@@ -101,9 +101,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--log", metavar="FILE", help="add to this file what is done, line by line, with the time")
     command.add_argument("--wait", action="store_true", help="wait for another build that writes to the same folder")
     command.add_argument("--open", action="store_true", help="open the first document when done")
-    command.add_argument(
-        "--watch", action="store_true", help="build again whenever content/ or templates/ change, until Ctrl-C"
-    )
+    command.add_argument("--watch", action="store_true", help="build again when a file changes, until Ctrl-C")
 
 
 def _publish(command: argparse.ArgumentParser) -> None:
@@ -112,6 +110,8 @@ def _publish(command: argparse.ArgumentParser) -> None:
     kinds = ("update", "correction", "withdrawal")
     command.add_argument("--kind", choices=kinds, default="update", help="what it is (update)")
     command.add_argument("--reinstate", action="store_true", help="put in force again what the last edition took back")
+    command.add_argument("--sign", nargs="?", const="", metavar="KEYFILE",
+                         help="sign it with this ssh key ($BRIEFGEN_SIGNING_KEY)")  # fmt: skip
     command.set_defaults(product=[], audience=[], profile="release", embargo_copy=False)
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     _judging(command)

@@ -27,6 +27,7 @@ def main(options: PublishOptions) -> int:
     note = " ".join(options.note.split())
     if not note:
         raise Usage("--note is empty: say in a sentence why this edition is published")
+    sign = _key_file(options)
     folder = desk_folder(options)
     wanted = replace(
         request(options, FORMATS, dict(os.environ)), issue=(options.kind, note), reinstates=options.reinstate
@@ -40,13 +41,26 @@ def main(options: PublishOptions) -> int:
     else:
         progress = Progress(sys.stderr, quiet=options.quiet)
         with store.value as kept:
-            made = publish(wanted, folder, files, kept, pool=InProcess(progress.show), unread=unread)
+            made = publish(wanted, folder, files, kept, pool=InProcess(progress.show), unread=unread, sign=sign)
         progress.clear()
-    status = finish(options, files, made.result)
+    status = finish(options, wanted, files, made.result)
     if not options.quiet:
         for line in _outcome_lines(made, options.briefings[0], out):
             print(line)
     return status
+
+
+def _key_file(options: PublishOptions) -> str | None:
+    """The file of the key that signs; None where nobody does. Raises Usage."""
+    if options.sign is None:
+        return None
+    named = options.sign or os.environ.get("BRIEFGEN_SIGNING_KEY", "")
+    if not named:
+        raise Usage("--sign: say with which key: `--sign KEYFILE`, or name the file in BRIEFGEN_SIGNING_KEY")
+    file = Path(named).expanduser()
+    if not file.is_file():
+        raise Usage(f"--sign: there is no file {printable(named)}")
+    return str(file)
 
 
 def _outcome_lines(made: Published, briefing: str, out: Path) -> Iterator[str]:

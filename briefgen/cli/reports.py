@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unicodedata import category
@@ -12,9 +12,9 @@ from unicodedata import category
 from briefgen.cli.options import ReportOptions
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
-from briefgen.planning.jobs import BuildResult
+from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.setup import Setup, read_setup
-from briefgen.problems.diagnostics import Span, tidy
+from briefgen.problems.diagnostics import Span
 from briefgen.report.audience import for_audience
 from briefgen.report.github import github_report
 from briefgen.report.json import json_report
@@ -29,10 +29,10 @@ APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report may tell; `reduced` where it is written for an audience."""
+    """What a report may tell; `audience` is whom it is written for, where not all may read it."""
 
     result: BuildResult
-    reduced: bool = False
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,16 @@ def reports(options: ReportOptions) -> tuple[Report, ...]:
     return wanted
 
 
-def as_told(result: BuildResult, files: Files, audience: str | None) -> Told:
-    """A result as an audience may read it: the one that is named, else the one that desk.yaml says reports are for.
-
-    Why a document was made may name a record, so that only those hear it who may read everything.
-    """
+def reader(files: Files, audience: str | None) -> str | None:
+    """Whom reports are for: the audience that is named, else the one that desk.yaml names; None: who reads all."""
     setup: Setup | None = read_setup(files).value
-    name = (audience or setup.desk.reports) if setup else None
-    if setup is None or name is None:
-        return Told(result)
-    told = tidy(for_audience(result.diagnostics, setup.desk.audiences[name].up_to, setup.scheme))
-    return Told(replace(result, diagnostics=told, made=()), reduced=True)
+    return (audience or setup.desk.reports) if setup else None
+
+
+def as_told(result: BuildResult, request: Request | None, files: Files, audience: str | None) -> Told:
+    """A result as the reader of reports may read it."""
+    name = reader(files, audience)
+    return Told(result) if name is None else Told(for_audience(result, request, files, name), name)
 
 
 def _in_a_line(sign: str) -> str:
@@ -115,7 +114,7 @@ def _text(form: str, told: Told, files: Files, folder: str) -> str:
         case "summary":
             return _lines(summary_report(result))
         case _:
-            return _lines(text_report(result.diagnostics, _no_line if told.reduced else line_of(files)))
+            return _lines(text_report(result.diagnostics, _no_line if told.audience else line_of(files)))
 
 
 def _lines(lines: Iterator[str]) -> str:

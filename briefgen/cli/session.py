@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.cli.options import BuildOptions, DeskOptions, PublishOptions, ReportOptions, SelectOptions
-from briefgen.cli.reports import as_told, line_of, reports
+from briefgen.cli.reports import Told, as_told, line_of, reports
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
+from briefgen.output.content_files import tidy_up
 from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -86,7 +87,8 @@ def epoch(seconds: str) -> datetime | None:
 
 
 def read(folder: Path) -> tuple[Files, tuple[Diagnostic, ...]]:
-    """The desk's files, and what could not be read."""
+    """The desk's files, and what could not be read. What a killed run left half written among them is removed."""
+    tidy_up(folder)
     outcome = read_desk(folder)
     return outcome.value, outcome.diagnostics
 
@@ -100,13 +102,17 @@ def addressed(options: ReportOptions, files: Files) -> None:
         raise Usage(f"--report-for: there is no audience `{printable(name)}`; known: {known}")
 
 
-def finish(options: ReportOptions, files: Files, result: BuildResult) -> int:
-    """Print the problems, write the reports, and return the exit status. Raises Usage."""
+def finish(options: ReportOptions, asked: Request | None, files: Files, result: BuildResult) -> int:
+    """Print the problems, write the reports, and return the exit status. Raises Usage.
+
+    `asked` is what was built or checked; None: the templates alone.
+    """
     colour = sys.stderr.isatty()
     for line in text_report(result.diagnostics, line_of(files), colour=colour):
         print(line, file=sys.stderr)
-    told = as_told(result, files, options.report_for)
-    for report in reports(options):
+    wanted = reports(options)
+    told = as_told(result, asked, files, options.report_for) if wanted else Told(result)
+    for report in wanted:
         report.write(told, files, _in_repository(desk_folder(options)))
     return status(result.diagnostics, options.fail_on)
 

@@ -146,7 +146,7 @@ def _check(options: TemplateCheckOptions) -> int:
         seen.append(looked)
     progress.clear()
     result = BuildResult(diagnostics=tidy((*unread, *gathered(seen))))
-    status = finish(options, files, result)
+    status = finish(options, None, files, result)
     if not options.silent:
         print(f"{documents} documents looked at: {summary(result.diagnostics) or 'no problems'}")
     return status

@@ -12,6 +12,7 @@ BRIEFINGS = "content/briefings/"
 TEMPLATES = "templates/"
 BRAND = "templates/_brand.yml"
 BUILT_IN_BRAND = "brand/_brand.yml"  # its name beside a desk's own, which says what differs
+RESERVED = ("embargoed",)  # folders that lie beside those of audiences
 _SNAPSHOT = r"content/briefings/[^/]+/editions/([1-9][0-9]{0,3})\.json"  # compiled by the first who asks
 
 
@@ -28,6 +29,16 @@ def template_folder(path: str) -> str:
 def is_snapshot(path: str) -> bool:
     """Whether a file of the desk is the snapshot of an edition."""
     return re.fullmatch(_SNAPSHOT, path) is not None
+
+
+def signature_of(snapshot: str) -> str:
+    """The file that holds the signature of a snapshot."""
+    return f"{snapshot}.sig"
+
+
+def is_signature(path: str) -> bool:
+    """Whether a file of the desk is the signature of an edition."""
+    return path.endswith(".sig") and is_snapshot(path.removesuffix(".sig"))
 
 
 def editions(paths: Iterable[str]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.desk.files import Files
-from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_signature, is_snapshot
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import foreign_letter
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
@@ -26,7 +26,7 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
             yield problem("BG014", "this folder has no briefing.yaml", Span(BRIEFINGS + name), hint=hint)
     scheme = f"content/{scheme_name.removeprefix('content/')}"
     for path in files.under("content"):
-        if is_snapshot(path):
+        if is_snapshot(path) or is_signature(path):
             continue
         at_home = path.startswith((LIBRARY, "content/schemes/")) or briefing_of(path)
         if path.endswith(".json"):

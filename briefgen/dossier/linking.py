@@ -43,7 +43,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels."""
+    """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels.
+
+    `printed_with`: the digests of the templates and of the brand, where consent to them is asked about.
+    """
 
     briefing: Located[Briefing]
     items: Mapping[str, Located[Record]]
@@ -52,6 +55,7 @@ class Dossier:
     scheme: Scheme
     scale: Scale | None = None
     clearances: tuple[Cleared, ...] = ()
+    printed_with: Mapping[str, str] | None = None
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""

@@ -30,7 +30,7 @@ def marked(
     A record that is left out with one it needs counts as high as that one. The marking stays empty, which counts as the
     highest, where a file could not be read to its end: nobody knows then in which record the problem lies.
     """
-    labels = _Labels(tuple(trees), desk)
+    labels = Labels(tuple(trees), desk)
     labels.of |= _raised(dossier) if dossier else {}
     for found in diagnostics:
         named = (*found.about, *_NAME.findall(f"{found.message} {found.hint}"))
@@ -59,7 +59,7 @@ def _highest(labels: list[str], scheme: Scheme) -> str:
     return max(labels, key=scheme.rank, default="")
 
 
-class _Labels:
+class Labels:
     """The labels of all records, by place and by id."""
 
     def __init__(self, trees: tuple[Tree, ...], desk: Desk) -> None:
@@ -94,11 +94,11 @@ class _Labels:
                 if isinstance(node, Map):
                     own = "" if node.get("embargo") else _own(node)  # under embargo it counts as the highest
                     label = normal if own is None else own
-                    self.of |= dict.fromkeys(_ids(node), label)
+                    self.of |= dict.fromkeys(ids_of(node), label)
                     yield (node.span.line, node.span.column), label
 
 
-def _ids(node: Map) -> Iterator[str]:
+def ids_of(node: Map) -> Iterator[str]:
     """The id of a record; a position may have its own and has that of its actor and topic."""
     fields: Mapping[str, str] = {e.key.value: e.value.value for e in node.entries if isinstance(e.value, Text)}
     if "id" in fields:

@@ -18,6 +18,8 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record, Waiver
 from briefgen.syntax.dates import spoken_day
 
+LONGEST = 366  # days that a waiver lasts, unless it is told
+
 
 @dataclass(frozen=True, slots=True)
 class Waived:
@@ -74,6 +76,26 @@ def groundless(dossier: Dossier, _judged_on: date) -> Iterator[Diagnostic]:
         elif not waived.holds_good:
             said = f"{code} ({CATALOGUE[code].title}) cannot be waived"
             yield problem("BG222", said, waived.at("code"), hint="mend what it says, and remove the waiver")
+
+
+def careless(dossier: Dossier, judged_on: date) -> Iterator[Diagnostic]:
+    """Waivers that last as if for ever, or that say neither who gave them nor why."""
+    for waived in waivers(dossier):
+        waiver = waived.waiver
+        if waived.holds_good and (waiver.until - judged_on).days > LONGEST:
+            said = f"this waiver of {waiver.code} lasts until {spoken_day(waiver.until)}, more than a year from now"
+            hint = f"write a day within {LONGEST} days, on which somebody looks at it again"
+            yield problem("BG532", said, waived.at("until"), hint=hint)
+        if waived.holds_good and _letters(waiver.by) < 2:
+            said = f"this waiver of {waiver.code} does not say who answers for it"
+            yield problem("BG532", said, waived.at("by"), hint="write the name or the function of whoever gave it")
+        if waived.holds_good and _letters(waiver.reason) < 4:
+            said = f"this waiver of {waiver.code} gives no reason that a reader could follow"
+            yield problem("BG532", said, waived.at("reason"), hint="write in a few words why, and what it waits for")
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalpha() for sign in text)
 
 
 def needless(

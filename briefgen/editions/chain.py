@@ -12,13 +12,19 @@ from posixpath import dirname
 from typing import Any
 
 from briefgen.desk.files import Files
+from briefgen.desk.paths import signature_of
+from briefgen.editions.signatures import UNCHECKED, Verdict, sign_anew, witness
 from briefgen.editions.snapshots import edition_number, seal_of, tampering
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One edition in the chain. `fault` says what is wrong with it; `seal` is empty where nothing can be read."""
+    """One edition in the chain. `fault` says what is wrong with it; `seal` is empty where nothing can be read.
+
+    Where the desk names keys, `signer` is who signed it, or who signed a later one and so `vouched` for it; `unsigned`
+    says that nobody did. `wants` says that the desk named keys when it was published.
+    """
 
     number: int
     path: str
@@ -30,6 +36,10 @@ class Link:
     before: str | None = None
     fault: str = ""
     remedy: str = ""
+    wants: bool = False
+    signer: str = ""
+    vouched: bool = False
+    unsigned: bool = False
 
     def denies(self, number: int) -> bool:
         """Whether this link says that the snapshot of an edition is not what was published."""
@@ -45,15 +55,26 @@ _FOREIGN = (
 )
 
 
-def chain(files: Files, published: Mapping[int, str], given: int = 0, *, around: int | None = None) -> tuple[Link, ...]:
+Verdicts = Mapping[str, Verdict] | None
+
+
+def chain(
+    files: Files,
+    published: Mapping[int, str],
+    given: int = 0,
+    *,
+    around: int | None = None,
+    signed: Verdicts = None,
+) -> tuple[Link, ...]:
     """Every edition that there is or was, from the first.
 
     `given` is the highest number that documents bear, whether its snapshot is there or not. `around`: only that edition
-    and its neighbours.
+    and its neighbours. `signed`: what is to be said of their signatures; None where the desk names no keys.
     """
     first, last = 1, max((*published, given))
     if around is not None:
-        first, last = max(first, around - 1), min(last, around + 1)
+        answers = around if signed is None else witness(files, published, around)
+        first, last = max(first, around - 1), min(last, max(around + 1, answers))
     found: list[Link] = []
     for number in range(first, last + 1):
         before = found[-1] if found else None
@@ -61,7 +82,46 @@ def chain(files: Files, published: Mapping[int, str], given: int = 0, *, around:
             found.append(_follows(_link(published[number], files[published[number]]), before))
         else:
             found.append(_missing(number, published))
+    if signed is None:
+        return tuple(found)
+    old = [link for link in found if around is not None and link.number < around]
+    return (*old, *_attested(found[len(old) :], files, published, signed))
+
+
+def unattested(files: Files, published: Mapping[int, str], paths: Iterable[str], signed: Verdicts) -> tuple[Link, ...]:
+    """Those of some snapshots that are not signed as the desk wants it; what else may be wrong is told elsewhere."""
+    links = [_link(path, files[path]) for path in paths] if signed is not None else []
+    sound = [link for link in links if not link.fault]
+    return tuple(link for link in _attested(sound, files, published, signed or {}) if link.fault)
+
+
+def _attested(
+    links: Iterable[Link], files: Files, published: Mapping[int, str], signed: Mapping[str, Verdict]
+) -> tuple[Link, ...]:
+    """Links with who answers for each: the last first, because it may answer for those before it."""
+    signatures = {number for number, path in published.items() if signature_of(path) in files}
+    begun, answers = min(signatures, default=0), ""
+    found: list[Link] = []
+    for link in sorted(links, key=lambda link: link.number, reverse=True):
+        said = _signed(link, signed, own=link.number in signatures, late=0 < begun < link.number, answers=answers)
+        answers = "" if said.fault else said.signer
+        found.insert(0, said)
     return tuple(found)
+
+
+def _signed(link: Link, signed: Mapping[str, Verdict], *, own: bool, late: bool, answers: str) -> Link:
+    """One link with who signed it. `late`: one before it is signed; `answers`: who signed one that follows it."""
+    if link.fault:
+        return link
+    if own:
+        verdict = signed.get(link.path, UNCHECKED)
+        return replace(link, signer=verdict.by, fault=verdict.fault, remedy=verdict.remedy)
+    if late or link.wants:
+        hint = "put back its signature as it was published"
+        return replace(
+            link, fault="has no signature", remedy=f"{hint}; if nobody ever signed it, {sign_anew(link.path)}"
+        )
+    return replace(link, signer=answers, vouched=bool(answers), unsigned=not answers)
 
 
 def missing(published: Mapping[int, str], given: int = 0) -> tuple[Link, ...]:
@@ -106,7 +166,14 @@ def _link(path: str, data: bytes) -> Link:
     fault = tampering(held, path)
     kind, as_of, note = (str(edition.get(name, "")) for name in ("kind", "as_of", "note"))
     seal, sealed, remedy = seal_of(held), "seal" in held, _PUT_BACK if fault else ""
-    return Link(number, path, kind, as_of, note, seal, sealed, edition.get("before"), fault, remedy)
+    wants = _names_keys(held.get("desk"))
+    return Link(number, path, kind, as_of, note, seal, sealed, edition.get("before"), fault, remedy, wants)
+
+
+def _names_keys(desk: Any) -> bool:
+    """Whether the settings in a snapshot name keys."""
+    signing = desk.get("signing") if isinstance(desk, dict) else None
+    return isinstance(signing, dict) and bool(signing.get("keys"))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

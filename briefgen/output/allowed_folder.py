@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.desk.paths import SETTINGS
 from briefgen.machine.lock import LOCK_FILE as LOCK
-from briefgen.output.own_files import JOURNAL, MANIFEST, STAGE
+from briefgen.output.own_files import JOURNAL, MANIFEST, OWNER, STAGE
 
 
 def why_refused(folder: Path, desk: Path) -> str:
@@ -20,9 +21,27 @@ def why_refused(folder: Path, desk: Path) -> str:
     for kept in ("content", "templates", ".git"):
         if place.is_relative_to(root / kept):
             return f"lies inside `{kept}`"
+    if place != root / "output" and (other := _owner(folder)) not in (None, root):
+        return f"is that of another desk, {other}"
     if folder.is_dir() and any(folder.iterdir()) and not _ours(folder) and place != root / "output":
         return "holds files that briefgen did not make"
     return ""
+
+
+def _owner(folder: Path) -> Path | None:
+    """The desk whose documents stand in a folder, if it is still where it was; one that was moved has no claim."""
+    try:
+        named = Path((folder / OWNER).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return named if (named / SETTINGS).is_file() else None
+
+
+def claim(folder: Path, desk: Path) -> None:
+    """Write down whose documents stand in a folder. Raises OSError."""
+    mark, root = folder / OWNER, str(desk.resolve())
+    if folder.resolve() != desk.resolve() / "output" and (not mark.exists() or mark.read_text("utf-8") != root):
+        mark.write_text(root, "utf-8")
 
 
 def _ours(folder: Path) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from briefgen.desk.paths import signature_of
 from briefgen.desk.reading import read_file
 from briefgen.machine.lock import Lock
 from briefgen.output.journal import place_for
@@ -14,13 +16,13 @@ from briefgen.output.own_files import STAGE
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
-def keep_snapshot(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """Write a snapshot wholly or not at all, and never over another one."""
+def keep_snapshot(desk: Path, path: str, data: bytes, signature: bytes = b"") -> tuple[Diagnostic, ...]:
+    """Write a snapshot and its signature wholly or not at all, and never over another one."""
     target = desk / path
     try:
         lock = Lock.take(target.parent, wait=True)
         try:
-            _link(target, data)
+            _keep(target, data, signature)
         finally:
             lock.release()
     except FileExistsError:
@@ -30,6 +32,21 @@ def keep_snapshot(desk: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
         said = f"the snapshot cannot be written: {error.strerror or error}"
         return (problem("BG011", said, Span(path), hint="make room or mend the permissions; nothing was published"),)
     return ()
+
+
+def _keep(target: Path, data: bytes, signature: bytes) -> None:
+    """The signature comes first: without its snapshot it is nothing, and is replaced by who publishes next."""
+    beside = target.with_name(signature_of(target.name))
+    if target.exists():
+        raise FileExistsError
+    beside.unlink(missing_ok=True)
+    if signature:
+        _link(beside, signature)
+    try:
+        _link(target, data)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _link(target: Path, data: bytes) -> None:
@@ -43,6 +60,19 @@ def _link(target: Path, data: bytes) -> None:
     finally:
         staged.unlink(missing_ok=True)
     _settle(target.parent)
+
+
+def tidy_up(desk: Path) -> None:
+    """Remove what a run that was killed has left half written beside snapshots and clearances."""
+    for left in sorted(desk.glob(f"content/briefings/*/{STAGE}*")) + sorted(
+        desk.glob(f"content/briefings/*/editions/{STAGE}*")
+    ):
+        with suppress(OSError):  # somebody writes there just now, or it may not be removed
+            lock = Lock.take(left.parent, wait=False)
+            try:
+                left.unlink(missing_ok=True)
+            finally:
+                lock.release()
 
 
 def rewrite(desk: Path, path: str, before: bytes | None, data: bytes) -> tuple[Diagnostic, ...]:

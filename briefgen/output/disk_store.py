@@ -16,7 +16,7 @@ from briefgen.desk.digests import INDEX_FILE as INDEX
 from briefgen.desk.digests import Index, load, read_regular
 from briefgen.desk.files import digest as digest_of
 from briefgen.machine.lock import Busy, Lock
-from briefgen.output.allowed_folder import why_refused
+from briefgen.output.allowed_folder import claim, why_refused
 from briefgen.output.journal import RefusedPathError, move_in, place_for, recover
 from briefgen.output.manifest import EMPTY, Manifest, read_manifest, written_manifest
 from briefgen.output.own_files import FORMAT, JOURNAL, MANIFEST
@@ -30,6 +30,7 @@ class DiskStore:
     """An output folder and what is known to stand in it. Held until it is closed."""
 
     folder: Path
+    desk: Path
     lock: Lock
     index: Index
     manifest: Manifest = EMPTY
@@ -49,7 +50,7 @@ class DiskStore:
             return Outcome(None, (problem("BG012", said, hint="let it end, or add --wait"),))
         except OSError as error:
             return Outcome(None, (_unwritable(folder, error),))
-        store = cls(folder, lock, Index.load(str(folder)))
+        store = cls(folder, desk, lock, Index.load(str(folder)))
         try:
             removed = recover(folder)
             known = _manifest_in(folder)
@@ -89,6 +90,7 @@ class DiskStore:
             fresh = {path: data for path, data in files.items() if not self._holds(path, data)}
             removed: tuple[str, ...] = ()
             if fresh or manifest != self.manifest:
+                claim(self.folder, self.desk)
                 removed = move_in(self.folder, fresh, written_manifest(manifest), gone)
         except RefusedPathError as error:
             hint = "move it away; briefgen follows no link, and removes nothing that it did not make"

@@ -10,6 +10,7 @@ MANIFEST = "manifest.json"
 FORMAT: Final = 1  # of the manifest
 JOURNAL = ".journal.json"
 STAGE = ".tmp-"
+OWNER = ".desk"  # where the desk lies whose documents stand there
 _LONGEST = 255  # bytes of a name, on every file system that there is
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from briefgen.audience.variant import Selection, Variant
 from briefgen.desk.digests import VERSIONS, joint_digest
 from briefgen.desk.files import Files, digest
-from briefgen.desk.paths import BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
+from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
 from briefgen.dossier.linking import Dossier
 from briefgen.records.kinds import KINDS
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
@@ -95,6 +95,14 @@ def look(folders: Iterable[str], inputs: Mapping[str, str]) -> str:
         return path == VERSIONS or path.startswith("brand/") or _in(path, mine)
 
     return joint_digest((path, found) for path, found in inputs.items() if has_a_say(path))
+
+
+def printed_with(folders: Collection[str], files: Files, brand: str) -> dict[str, str]:
+    """The digests of the templates, style sheets, fonts and pictures in these folders, and of the brand."""
+    found = {
+        path: digest(data) for path, data in files.under(TEMPLATES[:-1]).items() if template_folder(path) in folders
+    }
+    return {path: f"sha256:{hashed}" for path, hashed in {BRAND: brand, **found}.items()}
 
 
 def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:

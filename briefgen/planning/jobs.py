@@ -10,6 +10,7 @@ from enum import StrEnum
 from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
+from briefgen.editions.signatures import Verdict
 from briefgen.planning.format_names import FORMATS
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, has_errors
@@ -28,7 +29,8 @@ class Request:
     `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
     where the last one took the briefing back. `given`: the highest number of an edition whose documents stand, which
     no other edition gets. `differing`: a published edition even where it does not come out as it was published. `now`:
-    the time of the machine, where what is made is for readers: no embargo ends before it does there.
+    the time of the machine, where what is made is for readers: no embargo ends before it does there. `signatures`: what
+    is to be said of those that editions bear, by their snapshots; None: nobody has asked.
     """
 
     briefings: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ class Request:
     given: int = 0
     differing: bool = False
     now: datetime | None = None
+    signatures: Mapping[str, Verdict] | None = None
 
     @property
     def strict(self) -> bool:
@@ -77,7 +80,8 @@ class Job:
     `files` are those of the briefing and of the library, `templates` those of its products and of the brand. `today`
     is the moment on which all is judged, in the desk's zone; None: the first moment of the briefing's `as_of`. `now` is
     the time of the machine where an edition is made, which may not be judged on a later one. `looks` are digests of
-    each product's templates; `known` are the documents that need not be made again where their key is the same.
+    each product's templates, `printed_with` of each file of all the briefing's products and of the brand; `known` are
+    the documents that need not be made again where their key is the same.
 
     `issue`: the edition that its documents are, else they are drafts; `frozen`: what its snapshot says where it was
     published before, `differing` whether other files than those are wanted too, and `lowered` whether some audience may
@@ -103,6 +107,7 @@ class Job:
     whole: bool = True
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     looks: Mapping[str, str] = field(default_factory=dict)
+    printed_with: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, StandingDocument] = field(default_factory=dict)
     issue: NewEdition | None = None
     frozen: Edition | None = None

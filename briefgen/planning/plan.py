@@ -12,10 +12,11 @@ from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
-from briefgen.editions.chain import broken, chain, missing, only
+from briefgen.editions.chain import Link, Verdicts, broken, chain, missing, only, unattested
 from briefgen.editions.history import snapshots_needed
+from briefgen.editions.signatures import sign_command
 from briefgen.editions.snapshots import thaw
-from briefgen.planning.document_keys import look
+from briefgen.planning.document_keys import look, printed_with
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.then_and_now import lowered, served
@@ -90,7 +91,10 @@ def _job(
     job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
     previous = snapshots_needed(own, published, max(published, default=0))
     back = _taken_back(name, own, published, request)
-    links = chain(own, published, request.given) if request.strict else missing(published, request.given)
+    if request.strict:
+        links = chain(own, published, request.given, signed=_signed(setup, request))
+    else:
+        links = (*missing(published, request.given), *unattested(own, published, previous, request.signatures))
     return replace(job, issue=issue, previous=only(own, previous)), (*found, *broken(links), *back)
 
 
@@ -121,7 +125,8 @@ def _again(
     if number not in published:
         hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
         return None, (problem("BG013", f"`{name}` has no edition {number}", hint=hint),)
-    exchanged = [link for link in chain(own, published, around=number) if link.denies(number)]
+    links = chain(own, published, around=number, signed=_signed(setup, request))
+    exchanged = [link for link in links if link.denies(number)]
     if exchanged:
         return None, tuple(_untrusted(broken(exchanged)))
     job, found = _from_snapshot(name, own, published[number], files=files, setup=setup, request=request)
@@ -130,7 +135,19 @@ def _again(
     edition = job.frozen
     previous = snapshots_needed(own, published, max((n for n in published if n < number), default=0))
     issue = NewEdition(number, edition.kind, edition.note)
-    return replace(job, issue=issue, previous=only(own, previous)), found
+    nobody = [link for link in links if link.number == number and link.unsigned]
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *map(_unsigned, nobody))
+
+
+def _signed(setup: Setup, request: Request) -> Verdicts:
+    """What is to be said of signatures; where nobody has asked, of each that it was not checked."""
+    return (request.signatures or {}) if setup.desk.signing.keys else None
+
+
+def _unsigned(link: Link) -> Diagnostic:
+    said = f"nobody has signed edition {link.number}, which says that it was published before this desk named keys"
+    hint = f"if it is what you published, run `{sign_command(link.path)}`; a later edition that is signed does it too"
+    return problem("BG918", said, Span(link.path), hint=hint)
 
 
 def _withdrawal(
@@ -148,8 +165,9 @@ def _withdrawal(
     if job.frozen is not None and job.frozen.kind == "withdrawal":
         said = f"edition {job.frozen.number} has taken `{name}` back already"
         return None, (problem("BG413", said, Span(path), hint="nothing need be done: hand out that edition"),)
-    links, needed = broken(chain(own, published, request.given)), snapshots_needed(own, published, max(published))
-    return replace(job, issue=_next(published, request), frozen=None, previous=only(own, needed)), (*found, *links)
+    links = chain(own, published, request.given, signed=_signed(setup, request))
+    previous = only(own, snapshots_needed(own, published, max(published)))
+    return replace(job, issue=_next(published, request), frozen=None, previous=previous), (*found, *broken(links))
 
 
 def _from_snapshot(
@@ -201,6 +219,8 @@ def _job_from(
     templates = {path: data for path, data in shipped.items() if template_folder(path) in used or path in named}
     inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
+    products = [product for product in wanted or setup.desk.products if product in setup.products]
+    all_folders = {folder for product in products for folder in folders(files, product)}
     job = Job(
         briefing=name,
         files=content,
@@ -218,5 +238,6 @@ def _job_from(
         folders=made_from,
         looks={product: look(names, inputs) for product, names in made_from.items()},
         settings=files[SETTINGS],
+        printed_with=printed_with(all_folders, files, inputs[BRAND]),
     )
     return job, found

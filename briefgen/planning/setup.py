@@ -9,7 +9,7 @@ from posixpath import dirname
 from briefgen.brand.reading import read_brand
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
-from briefgen.desk.paths import SETTINGS
+from briefgen.desk.paths import RESERVED, SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
 from briefgen.planning.own_units import unit_problems
@@ -131,6 +131,9 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
                 _setting_span(tree, "audiences", name),
                 hint=hint,
             )
+        if name in RESERVED:
+            said = f"`{name}` cannot name an audience: copies of what is under embargo lie in a folder of that name"
+            yield problem("BG116", said, _setting_span(tree, "audiences", name), hint=f"call it `{name}-readers`")
         if not scheme.named(audience.up_to):
             yield bad_label(audience.up_to, scheme, _setting_span(tree, "audiences", name, "up_to"))
         for index, product in enumerate(audience.products):

@@ -48,7 +48,7 @@ class Diagnostic:
 
     `related` names a second place ("first defined here"). `about` are the ids of the records that it names or quotes,
     beside the one it lies in. `marking` is the highest handling label of all these, so that a report for an audience
-    can leave the words out, which makes it `reduced`; `audiences` are those it holds for (empty: all of them).
+    on templates can leave it out; `audiences` are those it holds for (empty: all of them).
     `waiver` is the place of the waiver that excuses it.
     """
 
@@ -60,7 +60,6 @@ class Diagnostic:
     related: tuple[tuple[str, Span], ...] = ()
     marking: str = ""
     audiences: tuple[str, ...] = ()
-    reduced: bool = False
     waiver: Span | None = None
     about: tuple[str, ...] = ()
 
@@ -238,7 +237,7 @@ def tidy(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each problem once, with all the audiences it holds for, sorted by place."""
     seen: dict[tuple[object, ...], Diagnostic] = {}
     for found in diagnostics:
-        key = (found.code, found.span, found.message)
+        key = (found.code, found.span, found.message, found.hint)
         earlier = seen.get(key)
         seen[key] = found if earlier is None else replace(earlier, audiences=_joined(earlier, found))
     return tuple(sorted(seen.values(), key=_order))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen.records.base import Day, Model, Words
+from briefgen.records.base import Day, Line, Model, Words
 from briefgen.records.edition import Digest
 
 
@@ -23,4 +23,12 @@ class Clearance(Model):
     readers: Annotated[
         Mapping[str, Digest],
         Field(description="For whom: of each audience the digest of its ceiling, its products and its list of names."),
+    ] = {}
+    products: Annotated[tuple[Line, ...], Field(description="As what: the products that it was made as.")] = ()
+    settings: Annotated[
+        Mapping[str, Digest], Field(description="The digest of each setting of the desk that pages show.")
+    ] = {}
+    templates: Annotated[
+        Mapping[str, Digest],
+        Field(description="With what: of each template, style sheet, font and picture the digest, and of the brand."),
     ] = {}

@@ -20,6 +20,7 @@ from briefgen.records.faults import (
     NoColour,
     NoDate,
     NoId,
+    NoKey,
     NoNumber,
     NoPublication,
     NoQuantity,
@@ -125,7 +126,7 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
             return _identity_problem(fault, field, node.span)
         case TooLong() | NotWhole() | NoNumber() | NoUnit() | NoQuantity():
             return _measure_problem(fault, field, node.span)
-        case NoDate() | NoChoice() | NoZone() | NoColour():
+        case NoDate() | NoChoice() | NoZone() | NoColour() | NoKey():
             return _word_problem(fault, field, node.span)
         case NoPublication():
             hint = f"write `{fault.meant}`" if fault.meant else "copy it once more from the publication itself"
@@ -138,7 +139,7 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
 
 
 def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
-    """Words out of a list, dates, time zones and colours."""
+    """Words out of a list, dates, time zones, colours and keys."""
     match fault:
         case NoDate():
             hint = _write(fault.meant) or f"dates are written {fault.grammar}"
@@ -164,6 +165,9 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
         case NoColour():
             said = f"`{printable(fault.found)}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
+        case NoKey():
+            hint = "copy the one line of the file that ends in .pub: `ssh-ed25519 AAAA…`"
+            return problem("BG108", fault.why, span, hint=hint)
         case _:
             assert_never(fault)
 

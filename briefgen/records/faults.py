@@ -84,6 +84,13 @@ class NoColour:
 
 
 @dataclass(frozen=True, slots=True)
+class NoKey:
+    """A text that is no public key, and why; it is not repeated, because it may be a private one."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotWhole:
     """Something other than a whole number from `low` to `high`, and the one that may be meant."""
 
@@ -136,7 +143,7 @@ class SaidTwice:
 
 Identity = NoId | WrongPrefix | WrongKind
 Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
-WrongWord = NoDate | NoChoice | NoZone | NoColour
+WrongWord = NoDate | NoChoice | NoZone | NoColour | NoKey
 Fault = Empty | Identity | Measure | WrongWord | NoPublication | SaidTwice
 
 

@@ -16,6 +16,7 @@ from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
 from briefgen.records.formats import FORMATS
+from briefgen.records.signing import Signing
 from briefgen.records.units import UnitEntry
 
 
@@ -142,6 +143,7 @@ class Desk(Model):
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")
     ] = "phia"
     release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
+    signing: Annotated[Signing, Field(description="Whose signatures editions bear.")] = Signing()
     units: Annotated[
         Mapping[str, UnitEntry], Field(description="The desk's own units, by their names: `berth: {…}`.")
     ] = {}

@@ -25,6 +25,6 @@ def json_report(result: BuildResult) -> str:
 
 
 def _as_json(found: Diagnostic) -> dict[str, Any]:
-    """Without the marking, which a reduced problem would give away; a waiver's place matters to nobody else."""
+    """Without the marking, which is the desk's own business; a waiver's place matters to nobody else."""
     told = {key: value for key, value in to_data(found).items() if key not in ("marking", "waiver")}
     return {**told, "waived": found.waiver is not None}

@@ -29,7 +29,7 @@ def _one(found: Diagnostic, line_of: LineOf, colour: bool) -> Iterator[str]:
     place = f"{found.span}: " if found.span else ""
     audiences = f" [{', '.join(found.audiences)}]" if found.audiences else ""
     yield f"{place}{severity} {found.code} {found.message}{audiences}"
-    line = line_of(found.span) if found.span and not found.reduced else None
+    line = line_of(found.span) if found.span else None
     if found.span and line is not None:
         yield from _excerpt(found.span, line, colour)
     if found.hint:

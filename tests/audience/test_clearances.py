@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran
+from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran, tiny
 
 FILE = "content/briefings/ostra-strait/clearances.yaml"
 RELEASE = ("--profile", "release")
@@ -146,3 +149,121 @@ def test_a_file_of_another_kind_is_left_alone(asking: Desk) -> None:
     assert "BG107" in asking.check().codes
     assert clear(asking, "legal").status == 1
     assert asking.read(FILE) == "clearances: {legal: yes}\n"
+
+
+# What it is printed with ----------------------------------------------------------------------------------------------
+
+
+def printing(desk: Desk) -> Desk:
+    """A desk with a product of its own, cleared by one."""
+    tiny(desk)
+    desk.write("templates/tiny/theme.css", "p { color: black }\n")
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "release: {clearances: [legal]}\n")
+    assert clear(desk, "legal").status == 0
+    assert of(desk.check(), "BG511", "BG514", "BG530") == []
+    return desk
+
+
+def voided(desk: Desk, *arguments: str) -> list[str]:
+    found = [d["message"] for d in desk.check(*arguments).problems if d["code"] == "BG511"]
+    return [said.partition("; since then ")[2] for said in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("templates/tiny/page.html.j2", "<p>Other words.</p>", "the template `templates/tiny/page.html.j2` changed"),
+        ("templates/tiny/theme.css", "p { color: white }", "the style sheet `templates/tiny/theme.css` changed"),
+        ("templates/_shared/css/print.css", "", "the style sheet `templates/_shared/css/print.css` changed"),
+        ("templates/_brand.yml", 'color: {palette: {blue: "#003366"}}\n', "the brand changed"),
+        ("templates/tiny/product.yml", "title: Tinier\n", "the contract `templates/tiny/product.yml` changed"),
+    ],
+)
+def test_consent_is_for_the_pages_too(desk: Desk, path: str, text: str, said: str) -> None:
+    printing(desk).write(path, text)
+    assert voided(desk) == [said]
+    assert clear(desk, "legal").status == 0
+    assert voided(desk) == []
+
+
+def test_a_template_that_is_added_ends_it(desk: Desk) -> None:
+    printing(desk).write("templates/tiny/blocks/contact.html.j2", "")
+    assert voided(desk) == ["the template `templates/tiny/blocks/contact.html.j2` is new"]
+
+
+def test_a_template_that_is_taken_away_ends_it(desk: Desk) -> None:
+    (printing(desk).root / "templates/tiny/theme.css").unlink()
+    assert voided(desk) == ["the style sheet `templates/tiny/theme.css` is gone"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("products: [tiny]", "products: [tiny, change-note]", "made as something else too: `change-note`"),
+        ("contact: strait@", "contact: other@", "other settings in desk.yaml: `desk`"),
+        ("audiences:", "scale: icd203\naudiences:", "other settings in desk.yaml: `scale`"),
+        ("release:", "language: en-US\nrelease:", "other settings in desk.yaml: `language`"),
+    ],
+)
+def test_consent_is_for_products_and_printed_settings(desk: Desk, old: str, new: str, said: str) -> None:
+    printing(desk).change("content/desk.yaml", old, new)
+    assert said in voided(desk)[0]
+
+
+def test_what_no_page_of_it_is_made_with_ends_nothing(desk: Desk) -> None:
+    printing(desk).write("templates/other/product.yml", "title: Other\n")
+    desk.write("templates/other/page.html.j2", "<p>Other.</p>")
+    desk.change("content/desk.yaml", "release: {", "stale_after: {quote: 9000}\nrelease: {")
+    assert voided(desk) == []
+    assert voided(desk, "--product", "tiny", "--audience", "public") == []
+
+
+def test_one_of_an_older_briefgen_holds_as_it_was_given_and_says_so(desk: Desk) -> None:
+    text = printing(desk).read(FILE)
+    desk.write(FILE, text[: text.index("  products:")])
+    desk.write("templates/tiny/theme.css", "p { color: white }\n")
+    ran = desk.check()
+    assert of(ran, "BG511", "BG514", "BG530") == [("BG530", "info")]
+    assert "does not say with which templates they are printed" in ran.err
+    assert of(desk.check(*RELEASE), "BG530") == [("BG530", "info")]
+    assert clear(desk, "legal").status == 0
+    assert of(desk.check(), "BG511", "BG530") == []
+
+
+def test_a_term_within_a_longer_word_is_not_used(asking: Desk) -> None:
+    cleared(asking).write("content/library/terms.yaml", "terms:\n- {id: trm-rot, term: sign, meaning: A mark.}\n")
+    assert "signature" in asking.read(BRIEFING)
+    assert of(asking.check(*RELEASE), "BG511") == []
+
+
+def test_a_term_that_an_older_briefgen_took_for_a_used_one_ends_nothing(asking: Desk) -> None:
+    asking.write("content/library/terms.yaml", "terms:\n- {id: trm-sign, term: sign, meaning: A mark.}\n")
+    cleared(asking)
+    lines = asking.read(FILE).replace("  records:\n", f"  records:\n    trm-sign: sha256:{'0' * 64}\n")
+    asking.write(FILE, lines)
+    assert of(asking.check(*RELEASE), "BG511") == []
+
+
+def test_nobody_clears_anything_on_a_day_that_is_still_to_come(asking: Desk) -> None:
+    ran = clear(asking, "legal", day="2999-01-01")
+    assert (ran.status, "still to come" in ran.err, (asking.root / FILE).exists()) == (2, True, False)
+    text = cleared(asking).read(FILE)
+    asking.write(FILE, text.replace("date: 2026-03-15", "date: 2999-01-01", 1))
+    ran = asking.run("publish", "ostra-strait", "--note", "First.")
+    assert [d["code"] for d in ran.errors if d["code"].startswith("BG53")] == ["BG531"]
+    assert not (asking.root / "content/briefings/ostra-strait/editions").exists()
+
+
+def test_first_clearances_at_once_make_one_list(asking: Desk) -> None:
+    made = [
+        subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "clear", "ostra-strait", "--role", role, "--name", "Vera Holt"],
+            cwd=asking.root,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        for role in ("legal", "press")
+    ]
+    written = [process.wait() for process in made].count(0)
+    assert asking.read(FILE).count("clearances:") == 1
+    assert asking.read(FILE).count("- role:") == written >= 1

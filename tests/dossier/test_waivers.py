@@ -85,3 +85,19 @@ def test_the_words_of_a_waiver_are_in_no_document(desk: Desk) -> None:
     page = b"".join(desk.outputs().values()).decode()
     assert "Ships wait" in page
     assert "not public" not in page
+
+
+@pytest.mark.parametrize(
+    ("waiver", "said"),
+    [
+        ("until: 9999-12-31, reason: The venue is agreed, by: Editor", ["lasts until 31 December 9999"]),
+        ("until: 2026-03-31, reason: ..., by: Editor", ["gives no reason"]),
+        ("until: 2026-03-31, reason: The venue is agreed, by: x", ["does not say who"]),
+        ("until: 2027-03-14, reason: Sick, by: Li", []),
+        ("until: 2026-03-31, reason: The venue is agreed, by: Press office 2", []),
+    ],
+)
+def test_a_waiver_has_an_end_a_name_and_a_reason(desk: Desk, waiver: str, said: list[str]) -> None:
+    desk.change(BRIEFING, "  use: key", f"  use: key\n  ednote: TODO the venue\n  waive: {{code: BG216, {waiver}}}")
+    found = [d["message"] for d in desk.check().problems if d["code"] == "BG532"]
+    assert [words in message for words, message in zip(said, found, strict=True)] == [True] * len(said)

@@ -64,8 +64,7 @@ def test_the_desk_is_told_who_gets_nothing_and_that_audience_is_not(desk: Desk) 
         "edition 2 has nothing for `public`, which sees nothing new in it"
     ]
     desk.change(BRIEFING, "cell: No inspectors at all", "cell: No foreign inspectors")
-    [told] = (found for found in publish(desk, "--report-for", "public").problems if found["code"] == "BG519")
-    assert (told["audiences"], "`public`" in told["message"]) == ([], False)
+    assert [found for found in publish(desk, "--report-for", "public").problems if found["code"] == "BG519"] == []
 
 
 def test_where_nobody_sees_anything_new_there_is_no_edition(desk: Desk) -> None:

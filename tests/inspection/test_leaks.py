@@ -161,18 +161,16 @@ def test_11_what_is_said_of_a_leak_to_the_public_names_nothing(marked: Desk, tmp
     ran = marked.run("build", *ONE, "--report", f"json={report}", "--report-for", "public")
     assert "act-zirkelstein" in ran.err  # the person at the desk is told
     told = report.read_text("utf-8")
-    assert [d["code"] for d in json.loads(told)["diagnostics"] if d["severity"] == "error"] == ["BG510"]
+    assert [d["code"] for d in json.loads(told)["diagnostics"] if d["severity"] == "error"] == []
     assert "zirkelstein" not in everything(told.encode())
 
 
-def test_11_an_error_inside_a_withheld_record_is_told_to_the_public_without_its_words(
-    marked: Desk, tmp_path: Path
-) -> None:
+def test_11_an_error_inside_a_withheld_record_is_not_told_to_the_public(marked: Desk, tmp_path: Path) -> None:
     marked.change(EXTRA, "kind: person", "kind: zirkelperson")
     report = tmp_path / "public.json"
     ran = marked.run("build", *ONE, "--report", f"json={report}", "--report-for", "public", "-v")
     assert ran.status == 1
-    assert "BG108" in report.read_text("utf-8")
+    assert "BG108" not in report.read_text("utf-8")
     assert "zirkel" not in everything(report.read_bytes())
 
 
@@ -181,7 +179,7 @@ def test_11_what_is_under_embargo_is_told_to_nobody_in_a_report(marked: Desk, tm
     report = tmp_path / "public.json"
     assert marked.run("build", *ONE, "--report", f"json={report}", "--report-for", "public").status == 0
     told = everything(report.read_bytes())
-    assert "bg506" in told
+    assert "bg506" not in told
     assert "zirkelstein" not in told
     assert "quellmond" not in told
 

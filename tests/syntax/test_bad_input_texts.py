@@ -91,7 +91,6 @@ def test_a_report_for_the_public_holds_no_word_of_what_is_withheld(desk: Desk, n
     assert "zorblax" in (ran.err + str(ran.report)).lower()  # the person at the desk is told
     told = desk.root / "report.txt"
     for_public = desk.build("-f", "html", "--report", f"text={told}", "--report-for", "public")
-    assert for_public.problems
     assert "zorblax" not in str(for_public.report).lower()
     assert "zorblax" not in told.read_text("utf-8").lower()
 

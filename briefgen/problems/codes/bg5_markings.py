@@ -85,9 +85,10 @@ CODES = (
     ),
     Code(
         "BG511",
-        "a clearance of records that have changed since",
-        "Whoever cleared the briefing saw other words: the clearance holds for the records as they were then, and the "
-        "message names those that differ. Notes among editors, waivers and unused terms do not count.",
+        "a clearance of something that has changed since",
+        "Whoever cleared the briefing saw other words, for other readers, or on other pages: the clearance holds for "
+        "records, audiences, products, templates and settings as they were then, and the message names those that "
+        "differ. Notes among editors, waivers and unused terms do not count.",
         "Let them see what is different, then run `briefgen clear` again.",
         draft=Severity.WARNING,
         firm=True,
@@ -166,5 +167,33 @@ CODES = (
         "away what the record holds back. Figures of shown records, quotes and sources do not count, nor does a figure "
         "of one digit, a year, or what is only numbered (page 412).",
         "Write the text without the figure, or lower the marking of the withheld record.",
+    ),
+    Code(
+        "BG530",
+        "a clearance that does not say with what a briefing is printed",
+        "An older briefgen wrote it down. It holds as it was given, for the records and their readers; that a "
+        "template, the brand or a setting changes does not end it.",
+        "Run `briefgen clear` again, once whoever cleared it has seen the pages as they are now.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
+        "BG531",
+        "a clearance of a day that is still to come",
+        "Nobody clears anything tomorrow. Of two clearances of a role the later one counts, so one that is dated ahead "
+        "would outlast all that are given until then.",
+        "Take the entry out of `clearances.yaml`, and let `briefgen clear` write the one that was given.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG532",
+        "a waiver that nobody answers for",
+        "A waiver is an excuse for a while, for a reason, by somebody who can be asked. One without an end, a name "
+        "or a reason switches the rule off.",
+        "Write a day within a year, who gave it, and why.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+        firm=True,
     ),
 )

@@ -107,4 +107,29 @@ CODES = (
         "Hand these files out only if that is meant.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG918",
+        "nobody answers for an edition by a signature",
+        "It says of itself that it was published before this desk named keys, and no signed edition follows it. "
+        "Whoever may write into the desk could have put it there.",
+        "Compare it with what you have in your archive and sign it: `ssh-keygen -Y sign -f KEYFILE -n briefgen-edition "
+        "FILE`. The next edition that is signed answers for it too.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG919",
+        "an edition cannot be signed as the desk wants it",
+        "`signing` in desk.yaml names the keys that editions are signed with. An edition without such a signature "
+        "would be refused by whoever makes it again, so nothing was published.",
+        "Publish with `--sign KEYFILE` and a key that desk.yaml names and that is in force; or name the key there.",
+    ),
+    Code(
+        "BG920",
+        "`ssh-keygen` is missing",
+        "Editions are signed, and signatures checked, by OpenSSH's own program.",
+        "Install OpenSSH's client programs; `briefgen doctor` tells whether they are found.",
+        exit_status=2,
+    ),
 )
