@@ -38,8 +38,12 @@ SMALL = """\
 IN_A_TEMPLATE = {
     "words": ("</section>", f"<p>Ask {NAME} first.</p>"),
     "words in capitals, parted by a tag and a soft hyphen": ("</section>", "<p><b>ADA</b> ZIRKEL&shy;STEIN</p>"),
+    "a family name": ("</section>", "<p>Ask Zirkelstein first.</p>"),
+    "a family name in an anchor": ("</section>", '<p id="zirkelstein">Ask us.</p>'),
+    "a figure": ("</section>", "<p>They saw 48,151 hulls.</p>"),
+    "a figure in words": ("</section>", "<p>Forty-eight thousand one hundred and fifty-one hulls.</p>"),
     "words hidden by a style": ("</section>", f'<p class="screen-only">{NAME}</p>'),
-    "eight words in a row": ("</section>", "<p>Do ask the envoy to open the northern lane before noon.</p>"),
+    "six words in a row": ("</section>", "<p>You may open the northern lane before the rain.</p>"),
     "a bookmark": ("</section>", f"<h2>{NAME}</h2>"),
     "a comment of the page": ("</section>", "<!-- see act-zirkelstein -->"),
     "a data attribute": ("</section>", '<p data-from="lin-zirkelstein">Ask us.</p>'),
@@ -67,6 +71,16 @@ def test_14_a_template_that_gives_a_withheld_record_away_fails_the_build(marked:
     assert (ran.status, {d["code"] for d in ran.errors}) == (1, {"BG510"}), ran.err
     assert {tuple(d["audiences"]) for d in ran.errors} == {("public",)}
     assert marked.outputs() == {}
+
+
+def test_14_what_a_style_sheet_calls_a_font_is_asked_about(marked: Desk) -> None:
+    marked.write("templates/small/product.yml", "title: Small\n")
+    marked.write("templates/small/page.html.j2", SMALL)
+    marked.write("templates/small/theme.css", "h2 { font-family: Dorvikia, serif }\n")
+    state = '- {id: act-state, kind: state, name: Dorvikia, marking: "TLP:AMBER"}\n'
+    marked.write("content/briefings/ostra-strait/state.yaml", f"actors:\n{state}")
+    ran = marked.build("--product", "small", "--format", "html")
+    assert "BG510" not in ran.codes, ran.err
 
 
 def test_14_where_it_gives_nothing_away_it_is_built(marked: Desk) -> None:
