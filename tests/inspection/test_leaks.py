@@ -179,6 +179,21 @@ def test_11_what_is_said_of_a_leak_to_the_public_names_nothing(marked: Desk, tmp
     assert "zirkelstein" not in everything(told.encode())
 
 
+@pytest.mark.parametrize(
+    "said", ["Zirkelstein left.", "They saw 48,151 ships.", "Open the northern lane before the rain"]
+)
+def test_11_what_check_says_of_a_text_is_told_without_it(marked: Desk, tmp_path: Path, said: str) -> None:
+    marked.change(BRIEFING, "Ships wait eight days.", said)
+    marked.change("content/desk.yaml", "name: Strait Desk", "name: Desk of Zirkelstein")
+    report = tmp_path / "public.json"
+    assert marked.run("check", "--report", f"json={report}", "--report-for", "public").status == 1
+    told = report.read_text("utf-8")
+    assert {"BG512", "BG513", "BG520"} & {d["code"] for d in json.loads(told)["diagnostics"]}
+    assert [
+        word for word in ("zirkelstein", "48151", "northernlane", "quellmond") if word in everything(told.encode())
+    ] == []
+
+
 def test_11_an_error_inside_a_withheld_record_is_told_to_the_public_without_its_words(
     marked: Desk, tmp_path: Path
 ) -> None:
