@@ -30,7 +30,7 @@ from briefgen.records.settings import Product
 from briefgen.withheld.sought import Hidden, released_by, sought
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
-TEXT_FILES = (".j2", ".css", ".yml")
+PAGE_FILES, STYLE_FILES = (".j2",), (".css", ".yml")
 LESS_OF_CHANGES = ("lines", "names", "numbers", "")
 CHANGE_BLOCKS = ("changes", "changed", "new", "dropped", "corrected")
 
@@ -169,13 +169,16 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
 
 def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]) -> tuple[Diagnostic, ...]:
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
-    templates = draft.job.templates.items()
-    texts = [data.decode("utf-8", "replace") for path, data in templates if path.endswith(TEXT_FILES)]
+    pages, styles = (_texts(draft.job, endings) for endings in (PAGE_FILES, STYLE_FILES))
     own = own_words(variant.speech) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
     judged = draft.dossier.everything if draft.job.frozen else ()
-    search = Search(secret, Templates.of(texts), repeated(secret, judged))
+    search = Search(secret, Templates.of(pages, styles), repeated(secret, judged))
     return leaks(search, draft.dossier, variant, path=stem, files=files).diagnostics
+
+
+def _texts(job: Job, endings: tuple[str, ...]) -> list[str]:
+    return [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(endings)]
 
 
 def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:

@@ -21,21 +21,26 @@ Found = tuple[str, PlainWords]  # the record that is given away, and by which wo
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The words of a product's templates, one text after the other."""
+    """The words of a product's templates, one text after the other; `styles`: those of its style sheets and its brand.
+
+    What styles call things (a font, a class) is called so in the pages too, and names nobody.
+    """
 
     texts: tuple[PlainWords, ...] = ()
     words: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Templates:
+    def of(cls, pages: Iterable[str], styles: Iterable[str]) -> Templates:
         """The same for all documents of a build."""
-        return _read(tuple(texts))
+        return _read(tuple(pages), tuple(styles))
 
 
 @lru_cache(maxsize=16)
-def _read(texts: tuple[str, ...]) -> Templates:
-    read = tuple(words_of(text).plain for text in texts)
-    return Templates(read, frozenset(word for words in read for word in words))
+def _read(pages: tuple[str, ...], styles: tuple[str, ...]) -> Templates:
+    read, styled = ([words_of(text).plain for text in texts] for texts in (pages, styles))
+    words, called = (frozenset(word for row in rows for word in row) for rows in (read, styled))
+    return Templates((*read, *styled), words | called, called)
 
 
 def excused(soft: Needles, dossier: Dossier, withheld: Collection[str], templates: Templates) -> frozenset[int]:

@@ -54,7 +54,7 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
     words = words_of(place.text)
     hits = secret.needles.found_in(words, prose=place.seen)
     for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
-        written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.words
+        written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.styles
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
     yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
     figures = _figures_in(secret, place, words, templates)

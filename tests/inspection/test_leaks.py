@@ -38,8 +38,12 @@ SMALL = """\
 IN_A_TEMPLATE = {
     "words": ("</section>", f"<p>Ask {NAME} first.</p>"),
     "words in capitals, parted by a tag and a soft hyphen": ("</section>", "<p><b>ADA</b> ZIRKEL&shy;STEIN</p>"),
+    "a family name": ("</section>", "<p>Ask Zirkelstein first.</p>"),
+    "a family name in an anchor": ("</section>", '<p id="zirkelstein">Ask us.</p>'),
+    "a figure": ("</section>", "<p>They saw 48,151 hulls.</p>"),
+    "a figure in words": ("</section>", "<p>Forty-eight thousand one hundred and fifty-one hulls.</p>"),
     "words hidden by a style": ("</section>", f'<p class="screen-only">{NAME}</p>'),
-    "eight words in a row": ("</section>", "<p>Do ask the envoy to open the northern lane before noon.</p>"),
+    "six words in a row": ("</section>", "<p>You may open the northern lane before the rain.</p>"),
     "a bookmark": ("</section>", f"<h2>{NAME}</h2>"),
     "a comment of the page": ("</section>", "<!-- see act-zirkelstein -->"),
     "a data attribute": ("</section>", '<p data-from="lin-zirkelstein">Ask us.</p>'),
@@ -67,6 +71,16 @@ def test_14_a_template_that_gives_a_withheld_record_away_fails_the_build(marked:
     assert (ran.status, {d["code"] for d in ran.errors}) == (1, {"BG510"}), ran.err
     assert {tuple(d["audiences"]) for d in ran.errors} == {("public",)}
     assert marked.outputs() == {}
+
+
+def test_14_what_a_style_sheet_calls_a_font_is_asked_about(marked: Desk) -> None:
+    marked.write("templates/small/product.yml", "title: Small\n")
+    marked.write("templates/small/page.html.j2", SMALL)
+    marked.write("templates/small/theme.css", "h2 { font-family: Dorvikia, serif }\n")
+    state = '- {id: act-state, kind: state, name: Dorvikia, marking: "TLP:AMBER"}\n'
+    marked.write("content/briefings/ostra-strait/state.yaml", f"actors:\n{state}")
+    ran = marked.build("--product", "small", "--format", "html")
+    assert "BG510" not in ran.codes, ran.err
 
 
 def test_14_where_it_gives_nothing_away_it_is_built(marked: Desk) -> None:
@@ -163,6 +177,20 @@ def test_11_what_is_said_of_a_leak_to_the_public_names_nothing(marked: Desk, tmp
     told = report.read_text("utf-8")
     assert [d["code"] for d in json.loads(told)["diagnostics"] if d["severity"] == "error"] == []
     assert "zirkelstein" not in everything(told.encode())
+
+
+@pytest.mark.parametrize(
+    "said", ["Zirkelstein left.", "They saw 48,151 ships.", "Open the northern lane before the rain"]
+)
+def test_11_what_check_says_of_a_text_is_told_without_it(marked: Desk, tmp_path: Path, said: str) -> None:
+    marked.change(BRIEFING, "Ships wait eight days.", said)
+    marked.change("content/desk.yaml", "name: Strait Desk", "name: Desk of Zirkelstein")
+    report = tmp_path / "public.json"
+    assert marked.run("check", "--report", f"json={report}", "--report-for", "public").status == 1
+    told = report.read_text("utf-8")
+    assert [
+        word for word in ("zirkelstein", "48151", "northernlane", "quellmond") if word in everything(told.encode())
+    ] == []
 
 
 def test_11_an_error_inside_a_withheld_record_is_not_told_to_the_public(marked: Desk, tmp_path: Path) -> None:
