@@ -197,3 +197,21 @@ def test_how_a_text_is_set_is_no_news_and_a_number_in_it_is(desk: Desk) -> None:
         [change] = json.loads(desk.run(*arguments).out)
         told = [(move["before"], move["after"]) for move in change["moves"]]
         assert (change["word"], told) == ("updated", [("Not one ship of 40 may pass.", text)])
+
+
+ROOM = """\
+<html lang="en-GB"><head><title>{{ briefing.title }}</title></head><body>
+{% if briefing.withdrawn %}<p style="position: fixed; top: 0">{{ briefing.withdrawn }}</p>
+<p style="height: 60mm">{{ briefing.edition.note }}</p>{% endif %}
+<section style="height: 220mm">{{ briefing.title }}</section></body></html>
+"""
+
+
+def test_a_withdrawal_goes_out_however_long_its_notice_makes_it(desk: Desk) -> None:
+    desk.write("content/desk.yaml", SETTINGS + "products: [tiny]\n")
+    desk.write("templates/tiny/product.yml", "title: Tiny\nmax_pages: 1\n")
+    desk.write("templates/tiny/page.html.j2", ROOM)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    ran = desk.run("publish", "ostra-strait", "--kind", "withdrawal", "--note", "The minutes were forged.")
+    assert (ran.status, ran.errors) == (0, [])
+    assert [path for path in desk.outputs() if "edition-2" in path and path.endswith("pdf")] != []
