@@ -22,6 +22,7 @@ from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
+from briefgen.pdf.rendering import Press, render_pdf
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
@@ -29,8 +30,11 @@ from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
 Shows = tuple[Variant, Selection | None]
 
 
-def produce(job: Job) -> Produced:
-    """Make the documents of one briefing; with an error none of them, and every problem either way."""
+def produce(job: Job, press: Press = render_pdf) -> Produced:
+    """Make the documents of one briefing; with an error none of them, and every problem either way.
+
+    `press` sets its pages: the engine in this process, or one that has them from elsewhere.
+    """
     notes = job.notes()
     trees = notes.take(parse_files(job.files))
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
@@ -40,7 +44,7 @@ def produce(job: Job) -> Produced:
     if dossier is None:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
-    draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of))
+    draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of), press)
     shows = _judged(draft, history.last, notes)  # what each variant shows
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers

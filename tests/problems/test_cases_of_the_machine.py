@@ -24,14 +24,14 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from briefgen.desk.reading import read_desk
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import Job, Produced, Request
-from briefgen.pool.in_process import InProcess
+from briefgen.pool.in_process import InProcess, JobFunction
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
 from briefgen.publishing import publish
 from tests.editions import test_chain, test_change_note, test_editions, test_editions_of_audiences
 from tests.edits import test_edits
-from tests.pool import test_cluster, test_pool, test_same_bytes
+from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
 
@@ -228,7 +228,7 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
     theirs = str(desk.root.parent / "theirs")
 
     class Meanwhile(InProcess):
-        def run(self, work: Callable[[Job], Produced], jobs: Sequence[Job]) -> Iterator[Produced]:
+        def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
             for produced in super().run(work, jobs):
                 desk.run("publish", "ostra-strait", "--note", "Theirs.", "--desk", str(desk.root), "--out", theirs)
                 yield produced
@@ -304,6 +304,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG911": (test_pool.test_a_worker_that_dies_fails_its_briefing_and_no_other,),
     "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
     "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
+    "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 
 
