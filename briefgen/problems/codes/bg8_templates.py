@@ -219,4 +219,18 @@ CODES = (
         "Neither can be read. `briefgen template check` looks for it.",
         "Give both room.",
     ),
+    Code(
+        "BG850",
+        "the page would fetch something",
+        "A page that asks for a file, a font or an address tells others who reads it, and when. The page's own policy "
+        "forbids it, but not every program that shows pages heeds that.",
+        "Ship the file with the templates and name it plainly, or link to it with `<a href>`.",
+    ),
+    Code(
+        "BG851",
+        "the head of the page ends too early",
+        "What belongs into a head (the policy that lets nothing be fetched, styles, facts for machines) would stand "
+        "where browsers do not heed it.",
+        "Keep to `<title>` and `<meta>` in the template's head, and no comments about it.",
+    ),
 )
