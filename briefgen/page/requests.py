@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefgen.page.head import is_policy
@@ -63,11 +64,17 @@ class Origins:
         return next(found, None) or self.of_words(target)
 
 
-def requests(page: str, origins: Origins) -> Iterator[Diagnostic]:
-    """What a browser would ask for, with the template or sheet where that can be told."""
+@lru_cache(maxsize=2)  # a page is looked at more than once
+def tree_of(page: str) -> Any:
+    """A page as a browser has it, without what is embedded in it."""
     from tinyhtml5 import parse  # noqa: PLC0415  (only where a page is made)
 
-    tree = parse(EMBEDDED.sub("data:,", page), namespace_html_elements=False)
+    return parse(EMBEDDED.sub("data:,", page), namespace_html_elements=False)
+
+
+def requests(page: str, origins: Origins) -> Iterator[Diagnostic]:
+    """What a browser would ask for, with the template or sheet where that can be told."""
+    tree = tree_of(page)
     yield from _policy(tree, origins, hidden=bool(_HIDDEN_END.search(page)))
     for element in tree.iter():
         if isinstance(element.tag, str):

@@ -34,6 +34,7 @@ from tests.edits import test_edits
 from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
+from tests.templating import test_described
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
 
@@ -298,6 +299,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
+    "BG855": (test_described.test_a_picture_in_the_colours_of_print_is_named,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
     "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
