@@ -22,6 +22,7 @@ from briefgen.inspection.leak_test import Search, leaks
 from briefgen.inspection.stamps import stamps
 from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
+from briefgen.pdf.rendering import Press
 from briefgen.planning.document_keys import variant_key
 from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job
@@ -37,11 +38,12 @@ CHANGE_BLOCKS = ("changes", "changed", "new", "dropped", "corrected")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One briefing under way: its job, its linked records, and the moment on which it is judged."""
+    """One briefing under way: its job, its linked records, the moment on which it is judged, what sets its pages."""
 
     job: Job
     dossier: Dossier
     clock: datetime
+    press: Press
 
 
 def make(
@@ -142,7 +144,7 @@ def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Se
     files: dict[str, Made] = {}
     for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
         if page is not None and not notes.broken():
-            made = FORMATS[format_name].make(page, selection.view)
+            made = FORMATS[format_name].make(page, selection.view, draft.press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
                 files[format_name] = made.value

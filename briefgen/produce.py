@@ -26,6 +26,7 @@ from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
+from briefgen.pdf.rendering import Press, render_pdf
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
@@ -34,9 +35,12 @@ from briefgen.syntax.tree import Tree
 Shows = tuple[Variant, Selection | None]
 
 
-def produce(job: Job) -> Produced:
-    """Make the documents of one briefing; with an error none of them, and every problem either way."""
-    return _produce(job, parse_files(job.files))
+def produce(job: Job, press: Press = render_pdf) -> Produced:
+    """Make the documents of one briefing; with an error none of them, and every problem either way.
+
+    `press` sets its pages: the engine in this process, or one that has them from elsewhere.
+    """
+    return _produce(job, parse_files(job.files), press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,10 @@ def as_seen_by(job: Job, audience: str) -> Seen | None:
         return None
     seen = Files({tree.path: job.files[tree.path] for tree in trees.value})
     job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), today=clock)
-    return Seen(_produce(job, trees), trees.value)
+    return Seen(_produce(job, trees, render_pdf), trees.value)
 
 
-def _produce(job: Job, read: Outcome[tuple[Tree, ...]]) -> Produced:
+def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produced:
     notes = job.notes()
     trees = notes.take(read)
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
@@ -75,7 +79,7 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]]) -> Produced:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
     dossier = replace(dossier, printed_with=job.printed_with)
-    draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of))
+    draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of), press)
     shows = _judged(draft, history.last, notes)  # what each variant shows
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers

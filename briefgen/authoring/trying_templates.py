@@ -19,6 +19,7 @@ from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.glyphs import glyphs
 from briefgen.page.product_check import product_check
 from briefgen.page.rendering import render_html
+from briefgen.pdf.rendering import render_pdf
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
@@ -85,7 +86,7 @@ def _document(job: Job, dossier: Dossier, variant: Variant, selection: Selection
         return Outcome(b"", tuple(notes.diagnostics))
     notes.take(glyphs(dossier, page.fonts))
     marked, elements = marked_up(page)
-    pdf = notes.take(PDF.make(marked, selection.view))
+    pdf = notes.take(PDF.make(marked, selection.view, render_pdf))
     notes.take(contract_faults(page, (pdf,) if pdf else (), variant, dossier))
     if pdf is not None:
         notes.add(faults(pdf, elements, job.templates, variant.product_name))

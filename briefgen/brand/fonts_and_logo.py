@@ -9,7 +9,7 @@ from posixpath import normpath
 from xml.parsers import expat
 
 from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
-from briefgen.brand.media import characters, is_bitmap, is_font, is_variable
+from briefgen.brand.media import characters, is_bitmap, is_font, is_for_print, is_variable
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -218,7 +218,7 @@ def is_picture(path: str, data: bytes) -> bool:
     """Whether a logo can be drawn: a PNG or JPEG, or a drawing (SVG) that refers to nothing outside itself."""
     if path.lower().endswith(".svg"):
         return _is_drawing(data)
-    return path.lower().endswith(PICTURES) and is_bitmap(data, ("PNG", "JPEG"))
+    return path.lower().endswith(PICTURES) and is_bitmap(data, ("PNG", "JPEG")) and not is_for_print(data)
 
 
 def _is_drawing(data: bytes) -> bool:

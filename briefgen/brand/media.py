@@ -22,6 +22,15 @@ def is_bitmap(data: bytes, formats: tuple[str, ...] = BITMAPS) -> bool:
     return True
 
 
+@lru_cache(maxsize=64)
+def is_for_print(data: bytes) -> bool:
+    """Whether a picture that can be read has the colours of print, CMYK."""
+    from PIL.Image import open as decoded  # noqa: PLC0415  (as above)
+
+    with decoded(io.BytesIO(data), formats=BITMAPS) as picture:
+        return bool(picture.mode == "CMYK")
+
+
 def characters(data: bytes) -> frozenset[int]:
     """The characters that a font has; none where it cannot be read."""
     return _font(data)[0]

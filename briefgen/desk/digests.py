@@ -24,6 +24,10 @@ INDEX_FILE = ".index.json"
 SETTLED = 100_000_000  # nanoseconds: longer than any file system's clock ticks
 VERSIONS = "program/versions"
 
+LARGEST = 1 << 30  # bytes of a file whose digest is asked for; what is larger was not made by us
+LARGEST_OF_OURS = 1 << 28  # of the manifest, the index and the journal, which are read whole
+_PIECE = 1 << 20
+
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
     from typing import Any
@@ -32,12 +36,13 @@ Stamp = list[object]  # size, mtime, ctime, inode, digest; of `answer`: four of 
 
 
 def read_regular(path: str) -> bytes | None:
-    """The bytes of a file; None where no regular file stands there, or none that can be read."""
+    """The bytes of a file of ours; None where no regular file stands there, none that can be read, or a giant."""
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
+        state = os.lstat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_OF_OURS:
             return None
         with open(path, "rb") as file:
-            return file.read()
+            return file.read(LARGEST_OF_OURS)
     except OSError:
         return None
 
@@ -83,12 +88,12 @@ class Index:
                 os.unlink(temporary)
 
     def digest(self, place: str) -> str | None:
-        """SHA-256 of a regular file; None where there is none that can be read."""
+        """SHA-256 of a regular file; None where there is none that can be read, or one larger than any of ours."""
         try:
             state = os.lstat(place)
         except OSError:
             return None
-        if not stat.S_ISREG(state.st_mode):
+        if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
             return None
         now = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
         known = self.known.get(place)
@@ -116,12 +121,20 @@ class Index:
         try:
             descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
             with open(descriptor, "rb") as file:
-                found = sha256(file.read()).hexdigest()
+                found = _sha256_of(file)
         except OSError:
             return None
         if max(now[1], now[2]) + SETTLED < time.time_ns():
             self.seen[place] = [*now, found]
         return found
+
+
+def _sha256_of(file: Any) -> str:
+    """The digest of an open file, read a piece at a time."""
+    found = sha256()
+    while piece := file.read(_PIECE):
+        found.update(piece)
+    return found.hexdigest()
 
 
 def inputs(desk: str, index: Index) -> dict[str, str] | None:

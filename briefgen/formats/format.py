@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.audience.view import View
 from briefgen.page.layout import PageLayout
 from briefgen.page.rendering import Page
+from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
 
 
@@ -49,11 +50,12 @@ class Made:
 class Format:
     """One format: its name on the command line, the ending of its files, and what makes them.
 
-    `make` gets the page of a document and the view that it shows, and makes the same bytes of the same page every time.
+    `make` gets the page of a document, the view that it shows, and the press that sets pages in print; it makes the
+    same bytes of the same page every time.
     `end_of` says in words where a file has come to after so many of its bytes, for a message on two that differ.
     """
 
     name: str
     suffix: str
-    make: Callable[[Page, View], Outcome[Made | None]]
+    make: Callable[[Page, View, Press], Outcome[Made | None]]
     end_of: Callable[[bytes], str]

@@ -12,6 +12,7 @@ from briefgen.brand.picture_notes import written_in
 from briefgen.formats.escapes import EMBEDDED, unescaped
 from briefgen.formats.format import Format, Made, Place
 from briefgen.page.rendering import Page
+from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
 
 _PICTURE = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
@@ -24,7 +25,7 @@ _BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
 _UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
-def _make(page: Page, _view: View) -> Outcome[Made | None]:
+def _make(page: Page, _view: View, _press: Press) -> Outcome[Made | None]:
     made = Made("the HTML", page.html.encode(), tuple(_places(page.html)), (_seen(page.html),))
     return Outcome(made)
 

@@ -10,14 +10,14 @@ from briefgen.formats.escapes import unescaped
 from briefgen.formats.format import Format, Made, Place
 from briefgen.page.rendering import Page
 from briefgen.pdf.page_texts import page_texts
-from briefgen.pdf.rendering import Pdf, render_pdf
+from briefgen.pdf.rendering import Pdf, Press
 from briefgen.problems.diagnostics import Outcome
 
 _OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
 
 
-def _make(page: Page, _view: View) -> Outcome[Made | None]:
-    rendered = render_pdf(page)
+def _make(page: Page, _view: View, press: Press) -> Outcome[Made | None]:
+    rendered = press(page)
     pdf = rendered.value
     if pdf is None:
         return Outcome(None, rendered.diagnostics)

@@ -14,16 +14,27 @@ from typing import Any
 from briefgen.audience.view import QuoteView, SourceView, View
 from briefgen.page.metadata import DRAFT, Imprint, visible_words
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'"
+_HEADER = "Content-Security-Policy"
 _LINES = {"data-desk": "top-left", "data-line": "top-right", "data-as-of": "bottom-right"}
 _STATUS = ";text-align:right;font-weight:600;color:var(--ink)"
 _FIRST = '@page :first{@top-left{content:""}@top-right{content:""}}'  # the masthead says it
 
 
+def policy() -> str:
+    """What must be first in the head: a browser heeds it for what stands behind it, and nowhere but in the head."""
+    return f'<meta http-equiv="{_HEADER}" content="{POLICY}">\n'
+
+
+def is_policy(named: str | None, content: str | None) -> bool:
+    """Whether an element with these attributes is the page's policy."""
+    return (named, content) == (_HEADER, POLICY)
+
+
 def head(document: str, view: View, imprint: Imprint) -> str:
     """The elements for the head of the page, as HTML."""
     said = {"description": imprint.description, "dcterms.date": imprint.as_of, "generator": imprint.tool}
-    lines = [f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">']
+    lines: list[str] = []
     if '<meta name="author"' not in document:
         said["author"] = imprint.creator
     lines += [f'<meta name="{name}" content="{escape(value)}">' for name, value in said.items()]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefgen.brand import style_sheet
 from briefgen.brand.fonts_and_logo import font_problems
-from briefgen.brand.media import is_bitmap, is_font, is_variable
+from briefgen.brand.media import is_bitmap, is_font, is_for_print, is_variable
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
@@ -60,6 +60,8 @@ def _linted(path: str, name: str, data: bytes, known: _Known) -> tuple[Diagnosti
 def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Diagnostic]:
     if name.endswith(PICTURE_TYPES) and not is_bitmap(data):
         yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
+    elif name.endswith(PICTURE_TYPES) and is_for_print(data):
+        yield problem("BG855", "this picture is in the colours of print (CMYK)", Span(path), hint="save it in RGB")
     elif name.endswith(FONT_FILES) and not is_font(data):
         yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
     elif name.endswith(FONT_FILES) and is_variable(data):

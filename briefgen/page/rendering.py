@@ -15,15 +15,26 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message, Speech
-from briefgen.page import citations, head
+from briefgen.page import citations, described, head, requests
 from briefgen.page.metadata import Imprint, embargoed, imprint
-from briefgen.page.sheets import FONT_FILES, LOGO, Sheet, asset_reader, browser_styles, engine_sheets, marking_sheet
+from briefgen.page.sheets import (
+    FONT_FILES,
+    LOGO,
+    Sheet,
+    asset_reader,
+    browser_styles,
+    engine_sheets,
+    marking_sheet,
+    named_sheet,
+    own_sheets,
+)
 from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
 from briefgen.templating.typography import settled
 
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 
 
@@ -82,6 +93,9 @@ def render_html(
         },
         imprint=told,
     )
+    origins = _origins(page.template, templates, product)
+    found += requests.requests(page.html, origins)
+    found += described.undescribed(page.html, origins)
     found += slow_layout.slow_layouts(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
 
@@ -110,7 +124,8 @@ def _render(sandbox: Sandbox, view: View) -> str:
 
 
 def _with_head(document: str, *elements: str) -> str:
-    return document.replace("</head>", "".join(elements) + "</head>", 1)
+    begun = _HEAD.sub(lambda tag: tag[0] + head.policy(), document, count=1)
+    return begun.replace("</head>", "".join(elements) + "</head>", 1)
 
 
 def _with_embargo(document: str, until: str | None) -> str:
@@ -128,6 +143,13 @@ def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) ->
         return f'{match["before"]}{address}"' if data else match[0]
 
     return _PICTURE.sub(inline, document)
+
+
+def _origins(page: str, templates: Files, product: str) -> requests.Origins:
+    """Where what a page says may come from."""
+    named = (named_sheet(templates, product, name) for name in assets(templates, product) if name.endswith(".j2"))
+    made = (template for template in named if template is not None)
+    return requests.Origins(page, tuple(made), own_sheets(templates, product))
 
 
 # Problems -------------------------------------------------------------------------------------------------------------

@@ -54,6 +54,12 @@ def engine_sheets(templates: Files, product: str, brand: Brand) -> tuple[Sheet, 
     return (own, *(sheet for sheet in named if sheet is not None))
 
 
+def own_sheets(templates: Files, product: str) -> tuple[Sheet, ...]:
+    """Every sheet that a page of the product may have, for whoever looks for the origin of a rule."""
+    named = (named_sheet(templates, product, name) for name in (*theme_lint.TOKEN_SHEETS, *_FOR_BROWSER))
+    return tuple(sheet for sheet in named if sheet is not None)
+
+
 def _scale(brand: Brand) -> tuple[str, ...]:
     """The sheets of sizes: the scale, and what the brand's paper and larger type change in it."""
     changes = {"css/letter.css": brand.page == "Letter", "css/accessible.css": brand.accessible}

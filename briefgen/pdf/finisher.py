@@ -37,6 +37,7 @@ def finisher(imprint: Imprint) -> Finisher:
             elif tag["S"] == "/Link":  # not those that `link_once` has made parts of another
                 link_once(tags, tag)
             _name_language(tags, tag)
+            _describe(tags, tag)
         _index(tags)
         _name_bookmarks(tags)
 
@@ -60,6 +61,13 @@ def _name_language(tags: Tags, tag: Tag) -> None:
     origin = tags.origin(tag)
     if origin and (language := origin.get("lang")) and origin.part == origin.element.tag:
         tag["Lang"] = pydyf.String(language)
+
+
+def _describe(tags: Tags, tag: Tag) -> None:
+    """A drawing that the page describes: of elements but `<img>` the engine takes no words."""
+    origin = tags.origin(tag) if tag["S"] == "/Figure" and "Alt" not in tag else None
+    if origin and (words := (origin.get("aria-label") or "").strip()):
+        tag["Alt"] = pydyf.String(words)
 
 
 def _index(tags: Tags) -> None:

@@ -15,3 +15,18 @@ def page_texts(data: bytes) -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+def texts_beyond(data: bytes) -> tuple[str, ...]:
+    """The text of each page that says more than its paper shows: what lies beside it can be searched for."""
+    import pypdfium2  # noqa: PLC0415  (as above)
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return tuple(
+            all_of_it
+            for page in document
+            if (all_of_it := page.get_textpage().get_text_range()) != page.get_textpage().get_text_bounded()
+        )
+    finally:
+        document.close()

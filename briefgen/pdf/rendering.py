@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -46,6 +46,9 @@ class Pdf:
     data: bytes
     layout: tuple[PageLayout, ...]
     strings: tuple[tuple[str, str], ...] = ()
+
+
+Press = Callable[[Page], Outcome[Pdf | None]]  # what sets a page: the engine here, or what came from elsewhere
 
 
 def engine_version() -> str:

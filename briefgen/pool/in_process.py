@@ -5,19 +5,29 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.jobs import Job, Produced
 from briefgen.problems.diagnostics import Span, problem
 
-JobFunction = Callable[[Job], Produced]
+if TYPE_CHECKING:
+    from briefgen.pdf.rendering import Press
+
 Watch = Callable[[str, int, int], None]
 SECONDS = 120.0  # that a job may take for each of its documents
 
 
 def unwatched(_briefing: str, _number: int, _total: int) -> None:
     """Nobody looks."""
+
+
+class JobFunction(Protocol):
+    """What is done with a job: `produce`, with the engine that sets its pages or with what takes its place."""
+
+    def __call__(self, job: Job, press: Press = ...) -> Produced:
+        """Make the documents of a job."""
+        ...
 
 
 class Pool(Protocol):
@@ -46,7 +56,7 @@ class InProcess:
             yield done
 
 
-def timed(work: JobFunction, job: Job) -> Produced:
+def timed(work: Callable[[Job], Produced], job: Job) -> Produced:
     """What comes of a job, and how long it took."""
     begun = time.monotonic()
     return replace(work(job), seconds=time.monotonic() - begun)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from posixpath import join, normpath
 from typing import Any
@@ -18,6 +18,7 @@ from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.templating.addresses import addresses
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
 MAX_LENGTH = 10_000
@@ -47,15 +48,25 @@ def sheet_faults(
     if end := re.search(r"</style", text, re.IGNORECASE):
         said = "`</style` would end the style in a page"
         yield problem("BG820", said, _span_at(path, text, end.start()), hint="remove it, or write `\\3c` for the `<`")
-    yield from _unclosed(path, text)
+    found = [*_unclosed(path, text)]
     for node in _walk(parsed(text)):
         if isinstance(node, ParseError):
             where = _beginning(path, text, node)
-            yield problem("BG821", "this is neither a rule nor a declaration", where, hint=_GRAMMAR)
+            found.append(problem("BG821", "this is neither a rule nor a declaration", where, hint=_GRAMMAR))
         else:
-            yield from _rule(path, name, node, families, exists)
+            found += _rule(path, name, node, families, exists)
             if isinstance(node, Declaration):
-                yield from _custom(path, node, tokens)
+                found += _custom(path, node, tokens)
+    yield from found
+    yield from _fetching(path, name, text, {each.span.line for each in found if each.span})
+
+
+def _fetching(path: str, name: str, text: str, told: Collection[int]) -> Iterator[Diagnostic]:
+    """Addresses that are not put into the page, because they are written as only a browser reads them."""
+    for left in addresses(inlined(name, text, lambda _: b"")):
+        if left.line not in told:
+            said, hint = f"`{left.target[:60]}` would be fetched", "ship the file, and write its name as `url(name)`"
+            yield problem("BG820", said, Span(path, left.line, left.column), hint=hint)
 
 
 def _custom(path: str, node: Declaration, tokens: frozenset[str] | None) -> Iterator[Diagnostic]:

@@ -9,13 +9,17 @@ from html.parser import HTMLParser
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
+from briefgen.templating.addresses import OF_WORDS, addresses
 
 # What is never closed reaches to the end: else each opening would be searched for its end anew.
 _TOKEN = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
 _VALUE = "\ufdd5"
 _GAP = "\ufdd6"
-_LINKS = ("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping")
+_LINKS = (
+    *("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping"),
+    *("attributionsrc", "imagesrcset", "manifest", "lowsrc", "dynsrc"),
+)
 _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
 _SPANS = ("colspan", "rowspan", "span")
@@ -95,7 +99,7 @@ class _Reader(HTMLParser):
             self._say(
                 "BG813", "`http-equiv` is not used in templates", "the page stays where it is, and fetches nothing"
             )
-        elif name == "style" and _FETCHING.search(value):
+        elif name == "style" and _fetches(value):
             self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
         elif _VALUE in value and name == "style":
             self._say("BG814", "a value stands in a style", "use a class, and write the style in the product's CSS")
@@ -103,6 +107,8 @@ class _Reader(HTMLParser):
             self._link(value)
         elif name in _LINKS:
             self._asset(name, value)
+        elif name not in OF_WORDS and not name.startswith(("data-", "aria-")) and addresses(value):  # of drawings
+            self._say("BG820", f"`{name}` refers to a file", "draw it here; `url(#name)` is a place on the page")
 
     def _link(self, value: str) -> None:
         if not value.startswith(("#", "https://", "http://", "mailto:", _VALUE)) and value:
@@ -125,7 +131,7 @@ class _Reader(HTMLParser):
         self.inside = ""
 
     def handle_data(self, data: str) -> None:
-        if self.inside == "style" and _FETCHING.search(data):
+        if self.inside == "style" and _fetches(data):
             self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
         if self.inside == "script" and _VALUE not in data:
             self._refuse("script")
@@ -150,6 +156,11 @@ class _Reader(HTMLParser):
     def _say(self, code: str, said: str, hint: str) -> None:
         line, column = self.getpos()
         self.found.append(problem(code, said, Span(self.path, line, column + 1), hint=hint))
+
+
+def _fetches(style: str) -> bool:
+    """Whether a style refers to a file, as it stands or as a browser reads it."""
+    return bool(_FETCHING.search(style) or addresses(style))
 
 
 def _shown(markup: str) -> str:

@@ -17,6 +17,7 @@ from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.leak_test import Search, leaks
 from briefgen.page.rendering import Page, render_html
+from briefgen.pdf.rendering import render_pdf
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
@@ -106,7 +107,7 @@ def test_15_a_build_that_withholds_nothing_is_caught(canaries: Desk, formats: li
     secret = sought(dossier, Hidden(tuple(shown.dropped)))
 
     def given_away(page: Page, *formats: str) -> tuple[Diagnostic, ...]:
-        files = [made for name in formats if (made := FORMATS[name].make(page, view).value)]
+        files = [made for name in formats if (made := FORMATS[name].make(page, view, render_pdf).value)]
         assert len(files) == len(formats)
         return leaks(Search(secret), dossier, public, path="x", files=files).diagnostics
 

@@ -112,6 +112,14 @@ def details(pages: Iterable[Path]) -> list[Failure]:
     ]
 
 
+def asks(pages: Iterable[Path]) -> dict[Path, list[str]]:
+    """What each HTML page asks for beyond its own file, in a browser that pays no heed to its policy."""
+    files = by_path(pages)
+    verdicts = read_lines(run(("node", str(HERE / "asks.cjs")), files, needs=AXE, CHROMIUM=browser()).stdout)
+    expect(verdicts, len(files))
+    return {files[verdict["file"]]: verdict["asked"] for verdict in verdicts}
+
+
 def broken_by(verdict: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for violation in verdict["violations"]:
         yield violation["rule"], f"{violation['message']}: {'; '.join(violation['places'])}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.output.own_files import JOURNAL, STAGE
-from tests.support.desks import BRIEFING, SETTINGS, Desk, program, tiny
+from tests.support.desks import BRIEFING, SETTINGS, Desk, at_most, program, tiny
 
 
 @pytest.fixture
@@ -130,3 +130,27 @@ def test_a_folder_with_other_files_is_refused_and_an_empty_one_is_not(small: Des
 def test_source_date_epoch_is_the_clock_where_no_day_is_given(desk: Desk) -> None:
     assert program("check", cwd=desk.root, env={"SOURCE_DATE_EPOCH": "1774000000"}).returncode == 0
     assert program("check", cwd=desk.root, env={"SOURCE_DATE_EPOCH": "soon"}).returncode == os.EX_OK + 2
+
+
+GIANT = 6 << 30  # bytes; on the disk it takes none
+
+
+@pytest.mark.parametrize(("file", "codes"), [("one.html", []), ("manifest.json", ["BG023"]), (".index.json", [])])
+def test_a_giant_where_a_file_of_ours_was_is_not_read(built: Desk, file: str, codes: list[str]) -> None:
+    """Its size says enough: whole, it would not fit into the memory of most machines."""
+    before = built.outputs()
+    places = [path for path in (built.root / "output").rglob("*") if path.is_file()]
+    place = next((path for path in places if path.name == file), next(p for p in places if p.suffix == ".html"))
+    os.truncate(place, GIANT)
+    with at_most(20):
+        ran = built.build("--jobs", "0")
+    assert (ran.status, ran.codes) == (0, codes)
+    assert built.outputs() == before
+
+
+def test_a_file_of_some_megabytes_is_read_and_mended(built: Desk) -> None:
+    before = built.outputs()
+    place = next((built.root / "output").rglob("*.html"))
+    place.write_bytes(bytes(5 << 20))
+    assert built.build("--jobs", "0").status == 0
+    assert built.outputs() == before

@@ -41,9 +41,10 @@ def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
 
 
 @contextmanager
-def worker(address: str, briefgen: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+def worker(address: str, briefgen: Path = ROOT, *, preload: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """A worker that ends when it is told to, and is not started again."""
-    with dask("worker", address, "--nthreads", "1", "--no-nanny", briefgen=briefgen) as process:
+    more = ("--preload", str(preload)) if preload else ()
+    with dask("worker", address, "--nthreads", "1", "--no-nanny", *more, briefgen=briefgen) as process:
         yield process
 
 

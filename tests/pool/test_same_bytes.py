@@ -16,6 +16,7 @@ import pytest
 from briefgen.planning.jobs import Artifact, Document, Job, Produced
 from briefgen.pool.in_process import JobFunction
 from briefgen.pool.verifying import Compared
+from briefgen.produce import produce
 from tests.support.desks import BRIEFING, MARKED, QUICK_START, ROOT, Desk, files, needs, program
 
 CLOCK = """\
@@ -171,14 +172,14 @@ def test_the_first_place_that_differs_is_told(
     (tmp_path / path).write_bytes(second)
     artifact = Artifact(path, first)
     made = Produced("ostra-strait", (Document("one-pager", "", "", (artifact,)),), ())
-    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    [one] = Compared(Ready(made), tmp_path).run(produce, ())
     assert [found.message for found in one.diagnostics] == [f"`{path}` differs the second time, {said}"]
     assert (one.failed, one.artifacts) == (True, ())
     (tmp_path / path).write_bytes(first)
-    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    [one] = Compared(Ready(made), tmp_path).run(produce, ())
     assert one == made
     (tmp_path / path).unlink()
-    [one] = Compared(Ready(made), tmp_path).run(lambda _: made, ())
+    [one] = Compared(Ready(made), tmp_path).run(produce, ())
     assert [found.message for found in one.diagnostics] == [
         f"`{path}` was not made the second time: it made no such file"
     ]

@@ -24,7 +24,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from briefgen.desk.reading import read_desk
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import Job, Produced, Request
-from briefgen.pool.in_process import InProcess
+from briefgen.pool.in_process import InProcess, JobFunction
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
@@ -32,9 +32,10 @@ from briefgen.publishing import publish
 from tests.audience import test_clearances
 from tests.editions import test_chain, test_change_note, test_editions, test_editions_of_audiences, test_signatures
 from tests.edits import test_edits
-from tests.pool import test_cluster, test_pool, test_same_bytes
+from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
+from tests.templating import test_described
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
 
@@ -229,7 +230,7 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
     theirs = str(desk.root.parent / "theirs")
 
     class Meanwhile(InProcess):
-        def run(self, work: Callable[[Job], Produced], jobs: Sequence[Job]) -> Iterator[Produced]:
+        def run(self, work: JobFunction, jobs: Sequence[Job]) -> Iterator[Produced]:
             for produced in super().run(work, jobs):
                 desk.run("publish", "ostra-strait", "--note", "Theirs.", "--desk", str(desk.root), "--out", theirs)
                 yield produced
@@ -299,6 +300,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
+    "BG855": (test_described.test_a_picture_in_the_colours_of_print_is_named,),
     "BG906": (test_more_pages_than_a_document_may_have,),
     "BG908": (test_without_pango_html_is_still_built,),
     "BG909": (test_pool.test_what_takes_too_long_is_stopped,),
@@ -309,6 +311,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG918": (test_signatures.test_editions_from_before_the_keys_are_made_again_with_a_warning_until_somebody_answers,),
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
+    "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 
 

@@ -219,4 +219,43 @@ CODES = (
         "Neither can be read. `briefgen template check` looks for it.",
         "Give both room.",
     ),
+    Code(
+        "BG850",
+        "the page would fetch something",
+        "A page that asks for a file, a font or an address tells others who reads it, and when. The page's own policy "
+        "forbids it, but not every program that shows pages heeds that.",
+        "Ship the file with the templates and name it plainly, or link to it with `<a href>`.",
+    ),
+    Code(
+        "BG851",
+        "the head of the page ends too early",
+        "What belongs into a head (the policy that lets nothing be fetched, styles, facts for machines) would stand "
+        "where browsers do not heed it.",
+        "Keep to `<title>` and `<meta>` in the template's head, and no comments about it.",
+    ),
+    Code(
+        "BG852",
+        "a picture that nobody describes",
+        "Whoever cannot see it hears nothing, and the PDF would claim an accessibility that it has not.",
+        "Say in a few words what it shows: `alt` of a picture, `aria-label` of a drawing.",
+    ),
+    Code(
+        "BG853",
+        "a level of headings is missing",
+        "Who goes through a document by its headings looks for what is not there, and the PDF would claim an order "
+        "that it has not.",
+        "Begin with `<h1>`, and go down one level at a time.",
+    ),
+    Code(
+        "BG854",
+        "a table, list or language that a PDF cannot tag",
+        "A reader that goes through a table cell by cell loses its way where rows differ in length.",
+        "Give each row the same number of cells, put `<li>` into lists, and write languages as `en-GB`.",
+    ),
+    Code(
+        "BG855",
+        "a picture in the colours of print",
+        "CMYK has no meaning without its printer, and archives (PDF/A-3a) refuse it.",
+        "Save the picture in RGB.",
+    ),
 )

@@ -132,4 +132,12 @@ CODES = (
         "Install OpenSSH's client programs; `briefgen doctor` tells whether they are found.",
         exit_status=2,
     ),
+    Code(
+        "BG930",
+        "what a worker of the cluster sent is not taken",
+        "Of a worker only PDFs are taken, in an archive of plain values, each for a page that was made here and in the "
+        "one form that the engine writes. Anything else may be the work of somebody who is not meant to have a say.",
+        "Find out who runs that worker; build without `--cluster`, or with `--verify`, which makes all of it here too.",
+        exit_status=2,
+    ),
 )
