@@ -90,7 +90,7 @@ def published(history: History) -> list[dict[str, bytes]]:
     return found
 
 
-@fuzz(120)
+@fuzz(900)
 @given(histories())
 def test_no_edition_tells_the_public_of_what_was_withheld_in_any_state(history: History) -> None:
     found, known = published(history), published([without(records) for records in history])
