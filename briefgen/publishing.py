@@ -70,8 +70,9 @@ def publish(
     if notes.broken():
         return Published(account.result(notes.diagnostics))
     notes.add(keep_snapshot(root, path, produced.snapshot, signature))
-    if not notes.broken():
-        notes.add(account.publish(produced))
+    if notes.broken():  # it does not stand, so nothing is published
+        return Published(account.result(notes.diagnostics))
+    notes.add(account.publish(produced))
     return Published(account.result(notes.diagnostics), produced.edition, path)
 
 
