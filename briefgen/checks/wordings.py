@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -52,22 +52,24 @@ def twins(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """The same words stand in one quote, with one speaker, date and wording."""
     quotes = [(quote, bare(quote.record.text)) for quote in dossier.of(Quote).values()]
     quotes = [(quote, words) for quote, words in quotes if words.count(" ") >= SHORT - 1]
-    for (one, said), (other, again) in combinations(quotes, 2):
-        if fuzz.ratio(said, again, score_cutoff=ALIKE_PERCENT) and not _declared(one.record, other.record):
-            differing = list(_differences(one.record, other.record, same_words=said == again))
-            if len(differing) > 1 and _checked(one.record) and _checked(other.record):
-                continue  # said twice, by two people or on two days, each time in other words
-            what = f"but differ in {' and '.join(differing)}" if differing else "and say the same twice"
-            hint = "keep one; another report’s wording belongs into its `variants`; if both were said, check both"
-            said_of_both = f"`{one.id}` and `{other.id}` have nearly the same words, {what}"
-            yield problem(
-                "BG315",
-                said_of_both,
-                other.at(("text",)),
-                hint=hint,
-                related=(("the other", one.span),),
-                about=(one.id, other.id),
-            )
+    for number, other in enumerate(quotes):  # each is told of once, with the first that is like it: not every pair
+        alike = (_twin(one, other) for one in islice(quotes, number))
+        yield from islice((found for found in alike if found is not None), 1)
+
+
+def _twin(first: tuple[Located[Quote], str], second: tuple[Located[Quote], str]) -> Diagnostic | None:
+    """That two quotes have nearly the same words; None where they have not, or may."""
+    (one, said), (other, again) = first, second
+    if not fuzz.ratio(said, again, score_cutoff=ALIKE_PERCENT) or _declared(one.record, other.record):
+        return None
+    differing = list(_differences(one.record, other.record, same_words=said == again))
+    if len(differing) > 1 and _checked(one.record) and _checked(other.record):
+        return None  # said twice, by two people or on two days, each time in other words
+    what = f"but differ in {' and '.join(differing)}" if differing else "and say the same twice"
+    hint = "keep one; another report’s wording belongs into its `variants`; if both were said, check both"
+    told = f"`{one.id}` and `{other.id}` have nearly the same words, {what}"
+    related = (("the other", one.span),)
+    return problem("BG315", told, other.at(("text",)), hint=hint, related=related, about=(one.id, other.id))
 
 
 def _checked(quote: Quote) -> bool:
