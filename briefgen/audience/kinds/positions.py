@@ -61,7 +61,7 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
         return None
     matrix = MatrixView(
         topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
-        rows=tuple(_row(shown, actor, [topic.id for topic in columns]) for actor in rows),
+        rows=tuple(_row(shown, actor, [topic.id for topic in columns], tight=max_topics is not None) for actor in rows),
         more_topics=tuple(topic.title for topic in topics if topic not in columns),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
     )
@@ -117,10 +117,10 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
     )
 
 
-def _row(shown: Visible, actor: Actor, topics: list[str]) -> RowView:
+def _row(shown: Visible, actor: Actor, topics: list[str], *, tight: bool) -> RowView:
     held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
     names = dict.fromkeys(
-        _speaker(shown, shown.actors[p.speaker].record, p)
+        _speaker(shown, shown.actors[p.speaker].record, p, tight=tight)
         for p in held.values()
         if p.speaker and p.speaker != actor.id and p.topic in topics
     )
@@ -128,9 +128,9 @@ def _row(shown: Visible, actor: Actor, topics: list[str]) -> RowView:
     return RowView(actor.name, ", ".join(names) or None, cells)
 
 
-def _speaker(shown: Visible, speaker: Actor, position: Position) -> str:
-    """Who speaks, in short; with the whole name and post where no quote has them."""
-    if any(quote.record.speaker == speaker.id for quote in shown.quotes.values()):
+def _speaker(shown: Visible, speaker: Actor, position: Position, *, tight: bool) -> str:
+    """Who speaks, in short; where there is room and no quote has them, with the whole name and post."""
+    if tight or any(quote.record.speaker == speaker.id for quote in shown.quotes.values()):
         return speaker.short
     post = next(iter(posts_at(speaker, position.as_of)), None)
     return f"{speaker.name} ({post.title})" if post else speaker.name
