@@ -16,10 +16,58 @@ from briefgen.records.units import Units
 from briefgen.syntax.numbers import meant
 from briefgen.withheld.spoken_numbers import spoken_numbers
 
+_OF = ("", "а", "у", "ом", "і", "и", "ы", "ів", "ов")  # endings of an order of size in Ukrainian and Russian
+
+
+def forms(stem: str, *endings: str) -> tuple[str, ...]:
+    """A word with each of its endings."""
+    return tuple(stem + ending for ending in endings)
+
+
 _SIZES: Mapping[str, int] = {
-    **dict.fromkeys(("k", "thousand", "thousands", "tausend", "тис", "тысяч"), 3),
-    **dict.fromkeys(("m", "mn", "mln", "mio", "million", "millions", "millionen", "млн", "мільйонів"), 6),
-    **dict.fromkeys(("b", "bn", "bln", "mrd", "billion", "billions", "milliarden", "milliards", "млрд"), 9),
+    **dict.fromkeys(
+        (
+            "k",
+            "thousand",
+            "thousands",
+            "tausend",
+            "тис",
+            *forms("тисяч", "", "а", "і", "у"),
+            *forms("тысяч", "", "а", "и", "у"),
+        ),
+        3,
+    ),
+    **dict.fromkeys(
+        (
+            "m",
+            "mn",
+            "mln",
+            "mio",
+            "million",
+            "millions",
+            "millionen",
+            "млн",
+            *forms("мільйон", *_OF),
+            *forms("миллион", *_OF),
+        ),
+        6,
+    ),
+    **dict.fromkeys(
+        (
+            "b",
+            "bn",
+            "bln",
+            "mrd",
+            "billion",
+            "billions",
+            "milliarden",
+            "milliards",
+            "млрд",
+            *forms("мільярд", *_OF),
+            *forms("миллиард", *_OF),
+        ),
+        9,
+    ),
     **dict.fromkeys(("tn", "trn", "trillion", "trillions", "трлн"), 12),
 }
 # The words before a rounded figure: English, and the plainest ones of some other languages.
@@ -42,6 +90,8 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]*$")
+_BEGINS = re.compile(r"(?:^|[.!?:;\n])[“„«\"'(\s]*$")
+_FAR = 30  # characters before a figure that are looked at
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
 _SIGNS = {
     "$": "USD",
@@ -106,9 +156,12 @@ def figures_in(text: str, units: Units) -> Iterator[Figure]:
 
 def _figure(value: Decimal, text: str, span: tuple[int, int], units: Units, *, sized: bool, money: str = "") -> Figure:
     start, end = span
-    before = _BEFORE.search(text[max(0, start - 30 - len(money)) : start - len(money)])
+    ahead = text[: start - len(money)]
+    before = _BEFORE.search(ahead[-_FAR:])
     word = before[1] if before else ""
-    numbered = word.lower() in _LABELS or (word[:1] != word[:1].lower() and before is not None and not sized)
+    first = _BEGINS.search(ahead[: len(ahead) - len(before[0])][-_FAR:]) if before else None
+    name = word[:1] != word[:1].lower() and not first and word.lower() not in _ABOUT
+    numbered = word.lower() in _LABELS or (name and not sized)
     counted = [_unit(money.strip(), units)] if money else [*_behind(text, end, units)]
     return Figure(value, tuple(filter(None, counted)), start, end, word.lower() in _ABOUT, sized, numbered)
 

@@ -59,9 +59,10 @@ class KnownFigures:
             return ""
         if not figure.units and figure.digits >= _EXACT and (found := self.exact.get((value, ""))):
             return found
-        if not (figure.about or figure.sized):
-            return ""
-        keys = figure.units or ("",) if figure.sized else figure.units
+        if figure.about or figure.sized:
+            keys = figure.units or ("",) if figure.sized else figure.units
+        else:  # of the same known unit
+            keys = tuple(unit for unit in figure.units if unit in self.names)
         return next((found for unit in keys if (found := self.rounded.get((value, unit)))), "")
 
     def _counts_another(self, one: Figure, other: Figure) -> bool:

@@ -20,7 +20,13 @@ from briefgen.withheld.words_in_text import Words, words_of
 _SHORT = 4  # letters: shorter names are looked for as they are written, capital for capital
 _LONG = 4  # words of a name that has two family names
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:AG|GmbH|KG|SE|Ltd|Limited|Inc|LLC|PLC|plc|Corp|SA|S\.A|SpA|NV|BV|AB|AS|Oy|OOO|PJSC|JSC)\.?$"
+    r",?\s+(?:AG|GmbH(?: & Co\.? KG)?|KG|SE|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Co|Company|Holdings?|SA|S\.A|S\.p\.A|SpA"
+    r"|NV|N\.V|BV|B\.V|AB|AS|A/S|Oy|Oyj|OOO|PJSC|JSC)\.?$|^(?:P?AO|ZAO|OOO|П?АО|ЗАО|ООО|ТОВ|ПрАТ|ПАТ|АТ|ДП)\s+"
+)
+_FORM_OF_STATE = re.compile(
+    r"^(?:the )?(?:(?:federal|islamic|democratic|people['’]s|co-operative|socialist|united|grand|federated) )*"
+    r"(?:republic|kingdom|states?|principality|duchy|sultanate|emirates?|commonwealth|federation|union) of (?:the )?",
+    re.IGNORECASE,
 )
 _ARTICLES = frozenset(("the", "a", "an"))
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
@@ -147,6 +153,9 @@ def _short(name: str | None) -> Iterator[Way]:
 
 def _of_body(name: str, *, demonym: bool) -> Iterator[Way]:
     yield from _proper(name)
+    plain = _FORM_OF_STATE.sub("", name)
+    if plain and plain != name:
+        yield from _of_body(plain, demonym=demonym)
     if demonym and name.casefold().endswith("a") and name.isascii():  # Varenia, Varenian: English
         yield from _proper(f"{name}n")
         yield from _proper(f"{name}ns")
@@ -156,7 +165,8 @@ def _proper(name: str, *, asked: bool = False) -> Iterator[Way]:
     """A name as it is, without its article, and more of one of it."""
     whole = words_of(name)
     bare = name.split(maxsplit=1)[-1] if whole.plain and whole.plain[0] in _ARTICLES and len(whole.plain) > 2 else name
-    for spelling in dict.fromkeys((name, bare, _LEGAL_FORM.sub("", name))):
+    firm = _LEGAL_FORM.sub("", name).strip("«»“”„\"' ")
+    for spelling in dict.fromkeys((name, bare, *([firm] if firm.casefold() not in EVERYDAY else []))):
         yield from _way(spelling, "the name", single=True, asked=asked)
         yield from _plural(spelling, asked=asked)
 
@@ -179,7 +189,10 @@ def _way(name: str, what: str, *, single: bool = False, asked: bool = False) -> 
             capitals = Capitals.FIRST if single and any(w[:1].isupper() for w in words.written) else Capitals.ANY
             yield Way(words.plain, words.keys, "", what, capitals, asked)
         elif words.plain and len(words.plain[0]) > 1 and not words.plain[0].isdigit():
-            yield Way(words.plain, words.keys, words.written[0], "a name", _capitals(words.written[0]), asked)
+            word = words.written[0]
+            yield Way(words.plain, words.keys, word, "a name", _capitals(word), asked)
+            if len(word) == _SHORT and not word.isupper() and word != word.lower() and word.casefold() not in EVERYDAY:
+                yield Way(words.plain, words.keys, word.upper(), "a name", Capitals.EXACT, asked)  # in a headline
 
 
 def _capitals(word: str) -> Capitals:
@@ -190,7 +203,7 @@ def _capitals(word: str) -> Capitals:
 
 def _plural(name: str, *, asked: bool = False) -> Iterator[Way]:
     """More than one of a name, and the genitive of other Germanic languages: English rules."""
-    if name[-1:].isascii() and name[-1:].isalpha() and len(name) > _SHORT:
+    if name[-1:].isascii() and name[-1:].isalpha() and len(name) >= _SHORT:
         ending = "es" if _PLURAL.search(name) else "s"
         if f"{name}{ending}".casefold() not in EVERYDAY:
             yield from _way(name + ending, "a name", single=True, asked=asked)

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from posixpath import basename
 
+from briefgen.audience.reached import idle
 from briefgen.dossier.linking import Dossier
 from briefgen.records.actors import Actor
+from briefgen.records.history import Item
 from briefgen.records.leaves import texts
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
@@ -42,6 +44,14 @@ _NAMES: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("name", "short_name", "sort_name", "variants", "former_names"),
     Source: ("publisher", "author", "authors", "owner"),
     Term: ("term", "instead_of"),
+}
+
+
+# What is known of a quote or a source by itself; all else that is said of it is the desk's.
+_PUBLIC: Mapping[type[Record], tuple[str, ...]] = {
+    Quote: ("text", "original", "variants"),
+    Source: ("title", "publisher", "author", "authors"),
+    Actor: ("name", "short_name", "variants", "former_names"),
 }
 
 
@@ -93,7 +103,7 @@ def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
     shown = [item for item in dossier.everything if item.id not in withheld]
     secret = [dossier.items[id_] for id_ in without]
     needles = Needles(withheld, frozenset(item.id for item in shown))
-    free = _Free.of(dossier, shown) if secret else _Free()
+    free = _Free.of(dossier, _printed(dossier, withheld)) if secret else _Free()
     needles.shown = free.names
     units = with_own(dossier.desk.units)
     figures = KnownFigures(units, frozenset(base.name for base in units.bases.values()))
@@ -103,6 +113,7 @@ def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
             if not free.bears(item.record, way) and not _confirmed(way, confirmed):
                 needles.add_way(way, item.id)
         own = [leaf for leaf in texts(item.record) if not _names_it(item.record, str(leaf.path[0]))]
+        own = [leaf for leaf in own if (leaf.path[0], words_of(leaf.value).plain) not in free.places]
         told = [(leaf.value, _SHORTEST_PLACE if {*leaf.path} & {*_PLACES} else _SHORTEST) for leaf in own]
         notes = strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive))
         for text, shortest in (*told, *((note, _SHORTEST) for note in notes)):
@@ -113,6 +124,13 @@ def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
             if not free.has(figure.value.normalize(), figure.units):
                 figures.add(figure, item.id)
     return Sought(needles, figures)
+
+
+def _printed(dossier: Dossier, withheld: frozenset[str]) -> list[Located[Record]]:
+    """The records that an audience may read: what is taken back, or what nothing leads to, stands in no document."""
+    back = {item.id for item in dossier.everything if isinstance(item.record, Item) and item.record.withdrawn}
+    gone = withheld | back | idle(dossier, withheld | back)
+    return [item for item in dossier.everything if item.id not in gone]
 
 
 def _confirmed(way: Way, words: Collection[PlainWords]) -> bool:
@@ -128,7 +146,8 @@ def rows_of(words: Words, shortest: int = _SHORTEST) -> Iterator[PlainWords]:
     length = min(len(plain), ROW)
     if length < shortest:
         return
-    weights = [_weight(word, short=length < ROW) for word in written]
+    titled = all(word != word.lower() for word in written if len(word) >= _TELLING)  # of a heading, or in capitals
+    weights = [_weight(word, short=length < ROW or (titled and len(plain) > ROW)) for word in written]
     for at in range(len(plain) - length + 1):
         if sum(weights[at : at + length]) >= _ENOUGH:
             yield plain[at : at + length]
@@ -154,6 +173,7 @@ class _Free:
     alone: set[PlainWords] = field(default_factory=set)
     titles: set[PlainWords] = field(default_factory=set)
     rows: set[PlainWords] = field(default_factory=set)
+    places: set[tuple[object, PlainWords]] = field(default_factory=set)  # with the field in which they stand
     figures: set[tuple[object, str]] = field(default_factory=set)
     values: set[object] = field(default_factory=set)
 
@@ -166,13 +186,15 @@ class _Free:
                 free._name(name)
             bears = free.alone if isinstance(record, Actor | Source | Term) else free.titles
             bears |= {way.words for way in ways_to_name(record)}
-            public = isinstance(record, Quote | Source | Actor)
-            whole = [leaf.value for leaf in texts(record)]
-            for text in whole:
-                words = words_of(text, markdown=True)
-                if public or len(words.plain) < ROW:
+            public = _PUBLIC.get(type(record), ())
+            for leaf in texts(record):
+                words = words_of(leaf.value, markdown=True)
+                if leaf.path[0] in public or len(words.plain) < ROW:
                     free.rows |= {*rows_of(words)}
-            for figure in figures_of(record, whole if public else (), units):
+                if {*leaf.path} & {*_PLACES}:
+                    free.places.add((leaf.path[0], words.plain))
+            known = [leaf.value for leaf in texts(record) if leaf.path[0] in public]
+            for figure in figures_of(record, known, units):
                 value = figure.value.normalize()
                 if not figure.units:
                     free.values.add(value)

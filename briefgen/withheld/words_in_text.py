@@ -42,7 +42,7 @@ _LATIN = str.maketrans(
     | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
 )
 # More letters than those that `plain_words` knows: Cyrillic, Greek and Armenian ones, small.
-_ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյ", "sjqwhdvfyiwyoounhgoj")
+_ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյё", "sjqwhdvfyiwyoounhgoje")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALL_CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _SHORTEST = 5  # letters of a word whose ending is taken off
@@ -50,7 +50,26 @@ _SHORTEST = 5  # letters of a word whose ending is taken off
 _ENDINGS = tuple(
     ending.translate(_ALIKE)
     for ending in (
-        *("ого", "ому", "ові", "еві", "єві", "ами", "ями", "ими", "ему"),
+        *(
+            "ець",
+            "цями",
+            "цеві",
+            "цем",
+            "ців",
+            "цям",
+            "цях",
+            "ця",
+            "цю",
+            "ці",
+            "ец",
+            "цами",
+            "цам",
+            "цах",
+            "цов",
+            "ца",
+            "цу",
+        ),
+        *("ого", "ому", "ові", "еві", "єві", "ами", "ями", "ими", "ему", "ая", "яя", "ую", "юю", "ей"),
         *("ом", "ем", "єм", "ої", "ою", "ею", "єю", "им", "ий", "ый", "ым", "ой", "их", "ых", "ам", "ям", "ах", "ях"),
         *("а", "у", "е", "и", "і", "о", "я", "ю", "є", "ї", "й", "ь", "ы"),
     )

@@ -45,6 +45,12 @@ actors:
 - {id: act-x, kind: org, name: Sojuz-Gaz AG}
 - {id: act-y, kind: person, name: Ziemssen}
 - {id: act-z, kind: person, name: Błaszczyński}
+- {id: act-ab, kind: person, name: Сергей Ковалёв}
+- {id: act-ac, kind: person, name: Іван Кравець}
+- {id: act-ad, kind: person, name: Ольга Зеленская}
+- {id: act-ae, kind: state, name: Republic of Zorania}
+- {id: act-af, kind: person, name: Mira Kuhn}
+- {id: act-ag, kind: org, name: ПАО «Зорпром»}
 terms:
 - {id: trm-x, term: Operation Nightjar, meaning: A plan.}
 - {id: trm-y, term: GALEFORCE, meaning: A channel.}
@@ -74,6 +80,8 @@ actors:
 - {id: act-vera, kind: person, name: Vera Holt}
 - {id: act-brookport, kind: org, name: Orr Valley Trust}
 - {id: act-chadwick, kind: person, name: Nell Chadwick}
+events:
+- {id: evt-z, title: Buoys are counted, date: 2026-03-10, actors: [act-brookport, act-chadwick], evidence: src-radio}
 metrics:
 - {id: met-z, label: Buoys, quantity: 7431 tug, as_of: 2026-03-10, evidence: src-radio}
 quotes:
@@ -82,6 +90,19 @@ quotes:
 """
 
 SENTENCES = """\
+BG513 Видели Ковалева на пирсе.
+BG513 Бачили Кравця на пірсі.
+BG513 Он ждёт Зеленскую до зимы.
+BG513 Вести от Зеленской.
+BG513 Zorania came late.
+BG513 KUHN REFUSES to sign.
+BG513 The Kuhns own the quay.
+BG513 Зорпром платит за это.
+BG520 In all 410 ships wait.
+BG520 About 410 vessels wait.
+- Over 400 ships wait.
+- In all 420 ships wait.
+- Ковальские ворота закрыты.
 BG513 Anders Rasmussen is the envoy.
 BG513 The envoy, Rasmussen, left early.
 BG513 Rasmussen, Anders was on the list.
