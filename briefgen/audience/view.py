@@ -149,6 +149,7 @@ class SourceView:
     `author` are all who wrote it, `archive` is the address of a copy, `doi_address` where its DOI leads; `accessed` is
     the day on which it was read, `voice` whose words alone it carries, `retells` whose story it tells again.
     `single`: something in the briefing rests on it alone, or on it and others that tell its story.
+    `alike`: another source of the page has the same publisher.
     `backs` lead to the places that cite it, in their order on the page.
     """
 
@@ -170,6 +171,7 @@ class SourceView:
     grade: str
     single: bool
     backs: tuple[BackView, ...]
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

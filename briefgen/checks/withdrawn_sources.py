@@ -35,5 +35,5 @@ def taken_back(shown: Visible, owner: Located[Record], path: FieldPath) -> tuple
 
 
 def _withdrawn(shown: Visible, named: Iterable[str]) -> tuple[str, ...]:
-    sources = shown.dossier.of(Source)
-    return tuple(id_ for id_ in named if id_ in sources and sources[id_].record.withdrawn)
+    found = ((id_, shown.dossier.items.get(id_)) for id_ in named)
+    return tuple(id_ for id_, item in found if item and isinstance(item.record, Source) and item.record.withdrawn)

@@ -64,7 +64,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _why(error: Exception) -> tuple[str, str]:
     """What a run came to an end of: the machine's fault, or a bug of ours."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
         return "briefgen: there is not enough memory", "  end other programs; what was built before is unharmed"
     if isinstance(error, OSError):
         hint = "  what was built before is unharmed; run again with -v to see where it happened"

@@ -34,15 +34,19 @@ def _owner(folder: Path) -> Path | None:
         named = Path((folder / OWNER).read_text("utf-8"))
     except (OSError, ValueError):
         return None
-    return named if (named / SETTINGS).is_file() else None
+    return named if named.is_absolute() and (named / SETTINGS).is_file() else None
 
 
 def claim(folder: Path, desk: Path) -> None:
     """Write down whose documents stand in a folder. Raises OSError."""
     mark, root = folder / OWNER, str(desk.resolve())
     if folder.resolve() != desk.resolve() / "output" and (not mark.exists() or mark.read_text("utf-8") != root):
-        mark.write_text(root, "utf-8")
+        try:
+            mark.write_text(root, "utf-8")
+        except OSError:
+            mark.unlink(missing_ok=True)  # half a name would be that of nobody
+            raise
 
 
 def _ours(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (MANIFEST, JOURNAL, LOCK)) or any(folder.glob(f"{STAGE}*"))
+    return any((folder / name).exists() for name in (MANIFEST, JOURNAL, LOCK, OWNER)) or any(folder.glob(f"{STAGE}*"))

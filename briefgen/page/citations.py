@@ -25,11 +25,16 @@ def numbered(text: str, sources: Mapping[str, SourceView]) -> tuple[SourceView, 
     """The sources that a page cites, numbered in the order of citation, each with the places that cite it."""
     parts = [part for marker in _MARKER.finditer(_bare(text)) for part in _parts(marker[1])]
     times = Counter(source for source, _, _ in parts)
+    publishers = Counter(sources[source].publisher for source in times)
+    given: dict[str, list[int | None]] = {source: [] for source in times}
+    for source, _, credibility in parts:
+        given[source].append(credibility)
     return tuple(
         replace(
             sources[source],
             number=number,
-            grade=sources[source].grade + _graded(credibility for s, _, credibility in parts if s == source),
+            grade=sources[source].grade + _graded(given[source]),
+            alike=publishers[sources[source].publisher] > 1,
             backs=tuple(_back(number, n) for n in range(count)),
         )
         for number, (source, count) in enumerate(times.items(), 1)

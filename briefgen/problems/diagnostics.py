@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -115,6 +116,9 @@ class Notes:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     heard: list[Diagnostic] = field(default_factory=list)
     lenient: frozenset[str] = frozenset()
+    _placed: tuple[tuple[Excuse, ...], Mapping[tuple[str, str, int], list[Excuse]]] = field(
+        default=((), MappingProxyType({})), init=False, repr=False
+    )
 
     def take(self, outcome: Outcome[T]) -> T:
         """Keep the outcome's problems and return its value."""
@@ -134,7 +138,10 @@ class Notes:
         return CATALOGUE[code].severity(profile, self.changed.get(code))
 
     def _excused(self, found: Diagnostic) -> Diagnostic:
-        excuse = next((excuse for excuse in self.excuses if excuse.covers(found)), None)
+        if self._placed[0] is not self.excuses:
+            self._placed = (self.excuses, _by_line(self.excuses))
+        there = self._placed[1].get((found.code, found.span.file, found.span.line), ()) if found.span else ()
+        excuse = next((excuse for excuse in there if excuse.covers(found)), None)
         if excuse is None:
             return found
         said = f"{found.message} ({excuse.said})"
@@ -147,6 +154,15 @@ class Notes:
     def unsound(self) -> bool:
         """Whether one was met that would be one in a draft too, so that what rests on it cannot be judged."""
         return any(d.is_error and CATALOGUE[d.code].draft == Severity.ERROR for d in self.diagnostics)
+
+
+def _by_line(excuses: Iterable[Excuse]) -> Mapping[tuple[str, str, int], list[Excuse]]:
+    """Excuses by code, file and line: a desk may have thousands of them."""
+    found: dict[tuple[str, str, int], list[Excuse]] = {}
+    for excuse in excuses:
+        for line in range(excuse.where.line, excuse.where.end_line + 1):
+            found.setdefault((excuse.code, excuse.where.file, line), []).append(excuse)
+    return found
 
 
 def problem(

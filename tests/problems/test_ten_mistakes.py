@@ -42,6 +42,7 @@ HINTS = {
 def sample(desk: Desk) -> Desk:
     shutil.rmtree(desk.root / "content")
     shutil.copytree(ROOT / "content", desk.root / "content")
+    desk.change("content/desk.yaml", "reports: internal\n", "")  # who mends a file sees all of it
     return desk
 
 

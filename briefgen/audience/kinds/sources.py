@@ -52,14 +52,21 @@ def _told_reliability(record: Source, _shown: Visible) -> Iterator[Trait]:
     yield Trait("reliability", record.reliability or UNGRADED, "reliability")
 
 
+def _told_authors(record: Source, shown: Visible) -> Iterator[Trait]:
+    """Who wrote it, however the record holds the names: one by one, or in one line."""
+    names = [name.strip() for author in record.written_by for name in author.split(";")]
+    if names:
+        yield Trait("author", shown.speech.listed(names), "author")
+
+
 _NEWS = News(
     Source,
     told={
         "title": telling.line("title", "title"),
         "publisher": telling.name("publisher", "publisher"),
         "date": telling.day("date", "date"),
-        "author": telling.name("author", "author"),
-        "authors": telling.listed("authors", "author", names=True),
+        "author": _told_authors,
+        "authors": telling.nothing,  # told with the author
         "reliability": _told_reliability,
     },
     editorial=(
