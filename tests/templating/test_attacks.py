@@ -225,11 +225,12 @@ NEVER_NAMED = [
 
 
 def for_the_public(trees: dict[str, Any]) -> dict[str, bytes]:
-    """The pages that the public gets of the sample with these records: none where one repeats withheld words."""
+    """The pages that the public gets of the sample with these records: none where one tells of what is withheld."""
     files = Files({**OTHERS, **{path: json.dumps(tree).encode() for path, tree in trees.items()}})
     (job,) = plan(files, Request(audiences=("public",), formats=("html",))).value
     made = produce(job)
-    assert made.artifacts or {found.code for found in made.diagnostics} == {"BG512"}, made.diagnostics
+    refused = {found.code for found in made.diagnostics if found.is_error}
+    assert made.artifacts or (refused and refused <= {"BG512", "BG513", "BG520"}), made.diagnostics
     return {artifact.path: artifact.data for artifact in made.artifacts}
 
 
