@@ -95,7 +95,9 @@ def _job(
         links = chain(own, published, request.given, signed=_signed(setup, request))
     else:
         links = (*missing(published, request.given), *unattested(own, published, previous, request.signatures))
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *broken(links), *back)
+    nobody = [link for link in links if link.unsigned][-1:] if request.strict else []  # what follows would vouch for it
+    faults = (*broken(links), *map(_unsigned, nobody), *back)
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *faults)
 
 
 def _next(published: Mapping[int, str], request: Request) -> NewEdition | None:
@@ -146,7 +148,7 @@ def _signed(setup: Setup, request: Request) -> Verdicts:
 
 def _unsigned(link: Link) -> Diagnostic:
     said = f"nobody has signed edition {link.number}, which says that it was published before this desk named keys"
-    hint = f"if it is what you published, run `{sign_command(link.path)}`; a later edition that is signed does it too"
+    hint = f"compare it with your archive; if it is what you published, run `{sign_command(link.path)}`"
     return problem("BG918", said, Span(link.path), hint=hint)
 
 

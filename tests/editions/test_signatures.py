@@ -273,18 +273,23 @@ def test_a_desk_that_names_no_keys_has_nothing_signed(desk: Desk, keys: dict[str
     assert (again(desk).codes, "signed" in editions(desk).out) == ([], False)
 
 
-def test_editions_from_before_the_keys_are_made_again_with_a_warning_until_somebody_answers(
+def test_editions_from_before_the_keys_are_nobodys_until_somebody_signs_the_last(
     desk: Desk, keys: dict[str, Path]
 ) -> None:
+    """Who takes signature and keys out of a snapshot and seals it anew has one that looks as if from before."""
     assert publish(tiny(desk)).status == 0
+    assert publish(desk).status == 0
     names(desk, entry(keys, "ada"))
     ran = again(desk)
-    assert (ran.status, ran.codes, bool(desk.outputs())) == (0, ["BG918"], True)
+    assert (ran.status, ran.codes, desk.outputs()) == (1, ["BG918"], {})
     assert "nobody has signed it; A note." in editions(desk).out
-    assert desk.build().codes == []
-    signed(desk, keys["ada"])
+    assert errors(publish(desk, "--sign", str(keys["ada"]))) == ["BG918"]
+    assert not (desk.root / SNAPSHOT.format(3)).exists()
+    sign_by_hand(desk, keys["ada"], 2)
     assert again(desk).codes == []
     assert "vouched for by Ada Brandt; A note." in editions(desk).out
+    signed(desk, keys["ada"])
+    assert again(desk, 3).codes == []
 
 
 def test_an_edition_that_stands_can_be_signed_by_hand(desk: Desk, keys: dict[str, Path]) -> None:

@@ -308,7 +308,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
     "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
     "BG531": (test_clearances.test_nobody_clears_anything_on_a_day_that_is_still_to_come,),
-    "BG918": (test_signatures.test_editions_from_before_the_keys_are_made_again_with_a_warning_until_somebody_answers,),
+    "BG918": (test_signatures.test_editions_from_before_the_keys_are_nobodys_until_somebody_signs_the_last,),
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),

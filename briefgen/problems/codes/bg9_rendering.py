@@ -110,12 +110,11 @@ CODES = (
     Code(
         "BG918",
         "nobody answers for an edition by a signature",
-        "It says of itself that it was published before this desk named keys, and no signed edition follows it. "
-        "Whoever may write into the desk could have put it there.",
+        "It says of itself that it was published before this desk named keys. Whoever may write into the desk could "
+        "have put it there, and a signed edition that follows would answer for it too. So a person signs the last one "
+        "first.",
         "Compare it with what you have in your archive and sign it: `ssh-keygen -Y sign -f KEYFILE -n briefgen-edition "
-        "FILE`. The next edition that is signed answers for it too.",
-        draft=Severity.WARNING,
-        release=Severity.WARNING,
+        "FILE`. It answers for those before it.",
         firm=True,
     ),
     Code(
