@@ -121,7 +121,7 @@ CAUGHT = {
     "a hidden paragraph": contact(f"<p hidden>{NAME}</p>"),
     "the name of a file to save": contact(f'<p><a href="https://x.example/" download="{NAME}.pdf">x</a></p>'),
     "a word that is an id": contact('<p id="adaZirkelstein">x</p>'),
-    "a drawing": contact(f'<svg viewBox="0 0 9 9"><title>{NAME}</title></svg>'),
+    "a drawing": contact(f'<svg viewBox="0 0 9 9" aria-label="A mark"><title>{NAME}</title></svg>'),
     "a short form of a table's head": contact(f'<table><tr><th abbr="{NAME}">a</th></tr><tr><td>b</td></tr></table>'),
     "a social card": head(f'<meta property="og:title" content="{NAME}">'),
     "a style's escape": sheet('#b-contact::after { content: "\\41 da Zirkel\\73 tein" }'),
