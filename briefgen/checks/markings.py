@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.tree import times_before
 from briefgen.withheld.needles import WORDS, Hit
-from briefgen.withheld.sought import IDENTIFIERS, Hidden, Sought, sought
+from briefgen.withheld.sought import IDENTIFIERS, Hidden, Itself, Sought, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
 _TARGET = re.compile(r"\]\(([^()\s]*)\)")
@@ -25,35 +24,23 @@ _COMPARE = "or compare the markings of the two records"
 
 def repeated_words(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Six words in a row, or a short text, that a shown text shares with a withheld record and with no shown source."""
-    return (found for found in _told(_Same(shown)) if found.code == "BG512")
+    return (found for found in _told(Itself(shown)) if found.code == "BG512")
 
 
 def named_records(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Names of withheld records in shown texts."""
-    return (found for found in _told(_Same(shown)) if found.code == "BG513")
+    return (found for found in _told(Itself(shown)) if found.code == "BG513")
 
 
 def repeated_figures(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Figures of withheld records in shown texts."""
-    return (found for found in _told(_Same(shown)) if found.code == "BG520")
-
-
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """What is shown, the same only as itself, so that its texts are searched once for all rules."""
-
-    shown: Visible
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.shown is other.shown
-
-    def __hash__(self) -> int:
-        return id(self.shown)
+    return (found for found in _told(Itself(shown)) if found.code == "BG520")
 
 
 @lru_cache(maxsize=1)
-def _told(of: _Same) -> tuple[Diagnostic, ...]:
-    shown = of.shown
+def _told(of: Itself[Visible]) -> tuple[Diagnostic, ...]:
+    """All that shown texts tell: they are searched once for the three rules."""
+    shown = of.it
     if not shown.withheld:
         return ()
     secret = sought(shown.dossier, Hidden(shown.withheld))

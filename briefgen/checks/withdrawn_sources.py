@@ -17,6 +17,8 @@ from briefgen.syntax.markdown import citations
 
 def weakened(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """What cites a source that was taken back, and rests on others still, is looked at again; in a text it is BG501."""
+    if not any(source.record.withdrawn for source in shown.dossier.of(Source).values()):
+        return
     alone = {owner.id for owner, _ in ungrounded(shown)}  # of these BG301 says so
     for owner in shown.items():
         named = dict.fromkeys(citation.source for citation in citations_in(owner.record))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from posixpath import basename
+from typing import Generic, TypeVar
 
 from briefgen.audience.reached import idle
 from briefgen.dossier.linking import Dossier
@@ -30,6 +31,7 @@ from briefgen.withheld.names import Way, bearers, ways_to_name
 from briefgen.withheld.needles import WORDS, Needle, Needles, Rows
 from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
 
+T = TypeVar("T")
 ROW = 6  # so many words in a row are no accident
 _SHORTEST = 3  # words of a text that is looked for as a whole
 _SHORTEST_PLACE = 5  # the same of what names a place, a post or an office: others have those too
@@ -76,7 +78,7 @@ class Sought:
 
 def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sought:
     """What gives away what is hidden; `own` are words that the program itself prints."""
-    told = _in_records(_Itself(dossier), hidden.withheld)
+    told = _in_records(Itself(dossier), hidden.withheld)
     secret = [dossier.items[id_] for id_ in hidden.withheld]
     shown = [item for item in dossier.everything if item.id not in told.needles.ids]
     needles = replace(told.needles, own=frozenset(own))
@@ -84,22 +86,22 @@ def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sough
 
 
 @dataclass(frozen=True, eq=False)
-class _Itself:
-    """A dossier, equal to nothing but itself: what is withheld from an audience is arranged once for all documents."""
+class Itself(Generic[T]):
+    """Something equal to nothing but itself, so that what follows from it is found once and kept."""
 
-    dossier: Dossier
+    it: T
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.dossier is other.dossier
+        return isinstance(other, Itself) and self.it is other.it
 
     def __hash__(self) -> int:
-        return id(self.dossier)
+        return id(self.it)
 
 
 @lru_cache(maxsize=2)
-def _in_records(of: _Itself, without: tuple[str, ...]) -> Sought:
-    """What gives away the records that an audience goes without."""
-    dossier, withheld = of.dossier, frozenset(without)
+def _in_records(of: Itself[Dossier], without: tuple[str, ...]) -> Sought:
+    """What gives away the records that an audience goes without, arranged once for all its documents."""
+    dossier, withheld = of.it, frozenset(without)
     shown = [item for item in dossier.everything if item.id not in withheld]
     secret = [dossier.items[id_] for id_ in without]
     needles = Needles(withheld, frozenset(item.id for item in shown))

@@ -38,14 +38,6 @@ def ran(*arguments: str, cwd: Path) -> float:
     return time.perf_counter() - begun
 
 
-def worked(*arguments: str, cwd: Path) -> float:
-    """How many seconds of processor time `python ARGUMENTS` took: less at the mercy of what else is going on."""
-    before = os.times()
-    ran(*arguments, cwd=cwd)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
-
-
 def told(*arguments: str, cwd: Path) -> str:
     """The last line that `python ARGUMENTS` printed."""
     command = [sys.executable, *arguments]
@@ -59,7 +51,9 @@ def paired(ours: Run, theirs: Run, rounds: int) -> Spread:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a program took: seconds of processor time, and the most memory that one of its processes held."""
+    """What a program took: seconds of processor time, which say more on a busy machine than those of the clock, and
+    the most memory that one of its processes held.
+    """
 
     seconds: float
     megabytes: float
@@ -67,7 +61,9 @@ class Used:
 
 def used(*arguments: str, cwd: Path) -> Used:
     """What `python ARGUMENTS` took; a program that fails is no measurement."""
-    process = subprocess.Popen([sys.executable, *arguments], cwd=cwd, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, taken = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -16,7 +16,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from briefgen.cli.running import run
-from tests.inspection.test_leaks_random import BRIEFING, LISTS, REQUIRED, Records, desks, every, key, named
+from tests.inspection.test_leaks_random import BRIEFING, Records, desks, every, key, without
 from tests.support.desks import TINY
 from tests.support.fuzzing import fuzz
 
@@ -58,21 +58,6 @@ def _spoil(record: dict[str, Any], fault: str) -> None:
             record["text"] = "They wait for rain."
         case "word" if "cell" in record:
             record["cell"] = "It is almost certainly so, clearly."
-
-
-def without(records: Records) -> Records:
-    """The records as the public may know them."""
-    gone = {key(record) for record in every(records) if "marking" in record or "embargo" in record}
-    while more := {key(r) for r in every(records) if any(r.get(f) in gone for f in REQUIRED)} - gone:
-        gone |= more
-    return {
-        kind: [
-            {f: [item for item in v if named(item) not in gone] if f in LISTS else v for f, v in record.items()}
-            for record in held
-            if key(record) not in gone
-        ]
-        for kind, held in records.items()
-    }
 
 
 def written(root: Path, records: Records) -> None:
