@@ -172,7 +172,7 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
 def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]) -> tuple[Diagnostic, ...]:
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     pages, styles = (_texts(draft.job, endings) for endings in (PAGE_FILES, STYLE_FILES))
-    own = own_words(variant.speech) if hidden.withheld else ()
+    own = own_words(variant.speech, draft.job.templates) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
     judged = draft.dossier.everything if draft.job.frozen else ()
     search = Search(secret, Templates.of(pages, styles), repeated(secret, judged))

@@ -30,6 +30,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folder(kept: Path) -> None:
+    """What briefgen keeps for the user goes into a folder of this test run."""
+    os.environ["XDG_CACHE_HOME"] = str(kept / "cache")
+
+
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: Path) -> Desk:
     return Desk(tmp_path / "desk", capsys, kept)

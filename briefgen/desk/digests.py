@@ -1,8 +1,9 @@
 """What stands on the disk, as digests: of every file that a build reads, and of every file that it wrote.
 
 Digests are of bytes, always. As git's index does, a record of size, times and number may spare *reading* a file again;
-it decides nothing else, and a file that changed so lately that its times could hide a second change is read again.
-Like `walk`, this imports next to nothing.
+a file that changed so lately that its times could hide a second change is read again. As it says what a file holds, it
+lies in a folder of the user's own, where nobody can write who may only write to the desk or to the output folder; and
+it knows the manifest that this user's last run left in the output folder. Like `walk`, this imports next to nothing.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from briefgen.desk.paths import BUILT_IN_BRAND
 from briefgen.desk.shipped import PACKAGE, builtin_templates
 from briefgen.version import __version__
 
-INDEX_FILE = ".index.json"
 SETTLED = 100_000_000  # nanoseconds: longer than any file system's clock ticks
 VERSIONS = "program/versions"
 
 LARGEST = 1 << 30  # bytes of a file whose digest is asked for; what is larger was not made by us
 LARGEST_OF_OURS = 1 << 28  # of the manifest, the index and the journal, which are read whole
 _PIECE = 1 << 20
+_OTHERS_MAY_WRITE = 0o022
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def read_regular(path: str) -> bytes | None:
 
 def load(path: str) -> Any:
     """What a JSON file of ours holds; None where no regular file stands there, or none of ours."""
-    data = read_regular(path)
+    return parsed(read_regular(path))
+
+
+def parsed(data: bytes | None) -> Any:
+    """What the JSON in a file of ours says; None where it is none of ours."""
     try:
         found = json.loads(data) if data is not None else None
         if data is not None and (b"\\ud" in data or b"\\uD" in data):
@@ -59,29 +64,76 @@ def load(path: str) -> Any:
         return None
 
 
-class Index:
-    """Digests of files by their place on the machine; those known from the last run are not read again."""
+def own_folder() -> str | None:
+    """The user's own folder for what spares work; None where there is none, or where others may write as well.
 
-    def __init__(self, known: Mapping[str, Stamp] | None = None) -> None:
+    As the XDG Base Directory Specification 0.8 says, `briefgen` in `$XDG_CACHE_HOME`, which is `~/.cache` by default.
+    """
+    windows = sys.platform == "win32"
+    base = os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME", "")
+    base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
+    folder = os.path.join(base, "briefgen")
+    try:
+        if os.path.isabs(base):
+            os.makedirs(folder, 0o700, exist_ok=True)
+        state = os.lstat(folder)
+    except (OSError, ValueError):
+        return None
+    own = windows or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS_MAY_WRITE)
+    return folder if own and stat.S_ISDIR(state.st_mode) else None
+
+
+def index_file(out: str) -> str | None:
+    """Where the index of an output folder is kept."""
+    name = sha256(os.fsencode(os.path.realpath(out))).hexdigest()
+    return f"{folder}/{name}.json" if (folder := own_folder()) else None
+
+
+class Index:
+    """Digests of files by their place on the machine; those known from the last run are not read again.
+
+    `manifests`: digests of the manifest as this user's last runs left it in the output folder.
+    """
+
+    def __init__(self, known: Mapping[str, Stamp] | None = None, manifests: Iterable[str] = ()) -> None:
         self.known = dict(known or {})
         self.seen: dict[str, Stamp] = {}
+        self.manifests = list(manifests)
+        self._kept = list(manifests)
 
     @classmethod
-    def load(cls, folder: str) -> Index:
+    def load(cls, out: str) -> Index:
         """The index of an output folder; an empty one where there is none that can be read."""
-        found = load(f"{folder}/{INDEX_FILE}")
-        sound = isinstance(found, dict) and all(isinstance(v, list) and len(v) == 5 for v in found.values())
-        return cls(found if sound else None)
+        match load(index_file(out) or os.devnull):
+            case {"files": dict(files), "manifests": list(manifests)} if all(
+                isinstance(stamp, list) and len(stamp) == 5 for stamp in files.values()
+            ):
+                return cls(files, (digest for digest in manifests if isinstance(digest, str)))
+        return cls()
 
-    def save(self, folder: str) -> None:
+    def vouches_for(self, manifest: bytes) -> bool:
+        """Whether a manifest is as this user's last run left it, as far as any is known to have run."""
+        return not self.manifests or sha256(manifest).hexdigest() in self.manifests
+
+    def expect(self, out: str, manifest: bytes) -> None:
+        """That this manifest is about to be put there; until it is, the one before may still stand."""
+        self.manifests = [*self.manifests[-1:], sha256(manifest).hexdigest()]
+        self._write(out, self.known)
+
+    def save(self, out: str) -> None:
         """Keep what this run saw, if it saw something new; that it cannot be kept costs time and nothing else."""
-        if self.seen == self.known:
+        if self.seen != self.known or self.manifests != self._kept:
+            self._write(out, self.seen)
+
+    def _write(self, out: str, files: Mapping[str, Stamp]) -> None:
+        if (place := index_file(out)) is None:
             return
-        temporary = f"{folder}/.tmp-{os.getpid()}-index"
+        temporary = f"{place}.{os.getpid()}"
         try:
             with open(temporary, "w", encoding="utf-8") as file:
-                json.dump(self.seen, file, separators=(",", ":"))
-            os.replace(temporary, f"{folder}/{INDEX_FILE}")
+                json.dump({"manifests": self.manifests, "files": files}, file, separators=(",", ":"))
+            os.replace(temporary, place)
+            self._kept = list(self.manifests)
         except (OSError, ValueError):
             self.seen = {}
             if os.path.lexists(temporary):

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefgen.desk.files import Files
+from briefgen.language.catalogues import is_catalogue, read_translations
 from briefgen.language.speech import DEFAULT, PARTS_OF_A_YEAR, Speech, locale_of
 from briefgen.syntax.plain_words import plain_words
 
 
-def own_words(speech: Speech) -> frozenset[str]:
-    """Each word that a page may hold although nobody wrote it, in plain form."""
+def own_words(speech: Speech, templates: Files) -> frozenset[str]:
+    """Each word that a page may hold although nobody wrote it, in plain form.
+
+    English ones are those of which the templates have a translation into whatever language.
+    """
+    catalogues = (read_translations(path, data).value for path, data in templates.items() if is_catalogue(path))
+    english = (message for catalogue in catalogues if catalogue for _, message in catalogue.messages)
     messages = (form for catalogue in speech.catalogues for forms in catalogue.messages.values() for form in forms)
-    translated = frozenset(word for message in messages for word in plain_words(message))
-    return translated | _of_the_calendar(speech.language) | _of_the_calendar(DEFAULT)
+    said = frozenset(word for message in (*english, *messages) for word in plain_words(message))
+    return said | _of_the_calendar(speech.language) | _of_the_calendar(DEFAULT)
 
 
 @lru_cache(maxsize=8)

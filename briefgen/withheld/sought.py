@@ -28,11 +28,10 @@ from briefgen.records.units import with_own
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.known_figures import KnownFigures, figures_of
 from briefgen.withheld.names import Way, bearers, ways_to_name
-from briefgen.withheld.needles import WORDS, Needle, Needles, Rows
+from briefgen.withheld.needles import ROW, WORDS, Needle, Needles, Rows
 from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
 
 T = TypeVar("T")
-ROW = 6  # so many words in a row are no accident
 _SHORTEST = 3  # words of a text that is looked for as a whole
 _SHORTEST_PLACE = 5  # the same of what names a place, a post or an office: others have those too
 _PLACES = ("venue", "place", "addressee", "counted_by", "by", "owner", "roles", "duration", "instrument", "legal_basis")

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.desk.digests import index_file
 from tests.support.desks import BRIEFING, Desk, needs, tiny, until
 
-INDEX, MANIFEST = ".index.json", "manifest.json"
+INDEX, MANIFEST = "index", "manifest.json"
 SAID = "the manifest of `{}` {}, so what briefgen made before is not known"
 
 
@@ -38,13 +39,18 @@ def made(built: Desk) -> dict[str, bytes]:
 @pytest.fixture
 def indexed(built: Desk) -> Desk:
     """With an index: the next builds keep one, as soon as the files are older than a clock's tick."""
-    until(lambda: built.build().report["written"] == [] and (built.root / "output" / INDEX).exists())
+    until(lambda: built.build().report["written"] == [] and ours(built, INDEX).exists())
     return built
 
 
+def ours(desk: Desk, name: str) -> Path:
+    """Where a file of ours lies; the index is with what is the user's own."""
+    return Path(str(index_file(str(desk.root / "output")))) if name == INDEX else desk.root / "output" / name
+
+
 def listing(out: Path) -> dict[str, bytes]:
-    """Every file of ours, hidden ones too, but for the index, which holds times."""
-    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != INDEX}
+    """Every file of ours, hidden ones too."""
+    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
 
 
 def half(file: Path) -> None:
@@ -128,7 +134,7 @@ def test_row_14_a_damaged_index_costs_time_and_nothing_else(
     indexed: Desk, made: dict[str, bytes], damage: Callable[[Path], None]
 ) -> None:
     out = indexed.root / "output"
-    damage(out / INDEX)
+    damage(ours(indexed, INDEX))
     indexed.change(BRIEFING, "title: Grain", "title: Corn")
     ran = indexed.build()
     assert (ran.status, ran.codes, len(ran.report["written"])) == (0, [], 4)
@@ -140,7 +146,7 @@ def test_row_14_a_damaged_index_costs_time_and_nothing_else(
 @needs(os.geteuid() != 0 or bool(shutil.which("setpriv")), "root may read everything, and no `setpriv` takes that away")
 @pytest.mark.parametrize(("name", "codes"), [(INDEX, b""), (MANIFEST, b"BG023")])
 def test_row_14_files_that_may_not_be_read(indexed: Desk, made: dict[str, bytes], name: str, codes: bytes) -> None:
-    (indexed.root / "output" / name).chmod(0)
+    ours(indexed, name).chmod(0)
     may_not = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     command = [*may_not, sys.executable, "-m", "briefgen", "build", "--jobs", "0"]
     ran = subprocess.run(command, cwd=indexed.root, capture_output=True, timeout=600, check=False)

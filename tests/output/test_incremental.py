@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.desk.digests import index_file
 from tests.support.desks import BRIEFING, SETTINGS, TINY, Desk, program, tiny
 
 SECOND = "content/briefings/second/briefing.yaml"
@@ -182,7 +183,7 @@ def test_a_part_of_the_documents_leaves_the_rest_for_the_whole(two: Desk) -> Non
 
 @pytest.mark.parametrize("index", [b"", b"{", b"[1]", b'{"x": [1]}', b"\xff", b'{"a": null}'])
 def test_a_damaged_index_costs_time_and_nothing_else(two: Desk, index: bytes) -> None:
-    (two.root / "output/.index.json").write_bytes(index)
+    Path(str(index_file(str(two.root / "output")))).write_bytes(index)
     assert program("build", cwd=two.root).stdout.decode().strip() == "4 unchanged"
 
 

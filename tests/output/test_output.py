@@ -135,7 +135,7 @@ def test_source_date_epoch_is_the_clock_where_no_day_is_given(desk: Desk) -> Non
 GIANT = 6 << 30  # bytes; on the disk it takes none
 
 
-@pytest.mark.parametrize(("file", "codes"), [("one.html", []), ("manifest.json", ["BG023"]), (".index.json", [])])
+@pytest.mark.parametrize(("file", "codes"), [("one.html", []), ("manifest.json", ["BG023"])])
 def test_a_giant_where_a_file_of_ours_was_is_not_read(built: Desk, file: str, codes: list[str]) -> None:
     """Its size says enough: whole, it would not fit into the memory of most machines."""
     before = built.outputs()

@@ -176,7 +176,7 @@ def test_signals_end_a_build_and_leave_nothing_half_done(
     assert building.wait(60) == status
     ended(below)
     left = sorted(p.name for p in (three.root / "output").rglob("*") if p.name.startswith(".") and p.is_file())
-    assert set(left) <= {".index.json"}
+    assert left == []
     assert list(temporary.iterdir()) == []
 
 

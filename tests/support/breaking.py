@@ -65,10 +65,7 @@ def standing(desk: Desk) -> Desk:
 
 
 def contents(folder: Path) -> dict[str, Any]:
-    """Everything below a folder: regular files with their bytes, links with their targets, the rest by kind.
-
-    Without what a build keeps for itself to spare reading files again, which is no output.
-    """
+    """Everything below a folder: regular files with their bytes, links with their targets, the rest by kind."""
 
     def content(path: Path) -> Any:
         if path.is_symlink():
@@ -76,9 +73,7 @@ def contents(folder: Path) -> dict[str, Any]:
         return path.read_bytes() if path.is_file() else path.lstat().st_mode
 
     return {
-        os.fsdecode(p.relative_to(folder)): content(p)
-        for p in folder.rglob("*")
-        if (p.is_symlink() or not p.is_dir()) and p.name != ".index.json"
+        os.fsdecode(p.relative_to(folder)): content(p) for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()
     }
 
 
