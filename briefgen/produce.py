@@ -19,6 +19,7 @@ from briefgen.document import Draft, make
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
 from briefgen.dossier.waivers import excuses, needless
+from briefgen.edition_today import all_still_shown, still_allowed
 from briefgen.editions.history import History
 from briefgen.editions.marked_changes import Before, edited
 from briefgen.frozen_edition import corrections, editions_before, faithful, frozen, numbered, served
@@ -78,15 +79,21 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
     if dossier is None:
         found = tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, None))
         return Produced(job.briefing, (), found, whole=job.whole, edition=number, share=job.share)
+    clock = job.clock(dossier.briefing.record.as_of)
+    if job.today_says is not None:
+        dossier = notes.take(still_allowed(job, dossier, job.today_says, clock))
     dossier = replace(dossier, printed_with=job.printed_with)
-    draft = Draft(job, dossier, job.clock(dossier.briefing.record.as_of), press)
+    draft = Draft(job, dossier, clock, press)
     shows = _judged(draft, history.last, notes)  # what each variant shows
+    still = all_still_shown(job, dossier, shows, clock)
+    shows = still.value
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers
     shows = tuple((variant, selection) for variant, selection in shows if variant.audience_name in readers)
     documents = tuple(_documents(draft, shows, history, notes)) if shows else ()
     documents = () if notes.broken() else documents
     documents = notes.take(faithful(job, documents))
+    notes.add(still.diagnostics)
     return Produced(
         briefing=job.briefing,
         documents=documents,

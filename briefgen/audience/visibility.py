@@ -28,13 +28,17 @@ def in_force(dossier: Dossier) -> Visible:
 
 
 def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str] | None:
-    """The records above the audience's ceiling or under embargo; None where the briefing itself is above it."""
+    """The records above the audience's ceiling or under embargo; None where the briefing itself is above it.
+
+    Of an edition that was published before, those too that are withheld today.
+    """
     rank = dossier.scheme.rank
     ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
-    if rank(dossier.marking_of(dossier.briefing)) > ceiling:
+    kept = dossier.kept_from.get(variant.audience_name, frozenset())
+    if rank(dossier.marking_of(dossier.briefing)) > ceiling or dossier.briefing.id in kept:
         return None
     early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
-    return early.union(id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling)
+    return early.union(kept, (id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling))
 
 
 def riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:

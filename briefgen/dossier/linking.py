@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -45,7 +45,9 @@ class Reference:
 class Dossier:
     """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels.
 
-    `printed_with`: the digests of the templates and of the brand, where consent to them is asked about.
+    `printed_with`: the digests of the templates and of the brand, where consent to them is asked about. Of an edition
+    that was published before, `raised` are the labels that are higher today, and `kept_from` the records that are
+    withheld from an audience today.
     """
 
     briefing: Located[Briefing]
@@ -56,6 +58,8 @@ class Dossier:
     scale: Scale | None = None
     clearances: tuple[Cleared, ...] = ()
     printed_with: Mapping[str, str] | None = None
+    raised: Mapping[str, str] = field(default_factory=dict)
+    kept_from: Mapping[str | None, frozenset[str]] = field(default_factory=dict)
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""
@@ -79,7 +83,7 @@ class Dossier:
 
     def marking_of(self, located: Located[Record]) -> str:
         """The effective marking: the record's, its file's, the briefing's (for its own records), the desk's."""
-        own = located.marking
+        own = self.raised.get(located.id, located.marking)
         if own is None and not located.shared:
             own = self.briefing.marking
         return own or self.desk.marking.default or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from briefgen.audience.allowed_today import Today
 from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
@@ -87,7 +88,8 @@ class Job:
     published before, `differing` whether other files than those are wanted too, and `lowered` whether some audience may
     see less now than then. `previous` is the snapshot of the edition before, if there is one.
 
-    `settings`: desk.yaml as it stands, for the places of its words.
+    `settings`: desk.yaml as it stands, for the places of its words. `today_says`: what the desk holds today, where the
+    documents are those of an edition that was published before.
 
     `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
@@ -116,6 +118,7 @@ class Job:
     previous: Files = field(default_factory=Files)
     share: range | None = None
     settings: bytes = b""
+    today_says: Today | None = None
 
     @property
     def made(self) -> tuple[Variant, ...]:

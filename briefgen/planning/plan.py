@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from briefgen.audience.allowed_today import Today
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
 from briefgen.desk.files import Files, digest
@@ -84,11 +85,12 @@ def _job(
         return _again(name, own, files, setup, request)
     if request.withdraws:
         return _withdrawal(name, own, files, setup, request)
-    content = {path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")}
     home = f"{BRIEFINGS}{name}/briefing.yaml"
     published = editions(own)
     issue = _next(published, request)
-    job, found = _job_from(name, Files(content), parse_yaml(home, own[home]).value, setup, request=request, files=files)
+    job, found = _job_from(
+        name, _content(own, files), parse_yaml(home, own[home]).value, setup, request=request, files=files
+    )
     previous = snapshots_needed(own, published, max(published, default=0))
     back = _taken_back(name, own, published, request)
     if request.strict:
@@ -98,6 +100,11 @@ def _job(
     nobody = [link for link in links if link.unsigned][-1:] if request.strict else []  # what follows would vouch for it
     faults = (*broken(links), *map(_unsigned, nobody), *back)
     return replace(job, issue=issue, previous=only(own, previous)), (*found, *faults)
+
+
+def _content(own: Files, files: Files) -> Files:
+    """What a briefing is made of: its own files and the library."""
+    return Files({path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")})
 
 
 def _next(published: Mapping[int, str], request: Request) -> NewEdition | None:
@@ -187,7 +194,8 @@ def _from_snapshot(
     job, found = _job_from(name, only(own, [path]), snapshot.tree, then, request=asked, files=files)
     variants, gone = served(job.variants, setup.desk, edition.number, Span(path))
     capped = desk != snapshot.desk
-    job = replace(job, frozen=edition, variants=variants, differing=request.differing, lowered=capped)
+    today = Today(_content(own, files), setup.desk, setup.scheme)
+    job = replace(job, frozen=edition, variants=variants, differing=request.differing, lowered=capped, today_says=today)
     return job, (*unknown, *found, *gone)
 
 

@@ -30,7 +30,14 @@ from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
 from briefgen.publishing import publish
 from tests.audience import test_clearances
-from tests.editions import test_chain, test_change_note, test_editions, test_editions_of_audiences, test_signatures
+from tests.editions import (
+    test_chain,
+    test_change_note,
+    test_edition_today,
+    test_editions,
+    test_editions_of_audiences,
+    test_signatures,
+)
 from tests.edits import test_edits
 from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
@@ -308,6 +315,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG912": (test_cluster.test_what_is_wrong_with_a_cluster_is_said_once,),
     "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
     "BG531": (test_clearances.test_nobody_clears_anything_on_a_day_that_is_still_to_come,),
+    "BG921": (test_edition_today.test_what_cannot_be_read_is_told_and_stops_nothing,),
     "BG918": (test_signatures.test_editions_from_before_the_keys_are_nobodys_until_somebody_signs_the_last,),
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),

@@ -132,6 +132,16 @@ CODES = (
         exit_status=2,
     ),
     Code(
+        "BG921",
+        "it is not known what today's content withholds of an edition",
+        "An edition that is made again or taken back shows nobody what is withheld from them today: records whose "
+        "marking is higher now, or which are under an embargo. This file or record cannot be read, so what it says of "
+        "that is not known. The edition is made all the same: taking it back must not wait.",
+        "Look yourself whether something of it must not be shown any more, or mend what cannot be read first.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG930",
         "what a worker of the cluster sent is not taken",
         "Of a worker only PDFs are taken, in an archive of plain values, each for a page that was made here and in the "

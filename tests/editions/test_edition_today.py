@@ -1,0 +1,128 @@
+"""An edition that is made again or taken back gives nobody what is withheld from them today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.desks import BRIEFING, MARKED, Desk, Ran
+
+DESK = f"{MARKED}products: [full-brief]\n"
+PIER = "The northern pier opens a second gate in June."
+CLAIM = (
+    f'\nclaims:\n- {{id: clm-pier, text: "{PIER} [@src-gazette]", basis: judgement, '
+    'confidence: "low, because one paper says so"}\n'
+)
+WHERE = "confidence: "
+HIDDEN = 'actors:\n- {id: act-halvor, kind: person, name: Halvor Brekke, role: Warden, marking: "TLP:AMBER"}\n'
+
+
+@pytest.fixture
+def first(desk: Desk) -> Desk:
+    """A desk whose first edition told everybody of the pier."""
+    desk.write("content/desk.yaml", DESK)
+    desk.write(BRIEFING, desk.read(BRIEFING) + CLAIM)
+    assert publish(desk, "First.").status == 0
+    assert pier(desk, 1) == {"internal", "public"}
+    return desk
+
+
+def publish(desk: Desk, note: str, *arguments: str) -> Ran:
+    return desk.run("publish", "ostra-strait", "--note", note, *arguments)
+
+
+def take_back(desk: Desk, note: str = "We take it back.") -> Ran:
+    return publish(desk, note, "--kind", "withdrawal")
+
+
+def pages(desk: Desk, edition: int) -> dict[str, str]:
+    """The HTML of each audience."""
+    found = {p: d for p, d in desk.outputs().items() if f"/edition-{edition}/" in p and p.endswith(".html")}
+    return {path.split("/")[-2]: data.decode() for path, data in found.items()}
+
+
+def pier(desk: Desk, edition: int) -> set[str]:
+    return {audience for audience, page in pages(desk, edition).items() if "northern pier" in page}
+
+
+RAISED: dict[str, Callable[[Desk], object]] = {
+    "the record": lambda desk: desk.change(BRIEFING, WHERE, 'marking: "TLP:AMBER", confidence: '),
+    "an embargo": lambda desk: desk.change(BRIEFING, WHERE, "embargo: 2099-01-01, confidence: "),
+    "another id": lambda desk: desk.change(
+        BRIEFING, "id: clm-pier,", 'id: clm-gate, aliases: [clm-pier], marking: "TLP:AMBER",'
+    ),
+}
+
+
+@pytest.mark.parametrize("what", RAISED)
+def test_what_is_withheld_today_is_not_given_out_by_taking_it_back(first: Desk, what: str) -> None:
+    RAISED[what](first)
+    ran = take_back(first)
+    assert ran.status == 0, ran.err
+    assert set(pages(first, 2)) == {"internal", "public"}
+    assert pier(first, 2) == (set() if what == "an embargo" else {"internal"})
+    before = first.outputs()
+    again = first.build("ostra-strait", "--edition", "2", "--force")
+    assert (again.status, again.errors, first.outputs() == before) == (0, [], True), again.err
+
+
+def test_what_is_taken_back_bears_the_label_of_today(first: Desk) -> None:
+    first.change(BRIEFING, WHERE, 'marking: "TLP:GREEN", confidence: ')
+    assert take_back(first).status == 0
+    assert pier(first, 2) == {"internal"}
+    assert "TLP:GREEN" in pages(first, 2)["internal"]
+    assert "TLP:GREEN" not in pages(first, 2)["public"]
+
+
+def test_what_is_no_longer_there_or_lower_than_then_changes_nothing(first: Desk) -> None:
+    first.change(BRIEFING, CLAIM, "")
+    assert take_back(first).status == 0
+    assert pier(first, 2) == {"internal", "public"}
+
+
+@pytest.mark.parametrize(
+    "note", ["Because of Halvor Brekke.", "H. Brekke told us.", "Brekke was wrong.", "See act-halvor."]
+)
+def test_the_reason_names_nobody_who_is_withheld_today(first: Desk, note: str) -> None:
+    first.write(BRIEFING, first.read(BRIEFING).replace("actors:\n", HIDDEN, 1))
+    ran = take_back(first, note)
+    assert [found["code"] for found in ran.errors] == ["BG513"]
+    assert pages(first, 2) == {}
+    assert take_back(first, "A warden was wrong.").status == 0
+
+
+def test_what_cannot_be_read_is_told_and_stops_nothing(first: Desk) -> None:
+    first.write("content/briefings/ostra-strait/more.yaml", "claims: [\n")
+    ran = take_back(first)
+    assert (ran.status, ran.codes) == (0, ["BG921"]), ran.err
+    assert pier(first, 2) == {"internal", "public"}
+
+
+def test_a_record_that_cannot_be_read_is_told(first: Desk) -> None:
+    first.change(BRIEFING, "basis: judgement", "basis: nonsense")
+    ran = take_back(first)
+    assert (ran.status, ran.codes) == (0, ["BG921"]), ran.err
+    assert "`clm-pier`" in ran.err
+
+
+def test_an_edition_is_made_again_for_those_who_may_still_see_all_of_it(first: Desk) -> None:
+    """For them to the byte; the others get nothing, or on demand what they may still see."""
+    before = {path: data for path, data in first.outputs().items() if "/edition-1/" in path}
+    first.change(BRIEFING, WHERE, 'marking: "TLP:AMBER", confidence: ')
+    for path in before:
+        (first.root / "output" / path).unlink()
+    ran = first.build("ostra-strait", "--edition", "1")
+    assert ran.codes == ["BG915"]
+    made = {path: data for path, data in first.outputs().items() if "/edition-1/" in path}
+    assert made == {path: data for path, data in before.items() if "/internal/" in path}
+    first.build("ostra-strait", "--edition", "1", "--differing")
+    assert (set(pages(first, 1)), pier(first, 1)) == ({"internal", "public"}, {"internal"})
+
+
+def test_an_edition_whose_records_are_as_then_is_made_again_as_it_was(first: Desk) -> None:
+    before = first.outputs()
+    first.change(BRIEFING, "eight days", "nine days")
+    ran = first.build("ostra-strait", "--edition", "1", "--force")
+    assert (ran.status, ran.codes) == (0, [])
+    assert first.outputs() == before
