@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from briefgen.audience.view import View
 from briefgen.brand.picture_notes import written_in
+from briefgen.formats.beside_text import told_beside
 from briefgen.formats.escapes import EMBEDDED, unescaped
 from briefgen.formats.format import Format, Made, Place
 from briefgen.page.rendering import Page
@@ -33,9 +34,10 @@ def _make(page: Page, _view: View, _press: Press) -> Outcome[Made | None]:
 def _places(source: str) -> Iterator[Place]:
     for data in dict.fromkeys(_PICTURE.findall(source)):
         yield Place("a picture", written_in(b64decode(data)))
-    source = EMBEDDED.sub(" ", source)
+    whole, source = source, EMBEDDED.sub(" ", source)
     text = _HIDDEN.sub(" ", source)
     yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _INLINE.sub("", text))), seen=True)
+    yield Place("the HTML beside its text: attributes or style sheets", told_beside(whole), seen=True)
     yield Place("the source of the HTML", unescaped(source), made_by_templates=True)
 
 
