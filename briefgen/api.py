@@ -25,7 +25,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import find_desk, read_desk
 from briefgen.editions.changes import Change
-from briefgen.output.disk_store import DiskStore
+from briefgen.output.disk_store import DiskStore, numbers_given
 from briefgen.output.store import Store
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Request
@@ -225,6 +225,7 @@ def check(
     if root is None:
         return _no_desk(desk)
     files = read_desk(root)
+    request = replace(request, given=numbers_given(root))
     found = program.check(request, files.value, InProcess())
     return Result(diagnostics=tidy((*files.diagnostics, *found)))
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.desk.files import Files
-from briefgen.desk.paths import BRIEFINGS, LIBRARY
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, editions
 from briefgen.dossier.linking import self_contained
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import parse_files
+from briefgen.editions.chain import missing
 from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
@@ -31,6 +32,7 @@ from briefgen.syntax.tree import Tree
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
     """Build every requested briefing; a broken one never stops the others. `unread`: what the desk could not read."""
+    request = replace(request, given=store.manifest.last_editions)
     past, account = Past(store.manifest, store.stands, file_digests(desk), request), Account.of(store)
     wanted = _wanted(past, desk, unread)  # what is as it was is not even parsed; of the rest one job a briefing
     library = _library(desk, wanted.jobs)
@@ -62,7 +64,9 @@ class _Wanted:
 def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     notes = Notes(past.request.profile)
     notes.add(unread)
-    stand = dict(untouched(past, past.request.briefings or briefings(desk)))
+    there = briefings(desk)
+    lost = {name for name, own in there.items() if missing(editions(own), past.request.given.get(name, 0))}
+    stand = {name: basis for name, basis in untouched(past, past.request.briefings or there) if name not in lost}
     planned = notes.take(plan(desk, checked(past.request, desk), tuple(stand)))
     jobs = [job for job in planned if not _lacks(job.briefing, unread)]
     notes.changed = next((job.desk.release.severity for job in jobs), {})

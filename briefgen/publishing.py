@@ -50,9 +50,7 @@ def publish(
     """
     notes, account = Notes(Profile.RELEASE), Account.of(store)
     notes.add(found for found in unread if not (request.withdraws and found.is_error))  # that reads no draft
-    request = replace(
-        request, given=max(map(store.manifest.last_edition, request.briefings), default=0), now=clock.this_moment()
-    )
+    request = replace(request, given=store.manifest.last_editions, now=clock.this_moment())
     jobs = notes.take(plan(desk, checked(request, desk)))
     if jobs:
         notes.add(owed(desk, sign))
@@ -96,7 +94,8 @@ def rebuild(
     """Make the files of a published edition once more."""
     notes, account = Notes(request.profile), Account.of(store)
     notes.add(unread)
-    jobs = notes.take(plan(desk, checked(replace(request, now=clock.this_moment()), desk)))
+    request = replace(request, given=store.manifest.last_editions, now=clock.this_moment())
+    jobs = notes.take(plan(desk, checked(request, desk)))
     hindered = any(found.is_error and found.code != "BG915" for found in notes.diagnostics)
     for produced in pool.run(produce, jobs):
         notes.diagnostics += produced.diagnostics

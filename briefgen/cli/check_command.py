@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.cli.options import CheckOptions
 from briefgen.cli.session import addressed, desk_folder, finish, read, request
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
+from briefgen.output.disk_store import numbers_given
 from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
@@ -22,7 +24,8 @@ def main(options: CheckOptions) -> int:
     """Check, print the problems, and return the exit status. Raises Usage."""
     files, unread = read(desk_folder(options))
     addressed(options, files)
-    asked = request(options, (), dict(os.environ))
+    given = numbers_given(desk_folder(options))
+    asked = replace(request(options, (), dict(os.environ)), given=given)
     found = check(asked, files, InProcess())
     result = BuildResult(diagnostics=tidy((*unread, *found)))
     status = finish(options, asked, files, result)

@@ -19,23 +19,27 @@ from briefgen.syntax.names import printable
 SHORT = len("sha256:") + 12  # enough of a seal to compare by eye
 
 
-def list_editions(options: ListOptions, files: Files) -> int:
-    """Print the editions of the briefings that are named, or of all; 1 where a chain is broken. Raises Usage."""
+def list_editions(options: ListOptions, files: Files, given: Mapping[str, int]) -> int:
+    """Print the editions of the briefings that are named, or of all; 1 where a chain is broken. Raises Usage.
+
+    `given`: for each briefing the highest number of an edition whose documents stand.
+    """
     there = briefings(files)
     for name in options.briefings:
         if name not in there:
             hint = guess(name, list(there)).hint()
             raise Usage(f"there is no briefing `{printable(name)}`{f'; {hint}' if hint else ''} (BG013)")
-    chains = {name: _chain(there[name], signing_of(files)) for name in options.briefings or there}
+    chains = {name: _chain(there[name], signing_of(files), given.get(name, 0)) for name in options.briefings or there}
     lines = _as_json(chains) if options.report == "json" else _as_text(chains)
     for line in lines:
         print(line)
     return 1 if any(link.fault for links in chains.values() for link in links) else 0
 
 
-def _chain(own: Files, signing: Signing) -> tuple[Link, ...]:
+def _chain(own: Files, signing: Signing, given: int) -> tuple[Link, ...]:
     published = editions(own)
-    return chain(own, published, signed=signatures(signing, own, published.values()) if signing.keys else None)
+    signed = signatures(signing, own, published.values()) if signing.keys else None
+    return chain(own, published, given, signed=signed)
 
 
 def _as_text(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:

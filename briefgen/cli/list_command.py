@@ -12,6 +12,7 @@ from briefgen.cli.session import complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
+from briefgen.output.disk_store import numbers_given
 from briefgen.planning.plan import briefings
 from briefgen.planning.setup import Setup, read_setup
 from briefgen.records.units import with_own
@@ -32,7 +33,7 @@ def main(options: ListOptions) -> int:
     if options.what == "due":
         return list_due(options, files, setup.value)
     if options.what == "editions":
-        return list_editions(options, files)
+        return list_editions(options, files, numbers_given(desk_folder(options)))
     if options.briefings:
         raise Usage(f"only `list due` and `list editions` take the names of briefings, not `list {options.what}`")
     rows = _rows(options.what, files, setup.value)

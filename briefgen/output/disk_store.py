@@ -108,6 +108,13 @@ class DiskStore:
         return self.index.digest(str(place_for(self.folder, path))) == digest_of(data)
 
 
+def numbers_given(desk: Path) -> Mapping[str, int]:
+    """For each briefing the highest number of an edition whose files are known to stand in the desk's own folder."""
+    data = read_regular(str(desk / "output" / MANIFEST))
+    manifest = read_manifest(data) if data is not None else None
+    return manifest.last_editions if manifest else {}
+
+
 def _manifest_in(folder: Path, data: bytes | None, index: Index) -> Outcome[Manifest]:
     """What is known to stand in a folder; a problem where a build cannot tell which files are ours."""
     manifest = read_manifest(data) if data is not None else None

@@ -155,10 +155,13 @@ class Manifest:
     desk: DeskEntry | None = None
     editions: Mapping[str, EditionEntry] | None = None
 
-    def last_edition(self, briefing: str) -> int:
-        """The highest number of a briefing's editions whose files were put here; 0 where there is none."""
-        numbers = (key.rpartition(" ") for key in self.editions or {})
-        return max((int(number) for name, _, number in numbers if name == briefing), default=0)
+    @property
+    def last_editions(self) -> dict[str, int]:
+        """For each briefing the highest number of an edition whose files were put here."""
+        found: dict[str, int] = {}
+        for name, _, number in (key.rpartition(" ") for key in self.editions or {}):
+            found[name] = max(found.get(name, 0), int(number))
+        return found
 
 
 EMPTY = Manifest(FORMAT, {})  # of a folder in which nothing stands

@@ -28,10 +28,11 @@ class Request:
 
     `embargo_copy`: what is under embargo is shown, in copies that say so.
     `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
-    where the last one took the briefing back. `given`: the highest number of an edition whose documents stand, which
-    no other edition gets. `differing`: a published edition even where it does not come out as it was published. `now`:
-    the time of the machine, where what is made is for readers: no embargo ends before it does there. `signatures`: what
-    is to be said of those that editions bear, by their snapshots; None: nobody has asked.
+    where the last one took the briefing back. `given`: for each briefing the highest number of an edition whose
+    documents are known to stand, which no other edition gets. `differing`: a published edition even where it does not
+    come out as it was published. `now`: the time of the machine, where what is made is for readers: no embargo ends
+    before it does there. `signatures`: what is to be said of those that editions bear, by their snapshots; None:
+    nobody has asked.
     """
 
     briefings: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Request:
     edition: int | None = None
     issue: tuple[EditionKind, str] | None = None
     reinstates: bool = False
-    given: int = 0
+    given: Mapping[str, int] = field(default_factory=dict)
     differing: bool = False
     now: datetime | None = None
     signatures: Mapping[str, Verdict] | None = None

@@ -87,16 +87,17 @@ def _job(
         return _withdrawal(name, own, files, setup, request)
     home = f"{BRIEFINGS}{name}/briefing.yaml"
     published = editions(own)
-    issue = _next(published, request)
+    given = request.given.get(name, 0)
+    issue = _next(published, given, request)
     job, found = _job_from(
         name, _content(own, files), parse_yaml(home, own[home]).value, setup, request=request, files=files
     )
     previous = snapshots_needed(own, published, max(published, default=0))
     back = _taken_back(name, own, published, request)
     if request.strict:
-        links = chain(own, published, request.given, signed=_signed(setup, request))
+        links = chain(own, published, given, signed=_signed(setup, request))
     else:
-        links = (*missing(published, request.given), *unattested(own, published, previous, request.signatures))
+        links = (*missing(published, given), *unattested(own, published, previous, request.signatures))
     nobody = [link for link in links if link.unsigned][-1:] if request.strict else []  # what follows would vouch for it
     faults = (*broken(links), *map(_unsigned, nobody), *back)
     return replace(job, issue=issue, previous=only(own, previous)), (*found, *faults)
@@ -107,9 +108,9 @@ def _content(own: Files, files: Files) -> Files:
     return Files({path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")})
 
 
-def _next(published: Mapping[int, str], request: Request) -> NewEdition | None:
+def _next(published: Mapping[int, str], given: int, request: Request) -> NewEdition | None:
     """The edition that is asked for; its number was never given before."""
-    return NewEdition(max((*published, request.given)) + 1, *request.issue) if request.issue else None
+    return NewEdition(max((*published, given)) + 1, *request.issue) if request.issue else None
 
 
 def _taken_back(name: str, own: Files, published: Mapping[int, str], request: Request) -> Iterator[Diagnostic]:
@@ -145,7 +146,8 @@ def _again(
     previous = snapshots_needed(own, published, max((n for n in published if n < number), default=0))
     issue = NewEdition(number, edition.kind, edition.note)
     nobody = [link for link in links if link.number == number and link.unsigned]
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *map(_unsigned, nobody))
+    lost = broken(missing(published, request.given.get(name, 0)))
+    return replace(job, issue=issue, previous=only(own, previous)), (*found, *lost, *map(_unsigned, nobody))
 
 
 def _signed(setup: Setup, request: Request) -> Verdicts:
@@ -174,9 +176,11 @@ def _withdrawal(
     if job.frozen is not None and job.frozen.kind == "withdrawal":
         said = f"edition {job.frozen.number} has taken `{name}` back already"
         return None, (problem("BG413", said, Span(path), hint="nothing need be done: hand out that edition"),)
-    links = chain(own, published, request.given, signed=_signed(setup, request))
+    given = request.given.get(name, 0)
+    links = chain(own, published, given, signed=_signed(setup, request))
     previous = only(own, snapshots_needed(own, published, max(published)))
-    return replace(job, issue=_next(published, request), frozen=None, previous=previous), (*found, *broken(links))
+    issue = _next(published, given, request)
+    return replace(job, issue=issue, frozen=None, previous=previous), (*found, *broken(links))
 
 
 def _from_snapshot(

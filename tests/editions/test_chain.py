@@ -258,3 +258,20 @@ def test_no_clock_that_is_set_ahead_ends_an_embargo(desk: Desk, ahead: tuple[str
     assert (ran.status, [found["code"] for found in ran.errors if found["code"] == "BG516"]) == (1, ["BG516"])
     assert ran.places("BG516") == [(BRIEFING, 13, 58)]
     assert "BG516" not in desk.build(*ahead, "-f", "html").codes  # a draft may look ahead
+
+
+def test_an_edition_whose_snapshot_is_gone_is_missed_while_its_documents_stand(desk: Desk) -> None:
+    """Taken back, and the taking back taken away: who builds, checks or lists is told."""
+    tiny(desk)
+    desk.run("publish", "ostra-strait", "--note", "First.")
+    stamped = "<p>{% if briefing.withdrawn %}{{ briefing.withdrawn }} {% endif %}"
+    desk.write("templates/tiny/page.html.j2", desk.read("templates/tiny/page.html.j2").replace("<p>", stamped))
+    ran = desk.run("publish", "ostra-strait", "--kind", "withdrawal", "--note", "The gazette took it back.")
+    assert ran.status == 0, ran.err
+    (desk.root / "content/briefings/ostra-strait/editions/2.json").unlink()
+    assert (desk.build().status, desk.build().codes) == (0, ["BG018"])
+    assert desk.build("ostra-strait", "--edition", "1").codes[:1] == ["BG018"]
+    assert "the snapshot of edition 2 is missing" in desk.check().err
+    assert [found["code"] for found in desk.check("--profile", "release").errors] == ["BG018"]
+    listed = desk.run("list", "editions", "--desk", str(desk.root))
+    assert (listed.status, "is missing" in listed.out) == (1, True)
