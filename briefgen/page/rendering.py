@@ -110,7 +110,7 @@ def _document(
     """Render once for the order of citation, and once more with the numbers: the document, what it shows, and what it
     had to say in English.
     """
-    sandbox = Sandbox(templates, view.product.name, speech)
+    sandbox = Sandbox(templates, view.product.name, speech, lambda: len(repr(view)))
     view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))

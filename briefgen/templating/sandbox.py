@@ -34,6 +34,7 @@ from briefgen.templating.typography import as_printed
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000
+STEPS_EACH, CHARACTERS_EACH = 4, 400  # for each character of what is to be shown; the full briefing takes 0.5 and 80
 MAX_COMPILED = 1000  # templates that are kept compiled
 FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
@@ -124,17 +125,24 @@ _COMPILED = _Compiled()
 
 
 class Sandbox(SandboxedEnvironment):
-    """An environment for one rendering of one product."""
+    """An environment for one rendering of one product.
+
+    `size`: asked where a template goes beyond the usual limits, how many characters there are to be shown. A long
+    briefing may take more, in proportion: what goes through everything once ends, and a loop inside a loop does not.
+    """
 
     intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
 
-    def __init__(self, templates: Files, product: str, speech: Speech | None = None) -> None:
+    def __init__(
+        self, templates: Files, product: str, speech: Speech | None = None, size: Callable[[], int] = lambda: 0
+    ) -> None:
         super().__init__(
             loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
             extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip
         self.steps = self.characters = 0
+        self.most_steps, self.most_characters, self._size = MAX_STEPS, MAX_CHARACTERS, size
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
         self.speech = Listener(speech or Speech())
@@ -221,10 +229,18 @@ class Sandbox(SandboxedEnvironment):
         """Count one step and some characters. Raises Exhausted."""
         self.steps += 1
         self.characters += max(0, characters)
-        if self.steps > MAX_STEPS:
-            raise Exhausted(f"it took more than {MAX_STEPS:,} steps")
-        if self.characters > MAX_CHARACTERS:
-            raise Exhausted(f"it went through more than {MAX_CHARACTERS:,} characters")
+        if self.steps > self.most_steps or self.characters > self.most_characters:
+            self._exhausted()
+
+    def _exhausted(self) -> None:
+        """Whether there is so much to be shown that a template may go on. Raises Exhausted."""
+        size, self._size = self._size(), lambda: 0
+        self.most_steps = max(self.most_steps, size * STEPS_EACH)
+        self.most_characters = max(self.most_characters, size * CHARACTERS_EACH)
+        if self.steps > self.most_steps:
+            raise Exhausted(f"it took more than {self.most_steps:,} steps")
+        if self.characters > self.most_characters:
+            raise Exhausted(f"it went through more than {self.most_characters:,} characters")
 
     @pass_context
     def _charge(self, _context: Context, weight: int) -> str:
