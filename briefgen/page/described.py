@@ -18,6 +18,7 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|")
 _FILE = re.compile(r"[\w-]+\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _LISTS = ("ul", "ol", "menu")
+_IN_LISTS = ("li", "script", "template")
 
 
 def undescribed(page: str, origins: Origins) -> Iterator[Diagnostic]:
@@ -36,6 +37,10 @@ def undescribed(page: str, origins: Origins) -> Iterator[Diagnostic]:
         if parent.tag not in _LISTS and any(child.tag == "li" for child in parent):
             said, hint = "a `<li>` stands in no list", "put it into `<ul>` or `<ol>`"
             yield problem("BG854", said, origins.of_words("<li"), hint=hint)
+        other = next((child.tag for child in parent if child.tag not in _IN_LISTS), "") if parent.tag in _LISTS else ""
+        if isinstance(other, str) and other:
+            said, hint = f"`<{other}>` stands in a list and in none of its entries", "put it into a `<li>`"
+            yield problem("BG854", said, origins.of_words(f"<{parent.tag}"), hint=hint)
 
 
 def _pictures(tree: Any, origins: Origins) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message, Speech
-from briefgen.page import citations, described, head, requests
+from briefgen.page import citations, described, head, requests, well_formed
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
     FONT_FILES,
@@ -95,6 +95,7 @@ def render_html(
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)
+    found += well_formed.ill_formed(page.html, origins)
     found += described.undescribed(page.html, origins)
     found += slow_layout.slow_layouts(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))

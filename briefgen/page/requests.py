@@ -18,6 +18,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
 from briefgen.templating.addresses import EMBEDDED, OF_WORDS, addresses
 
+ParseError = tuple[int, int, str, str]
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 _ELEMENTS = frozenset(  # that fetch, run, or hold another page
     ("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base", "form", "template",
@@ -64,12 +65,26 @@ class Origins:
         return next(found, None) or self.of_words(target)
 
 
-@lru_cache(maxsize=2)  # a page is looked at more than once
 def tree_of(page: str) -> Any:
     """A page as a browser has it, without what is embedded in it."""
-    from tinyhtml5 import parse  # noqa: PLC0415  (only where a page is made)
+    return _read(page)[0]
 
-    return parse(EMBEDDED.sub("data:,", page), namespace_html_elements=False)
+
+def errors_of(page: str) -> list[ParseError]:
+    """What the HTML standard calls a parse error, but for a doctype that is missing: the line and column, its name, and
+    the element that it is about.
+    """
+    return _read(page)[1]
+
+
+@lru_cache(maxsize=2)  # a page is looked at more than once
+def _read(page: str) -> tuple[Any, list[ParseError]]:
+    from tinyhtml5.parser import HTMLParser  # noqa: PLC0415  (only where a page is made)
+
+    parser = HTMLParser(namespace_html_elements=False)
+    tree = parser.parse(EMBEDDED.sub("data:,", page))
+    errors = [(*place, code, str((more or {}).get("name", ""))) for place, code, more in parser.errors]
+    return tree, [error for error in errors if not error[2].startswith("expected-doctype")]
 
 
 def requests(page: str, origins: Origins) -> Iterator[Diagnostic]:

@@ -258,4 +258,18 @@ CODES = (
         "CMYK has no meaning without its printer, and archives (PDF/A-3a) refuse it.",
         "Save the picture in RGB.",
     ),
+    Code(
+        "BG856",
+        "HTML that is read otherwise than it is written",
+        "A tag that is not ended, or ends what was not begun, moves all that follows: the rest of the page stands in a "
+        "tinted box, or in bold. Browsers and the PDF engine mend it silently, and not as its author meant.",
+        "Give each tag its other half, in the same template, and put no block into a `<p>`.",
+    ),
+    Code(
+        "BG857",
+        "an id that stands twice",
+        "A link, a label or a script finds the first of them only, and a screen reader reads the wrong name out.",
+        "Give each its own id: with the record's place among its like, `loop.index`.",
+        draft=Severity.WARNING,
+    ),
 )
