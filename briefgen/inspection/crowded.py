@@ -1,4 +1,7 @@
-"""Whether the letters of a finished page stand where they can be read: not upon each other, and on the paper."""
+"""Whether the letters of a finished page can be read: on the paper, not upon each other, and in a colour of their own.
+
+Contrast is that of WCAG 2.2, 1.4.3: 4.5 : 1, of large letters (18 points and more) 3 : 1.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,17 @@ from briefgen.pdf.text_runs import Run, runs, upon_each_other
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
 _SLACK = 1.5  # points by which a letter may overhang the paper's edge
-_HINT = "shorten the words there, or have the template give them more room"
+_ROOM = "shorten the words there, or have the template give them more room"
+_COLOUR = "give them a token of `_brand.yml` that is dark enough on its ground, such as `var(--ink)`"
+_LEAVE_OUT = "leave them out in the template, or mark the record: hidden words can be searched, copied and read out"
+_LARGE, _SMALL_RATIO, _LARGE_RATIO, _INVISIBLE = 18.0, 4.5, 3.0, 1.3
+_LETTERS = 2  # of a run that says something
+_KINDS = {  # what is wrong: its code, and what to do
+    "words stand upon other words": ("BG710", _ROOM),
+    "words run off the paper": ("BG710", _ROOM),
+    "words are hard to read on their ground": ("BG711", _COLOUR),
+    "words are there and cannot be seen": ("BG828", _LEAVE_OUT),
+}
 Place = tuple[str, int, str]  # what is wrong, the page's number, the letters
 
 
@@ -31,6 +44,18 @@ def _unreadable(made: Made) -> Iterator[tuple[str, Place]]:
         for run in there:
             if run.box[0] < -_SLACK or run.box[2] > page.size[0] + _SLACK or run.box[3] > page.size[1] + _SLACK:
                 yield _block(run, page), ("words run off the paper", number, run.text)
+            elif said := _pale(run):
+                yield _block(run, page), (said, number, run.text)
+
+
+def _pale(run: Run) -> str:
+    """Whether a run of letters is hard to see, or not to be seen; what only adorns may be."""
+    if sum(map(str.isalnum, run.text)) < _LETTERS:
+        return ""
+    if not run.seen or (run.contrast is not None and run.contrast < _INVISIBLE):
+        return "words are there and cannot be seen"
+    wanted = _LARGE_RATIO if run.size >= _LARGE else _SMALL_RATIO
+    return "words are hard to read on their ground" if run.contrast is not None and run.contrast < wanted else ""
 
 
 def _block(run: Run, page: PageLayout) -> str:
@@ -44,4 +69,5 @@ def _said(block: str, places: list[Place], template: str, product: str) -> Diagn
     where = f"in the block `{block}`" if block else "in the margin"
     more = f", and at {len(places) - 1} more places" if len(places) > 1 else ""
     said = f"{kind} on page {number} of the {product}, {where}: `{letters}`{more}"
-    return problem("BG710", said, Span(template), hint=_HINT)
+    code, hint = _KINDS[kind]
+    return problem(code, said, Span(template), hint=hint)

@@ -7,19 +7,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.brand.colours import contrast
 from briefgen.page.layout import Box
+from briefgen.pdf.grounds import Grounds, colour_of, window
 from briefgen.syntax.names import printable
 
 _TOUCH = 2.0  # points by which two runs may share room: accents and tight leading
+_SEE_THROUGH = 127  # of 255: a watermark
 _SHOWN = 60  # letters of a run that are told
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of letters on a page: where it stands, and what it says."""
+    """A run of letters on a page: where it stands, what it says, and its height in points.
+
+    `contrast`: the ratio of its colour and what is behind it, 1 to 21, where that is known. `seen`: whether what is
+    around it lets it be seen.
+    """
 
     box: Box
     text: str
+    size: float = 0.0
+    contrast: float | None = None
+    seen: bool = True
 
 
 def runs(data: bytes) -> Iterator[list[Run]]:
@@ -29,13 +39,12 @@ def runs(data: bytes) -> Iterator[list[Run]]:
     document = pypdfium2.PdfDocument(io.BytesIO(data))
     try:
         for page in document:
-            _, height = page.get_size()
-            found = []
-            for run in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
-                left, bottom, right, top = run.get_bounds()
-                text = " ".join(run.extract().split())
-                if text and _upright(run) and _opaque(run):
-                    found.append(Run((left, height - top, right, height - bottom), printable(text)[:_SHOWN]))
+            grounds, found = Grounds(), []
+            for thing in page.get_objects(textpage=page.get_textpage()):
+                if thing.type != pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
+                    grounds.paint(thing)
+                elif run := _run(thing, page.get_size()[1], grounds):
+                    found.append(run)
             yield found
     finally:
         document.close()
@@ -50,19 +59,26 @@ def upon_each_other(there: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
                 yield run, other
 
 
+def _run(thing: Any, height: float, grounds: Grounds) -> Run | None:
+    left, bottom, right, top = thing.get_bounds()
+    text = " ".join(thing.extract().split())
+    ink, alpha = colour_of(thing)
+    if not text or not _upright(thing) or alpha <= _SEE_THROUGH:
+        return None
+    across, up = (left + right) / 2, (bottom + top) / 2
+    ground, view = grounds.behind(across, up), window(thing)
+    return Run(
+        box=(left, height - top, right, height - bottom),
+        text=printable(text)[:_SHOWN],
+        size=thing.get_font_size() * abs(thing.get_matrix().d),
+        contrast=contrast(ink, ground) if ink and ground else None,
+        seen=view is None or (view[0] <= across <= view[2] and view[1] <= up <= view[3]),
+    )
+
+
 def _upright(run: Any) -> bool:
     matrix = run.get_matrix()
     return bool(abs(matrix.b) < abs(matrix.a))
-
-
-def _opaque(run: Any) -> bool:
-    from ctypes import c_uint  # noqa: PLC0415
-
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint(255)
-    raw.FPDFPageObj_GetFillColor(run.raw, red, green, blue, alpha)
-    return alpha.value > 127
 
 
 def _below(there: Iterable[Run], foot: float) -> Iterator[Run]:

@@ -82,4 +82,12 @@ CODES = (
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG711",
+        "words that are hard to read on their ground",
+        "The colours of letters and of what is behind them are too near each other: WCAG 2.2 asks for a contrast of "
+        "4.5 : 1, of large letters 3 : 1. It is measured on the finished PDF, whatever the style sheets say.",
+        "Use a token that is dark enough, such as `var(--ink)`.",
+        draft=Severity.WARNING,
+    ),
 )
