@@ -14,7 +14,8 @@ from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.tree import times_before
-from briefgen.withheld.needles import WORDS, Hit
+from briefgen.withheld.needles import WORDS, Hit, Needle
+from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import IDENTIFIERS, Hidden, Itself, Sought, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
@@ -37,9 +38,14 @@ def repeated_figures(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     return (found for found in _told(Itself(shown)) if found.code == "BG520")
 
 
+def questions(shown: Visible, _day: date) -> Iterator[Diagnostic]:
+    """What in shown texts may tell of withheld records, as their authors know."""
+    return (found for found in _told(Itself(shown)) if found.code == "BG517")
+
+
 @lru_cache(maxsize=1)
 def _told(of: Itself[Visible]) -> tuple[Diagnostic, ...]:
-    """All that shown texts tell: they are searched once for the three rules."""
+    """All that shown texts tell: they are searched once for all these rules."""
     shown = of.it
     if not shown.withheld:
         return ()
@@ -60,16 +66,29 @@ def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[
     address = str(leaf.path[-1]) in IDENTIFIERS
     words = words_of(leaf.value, markdown=leaf.meta.markdown)
     told = {("BG513", needle.record) for needle in secret.needles.ids_in(leaf.value)}  # BG501 tells those
-    for hit in secret.needles.found_in(words, prose=not address):
-        if not hit.asked:
-            yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
-    for figure, record in secret.figures.found_in(leaf.value) if not address else ():
-        start, end = figure.start, figure.end
+    hits = secret.needles.found_in(words, prose=not address)
+    for hit in (hit for hit in hits if not hit.asked):
+        yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
+    figures = [] if address else [*secret.figures.found_in(words.folded)]
+    for figure, record in (found for found in figures if not found[0].doubtful):
+        start, end = words.place(figure.start, figure.end)
         said = f"this text has a figure of `{record}`, which is withheld: “{leaf.value[start:end]}”"
         hint = f"write it without the figure, {_COMPARE}"
         place = _place(item, leaf, start, end)
         yield from _once(told, problem("BG520", said, place, hint=hint, about=(record,)))
     yield from _in_addresses(secret, item, leaf, told)
+    sure = {record for _, record in told}
+    asked = [(hit.needle, words.in_text(hit.first, hit.last)) for hit in hits if hit.asked and not address]
+    asked += [
+        (Needle((), record, NUMBER, figure.said(words.folded)), words.place(figure.start, figure.end))
+        for figure, record in figures
+        if figure.doubtful
+    ]
+    for needle, span in asked:
+        if needle.record not in sure:
+            said, hint = question(needle)
+            found = problem("BG517", said, _place(item, leaf, *span), hint=hint, about=(needle.record,))
+            yield from _once(told, found)
 
 
 def _in_addresses(

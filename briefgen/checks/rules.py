@@ -102,6 +102,7 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG323": withdrawn_sources.weakened,
         "BG512": markings.repeated_words,
         "BG513": markings.named_records,
+        "BG517": markings.questions,
         "BG520": markings.repeated_figures,
     }
 )

@@ -8,7 +8,7 @@ a name themselves, addresses, folders named after a record, and mistakes of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,7 +17,9 @@ from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
 from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.withheld.figures import YEARS, addresses
 from briefgen.withheld.needles import Needle
+from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import Sought
 from briefgen.withheld.words_in_text import Words, words_of
 
@@ -31,10 +33,13 @@ class Search:
     secret: Sought
     templates: Templates = field(default_factory=Templates)
     published: frozenset[Found] = frozenset()
+    printed: frozenset[str] = frozenset()  # digits that stand in a document as what they are
 
 
 def leaks(search: Search, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
     """What is withheld from an audience and stands in one of its documents, or in their path without its ending."""
+    if search.secret.figures.strong:
+        search = replace(search, printed=_printed(place for made in files for place in made.places))
     secret, templates = search.secret, search.templates
     free = excused(secret.soft, dossier, secret.needles.ids, templates)
     found: dict[str, list[_Found]] = {}
@@ -58,29 +63,34 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
     yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
     figures = _figures_in(secret, place, words, templates)
-    yield from ((needle, False) for needle in figures if (needle.record, FIGURE) not in search.published)
+    figures = (needle for needle in figures if place.seen or needle.words[0] not in search.printed)
+    yield from ((needle, needle.asked) for needle in figures if (needle.record, FIGURE) not in search.published)
 
 
 def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates) -> Iterator[Needle]:
     """Figures; where no reader looks only long ones, in digits, that no template has for its own use."""
     if place.seen:
         for figure, record in secret.figures.found_in(place.text):
-            yield Needle((str(figure.value),), record, "a number")
+            yield Needle((str(figure.value),), record, NUMBER, figure.said(place.text), asked=figure.doubtful)
         return
     for word in words.plain if secret.figures.strong else ():
         if word.isascii() and word.isdigit() and word not in templates.words:
             record, _ = secret.figures.strong.get(Decimal(word).normalize(), ("", None))
             if record:
-                yield Needle((word,), record, "a number")
+                yield Needle((word,), record, NUMBER)
+
+
+def _printed(places: Iterable[Place]) -> frozenset[str]:
+    """Numbers that are looked at with what they count where readers see them, and those in addresses, and years."""
+    texts = [place.text if place.seen else " ".join(addresses(place.text)) for place in places]
+    digits = {word for text in texts for word in words_of(text).plain if word.isascii() and word.isdigit()}
+    return frozenset(digits.union(map(str, YEARS)))
 
 
 def _asked(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:
     """A name that is a word like any other: nobody but its author knows whether it gives somebody away."""
     needle, item = hits[0][1], dossier.items[hits[0][1].record]
-    name = needle.written or " ".join(needle.words)
-    whom = variant.audience_name or "its readers"
-    said = f"`{name}` is a name of `{item.id}`, which is withheld from {whom}, and a word that every page may hold"
-    hint = f"if it names nobody where it stands alone, write `not_telling: [{name}]` into the record"
+    said, hint = question(needle, variant.audience_name or "its readers")
     return replace(problem("BG517", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from briefgen.language.everyday_words import EVERYDAY
@@ -53,10 +53,17 @@ class Way:
     capitals: Capitals = Capitals.ANY
     asked: bool = False  # others are called so too, or it is a word like any other: its author has to say
     apart: bool = False  # a middle name may stand between its two words
+    body: bool = False  # it names no person
+    titled: bool = False  # it names a person only behind a title
 
 
 def ways_to_name(record: Record) -> Iterator[Way]:
     """Every usual way to name a record; the same more than once."""
+    person = (isinstance(record, Actor) and record.kind == "person") or isinstance(record, Source)
+    return _ways(record) if person else (replace(way, body=True) for way in _ways(record))
+
+
+def _ways(record: Record) -> Iterator[Way]:
     if isinstance(record, Actor):
         names = (record.name, *(v.text for v in record.variants), *(former.text for former in record.former_names))
         if record.kind == "person":

@@ -96,9 +96,9 @@ CODES = (
     Code(
         "BG512",
         "a shown text repeats the words of a withheld record",
-        "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what the "
-        "marking holds back. Words of a shown quote and titles of shown sources do not count, nor does a short text "
-        "that a shown record has as well.",
+        "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what "
+        "the marking holds back. Of words that stand in any text the author is asked (BG517). Words of a shown "
+        "quote and titles of shown sources do not count, nor does a short text that a shown record has as well.",
         "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
     ),
     Code(
@@ -136,18 +136,22 @@ CODES = (
     ),
     Code(
         "BG517",
-        "a withheld name that is a word of every page",
-        "Somebody whose record is withheld is called March, or like another word that documents print by themselves, "
-        "in a date or a label. The leak test finds it there, and cannot know whether it gives anybody away. The whole "
-        "name is looked for in any case.",
-        "If the word names nobody where it stands alone, say so once in the record: `not_telling: [March]`.",
+        "what may tell of a withheld record",
+        "A word, a row of words or a figure of a withheld record stands in a shown text or on a page, and it is "
+        "one that others have as well: a month or another word that documents print by themselves, a place that "
+        "everybody knows, a word whose capital a sentence gives it, words that stand in any text, `50 percent`. "
+        "briefgen cannot know whether it gives anybody away. The whole name, one behind a title, and rarer words "
+        "and figures are errors in any case.",
+        "Write the text without it; or if it tells nothing, say so once in the withheld record: `not_telling: "
+        '[March]`, `not_telling: ["talks were held"]`, `not_telling: ["50 percent"]`.',
         draft=Severity.WARNING,
     ),
     Code(
         "BG518",
-        "a word of a name that is not looked for",
-        "`not_telling` takes a word out of what the leak test looks for. That is somebody's decision, so it is told.",
-        "Nothing, if the word names nobody where it stands alone; else take it out of `not_telling`.",
+        "a word, words or a figure that are not looked for",
+        "`not_telling` takes a word of a name, words of a text or a figure out of what the leak test looks for, "
+        "as far as that is doubtful. That is somebody's decision, so it is told.",
+        "Nothing, if they tell nothing where they stand alone; else take them out of `not_telling`.",
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
@@ -164,8 +168,8 @@ CODES = (
         "BG520",
         "a shown text has a figure of a withheld record",
         "The same figure of the same thing, in digits or in words, with another sign of its unit, or rounded, gives "
-        "away what the record holds back. Figures of shown records, quotes and sources do not count, nor does a figure "
-        "of one digit, a year, or what is only numbered (page 412).",
+        "away what the record holds back; a small one only with the same unit. Figures of shown records, quotes and "
+        "sources do not count, nor does a figure of one digit, a year, or what is only numbered (page 412).",
         "Write the text without the figure, or lower the marking of the withheld record.",
     ),
     Code(
