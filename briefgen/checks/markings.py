@@ -50,10 +50,10 @@ def _told(of: Itself[Visible]) -> tuple[Diagnostic, ...]:
     if not shown.withheld:
         return ()
     secret = sought(shown.dossier, Hidden(shown.withheld))
-    return tuple(found for item, leaf in _texts(shown) for found in _in_text(secret, item, leaf))
+    return tuple(found for item, leaf in printed_texts(shown) for found in _in_text(secret, item, leaf))
 
 
-def _texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
+def printed_texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
     """Every text that is printed, the reasons of what was withdrawn among them."""
     for item in shown.items():
         yield from ((item, leaf) for leaf in item.texts())
@@ -65,16 +65,24 @@ def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[
     """What a text tells, each record once: where it names one, its words are not told as well."""
     address = str(leaf.path[-1]) in IDENTIFIERS
     words = words_of(leaf.value, markdown=leaf.meta.markdown)
-    told = {("BG513", needle.record) for needle in secret.needles.ids_in(leaf.value)}  # BG501 tells those
+    told: set[tuple[str, str]] = set()
+    for needle, start, end in secret.needles.ids_at(leaf.value):
+        if leaf.value[start:end] == needle.record and leaf.value[end : end + 1] != "-":
+            told.add(("BG513", needle.record))  # BG501 tells those
+            continue
+        said = f"this text has {needle.what} of `{needle.record}`, which is withheld: “{leaf.value[start:end]}”"
+        place = text_place(item, leaf, start, end)
+        found = problem("BG513", said, place, hint=f"write it without the id, {_COMPARE}", about=(needle.record,))
+        yield from _once(told, found)
     hits = secret.needles.found_in(words, prose=not address)
     for hit in (hit for hit in hits if not hit.asked):
-        yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
+        yield from _once(told, told_by(hit, text_place(item, leaf, *words.in_text(hit.first, hit.last)), words))
     figures = [] if address else [*secret.figures.found_in(words.folded)]
     for figure, record in (found for found in figures if not found[0].doubtful):
         start, end = words.place(figure.start, figure.end)
         said = f"this text has a figure of `{record}`, which is withheld: “{leaf.value[start:end]}”"
         hint = f"write it without the figure, {_COMPARE}"
-        place = _place(item, leaf, start, end)
+        place = text_place(item, leaf, start, end)
         yield from _once(told, problem("BG520", said, place, hint=hint, about=(record,)))
     yield from _in_addresses(secret, item, leaf, told)
     sure = {record for _, record in told}
@@ -87,7 +95,7 @@ def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[
     for needle, span in asked:
         if needle.record not in sure:
             said, hint = question(needle)
-            found = problem("BG517", said, _place(item, leaf, *span), hint=hint, about=(needle.record,))
+            found = problem("BG517", said, text_place(item, leaf, *span), hint=hint, about=(needle.record,))
             yield from _once(told, found)
 
 
@@ -101,7 +109,7 @@ def _in_addresses(
         words = words_of(unescaped(leaf.value[start:end]))
         for hit in secret.needles.found_in(words, prose=False):
             if not hit.asked:
-                yield from _once(told, told_by(hit, _place(item, leaf, start, end), words))
+                yield from _once(told, told_by(hit, text_place(item, leaf, start, end), words))
 
 
 def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
@@ -115,7 +123,8 @@ def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
     return problem("BG513", said, place, hint=f"write it without the name, {_COMPARE}", about=(id_,))
 
 
-def _place(item: Located[Record], leaf: TextLeaf, start: int, end: int) -> Span:
+def text_place(item: Located[Record], leaf: TextLeaf, start: int, end: int) -> Span:
+    """Where a piece of a text stands in its file."""
     token = leaf.value[start:end]
     return item.at(leaf.path, token, times_before(leaf.value, token, start))
 

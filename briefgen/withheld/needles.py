@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.language.everyday_words import EVERYDAY, LITTLE
@@ -24,7 +24,7 @@ from briefgen.withheld.doubts import (
 from briefgen.withheld.names import Capitals, Way
 from briefgen.withheld.words_in_text import Words, humps, plain_word, words_of
 
-_ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+")
+_ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+", re.IGNORECASE)
 _PREFIX = 6  # letters of what is looked for with its words run together
 _PULLED_APART = 8  # letters that need be equal where words are parted in other places
 _LOWEST = 5  # letters of a name that is looked for in small letters too
@@ -88,6 +88,7 @@ class Needles:
 
     ids: frozenset[str] = frozenset()
     shown_ids: frozenset[str] = frozenset()
+    former: Mapping[str, str] = field(default_factory=dict)  # ids that withheld records had once
     own: frozenset[str] = frozenset()
     rows: Rows = field(default_factory=Rows)
     shown: Rows = field(default_factory=Rows)
@@ -224,15 +225,20 @@ class Needles:
                     yield Hit(needle, first, last, needle.asked)
 
     def ids_in(self, text: str) -> Iterator[Needle]:
-        """Which ids of what is withheld stand in a text."""
-        for match in _ID.finditer(text.casefold().replace("_", "-")):
-            parts = match[0].split("-")
+        """Which ids of what is withheld stand in a text, former ones as well."""
+        return (needle for needle, _, _ in self.ids_at(text))
+
+    def ids_at(self, text: str) -> Iterator[tuple[Needle, int, int]]:
+        """The same with their places."""
+        for match in _ID.finditer(text.replace("_", "-")):
+            parts = match[0].casefold().split("-")
             for count in range(len(parts), 1, -1):
                 id_ = "-".join(parts[:count])
                 if id_ in self.shown_ids:
                     break
-                if id_ in self.ids:
-                    yield Needle((id_,), id_, "the id")
+                if id_ in self.ids or id_ in self.former:
+                    what = "the id" if id_ in self.ids else "a former id"
+                    yield Needle((id_,), self.former.get(id_, id_), what), match.start(), match.start() + len(id_)
 
 
 def _capitals_kept(needle: Needle, words: Words, first: int) -> bool:

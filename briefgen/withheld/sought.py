@@ -98,13 +98,14 @@ class Itself(Generic[T]):
         return id(self.it)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _in_records(of: Itself[Dossier], without: tuple[str, ...]) -> Sought:
     """What gives away the records that an audience goes without, arranged once for all its documents."""
     dossier, withheld = of.it, frozenset(without)
     shown = [item for item in dossier.everything if item.id not in withheld]
     secret = [dossier.items[id_] for id_ in without]
-    needles = Needles(withheld, frozenset(item.id for item in shown))
+    former = {old: item.id for item in secret if isinstance(item.record, Item) for old in item.record.aliases}
+    needles = Needles(withheld, frozenset(item.id for item in shown), former=former)
     free = _Free.of(dossier, _printed(dossier, withheld)) if secret else _Free()
     needles.shown = free.names
     units = with_own(dossier.desk.units)
@@ -131,6 +132,11 @@ def _in_records(of: Itself[Dossier], without: tuple[str, ...]) -> Sought:
             if not free.has(figure.value.normalize(), figure.units):
                 figures.add(figure, item.id)
     return Sought(needles, figures)
+
+
+def borne_by_shown(dossier: Dossier, withheld: Collection[str]) -> Collection[PlainWords]:
+    """The names of those of whom an audience may read."""
+    return _Free.of(dossier, _printed(dossier, frozenset(withheld))).alone
 
 
 def _printed(dossier: Dossier, withheld: frozenset[str]) -> list[Located[Record]]:

@@ -97,8 +97,9 @@ CODES = (
         "BG512",
         "a shown text repeats the words of a withheld record",
         "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what "
-        "the marking holds back. Of words that stand in any text the author is asked (BG517). Words of a shown "
-        "quote and titles of shown sources do not count, nor does a short text that a shown record has as well.",
+        "the marking holds back. Of words that stand in any text the author is asked (BG517). Notes among editors and "
+        "reasons of waivers are no reader's either, whatever their marking. Words of a shown quote and titles of shown "
+        "sources do not count, nor does a short text that a shown record has as well.",
         "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
     ),
     Code(
@@ -106,7 +107,8 @@ CODES = (
         "a shown text names a withheld record",
         "The record is above this audience's ceiling, and the text says the name all the same: whole, the family name "
         "alone, with initials, the other way round, in another spelling or case. A name that somebody who is shown has "
-        "as well names nobody else.",
+        "as well names nobody else. So it is with a withheld record's id, old ones too, and with a name that only "
+        "stands on another audience's `distribution`.",
         "Write the text without the name, or lower the marking of the record. A single word that names nobody where it "
         "stands alone is confirmed in the record: `not_telling: [Brook]`.",
     ),
@@ -171,6 +173,16 @@ CODES = (
         "away what the record holds back; a small one only with the same unit. Figures of shown records, quotes and "
         "sources do not count, nor does a figure of one digit, a year, or what is only numbered (page 412).",
         "Write the text without the figure, or lower the marking of the withheld record.",
+    ),
+    Code(
+        "BG521",
+        "a shown text that says what was taken back",
+        "A record with `withdrawn` is printed nowhere any more, but another text still has its words, its name or its "
+        "figure: readers would go on reading what the desk took back. A record of the same sort may say it again, as "
+        "it may have taken its place; so may whoever is shown and is called so.",
+        "Say in the text what holds now. If it holds all the same, waive the rule for the text's record.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
     ),
     Code(
         "BG530",
