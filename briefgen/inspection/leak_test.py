@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from briefgen.audience.change_views import ChangesView
 from briefgen.audience.variant import Variant
 from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
@@ -33,6 +34,7 @@ class Search:
     secret: Sought
     templates: Templates = field(default_factory=Templates)
     published: frozenset[Found] = frozenset()
+    before: tuple[tuple[str, str], ...] = ()  # texts of the edition before that are told again, with their records
     printed: frozenset[str] = frozenset()  # digits that stand in a document as what they are
 
 
@@ -47,7 +49,8 @@ def leaks(search: Search, dossier: Dossier, variant: Variant, *, path: str, file
         for needle, asked in _in_place(search, place, free):
             found.setdefault(needle.record, []).append((place.called, needle, asked))
     sure = {id_: [hit for hit in hits if not hit[2]] for id_, hits in found.items()}
-    leaked = [_leak(dossier, variant, hits) for hits in sure.values() if hits]
+    old = _given_away_before(search) if any(sure.values()) else {}
+    leaked = [_leak(dossier, variant, hits, old.get(id_, "")) for id_, hits in sure.items() if hits]
     asked_for = [_asked(dossier, variant, hits) for id_, hits in found.items() if not sure[id_]]
     return Outcome(None, (*leaked, *asked_for))
 
@@ -94,13 +97,35 @@ def _asked(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic
     return replace(problem("BG517", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 
-def _leak(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:
+def old_texts(changes: ChangesView | None) -> tuple[tuple[str, str], ...]:
+    """What is told again of the edition before, with the record that said it."""
+    if changes is None:
+        return ()
+    groups = (changes.changed, changes.dropped, changes.corrected, changes.edited, changes.gone)
+    told = ((change, move) for group in groups for change in group for move in change.moves)
+    return tuple((change.id, move.before) for change, move in told if move.before)
+
+
+def _given_away_before(search: Search) -> dict[str, str]:
+    """Which withheld records are given away by a text of the edition before, and which record said it."""
+    found: dict[str, str] = {}
+    for id_, text in search.before:
+        hits = (hit.needle.record for hit in search.secret.needles.found_in(words_of(text), prose=False))
+        for record in (*hits, *(record for _, record in search.secret.figures.found_in(text))):
+            found.setdefault(record, id_)
+    return found
+
+
+def _leak(dossier: Dossier, variant: Variant, hits: list[_Found], old: str) -> Diagnostic:
     """One problem a record: what was found first, and everywhere something of it was."""
     needle, place = hits[0][1], ", ".join(dict.fromkeys(place for place, _, _ in hits))
     item = dossier.items.get(needle.record, dossier.briefing)  # of a distribution list: the briefing
     whom = variant.audience_name or "its readers"
     said = f"the {variant.product_name} would give {whom} {needle.what} of `{needle.record}` in {place}"
     hint = "look for it in the templates, in addresses and in the name of the briefing's folder; nothing was written"
+    if old:
+        said += f", which tells again what `{old}` said in the edition before"
+        hint = f"take `{old}` back with `withdrawn:`, and say the new text in a record of its own; nothing was written"
     return replace(problem("BG510", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
 
