@@ -49,7 +49,7 @@ def _notes(shown: Visible) -> Iterator[Diagnostic]:
             said = f"this text repeats words of a note among editors of `{noted}`: “{repeated}”"
             hint = "say it in other words, or take them out of the note; what the note quotes, put into quotation marks"
             place = text_place(item, leaf, *words.in_text(hit.first, hit.last))
-            yield problem("BG512", said, place, hint=hint, about=(noted,))
+            yield _for_the_desk(problem("BG512", said, place, hint=hint, about=(noted,)), shown)
 
 
 def _noted(item: Located[Record]) -> Iterator[tuple[str, ...]]:
@@ -80,7 +80,8 @@ def taken_back(shown: Visible, _day: date) -> Iterator[Diagnostic]:
         for record, (start, end) in dict(reversed(found)).items():
             said = f"this text still says what `{record}` said, which was taken back: “{leaf.value[start:end]}”"
             hint = "say what holds now, or waive this for the text’s record if it holds all the same"
-            yield problem("BG521", said, text_place(item, leaf, start, end), hint=hint, about=(record,))
+            place = text_place(item, leaf, start, end)
+            yield _for_the_desk(problem("BG521", said, place, hint=hint, about=(record,)), shown)
 
 
 def _alike(shown: Visible, item: Located[Record], record: str) -> bool:
@@ -102,8 +103,7 @@ def names_on_lists(shown: Visible, audience: str) -> Iterator[Diagnostic]:
             hint = "write it without the name; of whom everybody may know, make an actor"
             place = text_place(item, leaf, *words.in_text(hit.first, hit.last))
             found = problem("BG513", said, place, hint=hint, about=(item.id,))
-            labels = dossier.scheme.labels
-            yield replace(found, audiences=(audience,), marking=labels[-1].label if labels else "")
+            yield _for_the_desk(replace(found, audiences=(audience,)), shown)
 
 
 def _is_person(words: Words) -> bool:
@@ -111,6 +111,12 @@ def _is_person(words: Words) -> bool:
     name = len(words.plain) >= _WHOLE and all(word[:1] != word[:1].lower() for word in words.written)
     office = any(word in LITTLE or (is_ordinary(word) and word not in EVERYDAY) for word in words.plain)
     return name and not office and not all(word in EVERYDAY for word in words.plain)
+
+
+def _for_the_desk(found: Diagnostic, shown: Visible) -> Diagnostic:
+    """What no report for an audience says, as it tells of what is no reader's."""
+    labels = shown.dossier.scheme.labels
+    return replace(found, marking=labels[-1].label if labels else "")
 
 
 def _searched(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf, Words]]:

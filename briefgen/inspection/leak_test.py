@@ -8,7 +8,7 @@ a name themselves, addresses, folders named after a record, and mistakes of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from briefgen.formats.format import Made, Place
 from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.withheld.figures import YEARS, addresses
-from briefgen.withheld.needles import Needle
+from briefgen.withheld.needles import WORDS, Needle
 from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import Sought
 from briefgen.withheld.words_in_text import Words, words_of
@@ -35,13 +35,12 @@ class Search:
     templates: Templates = field(default_factory=Templates)
     published: frozenset[Found] = frozenset()
     before: tuple[tuple[str, str], ...] = ()  # texts of the edition before that are told again, with their records
-    printed: frozenset[str] = frozenset()  # digits that stand in a document as what they are
+    printed: frozenset[str] = frozenset()  # digits and words that are judged where readers see them
 
 
 def leaks(search: Search, dossier: Dossier, variant: Variant, *, path: str, files: Sequence[Made]) -> Outcome[None]:
     """What is withheld from an audience and stands in one of its documents, or in their path without its ending."""
-    if search.secret.figures.strong:
-        search = replace(search, printed=_printed(place for made in files for place in made.places))
+    search = replace(search, printed=_printed(search.secret, [place for made in files for place in made.places]))
     secret, templates = search.secret, search.templates
     free = excused(secret.soft, dossier, secret.needles.ids, templates)
     found: dict[str, list[_Found]] = {}
@@ -62,6 +61,9 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
     words = words_of(place.text)
     hits = secret.needles.found_in(words, prose=place.seen)
     for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
+        name = words.written[hit.first : hit.last + 1] if hit.needle.what != WORDS else ()
+        if name and not place.seen and search.printed.issuperset(name):
+            continue
         written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.styles
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
     yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
@@ -83,11 +85,20 @@ def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates
                 yield Needle((word,), record, NUMBER)
 
 
-def _printed(places: Iterable[Place]) -> frozenset[str]:
-    """Numbers that are looked at with what they count where readers see them, and those in addresses, and years."""
-    texts = [place.text if place.seen else " ".join(addresses(place.text)) for place in places]
-    digits = {word for text in texts for word in words_of(text).plain if word.isascii() and word.isdigit()}
-    return frozenset(digits.union(map(str, YEARS)))
+def _printed(secret: Sought, places: Sequence[Place]) -> frozenset[str]:
+    """What is judged with the words around it, where readers see it, and is judged so for the source as well.
+
+    Numbers, as those in addresses and years count nothing; words in small letters, and those that are asked about.
+    """
+    judged = set(map(str, YEARS))
+    for place in places if secret.needles.rows.found or secret.figures.strong else ():
+        text = place.text if place.seen else " ".join(addresses(place.text))
+        words = words_of(text)
+        judged |= {word for word in words.plain if word.isascii() and word.isdigit()}
+        if place.seen:
+            judged |= {word for word in words.written if word == word.lower()}
+            judged |= {words.written[hit.first] for hit in secret.needles.found_in(words, prose=True) if hit.asked}
+    return frozenset(judged)
 
 
 def _asked(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:

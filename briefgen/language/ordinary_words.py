@@ -111,7 +111,6 @@ willing win wing wire withdraw withdrawal within without witness woman women won
 worse worst would wound write writer written wrong wrote yesterday yield zone yes agreed held done stood battery long
 min mum dad van den bar
 """
-ORDINARY = frozenset(_WORDS.split()) | EVERYDAY
 # Of these a sentence is about nothing yet.
 _FILLING = """
 able account accord according actually again against ahead almost along already also although always another anybody
@@ -132,6 +131,7 @@ unlikely until upon used using usually very view want wants week well went were 
 while whole whose will with within without word work world would year years yesterday your
 """
 FILLING = frozenset(_FILLING.split()) | LITTLE
+ORDINARY = frozenset(_WORDS.split()) | EVERYDAY | FILLING
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "al", "ion", "ions", "ment", "ments")
 # Endings of words for what one cannot touch: Unity, Solidarity, Progress. Firms and movements like to be called so.
 _ABSTRACT = ("ity", "tion", "sion", "ness", "ment", "ance", "ence", "dom", "ship", "hood", "cracy", "ress", "tice")

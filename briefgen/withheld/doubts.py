@@ -38,6 +38,7 @@ _ACRONYMS = frozenset(("us", "uk", "eu", "un", "uae", "usa"))
 _SIGNS = re.compile(r"[-‐‑‒–.·•_/|*~^'’´`]{0,2}")
 _STOP = re.compile(r"[!?…;:\n]")
 _GAP = re.compile(r"[\s,.&“”„«»\"'‘’()\u00a0-]*")
+_MARKUP = re.compile(r"[<>=\[\]{}|/]")
 _NICKNAME = re.compile(
     r"""\s*(?:“[^“”]{1,40}”|„[^“”„]{1,40}[“”]|«[^«»]{1,40}»|"[^"]{1,40}"|\([^()]{1,40}\)|['‘][^'‘’]{1,40}['’])\s*"""
 )
@@ -57,14 +58,13 @@ def titled(words: Words, first: int, last: int) -> bool:
 
 
 def given_before(words: Words, first: int, second: int) -> bool:
-    """Whether a given name and a family name belong together: between them stand names, initials or links."""
+    """Whether a given name and a family name belong together: between them stand names, initials, links, a nickname."""
     if second - first > _FAR or ends_between(words, first, second):
         return False
-    if _NICKNAME.fullmatch(_between(words, first, second)):
-        return True
-    return all(
-        _capital(words, n) or words.plain[n] in _LINKS or _within_quotes(words, n) for n in range(first + 1, second)
-    )
+    between = _NICKNAME.sub(" ", _between(words, first, second))
+    if _MARKUP.search(between) or not (_capital(words, first) and _capital(words, second)):
+        return False
+    return all(word[:1] != word[:1].lower() or plain_word(word) in _LINKS for word in re.findall(r"[^\W_]+", between))
 
 
 def ends_between(words: Words, first: int, last: int) -> bool:
@@ -127,15 +127,6 @@ def _between(words: Words, first: int, last: int) -> str:
 def _capital(words: Words, index: int) -> bool:
     written = words.written[index]
     return written[:1] != written[:1].lower()
-
-
-def _within_quotes(words: Words, index: int) -> bool:
-    """Whether a word stands in quotation marks, as a nickname does."""
-    before, behind = words.folded[: words.spans[index][0]][-40:], words.folded[words.spans[index][1] :][:40]
-    return any(
-        opening in before and closing in behind and closing not in before.rpartition(opening)[2]
-        for opening, closing in (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'), ("‘", "’"), ("(", ")"))
-    )
 
 
 class Parting(Enum):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from briefgen.language.everyday_words import EVERYDAY
+from briefgen.language.ordinary_words import is_ordinary
 from briefgen.records.actors import Actor
 from briefgen.records.person_names import bare_name, told_names
 from briefgen.records.record import Record
@@ -113,6 +114,7 @@ def _of_person(name: str, sort_name: str | None) -> Iterator[Way]:
         family, rest = words_of(told), _without(whole, words_of(told))
         yield from _way(told, "a name", single=True)
         yield from _plural(told)
+        yield from _derived(told)
         if rest:
             yield from _with_given(family, rest)
     if len(whole.plain) == 1:
@@ -214,6 +216,13 @@ def _plural(name: str, *, asked: bool = False) -> Iterator[Way]:
         ending = "es" if _PLURAL.search(name) else "s"
         if f"{name}{ending}".casefold() not in EVERYDAY:
             yield from _way(name + ending, "a name", single=True, asked=asked)
+
+
+def _derived(name: str) -> Iterator[Way]:
+    """Those who follow somebody, and what they believe in: English."""
+    if len(name) > _SHORT and name.isalpha() and name.isascii() and not is_ordinary(name.casefold()):
+        for ending in ("ism", "ist", "ists", "ite", "ites", "esque"):
+            yield from _way(name + ending, "a name", single=True)
 
 
 def _spelt_out(name: str) -> str:

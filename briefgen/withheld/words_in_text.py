@@ -128,8 +128,10 @@ class Words:
         return tuple(uninflected(written, plain) for written, plain in zip(self.written, self.plain, strict=True))
 
     def begins_sentence(self, index: int) -> bool:
-        """Whether a word may have its capital because a sentence or a line begins with it."""
+        """Whether a word may have its capital because a sentence or a line begins with it, numbers of sources aside."""
         before = self.folded[self.spans[index - 1][1] : self.spans[index][0]] if index else "\n"
+        if index > 1 and before.lstrip(", ").startswith("]") and self.written[index - 1].isdigit():
+            return self.begins_sentence(index - 1)
         return bool(re.search(r"[.!?…:;“„«\"‘(\n]", before))
 
     @cached_property

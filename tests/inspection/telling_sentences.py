@@ -124,6 +124,8 @@ BG513 They met Z i e m s s e n at noon.
 BG513 They met Kuhn\u00b2 at noon.
 BG513 They met Suh\u0251rtono at noon.
 BG513 The Ras-muss-en letter is lost.
+BG513 Rasmussenism grows, and the Quennellites with it.
+- The stonist is no word.
 BG517 They met Suhar tono at noon.
 BG517 Talks in Vienna go on.
 BG513 Ms Vienna agreed.
