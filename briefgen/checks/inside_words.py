@@ -92,10 +92,11 @@ def _alike(shown: Visible, item: Located[Record], record: str) -> bool:
 def names_on_lists(shown: Visible, audience: str) -> Iterator[Diagnostic]:
     """Whole names on the distribution lists of other audiences, in texts that an audience is shown."""
     needles, dossier = Needles(), shown.dossier
-    free = borne_by_shown(dossier, shown.withheld)
-    for other, entry in listed_elsewhere(dossier.desk, audience or None):
-        words = words_of(entry.partition(",")[0])
-        if _is_person(words) and words.plain not in free:
+    listed = [(other, words_of(entry.partition(",")[0])) for other, entry in listed_elsewhere(dossier.desk, audience)]
+    persons = [(other, words) for other, words in listed if _is_person(words)]
+    free = borne_by_shown(dossier, shown.withheld) if persons else ()
+    for other, words in persons:
+        if words.plain not in free:
             needles.add(Needle(words.plain, other, "a name"), words.keys)
     for item, leaf, words in _searched(shown) if needles.rows.found else ():
         for hit in _first_of_each(needles.found_in(words, prose=True)):

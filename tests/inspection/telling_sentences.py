@@ -1,7 +1,9 @@
 """Sentences beside what is withheld: those that tell of it, and those that do not, though they sound so.
 
 Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; BG517: its author is
-asked; `-`: none).
+asked; `-`: none). 157 are errors at once, 21 are asked about, and 97 harmless ones are silent; seven more that tell are
+known to be missed. Of 24 records of the sample `ukraine-diplomacy`, withheld one by one, `check` tells 15 times that a
+shown text has words of one: 5 errors, 10 questions.
 """
 
 from __future__ import annotations
