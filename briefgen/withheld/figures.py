@@ -18,7 +18,7 @@ from briefgen.withheld.figure_words import ABOUT, LABELS, SIGNS, SIZES, TIMES
 from briefgen.withheld.spoken_numbers import spoken_numbers
 
 _NUMBER = re.compile(
-    r"(?<![\w.,:/+#§-])(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
+    r"(?<![\w.,/+#§-])(?<!\d:)(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
     r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾⅛⅜⅝⅞])?)(?![\d:/]|[.,]\d|-\d)"
     r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Sentences beside what is withheld: those that tell of it, and those that do not, though they sound so.
 
 Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; BG517: its author is
-asked; `-`: none). 157 are errors at once, 21 are asked about, and 97 harmless ones are silent; seven more that tell are
+asked; `-`: none). 158 are errors at once, 21 are asked about, and 98 harmless ones are silent; seven more that tell are
 known to be missed. Of 24 records of the sample `ukraine-diplomacy`, withheld one by one, `check` tells 15 times that a
 shown text has words of one: 5 errors, 10 questions.
 """
@@ -158,6 +158,8 @@ BG517 There is no hope that the pilots agree.
 BG517 A member of the regional parliament came.
 BG512 We may go on if he is in on it too.
 BG520 In all 46 ships wait.
+BG520 Total:46 ships.
+- The call came at 10:46 from ships.
 BG520 In all forty-six ships wait.
 BG520 In all 4**12** ships wait.
 BG520 The cable is 640,000 metres long.
