@@ -51,10 +51,10 @@ def titled(words: Words, first: int, last: int) -> bool:
     title = words.plain[first - 1]
     if title not in _TITLES or "," in _between(words, first - 1, first):
         return False
-    if title not in _GENERAL:
-        return True
     follows = last + 1 < len(words.written) and _between(words, last, last + 1).isspace()
-    return not (follows and _capital(words, last + 1)) and not words.titled
+    if follows and _capital(words, last + 1):
+        return words.titled and title not in _GENERAL
+    return not words.titled or title not in _GENERAL
 
 
 def given_before(words: Words, first: int, second: int) -> bool:

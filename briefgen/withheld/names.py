@@ -119,6 +119,9 @@ def _of_person(name: str, sort_name: str | None) -> Iterator[Way]:
             yield from _with_given(family, rest)
     if len(whole.plain) == 1:
         yield from _plural(bare)
+    for part in whole.written[1:]:  # of a double name, behind a title
+        if len(part) > _SHORT and part != part.lower():
+            yield from (replace(way, titled=True) for way in _way(part, "a name"))
     if len(whole.plain) >= _LONG:  # two family names, as in Spanish
         names = [n for n, written in enumerate(whole.written) if written != written.lower()]
         for second in names[1:]:

@@ -179,7 +179,7 @@ class _Free:
             for name in bearers(record):
                 free._name(name)
             bears = free.alone if isinstance(record, Actor | Source | Term) else free.titles
-            bears |= {way.words for way in ways_to_name(record)}
+            bears |= {way.words for way in ways_to_name(record) if not way.titled}
             public = _PUBLIC.get(type(record), ())
             for leaf in texts(record):
                 words = words_of(leaf.value, markdown=True)

@@ -1,7 +1,7 @@
 """Sentences beside what is withheld: those that tell of it, and those that do not, though they sound so.
 
 Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; BG517: its author is
-asked; `-`: none). 158 are errors at once, 21 are asked about, and 98 harmless ones are silent; seven more that tell are
+asked; `-`: none). 159 are errors at once, 21 are asked about, and 99 harmless ones are silent; seven more that tell are
 known to be missed. Of 24 records of the sample `ukraine-diplomacy`, withheld one by one, `check` tells 15 times that a
 shown text has words of one: 5 errors, 10 questions.
 """
@@ -139,6 +139,8 @@ BG513 Бачили Мороза на пірсі.
 BG517 Садова земля дорога.
 BG513 Бачили Садового на пірсі.
 BG513 They met Mr Stone at noon.
+BG513 They met Frau Kessel at noon.
+- President Kessel Runge spoke.
 BG513 Ambassador Stone left early.
 BG513 They met Luke J. P. Stone at noon.
 BG513 They met LJ Stone at noon.
