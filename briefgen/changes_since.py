@@ -12,6 +12,7 @@ from briefgen.desk.paths import BRIEFINGS, editions
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.reading import read_dossier
 from briefgen.editions.changes import Change, compare
+from briefgen.editions.history import received
 from briefgen.editions.marked_changes import Before
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.jobs import Job, Request
@@ -24,17 +25,20 @@ FoundChanges = Outcome[tuple[Change, ...] | None]
 def changes_since(files: Files, briefing: str, since: int | date | None, audience: str | None) -> FoundChanges:
     """The changes of a briefing; None where it cannot be read, or has no such edition.
 
-    `since`: an edition's number; or a day, for the last edition that was as of that day or earlier.
+    `since`: an edition's number, for an audience the one that it has for them; or a day, for the last edition that was
+    as of that day or earlier.
     """
     planned = plan(files, Request((briefing,), audiences=(audience,) if audience else ()))
     published = editions(files.under(BRIEFINGS + briefing))
-    wanted = _number(files, published, since)
     if not planned.value:
         return Outcome(None, planned.diagnostics)
+    counted = _counted(files, published, audience)
+    wanted = counted.get(_number(files, published, counted, since), 0)
     if wanted not in published:
-        which = f"of {since} or earlier" if isinstance(since, date) else str(wanted or 1)
-        hint = f"known here: {', '.join(map(str, published)) or 'none yet'}; `briefgen publish` makes the next one"
-        return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {which}", hint=hint),))
+        which = f"of {since} or earlier" if isinstance(since, date) else str(since or 1)
+        whose = f" for `{audience}`" if audience else ""
+        hint = f"known here: {', '.join(map(str, counted)) or 'none yet'}; `briefgen publish` makes the next one"
+        return Outcome(None, (problem("BG013", f"`{briefing}` has no edition {which}{whose}", hint=hint),))
     [job] = planned.value
     now = read_dossier(job.files, job.desk, job.scheme, job.scale)
     thawed = thaw(published[wanted], files[published[wanted]])
@@ -44,18 +48,31 @@ def changes_since(files: Files, briefing: str, since: int | date | None, audienc
     return Outcome(_compared(job, now.value, Before(thawed.value.edition, before), audience))
 
 
-def latest_edition(files: Files, briefing: str) -> int:
-    """The number of a briefing's last edition; 0 where it has none."""
-    return max(editions(files.under(BRIEFINGS + briefing)), default=0)
+def latest_edition(files: Files, briefing: str, audience: str | None = None) -> int:
+    """The number of a briefing's last edition, for an audience the one that it has for them; 0 where there is none."""
+    return max(_counted(files, editions(files.under(BRIEFINGS + briefing)), audience), default=0)
 
 
-def _number(files: Files, published: Mapping[int, str], since: int | date | None) -> int:
+def _counted(files: Files, published: Mapping[int, str], audience: str | None) -> Mapping[int, int]:
+    """The editions by the numbers that an audience knows: those that it got."""
+    if audience is None:
+        return {number: number for number in published}
+    found: dict[int, int] = {}
+    for number, path in published.items():
+        snapshot = thaw(path, files[path]).value
+        got = received(snapshot.edition).get(audience) if snapshot else None
+        if got and got.edition == number:
+            found[got.number] = number
+    return found
+
+
+def _number(files: Files, published: Mapping[int, str], counted: Mapping[int, int], since: int | date | None) -> int:
     """The number of the edition that is meant; 0 where there is none."""
     if isinstance(since, int):
         return since
     if since is None:
-        return max(published, default=0)
-    thawed = {number: thaw(path, files[path]).value for number, path in published.items()}
+        return max(counted, default=0)
+    thawed = {number: thaw(published[n], files[published[n]]).value for number, n in counted.items()}
     return max((n for n, edition in thawed.items() if edition and edition.edition.as_of <= since), default=0)
 
 

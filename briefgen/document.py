@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from posixpath import basename
 
+from briefgen.audience.change_views import ChangesView
 from briefgen.audience.recipients import listed_elsewhere
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
@@ -18,7 +19,7 @@ from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.crowded import crowded
 from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
-from briefgen.inspection.leak_test import Search, leaks
+from briefgen.inspection.leak_test import Search, leaks, old_texts
 from briefgen.inspection.stamps import stamps
 from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
@@ -74,7 +75,7 @@ def make(
         *crowded(page.template, variant.product_name, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
-    gate = _gate(draft, variant, hidden, stem, looked_at)
+    gate = _gate(draft, variant, hidden, stem, looked_at, changes=told.selection.view.changes)
     notes.add(replace(found, audiences=variant.audiences) for found in gate)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
@@ -169,13 +170,15 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
     return Hidden(withheld, released_by(dossier), tuple(listed_elsewhere(job.desk, told.audience_name)))
 
 
-def _gate(draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made]) -> tuple[Diagnostic, ...]:
+def _gate(
+    draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made], *, changes: ChangesView | None
+) -> tuple[Diagnostic, ...]:
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     pages, styles = (_texts(draft.job, endings) for endings in (PAGE_FILES, STYLE_FILES))
     own = own_words(variant.speech, draft.job.templates) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
     judged = draft.dossier.everything if draft.job.frozen else ()
-    search = Search(secret, Templates.of(pages, styles), repeated(secret, judged))
+    search = Search(secret, Templates.of(pages, styles), repeated(secret, judged), old_texts(changes))
     return leaks(search, draft.dossier, variant, path=stem, files=files).diagnostics
 
 

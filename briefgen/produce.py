@@ -12,6 +12,7 @@ from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
 from briefgen.checks.clearances import cleared_ahead
+from briefgen.checks.inside_words import names_on_lists
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.checks.settings_words import told_by_settings
 from briefgen.desk.files import Files
@@ -183,6 +184,7 @@ def _audiences_served(draft: Draft, audiences: Iterable[Variant]) -> Outcome[Non
         if shown is not None:
             found += view_faults(shown, name, draft.clock.date()).diagnostics if name else ()  # else judged already
             found += told_by_settings(shown, name or "", draft.job.settings)
+            found += names_on_lists(shown, name) if name else ()
             found += unaddressed(shown, name, variant.audience)
     return Outcome(None, tuple(found))
 

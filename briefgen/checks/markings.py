@@ -14,7 +14,8 @@ from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.tree import times_before
-from briefgen.withheld.needles import WORDS, Hit
+from briefgen.withheld.needles import WORDS, Hit, Needle
+from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import IDENTIFIERS, Hidden, Itself, Sought, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
@@ -37,17 +38,22 @@ def repeated_figures(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     return (found for found in _told(Itself(shown)) if found.code == "BG520")
 
 
+def questions(shown: Visible, _day: date) -> Iterator[Diagnostic]:
+    """What in shown texts may tell of withheld records, as their authors know."""
+    return (found for found in _told(Itself(shown)) if found.code == "BG517")
+
+
 @lru_cache(maxsize=1)
 def _told(of: Itself[Visible]) -> tuple[Diagnostic, ...]:
-    """All that shown texts tell: they are searched once for the three rules."""
+    """All that shown texts tell: they are searched once for all these rules."""
     shown = of.it
     if not shown.withheld:
         return ()
     secret = sought(shown.dossier, Hidden(shown.withheld))
-    return tuple(found for item, leaf in _texts(shown) for found in _in_text(secret, item, leaf))
+    return tuple(found for item, leaf in printed_texts(shown) for found in _in_text(secret, item, leaf))
 
 
-def _texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
+def printed_texts(shown: Visible) -> Iterator[tuple[Located[Record], TextLeaf]]:
     """Every text that is printed, the reasons of what was withdrawn among them."""
     for item in shown.items():
         yield from ((item, leaf) for leaf in item.texts())
@@ -59,17 +65,38 @@ def _in_text(secret: Sought, item: Located[Record], leaf: TextLeaf) -> Iterator[
     """What a text tells, each record once: where it names one, its words are not told as well."""
     address = str(leaf.path[-1]) in IDENTIFIERS
     words = words_of(leaf.value, markdown=leaf.meta.markdown)
-    told = {("BG513", needle.record) for needle in secret.needles.ids_in(leaf.value)}  # BG501 tells those
-    for hit in secret.needles.found_in(words, prose=not address):
-        if not hit.asked:
-            yield from _once(told, told_by(hit, _place(item, leaf, *words.in_text(hit.first, hit.last)), words))
-    for figure, record in secret.figures.found_in(leaf.value) if not address else ():
-        start, end = figure.start, figure.end
+    told: set[tuple[str, str]] = set()
+    for needle, start, end in secret.needles.ids_at(leaf.value):
+        if leaf.value[start:end] == needle.record and leaf.value[end : end + 1] != "-":
+            told.add(("BG513", needle.record))  # BG501 tells those
+            continue
+        said = f"this text has {needle.what} of `{needle.record}`, which is withheld: “{leaf.value[start:end]}”"
+        place = text_place(item, leaf, start, end)
+        found = problem("BG513", said, place, hint=f"write it without the id, {_COMPARE}", about=(needle.record,))
+        yield from _once(told, found)
+    hits = secret.needles.found_in(words, prose=not address)
+    for hit in (hit for hit in hits if not hit.asked):
+        yield from _once(told, told_by(hit, text_place(item, leaf, *words.in_text(hit.first, hit.last)), words))
+    figures = [] if address else [*secret.figures.found_in(words.folded)]
+    for figure, record in (found for found in figures if not found[0].doubtful):
+        start, end = words.place(figure.start, figure.end)
         said = f"this text has a figure of `{record}`, which is withheld: “{leaf.value[start:end]}”"
         hint = f"write it without the figure, {_COMPARE}"
-        place = _place(item, leaf, start, end)
+        place = text_place(item, leaf, start, end)
         yield from _once(told, problem("BG520", said, place, hint=hint, about=(record,)))
     yield from _in_addresses(secret, item, leaf, told)
+    sure = {record for _, record in told}
+    asked = [(hit.needle, words.in_text(hit.first, hit.last)) for hit in hits if hit.asked and not address]
+    asked += [
+        (Needle((), record, NUMBER, figure.said(words.folded)), words.place(figure.start, figure.end))
+        for figure, record in figures
+        if figure.doubtful
+    ]
+    for needle, span in asked:
+        if needle.record not in sure:
+            said, hint = question(needle)
+            found = problem("BG517", said, text_place(item, leaf, *span), hint=hint, about=(needle.record,))
+            yield from _once(told, found)
 
 
 def _in_addresses(
@@ -82,7 +109,7 @@ def _in_addresses(
         words = words_of(unescaped(leaf.value[start:end]))
         for hit in secret.needles.found_in(words, prose=False):
             if not hit.asked:
-                yield from _once(told, told_by(hit, _place(item, leaf, start, end), words))
+                yield from _once(told, told_by(hit, text_place(item, leaf, start, end), words))
 
 
 def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
@@ -96,7 +123,8 @@ def told_by(hit: Hit, place: Span, words: Words) -> Diagnostic:
     return problem("BG513", said, place, hint=f"write it without the name, {_COMPARE}", about=(id_,))
 
 
-def _place(item: Located[Record], leaf: TextLeaf, start: int, end: int) -> Span:
+def text_place(item: Located[Record], leaf: TextLeaf, start: int, end: int) -> Span:
+    """Where a piece of a text stands in its file."""
     token = leaf.value[start:end]
     return item.at(leaf.path, token, times_before(leaf.value, token, start))
 

@@ -7,9 +7,15 @@ from datetime import date
 
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.leaves import texts
+from briefgen.records.record import Record
 from briefgen.records.texts import strings_of
+from briefgen.records.units import Units, with_own
 from briefgen.syntax.plain_words import plain_words
+from briefgen.withheld.figures import figures_in
+from briefgen.withheld.known_figures import figures_of
 from briefgen.withheld.names import ways_to_name
+from briefgen.withheld.rows import told_in_part
 from briefgen.withheld.words_in_text import words_of
 
 _NAMES = ("name", "short_name", "sort_name", "former_names", "title", "term", "label", "publisher", "author", "authors")
@@ -28,6 +34,7 @@ def shortened_blindly(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
 
 def words_that_name_nobody(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     """What an author took out of the leak test, and whether that takes anything out."""
+    units = with_own(dossier.desk.units)
     for item in dossier.everything:
         names = [plain_words(name) for field in _NAMES for name in strings_of(getattr(item.record, field, None))]
         doubtful = {way.words for way in ways_to_name(item.record) if way.asked} if item.record.not_telling else set()
@@ -35,8 +42,20 @@ def words_that_name_nobody(dossier: Dossier, _day: date) -> Iterator[Diagnostic]
             plain, place = plain_words(word), item.at(("not_telling", index))
             if (len(plain) == 1 and any(plain[0] in name for name in names)) or words_of(word).plain in doubtful:
                 said, hint = f"the leak test does not look for `{word}` alone", "take it out if it names somebody"
+            elif plain not in names and _told(item.record, word, units):
+                said, hint = f"the leak test does not look for `{word}`", "take it out if it tells anything"
             elif plain in names:
                 said, hint = f"`{word}` is the whole name, which is always looked for", "take it out"
             else:
-                said, hint = f"`{word}` is no word of this record’s name", "write one word of the name, or take it out"
+                said = f"`{word}` is no word of this record’s name, nor are these words or this figure in its texts"
+                hint = "write one word of the name, words of a text or a figure, or take it out"
             yield problem("BG518", said, place, hint=hint, about=(item.id,))
+
+
+def _told(record: Record, phrase: str, units: Units) -> bool:
+    """Whether some words, or a figure, stand in the texts of a record."""
+    said = [leaf.value for leaf in texts(record)]
+    phrases = {words_of(text, markdown=True).plain for text in said}
+    known = {(round(figure.value), unit) for figure in figures_of(record, said, units) for unit in figure.units}
+    meant = {(round(figure.value), unit) for figure in figures_in(phrase, units) for unit in figure.units}
+    return bool(meant & known) or told_in_part(words_of(phrase).plain, phrases)

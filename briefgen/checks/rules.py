@@ -19,6 +19,7 @@ from briefgen.checks import (
     clearances,
     consistency,
     evidence,
+    inside_words,
     markings,
     numbers,
     person_names,
@@ -100,8 +101,10 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG322": evidence.bare_paragraph,
         "BG317": quotes.disputed_box,
         "BG323": withdrawn_sources.weakened,
-        "BG512": markings.repeated_words,
+        "BG512": inside_words.repeated_words,
         "BG513": markings.named_records,
+        "BG517": markings.questions,
+        "BG521": inside_words.taken_back,
         "BG520": markings.repeated_figures,
     }
 )

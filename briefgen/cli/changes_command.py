@@ -35,7 +35,7 @@ def main(options: ChangesOptions) -> int:
     else:
         for line in _lines(found.value):
             print(line)
-        last = latest_edition(files, options.briefing)
+        last = latest_edition(files, options.briefing, options.audience)
         if not found.value and since is None and last > 1:
             print(f"since edition {last}, that is; what was new in it: add --since {last - 1}")
     return 0

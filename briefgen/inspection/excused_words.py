@@ -11,7 +11,8 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.texts import texts_of
 from briefgen.syntax.plain_words import PlainWords
-from briefgen.withheld.needles import ROW, Needles
+from briefgen.withheld.needles import Needles
+from briefgen.withheld.rows import ROW
 from briefgen.withheld.sought import LISTED, NOTE, Sought
 from briefgen.withheld.words_in_text import words_of
 

@@ -16,7 +16,7 @@ _BEHIND = re.compile(
     r"|vc|frs|dds|rn|usn|usaf|ret|ra|[ivx]+|\d+\w*|the)\.?",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         *(
             "lord",
@@ -114,7 +114,7 @@ def family_name(name: str, sort_name: str | None = None) -> str | None:
 def bare_name(name: str) -> str:
     """A name without titles before it and honours behind it, as far as one can see."""
     words = [word.strip(",") for word in name.split()]
-    while len(words) > 2 and words[0].casefold().rstrip(".") in _TITLES:
+    while len(words) > 2 and words[0].casefold().rstrip(".") in TITLES:
         words.pop(0)
     while len(words) > 1 and _BEHIND.fullmatch(words[-1]):
         words.pop()
@@ -142,5 +142,5 @@ def _ends_with_family(first: str, last: str) -> bool:
     """Whether the last of two words is a family name, as far as one can see."""
     given = last.partition("-")[2][:1].islower() or last.casefold().endswith("dóttir")
     shouted = first.isupper() and len(first) > 1 and not last.isupper()  # ZHAO Liwen
-    doubtful = _BEHIND.fullmatch(last) or first.casefold().rstrip(".") in (_TITLES | _OFTEN_FIRST) or given or shouted
+    doubtful = _BEHIND.fullmatch(last) or first.casefold().rstrip(".") in (TITLES | _OFTEN_FIRST) or given or shouted
     return not doubtful and last[:1].isupper() == first[:1].isupper() and not first.endswith(",")

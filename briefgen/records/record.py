@@ -36,7 +36,9 @@ class Record(Model):
     not_telling: Annotated[
         tuple[Inside, ...],
         BeforeValidator(one_or_many),
-        Field(description="Words of its name that name nobody where they stand alone, such as March: not looked for."),
+        Field(
+            description="Words of its name, words or figures that tell nothing where they stand alone, such as March."
+        ),
     ] = ()
     review_by: Annotated[Day | None, Field(description="When it must be looked at again; never printed.")] = None
     waive: Annotated[

@@ -7,104 +7,33 @@ where it is said to be rounded or has an order of size, and has two digits at le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.language.everyday_words import LITTLE
 from briefgen.records.units import Units
 from briefgen.syntax.numbers import meant
+from briefgen.withheld.figure_words import ABOUT, LABELS, SIGNS, SIZES, TIMES
 from briefgen.withheld.spoken_numbers import spoken_numbers
 
-_OF = ("", "а", "у", "ом", "і", "и", "ы", "ів", "ов")  # endings of an order of size in Ukrainian and Russian
-
-
-def forms(stem: str, *endings: str) -> tuple[str, ...]:
-    """A word with each of its endings."""
-    return tuple(stem + ending for ending in endings)
-
-
-_SIZES: Mapping[str, int] = {
-    **dict.fromkeys(
-        (
-            "k",
-            "thousand",
-            "thousands",
-            "tausend",
-            "тис",
-            *forms("тисяч", "", "а", "і", "у"),
-            *forms("тысяч", "", "а", "и", "у"),
-        ),
-        3,
-    ),
-    **dict.fromkeys(
-        (
-            "m",
-            "mn",
-            "mln",
-            "mio",
-            "million",
-            "millions",
-            "millionen",
-            "млн",
-            *forms("мільйон", *_OF),
-            *forms("миллион", *_OF),
-        ),
-        6,
-    ),
-    **dict.fromkeys(
-        (
-            "b",
-            "bn",
-            "bln",
-            "mrd",
-            "billion",
-            "billions",
-            "milliarden",
-            "milliards",
-            "млрд",
-            *forms("мільярд", *_OF),
-            *forms("миллиард", *_OF),
-        ),
-        9,
-    ),
-    **dict.fromkeys(("tn", "trn", "trillion", "trillions", "трлн"), 12),
-}
-# The words before a rounded figure: English, and the plainest ones of some other languages.
-_ABOUT_WORDS = """
-about around approximately roughly nearly almost some circa ca over under above below than least most close
-близько приблизно понад майже около etwa rund knapp fast environ
-"""
-_ABOUT = frozenset(_ABOUT_WORDS.split())
-# What is numbered is not counted: English.
-_NUMBERED = """
-no nos number page pages p pp article art section chapter paragraph para resolution route room flight line platform
-act law decree order case file regulation highway gate note annex table figure box step day year
-"""
-_LABELS = frozenset(_NUMBERED.split())
 _NUMBER = re.compile(
-    r"(?<![\w.,:/+#§-])(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
+    r"(?<![\w.,/+#§-])(?<!\d:)(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
     r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾⅛⅜⅝⅞])?)(?![\d:/]|[.,]\d|-\d)"
-    r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(_SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
+    r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
+_RANGE = r"(?: ?(?:and|or|to|bis|und|до|[–—-]) ?\d[\d.,]*\d)?"
+_BEHIND = re.compile(_RANGE + r"\+?\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]*$")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n])[“„«\"'(\s]*$")
 _FAR = 30  # characters before a figure that are looked at
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
-_SIGNS = {
-    "$": "USD",
-    "us$": "USD",
-    "dollar": "USD",
-    "dollars": "USD",
-    "%": "percent",
-    "pct": "percent",
-    "vessel": "ship",
-}
-_SIGNS |= {"vessels": "ship", "per cent": "percent", "troops": "person", "persons": "person", "barrel": "bbl"}
 _LITTLE = 3  # letters of a word that is no unit unless it is a known one
-_YEARS = range(1900, 2100)
+YEARS = range(1900, 2100)
+_MILLION, _LONG = 6, 10**9
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_PARTED = re.compile(r"(?<![\w.,:/])(\d{1,3}), (\d{3})(?![\d:/]|[.,]\d|, \d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +47,9 @@ class Figure:
     about: bool = False
     sized: bool = False
     numbered: bool = False  # what stands before it is numbered by it
+    dated: bool = False  # it may be a year
+    parted: bool = False  # it may be two figures
+    doubtful: bool = False  # nobody but its author knows whether it is the figure of something else
 
     @property
     def digits(self) -> int:
@@ -127,12 +59,21 @@ class Figure:
     @property
     def strong(self) -> bool:
         """Whether its value alone is no accident."""
-        return self.digits >= 4 and not (self.value in _YEARS and not self.units)
+        return self.digits >= 4 and not (self.value in YEARS and not self.units)
 
     @property
     def told(self) -> bool:
         """Whether it is looked for at all: `5` and `5 billion` stand everywhere."""
         return self.digits >= 2 and (abs(self.value) >= 100 or self.digits > 2)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is looked for with its unit: a single digit stands everywhere."""
+        return abs(self.value) >= 10 or self.digits >= 2
+
+    def said(self, text: str) -> str:
+        """How it is said in a text, with what it counts."""
+        return " ".join((text[self.start : self.end], *self.units[:1]))
 
     def rounded(self) -> Iterator[Decimal]:
         """Its value to two digits and more, as it is rounded."""
@@ -145,25 +86,45 @@ def figures_in(text: str, units: Units) -> Iterator[Figure]:
     """Every figure in a text, but for those of addresses; one that can be read in two ways twice."""
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     for match in _NUMBER.finditer(text):
-        size = _SIZES.get((match["size"] or "").lower(), 0)
+        size = SIZES.get((match["size"] or "").lower(), 0)
         for spelling in meant(match["number"]) if len(match["number"]) > 1 else ():
             value = Decimal(spelling).scaleb(size)
             place = match.start("number"), match.end()
             yield _figure(value, text, place, units, sized=bool(size), money=match["money"] or "")
+            if size == _MILLION and match["size"].lower() == "m" and value >= _LONG:  # 430,000 m
+                yield _figure(value.scaleb(-size), text, match.span("number"), units)
+        if _POINTED.fullmatch(match["number"]) and not size:  # 4.312 for 4,312
+            value = Decimal(match["number"].replace(".", ""))
+            found = _figure(value, text, match.span("number"), units)
+            whole = any(unit in units.bases and units.bases[unit].kind == "count" for unit in found.units)
+            yield replace(found, parted=not whole, numbered=True)
+    for match in _PARTED.finditer(text):
+        yield replace(_figure(Decimal(match[1] + match[2]), text, match.span(), units), parted=True)
     for start, end, value in spoken_numbers(text):
         yield _figure(value, text, (start, end), units, sized=value >= 10**6)
 
 
-def _figure(value: Decimal, text: str, span: tuple[int, int], units: Units, *, sized: bool, money: str = "") -> Figure:
+def addresses(text: str) -> Iterator[str]:
+    """The addresses, mails and telephone numbers in a text."""
+    return (match[0] for match in _ADDRESS.finditer(text))
+
+
+def _figure(
+    value: Decimal, text: str, span: tuple[int, int], units: Units, *, sized: bool = False, money: str = ""
+) -> Figure:
     start, end = span
     ahead = text[: start - len(money)]
     before = _BEFORE.search(ahead[-_FAR:])
     word = before[1] if before else ""
     first = _BEGINS.search(ahead[: len(ahead) - len(before[0])][-_FAR:]) if before else None
-    name = word[:1] != word[:1].lower() and not first and word.lower() not in _ABOUT
-    numbered = word.lower() in _LABELS or (name and not sized)
+    name = word[:1] != word[:1].lower() and not first and word.lower() not in ABOUT
+    numbered = word.lower() in LABELS or (name and not sized)
     counted = [_unit(money.strip(), units)] if money else [*_behind(text, end, units)]
-    return Figure(value, tuple(filter(None, counted)), start, end, word.lower() in _ABOUT, sized, numbered)
+    if word.lower() in TIMES and value in YEARS and not text[end:].lstrip().lower().startswith(tuple(counted or " ")):
+        counted = []
+    dated = value in YEARS and text[start:end].isdigit() and not money
+    found = Figure(value, tuple(filter(None, counted)), start, end, word.lower() in ABOUT, sized, numbered)
+    return replace(found, dated=dated and (word.lower() in TIMES or not found.units))
 
 
 def _behind(text: str, end: int, units: Units) -> Iterator[str]:
@@ -185,7 +146,7 @@ def _behind(text: str, end: int, units: Units) -> Iterator[str]:
 
 def _unit(name: str, units: Units) -> str:
     """The name of a known unit."""
-    known = _SIGNS.get(name.lower())
+    known = SIGNS.get(name.lower())
     base = units.bases.get(name) or (units.bases.get(name.lower()) if len(name) > _LITTLE else None)
     return known or (base.name if base else "")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from briefgen.language.everyday_words import EVERYDAY
+from briefgen.language.ordinary_words import is_ordinary
 from briefgen.records.actors import Actor
 from briefgen.records.person_names import bare_name, told_names
 from briefgen.records.record import Record
@@ -53,10 +54,17 @@ class Way:
     capitals: Capitals = Capitals.ANY
     asked: bool = False  # others are called so too, or it is a word like any other: its author has to say
     apart: bool = False  # a middle name may stand between its two words
+    body: bool = False  # it names no person
+    titled: bool = False  # it names a person only behind a title
 
 
 def ways_to_name(record: Record) -> Iterator[Way]:
     """Every usual way to name a record; the same more than once."""
+    person = (isinstance(record, Actor) and record.kind == "person") or isinstance(record, Source)
+    return _ways(record) if person else (replace(way, body=True) for way in _ways(record))
+
+
+def _ways(record: Record) -> Iterator[Way]:
     if isinstance(record, Actor):
         names = (record.name, *(v.text for v in record.variants), *(former.text for former in record.former_names))
         if record.kind == "person":
@@ -106,10 +114,14 @@ def _of_person(name: str, sort_name: str | None) -> Iterator[Way]:
         family, rest = words_of(told), _without(whole, words_of(told))
         yield from _way(told, "a name", single=True)
         yield from _plural(told)
+        yield from _derived(told)
         if rest:
             yield from _with_given(family, rest)
     if len(whole.plain) == 1:
         yield from _plural(bare)
+    for part in whole.written[1:]:  # of a double name, behind a title
+        if len(part) > _SHORT and part != part.lower():
+            yield from (replace(way, titled=True) for way in _way(part, "a name"))
     if len(whole.plain) >= _LONG:  # two family names, as in Spanish
         names = [n for n, written in enumerate(whole.written) if written != written.lower()]
         for second in names[1:]:
@@ -207,6 +219,13 @@ def _plural(name: str, *, asked: bool = False) -> Iterator[Way]:
         ending = "es" if _PLURAL.search(name) else "s"
         if f"{name}{ending}".casefold() not in EVERYDAY:
             yield from _way(name + ending, "a name", single=True, asked=asked)
+
+
+def _derived(name: str) -> Iterator[Way]:
+    """Those who follow somebody, and what they believe in: English."""
+    if len(name) > _SHORT and name.isalpha() and name.isascii() and not is_ordinary(name.casefold()):
+        for ending in ("ism", "ist", "ists", "ite", "ites", "esque"):
+            yield from _way(name + ending, "a name", single=True)
 
 
 def _spelt_out(name: str) -> str:

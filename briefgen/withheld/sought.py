@@ -7,7 +7,8 @@ a name excuses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from posixpath import basename
@@ -26,17 +27,17 @@ from briefgen.records.terms import Term
 from briefgen.records.texts import strings_of
 from briefgen.records.units import with_own
 from briefgen.syntax.plain_words import PlainWords
-from briefgen.withheld.known_figures import KnownFigures, figures_of
+from briefgen.withheld.known_figures import MEASURES, KnownFigures, figures_of
 from briefgen.withheld.names import Way, bearers, ways_to_name
-from briefgen.withheld.needles import ROW, WORDS, Needle, Needles, Rows
-from briefgen.withheld.words_in_text import Words, is_ideograph, words_of
+from briefgen.withheld.needles import WORDS, Needle, Needles, Rows
+from briefgen.withheld.rows import ROW, SHORTEST, phrases_of, rows_of, told_in_part
+from briefgen.withheld.words_in_text import words_of
 
 T = TypeVar("T")
-_SHORTEST = 3  # words of a text that is looked for as a whole
 _SHORTEST_PLACE = 5  # the same of what names a place, a post or an office: others have those too
 _PLACES = ("venue", "place", "addressee", "counted_by", "by", "owner", "roles", "duration", "instrument", "legal_basis")
-_TELLING = 4  # letters of a word that says something
-_ENOUGH = 2  # such words in a row or a short text
+_LETTERS = 4  # of a word that says something
+_EVERYWHERE = 3  # shown texts that have a word: it says nothing any more
 LISTED = "a name on the distribution list"
 NOTE = "words of a note among editors"
 RELEASED = "the name of a person behind a clearance or a waiver"
@@ -97,34 +98,45 @@ class Itself(Generic[T]):
         return id(self.it)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _in_records(of: Itself[Dossier], without: tuple[str, ...]) -> Sought:
     """What gives away the records that an audience goes without, arranged once for all its documents."""
     dossier, withheld = of.it, frozenset(without)
     shown = [item for item in dossier.everything if item.id not in withheld]
     secret = [dossier.items[id_] for id_ in without]
-    needles = Needles(withheld, frozenset(item.id for item in shown))
+    former = {old: item.id for item in secret if isinstance(item.record, Item) for old in item.record.aliases}
+    needles = Needles(withheld, frozenset(item.id for item in shown), former=former)
     free = _Free.of(dossier, _printed(dossier, withheld)) if secret else _Free()
     needles.shown = free.names
     units = with_own(dossier.desk.units)
-    figures = KnownFigures(units, frozenset(base.name for base in units.bases.values()))
+    figures = KnownFigures(units, frozenset(base.name for base in units.bases.values()) | MEASURES)
     for item in secret:
-        confirmed = {words_of(text).plain for text in item.record.not_telling}
+        confirmed = phrases_of(item.record.not_telling)
         for way in ways_to_name(item.record):
-            if not free.bears(item.record, way) and not _confirmed(way, confirmed):
+            if free.bears(item.record, way):
+                continue
+            if not _confirmed(way, confirmed):
                 needles.add_way(way, item.id)
+            elif not way.body and way.written:
+                needles.add_way(replace(way, titled=True), item.id)
+        figures.confirm(item.record.not_telling, item.id)
         own = [leaf for leaf in texts(item.record) if not _names_it(item.record, str(leaf.path[0]))]
         own = [leaf for leaf in own if (leaf.path[0], words_of(leaf.value).plain) not in free.places]
-        told = [(leaf.value, _SHORTEST_PLACE if {*leaf.path} & {*_PLACES} else _SHORTEST) for leaf in own]
+        told = [(leaf.value, _SHORTEST_PLACE if {*leaf.path} & {*_PLACES} else SHORTEST) for leaf in own]
         notes = strings_of(item.record.ednote, *(waiver.reason for waiver in item.record.waive))
-        for text, shortest in (*told, *((note, _SHORTEST) for note in notes)):
-            for row in rows_of(words_of(text, markdown=True), shortest):
-                if row not in free.rows:
-                    needles.add(Needle(row, item.id, WORDS))
+        for text, shortest in (*told, *((note, SHORTEST) for note in notes)):
+            for row, sure in rows_of(words_of(text, markdown=True), shortest, free.common):
+                if row not in free.rows and (sure or not told_in_part(row, confirmed)):
+                    needles.add(Needle(row, item.id, WORDS, asked=not sure))
         for figure in figures_of(item.record, [text for text, _ in told], units):
             if not free.has(figure.value.normalize(), figure.units):
                 figures.add(figure, item.id)
     return Sought(needles, figures)
+
+
+def borne_by_shown(dossier: Dossier, withheld: Collection[str]) -> Collection[PlainWords]:
+    """The names of those of whom an audience may read."""
+    return _Free.of(dossier, _printed(dossier, frozenset(withheld))).alone
 
 
 def _printed(dossier: Dossier, withheld: frozenset[str]) -> list[Located[Record]]:
@@ -139,26 +151,6 @@ def _confirmed(way: Way, words: Collection[PlainWords]) -> bool:
     if way.asked or not way.written:
         return way.asked and way.words in words
     return any((way.words[0].removesuffix(ending),) in words for ending in ("", "s", "es", "n", "ns"))
-
-
-def rows_of(words: Words, shortest: int = _SHORTEST) -> Iterator[PlainWords]:
-    """Every row of six words that says something; of a shorter text the whole."""
-    plain, written = words.plain, words.written
-    length = min(len(plain), ROW)
-    if length < shortest:
-        return
-    titled = all(word != word.lower() for word in written if len(word) >= _TELLING)  # of a heading, or in capitals
-    weights = [_weight(word, short=length < ROW or (titled and len(plain) > ROW)) for word in written]
-    for at in range(len(plain) - length + 1):
-        if sum(weights[at : at + length]) >= _ENOUGH:
-            yield plain[at : at + length]
-
-
-def _weight(written: str, *, short: bool) -> float:
-    """How much a word says: of a row of names alone nobody knows that it was copied."""
-    if is_ideograph(written):
-        return 0.5
-    return float(len(written) >= _TELLING and (short or written == written.lower()))
 
 
 def _names_it(record: Record, name: str) -> bool:
@@ -177,21 +169,23 @@ class _Free:
     places: set[tuple[object, PlainWords]] = field(default_factory=set)  # with the field in which they stand
     figures: set[tuple[object, str]] = field(default_factory=set)
     values: set[object] = field(default_factory=set)
+    common: Collection[str] = ()  # words that stand everywhere
 
     @classmethod
     def of(cls, dossier: Dossier, shown: Collection[Located[Record]]) -> _Free:
-        free, units = cls(), with_own(dossier.desk.units)
+        free, units, said = cls(), with_own(dossier.desk.units), Counter[str]()
         for item in shown:
             record = item.record
             for name in bearers(record):
                 free._name(name)
             bears = free.alone if isinstance(record, Actor | Source | Term) else free.titles
-            bears |= {way.words for way in ways_to_name(record)}
+            bears |= {way.words for way in ways_to_name(record) if not way.titled}
             public = _PUBLIC.get(type(record), ())
             for leaf in texts(record):
                 words = words_of(leaf.value, markdown=True)
+                said.update({*words.plain})
                 if leaf.path[0] in public or len(words.plain) < ROW:
-                    free.rows |= {*rows_of(words)}
+                    free.rows |= {row for row, _ in rows_of(words)}
                 if {*leaf.path} & {*_PLACES}:
                     free.places.add((leaf.path[0], words.plain))
             known = [leaf.value for leaf in texts(record) if leaf.path[0] in public]
@@ -200,6 +194,8 @@ class _Free:
                 if not figure.units:
                     free.values.add(value)
                 free.figures |= {(value, unit) for unit in (*figure.units, "")}
+        free.common = frozenset(word for word, count in said.items() if count >= _EVERYWHERE)
+        free.common |= {word for words in free.names.found for word in words}
         return free
 
     def bears(self, record: Record, way: Way) -> bool:
@@ -231,7 +227,7 @@ def _soft(
     for item in shown:
         notes = (item.record.ednote, item.record.keeper, *(waiver.reason for waiver in item.record.waive))
         for text in strings_of(*notes):
-            for row in rows_of(words_of(text)):
+            for row, _ in rows_of(words_of(text)):
                 soft.add(Needle(row, item.id, NOTE))
     people = [(dossier.briefing.id, name, RELEASED) for name in hidden.released_by]
     for id_, name, what in (*people, *((audience, person, LISTED) for audience, person in hidden.listed)):
@@ -243,7 +239,7 @@ def _soft(
 
 def _add_whole(soft: Needles, text: str, id_: str, what: str) -> None:
     words = words_of(text).plain
-    if len(words) > 1 or (words and len(words[0]) > _TELLING and not words[0].isdigit()):
+    if len(words) > 1 or (words and len(words[0]) > _LETTERS and not words[0].isdigit()):
         soft.add(Needle(words, id_, what))
 
 

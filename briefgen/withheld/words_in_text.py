@@ -10,17 +10,23 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.syntax.plain_words import LOOK_ALIKES, PlainWords
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# All that a page shows nothing of (Default_Ignorable_Code_Point), a blank of Braille, and marks between annotations.
 _UNSEEN = (
-    "\u00ad\u034f\u0002\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
+    "\u00ad\u034f\u061c\u0002\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+# Small raised and lowered letters and digits: behind a word they are the mark of a note, and no part of it.
+_RAISED = re.compile(
+    "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ₜ℠™ⱼⱽꟲ-ꟴꟸꟹꭜ-ꭟ\U00010780-\U000107ba\U0001e030-\U0001e06d\u2460-\u24ff\u2776-\u2793]"
+)
+_FRACTION = re.compile("([½¼¾⅐-⅞])")
 _GONE = re.compile(rf"\u00ad\s*|\u0002\s*|[{_UNSEEN}]|(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_])")
 # Of Latin letters all marks; of others those that are no part of a letter, as the breve of й and the points of ї are.
 _ABOVE = "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -36,15 +42,37 @@ _MARKUP = re.compile(
     r"\[@[^\]\n]*\]|\]\([^()\s]*\)|\\(?=[^\w\s])|[*`~\[\]]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 )
 _PIECE = re.compile(rf"{_MARKUP.pattern}|{_GONE.pattern}|.[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]*", re.DOTALL)
+_LATIN_BLOCKS = (
+    range(0x180, 0x2B0),
+    range(0x1D00, 0x1D80),
+    range(0x2C60, 0x2C80),
+    range(0xA720, 0xA7FF),
+    range(0xAB30, 0xAB66),
+)
+_BASE = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?(?:[A-Z-]+ )*?([A-Z]|ALPHA)(?: WITH .*)?")
+
+
+def _likened() -> Iterator[tuple[str, str]]:
+    """Each Latin letter with a hook, a stroke or another turn of its own, and the one that it looks like."""
+    for code in (code for block in _LATIN_BLOCKS for code in block):
+        name = unicodedata.name(chr(code), "")
+        match = _BASE.fullmatch(name)
+        if match and not unicodedata.decomposition(chr(code)):
+            letter = match[1].replace("ALPHA", "A")
+            yield chr(code), letter if "CAPITAL" in name else letter.lower()
+
+
 _LATIN = str.maketrans(
-    dict(zip("łŁøØđĐıħĦŧŦɡ", "lLoOdDihHtTg", strict=True))
+    dict(_likened())
+    | dict(zip("łŁøØđĐıħĦŧŦɡ", "lLoOdDihHtTg", strict=True))
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
-    | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
 )
 # More letters than those that `plain_words` knows: Cyrillic, Greek and Armenian ones, small.
 _ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյё", "sjqwhdvfyiwyoounhgoje")
+_NUMBERED = re.compile(r"([^\W\d_]{4,})\d{1,3}(?!\w)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALL_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_LITTLE = 3  # letters of a word that has no capital in a heading, and words that make one
 _SHORTEST = 5  # letters of a word whose ending is taken off
 # Of nouns and adjectives, the longest first. Where a vowel changes inside the word (Федір, Федора), it is not known.
 _ENDINGS = tuple(
@@ -95,14 +123,26 @@ class Words:
     @cached_property
     def keys(self) -> PlainWords:
         """The words without the endings of their cases, where the rule is known."""
-        if not _CYRILLIC.search(self.folded):
+        if not _CYRILLIC.search(self.folded) and not _NUMBERED.search(self.folded):
             return self.plain
         return tuple(uninflected(written, plain) for written, plain in zip(self.written, self.plain, strict=True))
 
     def begins_sentence(self, index: int) -> bool:
-        """Whether a word may have its capital because a sentence or a line begins with it."""
+        """Whether a word may have its capital because a sentence or a line begins with it, numbers of sources aside."""
         before = self.folded[self.spans[index - 1][1] : self.spans[index][0]] if index else "\n"
+        if index > 1 and before.lstrip(", ").startswith("]") and self.written[index - 1].isdigit():
+            return self.begins_sentence(index - 1)
         return bool(re.search(r"[.!?…:;“„«\"‘(\n]", before))
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether it is written as headings are, each longer word with a capital, or in capitals."""
+        longer = [written for written in self.written if len(written) > _LITTLE]
+        return len(longer) >= _LITTLE and all(written[:1] != written[:1].lower() for written in longer)
+
+    def capital_tells_nothing(self, index: int) -> bool:
+        """Whether a word would have its capital in any case."""
+        return self.titled or self.begins_sentence(index)
 
     def parted_by_a_sentence(self, first: int, last: int) -> bool:
         """Whether a sentence ends between two words."""
@@ -147,7 +187,9 @@ def plain_word(written: str) -> str:
 
 
 def uninflected(written: str, plain: str) -> str:
-    """A Ukrainian or Russian word without the ending of its case; any other word as it is."""
+    """A Ukrainian or Russian word without the ending of its case, any word without the number of a note behind it."""
+    if numbered := _NUMBERED.fullmatch(plain):
+        return uninflected(written[: len(numbered[1])], numbered[1])
     if len(plain) < _SHORTEST or not _ALL_CYRILLIC.fullmatch(written):
         return plain
     ending = next((ending for ending in _ENDINGS if plain.endswith(ending)), "")
@@ -167,7 +209,13 @@ def _folded(text: str, *, markdown: bool) -> str:
     bare = _GONE.sub("", text)
     if bare.isascii():
         return bare
-    bare = _MARKS.sub("", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", bare)))
+    bare = _RAISED.sub(r" \g<0>", bare)
+    return "".join(part if _FRACTION.match(part) else _unmarked(part) for part in _FRACTION.split(bare))
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks of its letters, each in its usual form."""
+    bare = _MARKS.sub("", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text)))
     return _GONE.sub("", unicodedata.normalize("NFKC", bare)).translate(_LATIN)
 
 

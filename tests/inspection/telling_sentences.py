@@ -1,6 +1,9 @@
 """Sentences beside what is withheld: those that tell of it, and those that do not, though they sound so.
 
-Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; `-`: none).
+Each begins with the codes that `check` is to give it (BG512 words, BG513 a name, BG520 a figure; BG517: its author is
+asked; `-`: none). 159 are errors at once, 21 are asked about, and 99 harmless ones are silent; seven more that tell are
+known to be missed. Of 24 records of the sample `ukraine-diplomacy`, withheld one by one, `check` tells 15 times that a
+shown text has words of one: 5 errors, 10 questions.
 """
 
 from __future__ import annotations
@@ -51,7 +54,16 @@ actors:
 - {id: act-ae, kind: state, name: Republic of Zorania}
 - {id: act-af, kind: person, name: Mira Kuhn}
 - {id: act-ag, kind: org, name: ПАО «Зорпром»}
+- {id: act-ah, kind: person, name: Nina Vienna}
+- {id: act-ai, kind: person, name: Ho Bang}
+- {id: act-aj, kind: person, name: Петро Мороз}
+- {id: act-ak, kind: person, name: Олег Садовий}
+- {id: act-al, kind: person, name: Luke Stone, not_telling: Stone}
+- {id: act-am, kind: state, name: Jordan}
+- {id: act-an, kind: org, name: Probity}
+- {id: act-ao, kind: org, name: Pilots' Court, short_name: OH}
 terms:
+- {id: trm-w, term: skipper, meaning: Who pays.}
 - {id: trm-x, term: Operation Nightjar, meaning: A plan.}
 - {id: trm-y, term: GALEFORCE, meaning: A channel.}
 topics:
@@ -65,12 +77,26 @@ metrics:
 - {id: met-d, label: Share, quantity: 37.4 percent, as_of: 2026-03-10, evidence: src-x}
 - {id: met-e, label: Price, quantity: "731 USD", as_of: 2026-03-10, evidence: src-x}
 - {id: met-f, label: Ready, quantity: 126 tug, as_of: 2026-03-10, evidence: src-x}
+- {id: met-g, label: Yachts, quantity: 46 ship, as_of: 2026-03-10, evidence: src-x}
+- {id: met-h, label: Half, quantity: 60 percent, as_of: 2026-03-10, evidence: src-x}
+- {id: met-i, label: Queue, quantity: 13 day, as_of: 2026-03-10, evidence: src-x}
+- {id: met-j, label: Laid up, quantity: 2017 ship, as_of: 2026-03-10, evidence: src-x}
+- {id: met-k, label: Cable, quantity: 640 km, as_of: 2026-03-10, evidence: src-x}
+- {id: met-l, label: Rye, quantity: 7312 kg, as_of: 2026-03-10, evidence: src-x}
+- {id: met-m, label: Fed, quantity: 1387000 person, as_of: 2026-03-10, evidence: src-x}
+- {id: met-n, label: Few, quantity: 8 drone, as_of: 2026-03-10, evidence: src-x}
+- {id: met-o, label: Lost, quantity: 70 drone, as_of: 2026-03-10, evidence: src-x, not_telling: 70 drones}
 lines:
 - {id: lin-a, kind: ask, evidence: src-x,
    text: Ask the envoy to open the northern lane before the grain fleet has to turn.}
 - {id: lin-b, kind: ask, text: Open the sluice., evidence: src-x}
 - {id: lin-c, kind: ask, text: Press the insurers for a lower premium., evidence: src-x}
 - {id: lin-d, kind: ask, text: "The harbour pilots lost 2,318 working days.", evidence: src-x}
+- {id: lin-f, kind: ask, text: Only with insurance., evidence: src-x}
+- {id: lin-g, kind: ask, text: There is no hope that the parties will come back soon., evidence: src-x}
+- {id: lin-h, kind: ask, text: Member of the regional parliament, evidence: src-x}
+- {id: lin-i, kind: ask, text: We may go on if he is in on it too., evidence: src-x}
+- {id: lin-j, kind: ask, text: Wait for the pilot., evidence: src-x, not_telling: wait for the pilot}
 - {id: lin-e, kind: ask, text: Просіть посла відкрити північний шлях до полудня., evidence: src-x}
 """
 
@@ -90,6 +116,90 @@ quotes:
 """
 
 SENTENCES = """\
+BG513 Zarmuth and Rasmussen\u00b9 came.
+BG513 They met Vdovychenko\u02e3 at noon.
+BG513 They met Suharto\u061cno at noon.
+BG513 They met Suhar-tono at noon.
+BG513 They met Suhar\u2011tono at noon.
+BG513 They met Zi.ems.sen at noon.
+BG513 They met Z i e m s s e n at noon.
+BG513 They met Kuhn\u00b2 at noon.
+BG513 They met Suh\u0251rtono at noon.
+BG513 The Ras-muss-en letter is lost.
+BG513 Rasmussenism grows, and the Quennellites with it.
+- The stonist is no word.
+BG517 They met Suhar tono at noon.
+BG517 Talks in Vienna go on.
+BG513 Ms Vienna agreed.
+BG513 They met Nina Vienna at noon.
+BG517 Ho came late.
+BG513 They met Bang at noon.
+BG517 Мороз тримається.
+BG513 Бачили Мороза на пірсі.
+BG517 Садова земля дорога.
+BG513 Бачили Садового на пірсі.
+BG513 They met Mr Stone at noon.
+BG513 They met Frau Kessel at noon.
+- President Kessel Runge spoke.
+BG513 Ambassador Stone left early.
+BG513 They met Luke J. P. Stone at noon.
+BG513 They met LJ Stone at noon.
+BG513 They met Luke and Ann Stone at noon.
+BG513 They met Luke “the Rock” Stone at noon.
+BG513 They met Luke van Stone at noon.
+BG517 They met Michael Jordan at noon.
+BG517 The Jordan river is low.
+BG513 It goes to Jordan by road.
+BG517 Probity is needed now.
+BG513 They pay Probity for it.
+BG517 They sat in Dayton, OH, for days.
+BG513 The ruling of OH came late.
+BG517 The skipper waits.
+BG517 They sail only with insurance.
+BG517 There is no hope that the pilots agree.
+BG517 A member of the regional parliament came.
+BG512 We may go on if he is in on it too.
+BG520 In all 46 ships wait.
+BG520 Total:46 ships.
+- The call came at 10:46 from ships.
+BG520 In all forty-six ships wait.
+BG520 In all 4**12** ships wait.
+BG520 The cable is 640,000 metres long.
+BG520 The cable is 640,000 m long.
+BG520 They sold 7.312 tonnes of it.
+BG520 Хліб мають 1,4 мільйона осіб.
+BG520 Some 2017 ships are laid up.
+BG520 In all 48,151\u00b9 people died.
+BG520 Between 410 and 500 ships wait.
+BG520 They saw 410+ ships at the mouth.
+BG517 In 2017 ships were laid up.
+BG517 It fell by 60 percent.
+BG517 They waited 13 days.
+BG517 The share is 37 per cent.
+BG517 More than a third of it, 37 per cent, is gone.
+BG517 It cost 48, 151 people dear.
+BG517 Bread is for 1.4 million refugees.
+- Since 2017 all of them wait.
+- Case no. 48151 is closed.
+- Call 48151 for help.
+- They saw 8 drones.
+- They saw 70 drones.
+- They waited 13 weeks.
+- It is 46 km long.
+- They wait for the pilot.
+- The stone is wet. Stone walls hold.
+- They praised Luke. Stone walls hold.
+- Secretary Anna said that the Stone Age is over.
+- The General Stone Works is shut.
+- Сильний мороз стоїть.
+- The probity of the choir is gone.
+BG517 Bang on time, they came.
+- The bang came on time.
+- They sell quennel lace and zi em.
+- He praised Suhar. Tono is a dish.
+- They sail with insurance only.
+- There is hope that the parties agree.
+- It is a member of a regional body.
 BG513 Видели Ковалева на пирсе.
 BG513 Бачили Кравця на пірсі.
 BG513 Он ждёт Зеленскую до зимы.
@@ -253,7 +363,6 @@ BG512 Let us Press The Insurers For A Lower Premium.
 - The fund holds about 5bn now.
 - The fund holds 4.6 billion euros.
 - They spent 4,512 km on the road.
-- The share is 37 per cent.
 - The share is 34.7 per cent.
 - It weighs 731 tonnes.
 - They hold 7,431 tugs ready.
@@ -292,12 +401,9 @@ BG512 Let us Press The Insurers For A Lower Premium.
 MISSED = """\
 BG513 Their man in the north is the elder brother of Vera.
 BG513 They met Андерс Расмуссен at noon.
-BG513 The Ras-muss-en letter is lost.
 BG513 Федора там не було.
 BG520 The fund holds five billion euros.
 BG520 They saw thirty-four dozen ships and four more.
-BG520 More than a third of it, 37 per cent, is gone.
-BG513 They met Z i e m s s e n at noon.
 BG513 Widziano Błaszczyńskiego w porcie.
 BG512 The lane in the north should be opened, the envoy hears.
 """

@@ -11,7 +11,7 @@ from tests.inspection.telling_sentences import MISSED, SENTENCES, SETTINGS, SHOW
 from tests.support.desks import Desk
 
 FOLDER = "content/briefings/ostra-strait"
-CODES = ("BG512", "BG513", "BG520")
+CODES = ("BG517", "BG512", "BG513", "BG520")
 
 
 def told(desk: Desk, sentences: list[str]) -> list[str]:

@@ -96,9 +96,10 @@ CODES = (
     Code(
         "BG512",
         "a shown text repeats the words of a withheld record",
-        "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what the "
-        "marking holds back. Words of a shown quote and titles of shown sources do not count, nor does a short text "
-        "that a shown record has as well.",
+        "Six words in a row are no accident, nor is the whole of a shorter text: it was copied, and with it what "
+        "the marking holds back. Of words that stand in any text the author is asked (BG517). Notes among editors and "
+        "reasons of waivers are no reader's either, whatever their marking. Words of a shown quote and titles of shown "
+        "sources do not count, nor does a short text that a shown record has as well.",
         "Say it in other words, raise the marking of the text's record, or lower that of the withheld one.",
     ),
     Code(
@@ -106,7 +107,8 @@ CODES = (
         "a shown text names a withheld record",
         "The record is above this audience's ceiling, and the text says the name all the same: whole, the family name "
         "alone, with initials, the other way round, in another spelling or case. A name that somebody who is shown has "
-        "as well names nobody else.",
+        "as well names nobody else. So it is with a withheld record's id, old ones too, and with a name that only "
+        "stands on another audience's `distribution`.",
         "Write the text without the name, or lower the marking of the record. A single word that names nobody where it "
         "stands alone is confirmed in the record: `not_telling: [Brook]`.",
     ),
@@ -136,18 +138,22 @@ CODES = (
     ),
     Code(
         "BG517",
-        "a withheld name that is a word of every page",
-        "Somebody whose record is withheld is called March, or like another word that documents print by themselves, "
-        "in a date or a label. The leak test finds it there, and cannot know whether it gives anybody away. The whole "
-        "name is looked for in any case.",
-        "If the word names nobody where it stands alone, say so once in the record: `not_telling: [March]`.",
+        "what may tell of a withheld record",
+        "A word, a row of words or a figure of a withheld record stands in a shown text or on a page, and it is "
+        "one that others have as well: a month or another word that documents print by themselves, a place that "
+        "everybody knows, a word whose capital a sentence gives it, words that stand in any text, `50 percent`. "
+        "briefgen cannot know whether it gives anybody away. The whole name, one behind a title, and rarer words "
+        "and figures are errors in any case.",
+        "Write the text without it; or if it tells nothing, say so once in the withheld record: `not_telling: "
+        '[March]`, `not_telling: ["talks were held"]`, `not_telling: ["50 percent"]`.',
         draft=Severity.WARNING,
     ),
     Code(
         "BG518",
-        "a word of a name that is not looked for",
-        "`not_telling` takes a word out of what the leak test looks for. That is somebody's decision, so it is told.",
-        "Nothing, if the word names nobody where it stands alone; else take it out of `not_telling`.",
+        "a word, words or a figure that are not looked for",
+        "`not_telling` takes a word of a name, words of a text or a figure out of what the leak test looks for, "
+        "as far as that is doubtful. That is somebody's decision, so it is told.",
+        "Nothing, if they tell nothing where they stand alone; else take them out of `not_telling`.",
         draft=Severity.INFO,
         release=Severity.INFO,
     ),
@@ -164,9 +170,19 @@ CODES = (
         "BG520",
         "a shown text has a figure of a withheld record",
         "The same figure of the same thing, in digits or in words, with another sign of its unit, or rounded, gives "
-        "away what the record holds back. Figures of shown records, quotes and sources do not count, nor does a figure "
-        "of one digit, a year, or what is only numbered (page 412).",
+        "away what the record holds back; a small one only with the same unit. Figures of shown records, quotes and "
+        "sources do not count, nor does a figure of one digit, a year, or what is only numbered (page 412).",
         "Write the text without the figure, or lower the marking of the withheld record.",
+    ),
+    Code(
+        "BG521",
+        "a shown text that says what was taken back",
+        "A record with `withdrawn` is printed nowhere any more, but another text still has its words, its name or its "
+        "figure: readers would go on reading what the desk took back. A record of the same sort may say it again, as "
+        "it may have taken its place; so may whoever is shown and is called so.",
+        "Say in the text what holds now. If it holds all the same, waive the rule for the text's record.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
     ),
     Code(
         "BG530",
