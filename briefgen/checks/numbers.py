@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefgen.dossier.linking import Dossier
-from briefgen.language.speech import number_signs
+from briefgen.language.locales import number_signs
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath, Model
 from briefgen.records.kinds import SHORT_FORMS

@@ -61,6 +61,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG315": wordings.twins,
         "BG318": quotes.undated_post,
         "BG319": quotes.unchecked_words,
+        "BG324": quotes.one_report,
         "BG320": quotes.own_ellipsis,
         "BG321": quotes.two_posts,
         "BG602": promises.signs_of_no_answer,

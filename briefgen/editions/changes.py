@@ -19,6 +19,7 @@ from briefgen.audience.kinds.face import UNSEEN, News
 from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.stance_moves import arrow, turn
+from briefgen.editions.told_quotes import quoted, said_otherwise
 from briefgen.editions.value_moves import Move, moves_between
 from briefgen.editions.which_one import clues, in_order, sort_of
 from briefgen.records.events import Event
@@ -270,16 +271,7 @@ def _name(sentence: str) -> str:
 def _about(record: Record, shown: Visible) -> str | None:
     if isinstance(record, Position):
         return shown.title(record.topic)
-    return _quoted(record, shown) if isinstance(record, Quote) else None
-
-
-def _quoted(quote: Quote, shown: Visible) -> str:
-    """Somebody's words, and whether nobody checked them or reports of them differ."""
-    if quote.verified.state == "unverified":
-        return shown.speech.say("“%(words)s” (wording not checked)", words=quote.text)
-    if quote.verified.state == "disputed":
-        return shown.speech.say("“%(words)s” (disputed wording)", words=quote.text)
-    return f"“{quote.text}”"
+    return quoted(record, shown) if isinstance(record, Quote) else None
 
 
 def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...]) -> str:
@@ -293,8 +285,3 @@ def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...])
     if moves:
         return "updated"
     return "re-sourced" if changed == ["evidence"] else "reworded"
-
-
-def said_otherwise(was: Quote, now: Quote) -> bool:
-    """Whether a quote has other words than it had, or another speaker: it was wrong then, or is now."""
-    return was.text.split() != now.text.split() or was.speaker != now.speaker

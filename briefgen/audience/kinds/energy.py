@@ -62,8 +62,8 @@ def _disruption(shown: Visible, disruption: Disruption) -> DisruptionView | None
         event=event.title,
         date=shown.speech.date(event.date),
         effect=disruption.effect,
-        start=shown.said(disruption.start),
-        end=shown.said(disruption.end),
+        start=shown.said_after_a_word(disruption.start),
+        end=shown.said_after_a_word(disruption.end),
         note=disruption.note,
         cites=shown.cites(event.evidence),
     )
@@ -83,7 +83,11 @@ def _affected(shown: Visible, affected: Affected) -> AffectedView:
 def _deadline(shown: Visible, deadline: Deadline) -> DeadlineView:
     cites = shown.cites(deadline.evidence)
     return DeadlineView(
-        deadline.instrument, shown.speech.date(deadline.date), deadline.status, shown.said(deadline.as_of), cites
+        instrument=deadline.instrument,
+        date=shown.speech.date(deadline.date),
+        status=deadline.status,
+        as_of=shown.said_after_a_word(deadline.as_of),
+        cites=cites,
     )
 
 
