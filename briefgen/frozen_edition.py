@@ -9,10 +9,10 @@ from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.audience.visible_records import Visible
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
-from briefgen.editions.changes import said_otherwise
 from briefgen.editions.history import History, received
 from briefgen.editions.marked_changes import Before, unchanged
 from briefgen.editions.snapshots import edition_number, freeze, records_digest, records_of, thaw
+from briefgen.editions.told_quotes import said_otherwise
 from briefgen.editions.which_one import nameless
 from briefgen.pdf.rendering import engine_version
 from briefgen.planning.jobs import Document, Job
