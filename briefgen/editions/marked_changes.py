@@ -184,6 +184,7 @@ def _move(change: Change, move: Move, now: Visible) -> MoveView:
         after=quoted(after) if after else None,
         more=move.more,
         dated=move.dated,
+        added=move.added,
         cites=now.cites(move.cited, locators=False),
     )
 

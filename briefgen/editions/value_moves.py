@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefgen.audience.kinds.face import Trait
@@ -20,7 +20,10 @@ NOTHING_SAID = ("unspecified",)  # words of lists that say that there is nothing
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One value that changed, as `MoveView` has it; `quoted`, `dated` and `cited` as its `Trait`."""
+    """One value that changed, as `MoveView` has it; `quoted`, `dated` and `cited` as its `Trait`.
+
+    `added`: it is one more, beside others of its field that stay.
+    """
 
     field: str | None
     what: str | None
@@ -30,6 +33,7 @@ class Move:
     more: int = 0
     quoted: bool = False
     dated: bool = False
+    added: bool = False
     cited: Evidence = ()
 
 
@@ -59,10 +63,16 @@ def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
         if was is not None:
             gone.pop(was.key, None)
         if was is None or not _same(was, trait):
-            yield _moved(was, trait)
+            yield replace(_moved(was, trait), added=was is None and _one_more(trait, old, new))
     for trait in gone.values():
         if trait.part_of is None or trait.part_of in new:
             yield _told(trait, trait.whole or trait.value, None)
+
+
+def _one_more(trait: Trait, old: dict[str, Trait], new: dict[str, Trait]) -> bool:
+    """Whether others of its field stay beside a new one."""
+    others = (stays for key, stays in new.items() if key in old)
+    return trait.listed and any((other.field, other.what) == (trait.field, trait.what) for other in others)
 
 
 def _same(was: Trait, now: Trait) -> bool:

@@ -159,7 +159,8 @@ def cited_in(text: str) -> Evidence:
 
 
 def _as_evidence(found: Iterable[Cited]) -> Evidence:
-    return tuple(Citation(source=c.id, locator=c.locator, credibility=c.credibility) for c in found)
+    bare = ((Citation(source=c.id, locator=c.locator), c.credibility) for c in found)
+    return tuple(citation.model_copy(update={"credibility": grade}) for citation, grade in bare)
 
 
 def spoken(when: PartialDate | date, shown: Visible) -> str:
