@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -54,7 +55,7 @@ def _at_most(field: str | None, what: str | None, moves: list[Move]) -> Iterator
 
 
 def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
-    old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
+    old, new = ({trait.key: trait for trait in _told_apart(side)} for side in (before, after))
     gone = {key: trait for key, trait in old.items() if key not in new}
     for key, trait in new.items():
         if trait.part_of and not (trait.part_of in old and trait.part_of in new):
@@ -67,6 +68,18 @@ def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
     for trait in gone.values():
         if trait.part_of is None or trait.part_of in new:
             yield _told(trait, trait.whole or trait.value, None)
+
+
+def _told_apart(traits: Sequence[Trait]) -> Iterator[Trait]:
+    """The values, those that have one key numbered: two deadlines of one law, two posts of one name."""
+    seen: Counter[str] = Counter()
+    named: dict[str, str] = {}
+    for trait in traits:
+        part_of = named.get(trait.part_of or "", trait.part_of)
+        seen[trait.key] += 1
+        key = trait.key if seen[trait.key] == 1 else f"{trait.key}#{seen[trait.key]}"
+        named[trait.key] = key
+        yield replace(trait, key=key, part_of=part_of)
 
 
 def _one_more(trait: Trait, old: dict[str, Trait], new: dict[str, Trait]) -> bool:

@@ -274,3 +274,22 @@ def test_a_source_cited_anew_is_no_change_of_its_grade(desk: Desk) -> None:
         MORE, "evidence: [{source: src-gazette, credibility: 2}]", "evidence: [{source: src-radio, credibility: 2}]"
     )
     assert "Credibility" not in note(desk)
+
+
+LAW = """\
+energy:
+- id: ene-gas
+  title: Gas
+  commodity: gas
+  deadlines:
+  - {instrument: Gas law, date: 2026-04-01, status: adopted}
+  - {instrument: Gas law, date: 2027-04-01, status: adopted}
+  evidence: src-gazette
+"""
+
+
+def test_of_two_values_of_one_name_each_is_told(desk: Desk) -> None:
+    desk.write(MORE, LAW)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(MORE, "2026-04-01", "2026-05-01")
+    assert "Deadline, Gas law: was 1 April 2026, now 1 May 2026" in note(desk)
