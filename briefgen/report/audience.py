@@ -18,7 +18,7 @@ from briefgen.problems.diagnostics import Diagnostic, Notes, tidy
 from briefgen.produce import Seen, as_seen_by
 from briefgen.program import unused
 
-_EDITIONS = ("BG018", "BG019", "BG411", "BG412", "BG413", "BG516", "BG519", "BG915", "BG916", "BG917", "BG918")
+_EDITIONS = ("BG018", "BG019", "BG411", "BG412", "BG413", "BG414", "BG516", "BG519", "BG915", "BG916", "BG917", "BG918")
 _INNER = frozenset((*_EDITIONS, "BG919", "BG920", "BG511", "BG514", "BG515", "BG530"))
 _OF_PAGES = frozenset(("BG502", "BG701", "BG702", "BG703", "BG704", "BG706", "BG707"))
 _CONTENT = (BRIEFINGS, LIBRARY)
