@@ -15,6 +15,7 @@ from types import MappingProxyType
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
+    authors,
     choices,
     clearances,
     consistency,
@@ -62,6 +63,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG318": quotes.undated_post,
         "BG319": quotes.unchecked_words,
         "BG324": quotes.one_report,
+        "BG325": authors.several_in_one_line,
         "BG320": quotes.own_ellipsis,
         "BG321": quotes.two_posts,
         "BG602": promises.signs_of_no_answer,

@@ -200,4 +200,13 @@ CODES = (
         draft=INFO,
         release=WARNING,
     ),
+    Code(
+        "BG325",
+        "several authors in one line",
+        "`author` holds one name. Two in it are printed as one, and nobody finds the second. Only what is plain is "
+        "told: names that a semicolon parts, or whole names of persons with `and`, in English.",
+        "List them: `authors: [Mira Lund, Per Dahl]`.",
+        draft=WARNING,
+        release=WARNING,
+    ),
 )
