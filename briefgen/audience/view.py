@@ -98,8 +98,8 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Somebody's words. `role` is the post held at the time; `integrity`, `state`, `use` and `translator` (speaker,
-    official, outlet, desk or machine) are the records' words.
+    """Somebody's words. `role` is the post held at the time, `role_cites` where that is written; `integrity`, `state`,
+    `use` and `translator` (speaker, official, outlet, desk or machine) are the records' words.
     """
 
     id: str
@@ -121,6 +121,7 @@ class QuoteView:
     origins: tuple[OriginView, ...]
     cites: Html | None
     change: str | None = None
+    role_cites: Html | None = None
 
 
 @dataclass(frozen=True, slots=True)

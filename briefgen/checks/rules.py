@@ -82,6 +82,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG407": evidence.later_than_its_sources,
         "BG405": relative_words.relative_words,
         "BG708": choices.chosen_in_vain,
+        "BG709": choices.chosen_for_nothing,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
         "BG530": clearances.half_clearances,

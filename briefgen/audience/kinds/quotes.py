@@ -52,6 +52,7 @@ def _quote(shown: Visible, quote: Quote) -> QuoteView:
         text=quote.text if quote.told_integrity == "paraphrase" else within(quote.text),
         speaker=speaker.name,
         role=post.title if post else None,
+        role_cites=shown.cites(post.evidence) if post else None,
         venue=quote.venue,
         date=shown.said(quote.date),
         original=within(quote.original) if quote.original else None,
