@@ -210,6 +210,15 @@ def test_taking_back_needs_nothing_but_its_reason(desk: Desk) -> None:
     assert [found["message"] for found in again.errors] == ["edition 2 has taken `ostra-strait` back already"]
 
 
+def test_what_was_published_is_taken_back_and_made_again_when_its_draft_is_gone(desk: Desk) -> None:
+    published(desk)
+    (desk.root / BRIEFING).unlink()
+    assert desk.build("ostra-strait", "--edition", "1").errors == []
+    ran = withdraw(desk)
+    assert (ran.status, ran.errors) == (0, [])
+    assert "WITHDRAWN" in html(desk, 2)
+
+
 def test_a_draft_cannot_be_taken_back(desk: Desk) -> None:
     assert [found["message"] for found in withdraw(desk).errors] == [
         "`ostra-strait` has no edition that could be withdrawn"
