@@ -8,7 +8,7 @@ old figure is may still be right, unless the record was corrected.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,95 +26,101 @@ from briefgen.records.units import Units, with_own
 from briefgen.syntax.dates import MONTHS, PartialDate, spoken_day
 from briefgen.syntax.tree import times_before
 from briefgen.withheld.figures import figures_in
-from briefgen.withheld.known_figures import Key, figures_of
+from briefgen.withheld.known_figures import figures_of
 
+_Told = tuple[Decimal, str]  # a figure and what it counts, or a day and its month in three letters
 _OTHERS_WORDS = (Quote, Source)  # what somebody said, and how a publication is called, does not follow a record
 _OF_THEN = frozenset({"corrected", "withdrawn", "ednote", "earlier", "waive"})  # fields that tell of what was
 _STEM = 5  # letters: a longer word that begins like another is of its family
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}")
 _DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d|yesterday|then|earlier|before)\b", re.IGNORECASE)
+_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
+_DAY = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<before>{_MONTH})\s(?P<behind>\d{{1,2}}))\b")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """A value that a record had: what tells it in a text, whether it was wrong, and what it is now."""
+    """A value that a record had: whose it is, what it is now, what tells that, and whether the old one was wrong."""
 
     record: Located[Record]
     now: str
+    new: frozenset[_Told]
     wrong: bool
-    keys: frozenset[Key] = frozenset()
-    new: frozenset[Key] = frozenset()
-    days: tuple[str, ...] = ()
-    days_now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A value in a text: where it stands, and every way to tell it."""
+
+    start: int
+    end: int
+    ways: frozenset[_Told]
 
 
 def old_values(dossier: Dossier, then: Dossier, edition: int) -> Iterator[Diagnostic]:
     """Texts of the last edition that still have the value of a record that has another one now."""
     units = with_own(dossier.desk.units)
-    moved = (*_figures(dossier, then, units), *_days(dossier, then))
+    moved = dict((*_figures(dossier, then, units), *_days(dossier, then)))
     for item in dossier.everything if moved else ():
         was = _of_then(item, then)
         if was is None or isinstance(item.record, _OTHERS_WORDS):
             continue
-        before = [leaf.value for leaf in was.texts()]
+        before = {way for leaf in was.texts() for found in _values_in(leaf.value, units) for way in found.ways}
         for leaf in item.texts():
             if not _OF_THEN.intersection(map(str, leaf.path)):
-                yield from _in_text(item, leaf, before, moved, units=units, edition=edition)
+                yield from _in_text(item, leaf, {way: moved[way] for way in before if way in moved}, units, edition)
 
 
 def _in_text(
-    item: Located[Record],
-    leaf: TextLeaf,
-    before: list[str],
-    moved: tuple[_Moved, ...],
-    *,
-    units: Units,
-    edition: int,
+    item: Located[Record], leaf: TextLeaf, moved: Mapping[_Told, _Moved], units: Units, edition: int
 ) -> Iterator[Diagnostic]:
-    for value in moved:
-        said = next(_said(value, leaf.value, units), None)
-        if said is None or not any(True for text in before for _ in _said(value, text, units)):
+    """The old values in a text that has not the new ones as well, each record once."""
+    values = tuple(_values_in(leaf.value, units)) if moved else ()
+    here, told = {way for found in values for way in found.ways}, set[str]()
+    for found in values:
+        value = next((moved[way] for way in found.ways if way in moved), None)
+        if value is None or value.new & here or value.record.id in told or not _is_meant(value, found, leaf.value):
             continue
-        start, end = said
-        words = leaf.value[start:end]
-        name = value.record.id
-        told = f"this text still says “{words}” as edition {edition} did, and `{name}` is {value.now} now"
+        told.add(value.record.id)
+        words, name = leaf.value[found.start : found.end], value.record.id
+        said = f"this text still says “{words}” as edition {edition} did, and `{name}` is {value.now} now"
         hint = f"write {value.now}; where the old value is meant, say of which day it is, or both"
-        place = item.at(leaf.path, words, times_before(leaf.value, words, start))
-        yield problem("BG414", told, place, hint=hint, about=tuple(dict.fromkeys((item.id, name))))
+        place = item.at(leaf.path, words, times_before(leaf.value, words, found.start))
+        yield problem("BG414", said, place, hint=hint, about=tuple(dict.fromkeys((item.id, name))))
 
 
-def _said(value: _Moved, text: str, units: Units) -> Iterator[tuple[int, int]]:
-    """Where a text has an old value, and not the new one as well."""
-    if value.days:
-        found = [match.span() for day in value.days for match in _day(day).finditer(text)]
-        stays = any(_day(day).search(text) for day in value.days_now)
-        yield from (span for span in found if not stays and _about(value, _sentence(text, span[0])))
-        return
-    figures = [
-        (figure, {(figure.value.normalize(), unit) for unit in figure.units}) for figure in figures_in(text, units)
-    ]
-    if any(keys & value.new for _, keys in figures):
-        return
-    for figure, keys in figures:
-        if keys & value.keys and (value.wrong or not _DATED.search(_sentence(text, figure.start))):
-            yield figure.start, figure.end
+def _values_in(text: str, units: Units) -> Iterator[_Found]:
+    """Every figure with what it counts, and every day."""
+    for figure in figures_in(text, units):
+        yield _Found(figure.start, figure.end, frozenset((figure.value.normalize(), unit) for unit in figure.units))
+    for match in _DAY.finditer(text):
+        day, month = match["day"] or match["behind"], match["month"] or match["before"]
+        yield _Found(match.start(), match.end(), frozenset({(Decimal(day), month[:3].casefold())}))
 
 
-def _figures(dossier: Dossier, then: Dossier, units: Units) -> Iterator[_Moved]:
+def _is_meant(value: _Moved, found: _Found, text: str) -> bool:
+    """Whether it is the value of that record: a day has its title beside it, a figure is of no day that is named."""
+    sentence = _sentence(text, found.start)
+    if isinstance(value.record.record, Event):
+        return _about(value, sentence)
+    return value.wrong or not _DATED.search(sentence)
+
+
+def _figures(dossier: Dossier, then: Dossier, units: Units) -> Iterator[tuple[_Told, _Moved]]:
     """Figures that a record had as data and has no more, nor has any other record."""
     current = {key for item in dossier.everything for key in _keys(item.record, units)}
     for item in dossier.items.values():
         was = _of_then(item, then)
         old, new = _keys(was.record, units) if was else {}, _keys(item.record, units)
-        gone = frozenset(old.keys() - current)
+        gone = old.keys() - current
         if was and gone and new:
             said = next((words for key, words in new.items() if key not in old), next(iter(new.values())))
-            yield _Moved(item, said, _corrected(item, was), gone, frozenset(new.keys() - old.keys()))
+            moved = _Moved(item, said, frozenset(new.keys() - old.keys()), _corrected(item, was))
+            yield from ((key, moved) for key in gone)
 
 
-def _keys(record: Record, units: Units) -> dict[Key, str]:
+def _keys(record: Record, units: Units) -> dict[_Told, str]:
     found = (f for f in figures_of(record, (), units))
     return {(f.value.normalize(), unit): _spoken(f.value, unit) for f in found for unit in f.units}
 
@@ -127,27 +133,22 @@ def _spoken(value: Decimal, unit: str) -> str:
     return f"{value.normalize():,f} {unit}"
 
 
-def _days(dossier: Dossier, then: Dossier) -> Iterator[_Moved]:
+def _days(dossier: Dossier, then: Dossier) -> Iterator[tuple[_Told, _Moved]]:
     """Days on which an event took or takes place no more, nor does any other."""
     days = {day for item in dossier.of(Event).values() if (day := _whole(item.record.date))}
     for item in dossier.of(Event).values():
         was = _of_then(item, then)
         old, new = _whole(was.record.date) if was and isinstance(was.record, Event) else None, _whole(item.record.date)
         if was and old and new and old not in days:
-            yield _Moved(item, spoken_day(new), _corrected(item, was), days=_forms(old), days_now=_forms(new))
+            yield _told(old), _Moved(item, spoken_day(new), frozenset({_told(new)}), _corrected(item, was))
 
 
 def _whole(when: PartialDate) -> date | None:
     return when.first if when.first == when.last else None
 
 
-def _forms(day: date) -> tuple[str, ...]:
-    month = MONTHS[day.month - 1]
-    return f"{day.day} {month}", f"{month} {day.day}", f"{day.day} {month[:3]}", f"{month[:3]} {day.day}"
-
-
-def _day(said: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){said}(?![\w])".replace(" ", r"\s"))
+def _told(day: date) -> _Told:
+    return Decimal(day.day), MONTHS[day.month - 1][:3].casefold()
 
 
 def _about(value: _Moved, sentence: str) -> bool:
