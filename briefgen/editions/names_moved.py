@@ -9,6 +9,8 @@ from briefgen.editions.value_moves import Move
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 
+_MOST = 100  # with more new names than these at once, each is told wherever it stands
+
 
 def renames(
     before: Iterable[tuple[Located[Record], str]], then: Visible, now: Visible
@@ -20,7 +22,7 @@ def renames(
 
 def renamed(move: Move, names: Mapping[str, tuple[str, str]], told_of: str) -> bool:
     """Whether a value changed only as the name of another record did, which is told of that one."""
-    if move.quoted or not move.before or not move.after:
+    if move.quoted or not move.before or not move.after or len(names) > _MOST:
         return False
     others = (pair for id_, pair in names.items() if id_ != told_of)
     return any(old in move.before and move.before.replace(old, new) == move.after for old, new in others)
