@@ -197,7 +197,7 @@ CODES = (
         "it is cited, and a report that retells the first one is no second.",
         "Cite the second report too. Say `primary` where the original was heard or read, `unverified` where there is "
         "no other.",
-        draft=INFO,
+        draft=OFF,
         release=WARNING,
     ),
     Code(
