@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from briefgen.audience.variant import NewEdition, Selection, Variant
 from briefgen.audience.visible_records import Visible
+from briefgen.checks.old_values import old_values
 from briefgen.desk.files import digest
 from briefgen.dossier.linking import Dossier
-from briefgen.editions.changes import said_otherwise
 from briefgen.editions.history import History, received
 from briefgen.editions.marked_changes import Before, unchanged
 from briefgen.editions.snapshots import edition_number, freeze, records_digest, records_of, thaw
+from briefgen.editions.told_quotes import said_otherwise
 from briefgen.editions.which_one import nameless
 from briefgen.pdf.rendering import engine_version
 from briefgen.planning.jobs import Document, Job
@@ -159,11 +160,11 @@ def _newer(job: Job, edition: Edition) -> Iterator[str]:
 
 
 def corrections(dossier: Dossier, before: Before | None, issue: NewEdition | None) -> Outcome[None]:
-    """What a new edition may not do silently: change a quote, or go back in time."""
+    """What a new edition may not do silently: change a quote, go back in time, say what is true no more."""
     if before is None:
         return Outcome(None)
     found = (*_silently(dossier, before, issue), *_backwards(dossier, before), *_nameless(dossier, before))
-    return Outcome(None, found)
+    return Outcome(None, (*found, *old_values(dossier, before.dossier, before.edition.number)))
 
 
 def _nameless(dossier: Dossier, before: Before) -> Iterator[Diagnostic]:

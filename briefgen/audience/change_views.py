@@ -31,7 +31,7 @@ class MoveView:
 
     `before` is empty for what is new, `after` for what is gone; texts stand between quotation marks. `cites` are the
     source numbers of the new value's own text. With `more`, it stands for so many others of its field. `dated`: it is
-    no more than a date.
+    no more than a date. `added`: it is one more in a list, beside those that stay.
     """
 
     field: str | None
@@ -42,6 +42,7 @@ class MoveView:
     more: int = 0
     dated: bool = False
     cites: Html | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefgen.audience.kinds.face import Duty
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.record import Record
+from briefgen.records.values import Likelihood
 from briefgen.syntax.dates import spoken_day
 
 _CITED = re.compile(r" ?\[@[^\]]*\]")
@@ -52,6 +53,17 @@ def _of_any_kind(item: Located[Record]) -> Iterator[Duty]:
         what = f"the waiver of {waiver.code} ends"
         since = f"the waiver of {waiver.code} has ended"
         yield Duty(waiver.until, ENDED, what, "", "", item, ("waive", index, "until"), waiver.by, since)
+    likelihood = getattr(record, "likelihood", None)
+    if isinstance(likelihood, Likelihood) and likelihood.by and getattr(record, "status", "open") == "open":
+        day = likelihood.by.last
+        if day < date.max:
+            late = f"what was {likelihood.term} by {spoken_day(day)} has come to pass by now, or has not"
+            hint = "say what came of it, or judge it anew with another day"
+            what, since = (
+                "what is likely comes to pass or not",
+                "the day of a likelihood has passed: say what came of it",
+            )
+            yield Duty(day, "BG404", what, late, hint, item, ("likelihood", "by"), since=since)
     if record.embargo:
         day = date(record.embargo.year, record.embargo.month, record.embargo.day)
         yield Duty(day, "", "the embargo ends", "", "", item, ("embargo",))

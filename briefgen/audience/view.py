@@ -48,7 +48,8 @@ class BriefingView:
     `embargo` is the time until which it is under embargo, if it is: every page has to say so.
     `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
     is for, where its marking asks for that: it has to be printed then. `withdrawn` is the word that every page has to
-    say where the edition takes the briefing back.
+    say where the edition takes the briefing back. `after_withdrawal` is the number of the edition that took it back,
+    where a draft follows that.
     """
 
     title: str
@@ -62,6 +63,7 @@ class BriefingView:
     distribution: tuple[str, ...] = ()
     edition: EditionView | None = None
     withdrawn: str | None = None
+    after_withdrawal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Somebody's words. `role` is the post held at the time; `integrity`, `state`, `use` and `translator` (speaker,
-    official, outlet, desk or machine) are the records' words.
+    """Somebody's words. `role` is the post held at the time, `role_cites` where that is written; `integrity`, `state`,
+    `use` and `translator` (speaker, official, outlet, desk or machine) are the records' words.
     """
 
     id: str
@@ -119,6 +121,7 @@ class QuoteView:
     origins: tuple[OriginView, ...]
     cites: Html | None
     change: str | None = None
+    role_cites: Html | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ class Visible:
         """A date as printed, if there is one."""
         return self.speech.date(when) if when else None
 
+    def said_after_a_word(self, when: PartialDate | None) -> str | None:
+        """A date as it is printed behind "as of", "by" or "seen", if there is one."""
+        return self.speech.date_after_a_word(when) if when else None
+
     def cites(self, evidence: Evidence, *, beside: Texts = (), locators: bool = True) -> Html | None:
         """The source numbers of some evidence, as a marker that the page replaces; tight places do without locators.
 

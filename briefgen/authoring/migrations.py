@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.authoring.bylines import authors_in
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddField, Edit, Put, Rename
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span
 from briefgen.records.formats import NEWEST, newer_format
+from briefgen.syntax.bylines import authors_in
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse_yaml

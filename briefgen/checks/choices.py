@@ -57,3 +57,13 @@ def _without_position(dossier: Dossier, product: str, choice: Choice) -> Iterato
                 hint = meant.hint() or "add its position, or take it out of the choice"
                 where = dossier.briefing.at(("choice", product, field, number))
                 yield problem("BG708", said, where, hint=hint, about=(id_, *meant.named))
+
+
+def chosen_for_nothing(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """What is chosen for a product is of use only where somebody builds it."""
+    built = dossier.briefing.record.products or dossier.desk.products
+    for product in dossier.briefing.record.choice:
+        if product not in built:
+            said = f"this briefing is not built as `{product}`: what is chosen for it is seen only with `-p {product}`"
+            hint = f"add `{product}` to its `products`, or take it out of `choice`"
+            yield problem("BG709", said, dossier.briefing.key_at(("choice", product)), hint=hint)

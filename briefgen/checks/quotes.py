@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations
 
 from briefgen.audience.kinds.quotes import post_of, posts_at
 from briefgen.audience.visible_records import Visible
@@ -12,6 +13,7 @@ from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.actors import Actor
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
+from briefgen.records.sources import Source
 
 
 def incomplete(shown: Visible, _day: date) -> Iterator[Diagnostic]:
@@ -136,8 +138,43 @@ def unchecked_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
     for quote in _quotes(dossier):
         if quote.record.use != "background" and quote.record.verified.state == "unverified":
             said = f"nobody has checked the words of `{quote.id}`"
-            hint = "compare them (`briefgen quotes verify`), then say so: `verified: secondary`"
+            hint = (
+                "compare them (`briefgen quotes verify`), then say so: `verified: secondary`, with both reports cited"
+            )
             yield problem("BG319", said, quote.span, hint=hint, about=(quote.id,))
+
+
+def one_report(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
+    """Words that a second report is said to have are cited from two, of which none takes its story from the other."""
+    for quote in _quotes(dossier):
+        stories = _stories(dossier, quote.record)
+        told_twice = any(one.isdisjoint(other) for one, other in combinations(stories.values(), 2))
+        if quote.record.verified.state == "secondary" and stories and not told_twice:
+            cites = "reports that retell each other" if len(stories) > 1 else f"`{next(iter(stories))}` alone"
+            said = (
+                f"`{quote.id}` is `secondary`, which means that a second report has the same words, and cites {cites}"
+            )
+            hint = (
+                "cite the second report in `evidence` too; or say `primary` if you heard or read the original, "
+                "`unverified` if there is no other"
+            )
+            yield problem("BG324", said, quote.at(("verified", "state")), hint=hint, about=(quote.id,))
+
+
+def _stories(dossier: Dossier, quote: Quote) -> dict[str, set[str]]:
+    """The sources of a quote that stand, each with all that it takes its story from."""
+    sources = dossier.of(Source)
+    standing = (c.source for c in quote.evidence if not sources[c.source].record.withdrawn)
+    return {id_: _told_before(sources, id_) for id_ in standing}
+
+
+def _told_before(sources: Mapping[str, Located[Source]], id_: str) -> set[str]:
+    found, todo = set[str](), [id_]
+    while todo:
+        if (here := todo.pop()) in sources and here not in found:
+            found.add(here)
+            todo += sources[here].record.derived_from
+    return found
 
 
 def _quotes(dossier: Dossier) -> Iterator[Located[Quote]]:

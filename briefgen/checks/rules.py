@@ -15,6 +15,7 @@ from types import MappingProxyType
 from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
+    authors,
     choices,
     clearances,
     consistency,
@@ -62,6 +63,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG315": wordings.twins,
         "BG318": quotes.undated_post,
         "BG319": quotes.unchecked_words,
+        "BG324": quotes.one_report,
+        "BG325": authors.several_in_one_line,
         "BG320": quotes.own_ellipsis,
         "BG321": quotes.two_posts,
         "BG602": promises.signs_of_no_answer,
@@ -80,6 +83,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "BG407": evidence.later_than_its_sources,
         "BG405": relative_words.relative_words,
         "BG708": choices.chosen_in_vain,
+        "BG709": choices.chosen_for_nothing,
         "BG511": clearances.void_clearances,
         "BG514": clearances.missing_clearances,
         "BG530": clearances.half_clearances,

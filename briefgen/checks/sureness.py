@@ -29,7 +29,9 @@ _LIKELIHOODS = (
     r"(?:may|might|could) (?:well|yet|conceivably|easily|possibly|perhaps)",
     r"(?:in all (?:likelihood|probability)|chances are|the odds are)",
     rf"{_HOW_MUCH} {_CHANCE}",
-    r"(?:fifty[ -]fifty|50[ -/]50|a toss-?up|a foregone conclusion|bound to)",
+    r"(?:fifty[ -]fifty|50[ -/]50|a toss-?up|a foregone conclusion|a done deal|a matter of time|on the cards)",
+    r"(?:bound|(?<!make )(?<!makes )(?<!making )(?<!made )(?<!be )sure|certain|doomed|poised) to",
+    r"(?:as good as (?:done|certain|agreed|settled|over)|(?:is|are|was|were|seems?|looks?) inevitable)",
     r"(?:cannot|can’t|can't|can not|should not) be (?:ruled out|excluded|discounted)",
 )
 # How sure we are, put as if nobody could doubt it; `she said clearly` and `certain goods` are no such words.
@@ -75,6 +77,9 @@ SILENCE = re.compile(
     r"|not a (?:single )?word (?:of|on|about)|(?:never|not once) (?:mentioned|said|referred to|named)"
     r"|(?:failed|fails|declined|declines|refused|refuses|omitted) to (?:mention|name|refer to)"
     r"|avoided (?:mentioning|naming)|without (?:mentioning|naming|referring to)"
+    r"|(?:nobody|no one|no-one|none)(?: (?:of|in|at|from|among) (?:[\w’'-]+ ){0,4}[\w’'-]+)?(?: has| have| had)?"
+    r" (?:mentioned|said|denied|confirmed|commented|replied|responded|objected|protested|referred to)"
+    r"|ha(?:s|ve|d) yet to (?:mention|say|comment|reply|respond|answer|deny|confirm|react)"
     r"|(?:said|says) nothing (?:of|about|on)|(?:was|is|stayed|remained|has been) silent (?:on|about))\b",
     re.IGNORECASE,
 )

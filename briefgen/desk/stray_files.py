@@ -10,6 +10,9 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import foreign_letter
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 
+COLLECTIONS = (".ttc", ".otc", ".dfont", ".zip")
+OTHER_FONTS = (*COLLECTIONS, ".woff", ".eot", ".pfb", ".pfa", ".svgz", ".bdf")
+
 
 def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
     """Briefing folders that cannot be built, and content that no briefing would ever show."""
@@ -37,3 +40,13 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
         elif not at_home and path not in (SETTINGS, scheme):
             hint = "move it to content/library or to a briefing's folder"
             yield problem("BG015", "this file is not read", Span(path), hint=hint)
+    yield from _unread_fonts(files)
+
+
+def _unread_fonts(files: Files) -> Iterator[Diagnostic]:
+    """Files in the folders of fonts that look like fonts and are of no kind that documents are set in."""
+    for path in files.under("templates"):
+        if "/fonts/" in path and path.lower().endswith(OTHER_FONTS):
+            more = "; this one holds several, take out those you need" if path.lower().endswith(COLLECTIONS) else ""
+            hint = f"fonts are static .ttf or .otf files, and .woff2 for the page that `_brand.yml` names{more}"
+            yield problem("BG015", "this font is not read", Span(path), hint=hint)

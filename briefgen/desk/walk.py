@@ -94,6 +94,8 @@ def _entry(
 
 
 def _looks_like_content(name: str) -> bool:
-    """Whether a file such as `positions.YAML` or `positions.yaml.txt` is taken for content, which is told; an editor's
-    backup is not."""
-    return not name.endswith("~") and any(suffix in name.lower() for suffix in CONTENT)
+    """Whether a file such as `positions.YAML`, `positions.yaml.txt` or `positions.yalm` is taken for content, which is
+    told; an editor's backup is not."""
+    _, _, ending = name.lower().rpartition(".")
+    slip = 3 <= len(ending) <= 5 and set(ending) <= set("yaml") and "y" in ending
+    return not name.endswith("~") and (slip or any(suffix in name.lower() for suffix in CONTENT))

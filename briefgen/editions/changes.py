@@ -9,7 +9,7 @@ their id (a position: by actor and topic); `aliases` join those that were rename
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,10 @@ from briefgen.audience.kinds.briefing import BRIEFING_NEWS
 from briefgen.audience.kinds.face import UNSEEN, News
 from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.visible_records import Visible
+from briefgen.editions.grades import grade_traits
+from briefgen.editions.names_moved import renamed, renames
 from briefgen.editions.stance_moves import arrow, turn
+from briefgen.editions.told_quotes import quoted, said_otherwise
 from briefgen.editions.value_moves import Move, moves_between
 from briefgen.editions.which_one import clues, in_order, sort_of
 from briefgen.records.events import Event
@@ -77,6 +80,7 @@ class _Side:
     every: frozenset[str]
     whole: bool
     counted: bool = True  # whether all is there that its readers had
+    renamed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # what has another name now: both
 
     @cached_property
     def reasons(self) -> Mapping[str, str]:
@@ -90,7 +94,7 @@ class _Side:
             label = self.shown.dossier.marking_of(item)
             return {**found, "marking": label} if self.shown.dossier.scheme.named(label) else found
         aside = {*UNSEEN, *news_of(item).silent, *item.record.INSIDE}
-        return {key: value for key, field in found.items() if key not in aside and (value := self._seen(field))}
+        return {key: seen for key, value in found.items() if key not in aside and (seen := self._seen(value))}
 
     def _seen(self, value: Any) -> Any:
         match value:
@@ -121,7 +125,8 @@ def compare(before: Visible, after: Visible, *, whole: bool = False, counted: bo
     old = _Side(
         before, before if whole else _as_named_now(before, names, known), before_items, both, every, whole, counted
     )
-    new = _Side(after, after, dict(_items(after, {})), known, every, whole)
+    names_now = renames(((then, key) for key, then in before_items.items()), old.named, after)
+    new = _Side(after, after, dict(_items(after, {})), known, every, whole, renamed=names_now)
     found = [_change(key, old, new) for key in (*new.items, *(key for key in old.items if key not in new.items))]
     return tuple(change for change in found if change is not None)
 
@@ -169,7 +174,10 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
         return _told_change(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    moves = moves_between(news.traits(was.record, then.named), news.traits(now.record, side.shown))
+    old, new = news.traits(was.record, then.named), news.traits(now.record, side.shown)
+    graded = grade_traits(was.record, now.record, then.named), grade_traits(now.record, was.record, side.shown)
+    found = moves_between((*old, *graded[0]), (*new, *graded[1]))
+    moves = tuple(move for move in found if not renamed(move, side.renamed, key))
     word = _word(was.record, now.record, changed, moves)
     if not (changed or moves) and word != "corrected":
         return None
@@ -270,16 +278,7 @@ def _name(sentence: str) -> str:
 def _about(record: Record, shown: Visible) -> str | None:
     if isinstance(record, Position):
         return shown.title(record.topic)
-    return _quoted(record, shown) if isinstance(record, Quote) else None
-
-
-def _quoted(quote: Quote, shown: Visible) -> str:
-    """Somebody's words, and whether nobody checked them or reports of them differ."""
-    if quote.verified.state == "unverified":
-        return shown.speech.say("“%(words)s” (wording not checked)", words=quote.text)
-    if quote.verified.state == "disputed":
-        return shown.speech.say("“%(words)s” (disputed wording)", words=quote.text)
-    return f"“{quote.text}”"
+    return quoted(record, shown) if isinstance(record, Quote) else None
 
 
 def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...]) -> str:
@@ -293,8 +292,3 @@ def _word(was: Record, now: Record, changed: list[str], moves: tuple[Move, ...])
     if moves:
         return "updated"
     return "re-sourced" if changed == ["evidence"] else "reworded"
-
-
-def said_otherwise(was: Quote, now: Quote) -> bool:
-    """Whether a quote has other words than it had, or another speaker: it was wrong then, or is now."""
-    return was.text.split() != now.text.split() or was.speaker != now.speaker

@@ -92,6 +92,8 @@ def edited(
         edition = _edition(issue, before, variant.speech)
         withdrawn = speech.say("WITHDRAWN") if issue.kind == "withdrawal" else None
         view = replace(view, briefing=replace(view.briefing, draft=False, edition=edition, withdrawn=withdrawn))
+    elif before is not None and before.edition.kind == "withdrawal":
+        view = replace(view, briefing=replace(view.briefing, after_withdrawal=_number(before)))
     now, then = _spoken(visible(dossier, variant, clock), variant), before.shown(variant) if before else None
     if before is None or now is None or then is None:
         return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
@@ -182,6 +184,7 @@ def _move(change: Change, move: Move, now: Visible) -> MoveView:
         after=quoted(after) if after else None,
         more=move.more,
         dated=move.dated,
+        added=move.added,
         cites=now.cites(move.cited, locators=False),
     )
 

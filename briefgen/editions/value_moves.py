@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefgen.audience.kinds.face import Trait
@@ -20,7 +21,10 @@ NOTHING_SAID = ("unspecified",)  # words of lists that say that there is nothing
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One value that changed, as `MoveView` has it; `quoted`, `dated` and `cited` as its `Trait`."""
+    """One value that changed, as `MoveView` has it; `quoted`, `dated` and `cited` as its `Trait`.
+
+    `added`: it is one more, beside others of its field that stay.
+    """
 
     field: str | None
     what: str | None
@@ -30,6 +34,7 @@ class Move:
     more: int = 0
     quoted: bool = False
     dated: bool = False
+    added: bool = False
     cited: Evidence = ()
 
 
@@ -50,7 +55,7 @@ def _at_most(field: str | None, what: str | None, moves: list[Move]) -> Iterator
 
 
 def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
-    old, new = {trait.key: trait for trait in before}, {trait.key: trait for trait in after}
+    old, new = ({trait.key: trait for trait in _told_apart(side)} for side in (before, after))
     gone = {key: trait for key, trait in old.items() if key not in new}
     for key, trait in new.items():
         if trait.part_of and not (trait.part_of in old and trait.part_of in new):
@@ -59,10 +64,28 @@ def _moves(before: Sequence[Trait], after: Sequence[Trait]) -> Iterator[Move]:
         if was is not None:
             gone.pop(was.key, None)
         if was is None or not _same(was, trait):
-            yield _moved(was, trait)
+            yield replace(_moved(was, trait), added=was is None and _one_more(trait, old, new))
     for trait in gone.values():
         if trait.part_of is None or trait.part_of in new:
             yield _told(trait, trait.whole or trait.value, None)
+
+
+def _told_apart(traits: Sequence[Trait]) -> Iterator[Trait]:
+    """The values, those that have one key numbered: two deadlines of one law, two posts of one name."""
+    seen: Counter[str] = Counter()
+    named: dict[str, str] = {}
+    for trait in traits:
+        part_of = named.get(trait.part_of or "", trait.part_of)
+        seen[trait.key] += 1
+        key = trait.key if seen[trait.key] == 1 else f"{trait.key}#{seen[trait.key]}"
+        named[trait.key] = key
+        yield replace(trait, key=key, part_of=part_of)
+
+
+def _one_more(trait: Trait, old: dict[str, Trait], new: dict[str, Trait]) -> bool:
+    """Whether others of its field stay beside a new one."""
+    others = (stays for key, stays in new.items() if key in old)
+    return trait.listed and any((other.field, other.what) == (trait.field, trait.what) for other in others)
 
 
 def _same(was: Trait, now: Trait) -> bool:

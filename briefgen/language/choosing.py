@@ -10,7 +10,8 @@ from briefgen.desk.copies import SHIPPED_TWINS
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import folders, title_span
 from briefgen.language.catalogues import Translations, is_catalogue, read_translations
-from briefgen.language.speech import Message, Speech, language_code, locale_of
+from briefgen.language.locales import language_code, locale_of
+from briefgen.language.speech import Message, Speech
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.names import printable
 

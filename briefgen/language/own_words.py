@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from briefgen.desk.files import Files
 from briefgen.language.catalogues import is_catalogue, read_translations
-from briefgen.language.speech import DEFAULT, PARTS_OF_A_YEAR, Speech, locale_of
+from briefgen.language.locales import locale_of
+from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR
+from briefgen.language.speech import DEFAULT, Speech
 from briefgen.syntax.plain_words import plain_words
 
 

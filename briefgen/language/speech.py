@@ -7,36 +7,25 @@ and the word between the last two of a list are the language's own, as Unicode's
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
+from briefgen.language.locales import DAY, MONTH, YEAR, language_code, locale_of, patterns_of, with_days
+from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR, SPANS_OF_A_YEAR
+from briefgen.language.quoting import Marks
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Base
 from briefgen.syntax.dates import PartialDate, Point, spoken_time
 
-if TYPE_CHECKING:
-    from babel import Locale
-
 DEFAULT = "en-GB"
-DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
 UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
 OPENING, CLOSING = "opening quotation mark", "closing quotation mark"  # as templates have them
 OPENING_INNER, CLOSING_INNER = "opening inner quotation mark", "closing inner quotation mark"
 SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
 A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
-_PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
-PARTS_OF_A_YEAR = {
-    21: "spring %(year)s", 22: "summer %(year)s", 23: "autumn %(year)s", 24: "winter %(year)s",
-    33: "first quarter of %(year)s", 34: "second quarter of %(year)s", 35: "third quarter of %(year)s",
-    36: "fourth quarter of %(year)s",
-}  # fmt: skip
-
 
 Message = tuple[str | None, str]  # its context, and its words in English
 
@@ -80,9 +69,12 @@ class Speech:
 
     def quoted(self, text: str) -> str:
         """A text between quotation marks; marks of the same kind in it become inner ones."""
-        begin, end = self.find("“", OPENING), self.find("”", CLOSING)
-        inner = text.replace(begin, self.find("‘", OPENING_INNER)).replace(end, self.find("’", CLOSING_INNER))
-        return f"{begin}{inner}{end}"
+        return f"{self.find('“', OPENING)}{self.within_marks(text)}{self.find('”', CLOSING)}"
+
+    def within_marks(self, text: str) -> str:
+        """A text for a place between quotation marks: marks of the same kind in it become inner ones."""
+        kinds = (("“", OPENING), ("”", CLOSING), ("‘", OPENING_INNER), ("’", CLOSING_INNER))
+        return Marks(*(self.translated(mark, kind) or mark for mark, kind in kinds)).within(text)
 
     # Dates, at the precision that is known
 
@@ -102,13 +94,25 @@ class Speech:
         if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
             days = self.say("%(low)s to %(high)s", low=str(start.day), high=str(end.day))
             return self._about(end, self._date(DAY, end.first, days))
+        span = SPANS_OF_A_YEAR.get((start.part or 0, end.part or 0)) if start.year == end.year else None
+        if span and not start.about:
+            return self._about(end, filled(self.find(span), {"year": str(start.year)}.__getitem__))
         return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
+    def date_after_a_word(self, when: PartialDate) -> str:
+        """A date that can stand behind "as of", "by" or "seen", as "from August 2025" cannot."""
+        if (when.start and when.end) or not when.interval:
+            return self.date(when)
+        said = self._point(when.start or when.end)
+        return self.say("%(date)s or later", date=said) if when.start else self.say("%(date)s or earlier", date=said)
+
     def _open(self, start: Point | None, end: Point | None) -> str:
-        """An interval without a beginning or without an end."""
+        """An interval without a beginning or without an end. Many languages bend the names of what is no day."""
+        known = start or end
+        said, whole = self._point(known), known is not None and known.day is not None and not known.about
         if start is not None:
-            return self.say("from %(date)s", date=self._point(start))
-        return self.say("until %(date)s", date=self._point(end))
+            return self.say("from %(date)s", date=said) if whole else self.say("from %(period)s", period=said)
+        return self.say("until %(date)s", date=said) if whole else self.say("until %(period)s", period=said)
 
     def _inside(self, start: Point, end: Point) -> str:
         """An interval of which one end lies in the other: from a day to some day in its month."""
@@ -162,8 +166,8 @@ class Speech:
         from babel.dates import format_date  # noqa: PLC0415  (Babel is loaded where a document is made)
 
         locale = locale_of(self.language)
-        pattern = self.translated(name, DATES) or _patterns(locale)[name]
-        return _spaced(format_date(day, _with_days(pattern, days) if days else pattern, locale))
+        pattern = self.translated(name, DATES) or patterns_of(locale)[name]
+        return _spaced(format_date(day, with_days(pattern, days) if days else pattern, locale))
 
     # Numbers, lists, languages
 
@@ -248,51 +252,3 @@ def filled(text: str, value: Callable[[str], str]) -> str:
 def _spaced(printed: str) -> str:
     """With the wide no-break space, which every font has, for the narrow one of some languages."""
     return printed.replace("\u202f", "\u00a0")
-
-
-@lru_cache(maxsize=64)
-def locale_of(language: str) -> Locale:
-    """What the CLDR knows of a language. Raises ValueError where it knows nothing."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        return Locale.parse(_PLAIN.get(language, language.replace("-", "_")))
-    except UnknownLocaleError as error:
-        raise ValueError(str(error)) from None
-
-
-def number_signs(language: str) -> tuple[str, str]:
-    """The signs with which a language begins decimals and parts thousands."""
-    signs = locale_of(language).number_symbols["latn"]
-    return str(signs["decimal"]), str(signs["group"])
-
-
-@lru_cache(maxsize=64)
-def _patterns(locale: Locale) -> Mapping[str, str]:
-    skeletons = locale.datetime_skeletons
-    month = skeletons["yMMMM"].pattern if "yMMMM" in skeletons else "LLLL y"
-    year = skeletons["y"].pattern if "y" in skeletons else "y"
-    return {DAY: locale.date_formats["long"].pattern, MONTH: month, YEAR: year}
-
-
-def _with_days(pattern: str, days: str) -> str:
-    """A pattern of dates with given words in place of its day. What is quoted in a pattern is a word already."""
-    parts = pattern.split("'")
-    for index in range(0, len(parts), 2):
-        parts[index], done = re.subn(r"d+", lambda _: "'" + days.replace("'", "''") + "'", parts[index], count=1)
-        if done:
-            break
-    return "'".join(parts)
-
-
-@lru_cache(maxsize=1)
-def _languages() -> Mapping[str, str]:
-    """Codes of languages by their English names and by themselves, in small letters."""
-    names = {str(code): str(name) for code, name in locale_of("en").languages.items()}
-    return {**{name.casefold(): code for code, name in names.items()}, **{code.casefold(): code for code in names}}
-
-
-def language_code(name: str) -> str | None:
-    """The BCP 47 code of a language, from its English name or its code."""
-    code = _languages().get(name.strip().replace("-", "_").casefold())
-    return code.replace("_", "-") if code else None

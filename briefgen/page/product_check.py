@@ -62,9 +62,9 @@ def _lint_file(path: str, name: str, data: bytes, known: _Known) -> Iterator[Dia
         yield problem("BG903", "this picture cannot be read", Span(path), hint="save it again as PNG or JPEG")
     elif name.endswith(PICTURE_TYPES) and is_for_print(data):
         yield problem("BG855", "this picture is in the colours of print (CMYK)", Span(path), hint="save it in RGB")
-    elif name.endswith(FONT_FILES) and not is_font(data):
+    elif name.lower().endswith(FONT_FILES) and not is_font(data):
         yield problem("BG903", "this font cannot be read", Span(path), hint="replace it by a TrueType font")
-    elif name.endswith(FONT_FILES) and is_variable(data):
+    elif name.lower().endswith(FONT_FILES) and is_variable(data):
         hint = "ship a static file for each weight: fontTools' `varLib.instancer` makes them"
         yield problem("BG829", "this font is variable", Span(path), hint=hint)
     elif name.endswith((".j2", ".css")):

@@ -40,12 +40,13 @@ def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[
     setup = read_setup(files)
     if setup.value is None:
         return Outcome((), setup.diagnostics)
-    there = briefings(files)
+    frozen = request.withdraws or request.edition is not None
+    there = briefings(files, published=frozen)
     named = replace(request, audiences=(), products=()) if request.edition is not None else request
     unknown = tuple(_unknown(setup.value, list(there), named))
     if unknown:
         return Outcome((), (*setup.diagnostics, *unknown))
-    found = [*setup.diagnostics, *unread(files, setup.value.desk.marking.scheme)]
+    found = [*setup.diagnostics, *(() if frozen else unread(files, setup.value.desk.marking.scheme))]
     jobs = []
     for name in [name for name in request.briefings or there if name not in idle]:
         job, problems = _job(name, there[name], files, setup.value, request)
@@ -58,11 +59,15 @@ def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[
     return Outcome(tuple(jobs), tuple(found))
 
 
-def briefings(files: Files) -> dict[str, Files]:
-    """The files of each briefing, by its name."""
+def briefings(files: Files, *, published: bool = False) -> dict[str, Files]:
+    """The files of each briefing, by its name; with `published` also of those of which only editions are left."""
     names = dict.fromkeys(name for path in files if (name := briefing_of(path)))
     found = {name: files.under(BRIEFINGS + name) for name in names if is_slug(name)}
-    return {name: own for name, own in found.items() if f"{BRIEFINGS}{name}/briefing.yaml" in own}
+    return {
+        name: own
+        for name, own in found.items()
+        if f"{BRIEFINGS}{name}/briefing.yaml" in own or (published and editions(own))
+    }
 
 
 def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagnostic]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 MOST_NAMED = 12  # known words that a hint names
+_WHERE_THEY_BEGIN_OTHERWISE = 0.75  # of their letters: `kind` is no slip for `id`, nor `judgements` for `events`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def foreign_letter(word: str, *, alone: bool = False) -> str:
 
 def guess(word: str, known: Sequence[str], *, prefix: str = "", cutoff: float = 0.6) -> Guess:
     """What may be meant by a word. Each known word begins with the `prefix`, which is left out of the likeness."""
-    folded = [name.removeprefix(prefix).casefold() for name in known]
-    near = get_close_matches(word.removeprefix(prefix).casefold(), folded, n=1, cutoff=cutoff)
-    return Guess(word, known[folded.index(near[0])] if near else None, tuple(known))
+    said, folded = word.removeprefix(prefix).casefold(), [name.removeprefix(prefix).casefold() for name in known]
+    close = get_close_matches(said, folded, n=3, cutoff=cutoff)
+    near = next((found for found in close if found[:1] == said[:1] or _alike(found, said)), None)
+    return Guess(word, known[folded.index(near)] if near is not None else None, tuple(known))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are near enough although they begin otherwise: a slip, and no other word."""
+    return SequenceMatcher(None, other, one).ratio() >= _WHERE_THEY_BEGIN_OTHERWISE

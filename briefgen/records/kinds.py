@@ -61,3 +61,15 @@ PREFIXES: Mapping[str, Kind] = MappingProxyType({kind.prefix: kind for kind in K
 # A short form that has a key of its own: `role: TITLE` for a list of one undated post.
 SHORT_FORMS: Mapping[str, str] = MappingProxyType({"roles": "role"})
 BRIEFING = Kind("briefing", "brf", "briefing", Briefing)
+_ALSO_CALLED = {
+    "judgment": "claims", "assessment": "claims", "figure": "metrics", "key_figure": "metrics", "person": "actors",
+    "people": "actors", "glossary": "terms", "definition": "terms", "timeline": "events", "line_to_take": "lines",
+    "lines_to_take": "lines", "talking_point": "lines", "reference": "sources", "stance": "positions",
+}  # fmt: skip
+
+
+def called(key: str) -> str | None:
+    """The key under which the records of a kind stand, by what messages and products call the kind."""
+    plain = key.casefold().replace(" ", "_").replace("-", "_")
+    names = {kind.name.replace(" ", "_"): plural for plural, kind in KINDS.items()} | _ALSO_CALLED
+    return names.get(plain) or names.get(plain.removesuffix("s"))

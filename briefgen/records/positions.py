@@ -48,7 +48,10 @@ class Position(AgeingItem):
         Field(description="Stances that it had before, newest first."),
     ] = ()
     as_of: Annotated[When | None, Field(description="When the position was last known to hold.")] = None
-    basis: Annotated[AnyBasis, Field(description="How we know: stated (own words), reported, inferred …")] = "reported"
+    basis: Annotated[
+        AnyBasis,
+        Field(description="How we know: stated (own words), reported, inferred …; absent: reported, printed so."),
+    ] = "reported"
     confidence: Annotated[Confidence | None, Field(description="How sure we are, where it is inferred.")] = None
     speaker: Annotated[
         Annotated[str, Ref(("act",), required=True)] | None, Field(description="Who said so for the actor.")

@@ -21,7 +21,7 @@ from briefgen.records.briefing import Briefing
 from briefgen.records.clearance import Clearance
 from briefgen.records.error_sentences import MERGE, explain
 from briefgen.records.formats import format_problem
-from briefgen.records.kinds import BRIEFING, KINDS, Kind
+from briefgen.records.kinds import BRIEFING, KINDS, Kind, called
 from briefgen.records.located import Cleared, Located, Records
 from briefgen.records.positions import Position
 from briefgen.records.record import Record
@@ -105,7 +105,8 @@ class _Validator:
             self._say(problem("BG106", "`briefing` is missing", Span(tree.path), hint=hint))
 
     def _stranger(self, key: Text, *, home: bool) -> None:
-        hint = guess(key.value, ["briefing", *_KEYS] if home else _KEYS).hint()
+        meant = called(key.value)
+        hint = f"write `{meant}`" if meant else guess(key.value, ["briefing", *_KEYS] if home else _KEYS).hint()
         if home and key.value in Briefing.model_fields:
             hint = "put it below `briefing:`, indented by two spaces"
         self._say(problem("BG103", f"unknown key `{printable(key.value)}`", key.span, hint=hint))

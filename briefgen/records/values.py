@@ -72,7 +72,9 @@ class Role(Model):
     title: Annotated[Line, Field(description="The post as it is printed, e.g. Transport minister of Varenia.")]
     start: Annotated[When | None, Field(alias="from", description="First day in the post, as known.")] = None
     end: Annotated[When | None, Field(alias="to", description="Last day in the post; absent: still held.")] = None
-    evidence: Annotated[Evidence, Field(description="Where that is written.")] = ()
+    evidence: Annotated[
+        Evidence, Field(description="Where that is written: printed with the post on the quote sheet.")
+    ] = ()
 
 
 class Verification(Model):

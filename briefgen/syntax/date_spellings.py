@@ -44,6 +44,12 @@ _QUARTERS = (
     re.compile(rf"{_YEAR}[ /-]*Q(?P<quarter>[1-4])", re.IGNORECASE),
     re.compile(rf"(?P<quarter>{'|'.join(_ORDINALS)}) quarter(?: of)?,? {_YEAR}", re.IGNORECASE),
 )
+_HALVES = (
+    re.compile(rf"H(?P<half>[12])[ /-]*{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR}[ /-]*H(?P<half>[12])", re.IGNORECASE),
+    re.compile(rf"(?:the )?(?P<half>first|second) half(?: of)?,? {_YEAR}", re.IGNORECASE),
+)
+_DECADE = re.compile(r"(?:the )?(?P<decade>(?:19|20)\d)0s", re.IGNORECASE)
 _SEASON = re.compile(rf"(?:the )?(?P<season>{'|'.join(_SEASONS)})(?: of)?,? {_YEAR}", re.IGNORECASE)
 
 
@@ -82,6 +88,12 @@ def _points(text: str) -> Iterator[str]:
         if match := pattern.fullmatch(text):
             number = _ORDINALS.get(match["quarter"].lower()) or int(match["quarter"])
             yield f"{match['year']}-{32 + number}"
+    for pattern in _HALVES:
+        if match := pattern.fullmatch(text):
+            first = match["half"].lower() in ("1", "first")
+            yield f"{match['year']}-{'01' if first else '07'}/{match['year']}-{'06' if first else '12'}"
+    if match := _DECADE.fullmatch(text):
+        yield f"{match['decade']}X"
     if match := _SEASON.fullmatch(text):
         yield f"{match['year']}-{_SEASONS[match['season'].lower()]}"
 

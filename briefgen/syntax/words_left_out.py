@@ -4,7 +4,8 @@ The same rule serves `quotes verify` and quotations in texts. Words may be left 
 
 - none of them turns the sense: a negation, a condition or a limit (`not`, `never`, `without`, `unless`, `if`, `only`,
   `almost`, `refuse`; English, and the plainest ones of some other languages)
-- they do not begin with what makes a statement a possibility (`We might …`)
+- they do not begin with what makes a statement a possibility (`We might …`), or takes something out of it
+  (`Nobody but …`, `all but …`)
 - they are at most FARTHEST words and cross the ends of at most SENTENCES sentences; beside a piece of a single word at
   most BESIDE_ONE words
 - no question mark is among them which the quotation does not have
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.syntax.spoken_words import Word
 
@@ -32,6 +34,7 @@ _ENGLISH = (
     "|unless|except|excepting|if|only|provided|providing|lest|refus(?:e|es|ed|ing|al)|den(?:y|ies|ied|ying|ial)"
     "|reject(?:s|ed|ing|ion)?|declin(?:e|es|ed|ing)|oppos(?:e|es|ed|ing)|against|fail(?:s|ed|ing|ure)?|stopp?(?:s|ed|ing)?"
     "|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|forbid(?:s|den)?|false|untrue|doubt(?:s|ed|ful)?|impossible|unlikely|instead"
+    r"|excluding|barring|assuming|supposing|partly|partially|temporarily|provisionally|apparently|reportedly|ostensibly"
     r"|alleged(?:ly)?|supposed(?:ly)?|unable|unwilling|\w+n't"
 )
 _OTHERS = (
@@ -40,6 +43,14 @@ _OTHERS = (
     "|ne|pas|jamais|sans|sauf|aucun|aucune|rien|nunca|sin|ni|nadie|nada|non|mai|senza|nessuno|nigdy|bez|jeśli|tylko|değil"
 )
 _TURNS = re.compile(f"(?:{_ENGLISH}|{_OTHERS})")
+_TURN_TOGETHER = frozenset(  # English: exceptions, conditions and limits of two words
+    (
+        ("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for"), ("subject", "to"), ("long", "as"),
+        ("in", "case"), ("on", "condition"), ("in", "part"), ("as", "if"), ("in", "theory"), ("in", "principle"),
+        ("far", "from"), ("short", "of"),
+    )
+)  # fmt: skip
+_EXCEPT = frozenset(("but", "save", "bar"))  # English: directly behind what they take something out of
 _POSSIBLE = frozenset(("may", "might", "could", "would", "should"))  # English
 _AFTER_A_COMMA = frozenset(("but", "though", "although", "except", "unless", "if", "provided", "only", "not"))
 _UNTIL_IT_SHOWS = 5  # words from such a word on
@@ -77,7 +88,10 @@ def fault_in_gap(before: Sequence[Word], left_out: Sequence[Word], after: Sequen
     """
     for word in turning(left_out):
         return f"the words left out hold “{word.spelt}”"
-    if left_out and not before[-1].pauses and left_out[0].spelt.lower() in _POSSIBLE:
+    for one, other in pairwise(left_out):
+        if (one.spelt.lower(), other.spelt.lower()) in _TURN_TOGETHER:
+            return f"the words left out hold “{one.spelt} {other.spelt}”"
+    if left_out and not before[-1].pauses and left_out[0].spelt.lower() in _POSSIBLE | _EXCEPT:
         return f"the words left out begin with “{left_out[0].spelt}”"
     ends = sum(word.stops for word in (before[-1], *left_out))
     nearest = BESIDE_ONE if min(len(before), len(after)) == 1 else FARTHEST

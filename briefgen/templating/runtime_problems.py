@@ -11,7 +11,8 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
-from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Exhausted, Missing, PrintedNothing, Refused
+from briefgen.templating.budget import Exhausted
+from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Missing, PrintedNothing, Refused
 
 PAGE = "page.html.j2"
 _OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")

@@ -28,13 +28,11 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import find_template, is_left_out
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
+from briefgen.templating.budget import Budget
 from briefgen.templating.readable_fields import is_module, readable
 from briefgen.templating.step_limits import insert_charges, refuse_forbidden
 from briefgen.templating.typography import as_printed
 
-MAX_STEPS = 200_000
-MAX_CHARACTERS = 20_000_000
-STEPS_EACH, CHARACTERS_EACH = 4, 400  # for each character of what is to be shown; the full briefing takes 0.5 and 80
 MAX_COMPILED = 1000  # templates that are kept compiled
 FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
@@ -51,10 +49,6 @@ TESTS = (
 
 class Refused(Exception):
     """The template did what templates may not do."""
-
-
-class Exhausted(Exception):
-    """The template ran past its limit of steps or characters."""
 
 
 class PrintedNothing(Exception):
@@ -125,11 +119,7 @@ _COMPILED = _Compiled()
 
 
 class Sandbox(SandboxedEnvironment):
-    """An environment for one rendering of one product.
-
-    `size`: asked where a template goes beyond the usual limits, how many characters there are to be shown. A long
-    briefing may take more, in proportion: what goes through everything once ends, and a loop inside a loop does not.
-    """
+    """An environment for one rendering of one product; `size` tells how many characters there are to be shown."""
 
     intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
 
@@ -141,8 +131,7 @@ class Sandbox(SandboxedEnvironment):
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
             extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip
-        self.steps = self.characters = 0
-        self.most_steps, self.most_characters, self._size = MAX_STEPS, MAX_CHARACTERS, size
+        self.charge = Budget(size).charge
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
         self.speech = Listener(speech or Speech())
@@ -224,23 +213,6 @@ class Sandbox(SandboxedEnvironment):
         raise Refused(f"`{operator}` is not used in templates; join texts with ~")
 
     # How far it may run
-
-    def charge(self, characters: int) -> None:
-        """Count one step and some characters. Raises Exhausted."""
-        self.steps += 1
-        self.characters += max(0, characters)
-        if self.steps > self.most_steps or self.characters > self.most_characters:
-            self._exhausted()
-
-    def _exhausted(self) -> None:
-        """Whether there is so much to be shown that a template may go on. Raises Exhausted."""
-        size, self._size = self._size(), lambda: 0
-        self.most_steps = max(self.most_steps, size * STEPS_EACH)
-        self.most_characters = max(self.most_characters, size * CHARACTERS_EACH)
-        if self.steps > self.most_steps:
-            raise Exhausted(f"it took more than {self.most_steps:,} steps")
-        if self.characters > self.most_characters:
-            raise Exhausted(f"it went through more than {self.most_characters:,} characters")
 
     @pass_context
     def _charge(self, _context: Context, weight: int) -> str:

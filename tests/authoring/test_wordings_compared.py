@@ -58,6 +58,8 @@ VERBATIM = [
     ("I … I wait", "I … I wait, she said."),
     ("We stay (...) at sea", "We stay for good at sea."),
     ("Who pays […]? We do.", "Who pays for the grain? We do."),
+    ("The plan is good […] and we take it", "The plan is good, but late, and we take it."),
+    ("We sail […] at dawn", "We sail in the other ship at dawn."),
     # Words of the editor
     ("[Varenia] will keep the strait open", "We will keep the strait open."),
     ("They [the crews] want bread", "They want bread."),
@@ -74,6 +76,13 @@ VERBATIM = [
     ("Who pays for it?", "Who pays for it?"),
 ]
 DIFFERING = [
+    # What takes something out of a statement, or limits it
+    ("Nobody […] will pay.", "Nobody but the insurers will pay."),
+    ("All ports […] are open.", "All ports save that of Vara are open."),
+    ("All ships […] may pass.", "All ships other than tankers may pass."),
+    ("Ships […] may pass.", "Ships, subject to a toll, may pass."),
+    ("We […] accept the plan.", "We partly accept the plan."),
+    ("The crews […] are free.", "The crews, as long as they pay, are free."),
     # Words, and letters
     ("We will stay at sea", "We shall stay at sea."),
     ("We stay at sea", "We stay, stay at sea."),

@@ -270,3 +270,26 @@ def test_list_due_of_one_briefing(desk: Desk) -> None:
     assert (ran.status, ran.err) == (2, "briefgen: there is no briefing `secnd` (BG013)\n")
     ran = desk.run("list", "products", "second", "--desk", str(desk.root))
     assert (ran.status, "only `list due`" in ran.err) == (2, True)
+
+
+LAW = """\
+energy:
+- id: ene-gas
+  title: Gas
+  commodity: gas
+  deadlines:
+  - {instrument: Gas law, date: 2026-04-01, status: adopted, evidence: src-gazette}
+  - {instrument: Gas law, date: 2026-04-10, status: in_force, evidence: src-gazette}
+  - {instrument: Old law, date: 2026-04-02, status: met, evidence: src-gazette}
+  evidence: src-gazette
+"""
+
+
+def test_days_that_a_law_sets_are_listed_until_they_come(desk: Desk) -> None:
+    desk.write("content/briefings/ostra-strait/law.yaml", LAW)
+    before, after = due(desk, "--today", "2026-03-30").out, due(desk, "--today", "2026-04-03").out
+    assert ("2026-04-01  the deadline of Gas law" in before, "2026-04-10  the deadline of Gas law" in before) == (
+        True,
+        True,
+    )
+    assert ("Old law" in before, "2026-04-01" in after, "2026-04-10" in after) == (False, False, True)

@@ -210,6 +210,15 @@ def test_taking_back_needs_nothing_but_its_reason(desk: Desk) -> None:
     assert [found["message"] for found in again.errors] == ["edition 2 has taken `ostra-strait` back already"]
 
 
+def test_what_was_published_is_taken_back_and_made_again_when_its_draft_is_gone(desk: Desk) -> None:
+    published(desk)
+    (desk.root / BRIEFING).unlink()
+    assert desk.build("ostra-strait", "--edition", "1").errors == []
+    ran = withdraw(desk)
+    assert (ran.status, ran.errors) == (0, [])
+    assert "WITHDRAWN" in html(desk, 2)
+
+
 def test_a_draft_cannot_be_taken_back(desk: Desk) -> None:
     assert [found["message"] for found in withdraw(desk).errors] == [
         "`ostra-strait` has no edition that could be withdrawn"
@@ -225,6 +234,21 @@ def test_what_was_taken_back_is_in_force_again_only_by_a_decision(desk: Desk) ->
     ran = publish(desk, "--reinstate")
     assert ran.status == 0, ran.err
     assert "Edition 3 · replaces the withdrawn edition 2" in html(desk, 3)
+
+
+def test_a_withdrawal_and_what_follows_it_never_say_that_nothing_has_changed(desk: Desk) -> None:
+    desk.change("content/desk.yaml", "format: 2\n", "format: 2\nproducts: [change-note, one-pager]\n")
+    published(desk)
+    withdraw(desk)
+    pages = [data.decode() for path, data in files_of(desk, 2).items() if path.endswith(".html")]
+    assert [page for page in pages if "This edition takes back edition 1 of 14 March 2026" in page]
+    desk.build("--format", "html")
+    drafts = [
+        data.decode() for path, data in desk.outputs().items() if "edition-" not in path and path.endswith(".html")
+    ]
+    assert all("follows edition 2, which took this briefing back" in page for page in drafts)
+    assert [page for page in drafts if "took this briefing back. Nothing else has changed since." in page]
+    assert not [page for page in (*pages, *drafts) if "Nothing has changed" in page]
 
 
 # What a check for a release says --------------------------------------------------------------------------------------

@@ -215,3 +215,81 @@ def test_a_withdrawal_goes_out_however_long_its_notice_makes_it(desk: Desk) -> N
     ran = desk.run("publish", "ostra-strait", "--kind", "withdrawal", "--note", "The minutes were forged.")
     assert (ran.status, ran.errors) == (0, [])
     assert [path for path in desk.outputs() if "edition-2" in path and path.endswith("pdf")] != []
+
+
+WHO = """\
+actors:
+- {id: act-isles, kind: group, name: Isles}
+topics:
+- {id: top-toll, title: Tolls}
+positions:
+- {actor: act-isles, topic: top-toll, stance: divided, camps: ["Jura and Skye: for", "Mull: against", "Rum: silent"],
+   evidence: [{source: src-gazette, credibility: 2}]}
+events:
+- {id: evt-talks, title: Talks in Vara, date: 2026-03-10, actors: [act-varenia, act-isles], evidence: src-gazette}
+claims:
+- {id: clm-fail, text: "They may fail. [@src-gazette 3]", confidence: {level: low, because: One paper}}
+"""
+
+
+def test_what_is_added_is_no_change_and_a_name_moves_once(desk: Desk) -> None:
+    desk.write(MORE, WHO)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    for old, new in {
+        '"Jura and Skye: for", "Mull: against", "Rum: silent"': '"Jura, Skye and Rum: for", "Mull: against"',
+        "name: Isles": "name: Western Isles",
+        "[act-varenia, act-isles]": "[act-varenia, act-isles, act-solmark]",
+    }.items():
+        desk.change(MORE, old, new)
+    said = note(desk)
+    assert "Western Isles: updated. Name: was Isles, now Western Isles" in said
+    assert "Talks in Vara: updated. Participant: Solmark is added" in said
+    assert (
+        "Camp: was “Jura and Skye: for”, now “Jura, Skye and Rum: for”; Camp: “Rum: silent” is not said any more"
+        in said
+    )
+    assert said.count("was Isles") == 1
+
+
+def test_how_sure_is_told_for_sources_citations_and_judgements(desk: Desk) -> None:
+    desk.write(MORE, WHO)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(MORE, "credibility: 2", "credibility: 4")
+    desk.change(MORE, "@src-gazette 3]", "@src-gazette 2]")
+    desk.change(MORE, "level: low", "level: moderate")
+    desk.change(BRIEFING, "publisher: Radio Solmark,", "publisher: Radio Solmark, reliability: D,")
+    said = note(desk)
+    assert "Isles, Tolls: updated. Credibility, Ostra Gazette: was probably true, now doubtful" in said
+    assert (
+        "was low confidence, now moderate confidence; Credibility, Ostra Gazette: was possibly true, now probably true"
+        in said
+    )
+    assert "Morning news: updated. Reliability: was F, now D" in said
+
+
+def test_a_source_cited_anew_is_no_change_of_its_grade(desk: Desk) -> None:
+    desk.write(MORE, WHO)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(
+        MORE, "evidence: [{source: src-gazette, credibility: 2}]", "evidence: [{source: src-radio, credibility: 2}]"
+    )
+    assert "Credibility" not in note(desk)
+
+
+LAW = """\
+energy:
+- id: ene-gas
+  title: Gas
+  commodity: gas
+  deadlines:
+  - {instrument: Gas law, date: 2026-04-01, status: adopted}
+  - {instrument: Gas law, date: 2027-04-01, status: adopted}
+  evidence: src-gazette
+"""
+
+
+def test_of_two_values_of_one_name_each_is_told(desk: Desk) -> None:
+    desk.write(MORE, LAW)
+    desk.after("publish", "ostra-strait", "--note", "A note.")
+    desk.change(MORE, "2026-04-01", "2026-05-01")
+    assert "Deadline, Gas law: was 1 April 2026, now 1 May 2026" in note(desk)

@@ -132,6 +132,18 @@ def test_original_words_say_their_language(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "shown"),
+    [("rot for “a signature”.", "rot for ‘a signature’.”"),
+     ('He says "no" and \'perhaps\'', "He says ‘no’ and ‘perhaps’”"),
+     ("She calls it “Varenia’s ‘last’ word”.", "She calls it ‘Varenia’s “last” word’.”"),
+     ("The ministers’ grain, from the ’90s", "The ministers’ grain, from the ’90s”")],
+)  # fmt: skip
+def test_marks_within_a_quote_are_of_the_other_kind(desk: Desk, said: str, shown: str) -> None:
+    desk.change(BRIEFING, "We will not let the grain rot for a signature.", said.replace("'", "''").join("''"))
+    assert shown in html.unescape(built(desk, "--product", "quote-sheet"))
+
+
+@pytest.mark.parametrize(
     ("language", "day"), [("en-GB", "14 March 2026"), ("en-IE", "14 March 2026"), ("en-US", "March 14, 2026")]
 )
 def test_english_has_its_countries(desk: Desk, language: str, day: str) -> None:

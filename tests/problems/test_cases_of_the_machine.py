@@ -36,6 +36,7 @@ from tests.editions import (
     test_edition_today,
     test_editions,
     test_editions_of_audiences,
+    test_old_values,
     test_signatures,
 )
 from tests.edits import test_edits
@@ -302,6 +303,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG024": (test_edits.test_what_cannot_be_done_is_refused_with_its_line,),
     "BG025": (test_edits.test_a_file_that_somebody_saved_meanwhile_is_left_alone,),
     "BG413": (test_editions.test_what_was_taken_back_is_in_force_again_only_by_a_decision,),
+    "BG414": (test_old_values.test_an_old_value_that_stays_in_a_text_is_told,),
     "BG516": (test_chain.test_no_clock_that_is_set_ahead_ends_an_embargo,),
     "BG519": (test_editions_of_audiences.test_the_desk_is_told_who_gets_nothing_and_that_audience_is_not,),
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),

@@ -65,11 +65,32 @@ def test_dates_are_printed_in_words_and_in_order(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("date", "said"),
     [("2026-02/2026-02-10", "10 February 2026 or earlier in the month"), ("2026-03~/2026-03", "c. March 2026"),
+     ("2025-34/2025-35", "second to third quarter of 2025"), ("2025-21/2025-23", "spring to autumn 2025"),
      ("2026-33/2026-33", "first quarter of 2026"), ("2026/2026-03", "March 2026 or earlier in the year")],
 )  # fmt: skip
 def test_an_interval_never_says_one_date_twice(desk: Desk, date: str, said: str) -> None:
     with_events(desk, [date])
     assert printed(desk)[0] in (said, said.removeprefix("c. "))
+
+
+FIGURE = "metrics:\n- {{id: met-x, label: Ships, quantity: 12 ship, as_of: {day}, evidence: src-gazette}}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "said"),
+    [("en-GB", "2026-03-06/..", "6 March 2026 or later"), ("en-GB", "../2026-33", "first quarter of 2026 or earlier"),
+     ("en-GB", "2026-03-06/2026-03-08", "6 to 8 March 2026"), ("uk", "2026-03/..", "березень 2026 року або пізніше"),
+     ("uk", "../2026-03-06", "6 березня 2026 року або раніше")],
+)  # fmt: skip
+def test_behind_as_of_a_date_without_an_end_reads_as_a_day_does(desk: Desk, language: str, day: str, said: str) -> None:
+    desk.change(BRIEFING, "briefing:\n", f"briefing:\n  language: {language}\n")
+    desk.write(FILE, FIGURE.format(day=day))
+    desk.write("templates/tiny/product.yml", "title: One-page briefing")
+    desk.write("templates/tiny/page.html.j2", "<head></head>{% for f in figures %}<p>{{ f.as_of }}</p>{% endfor %}")
+    ran = desk.build("--format", "html", "--product", "tiny", "--today", "2026-03-14")
+    assert ran.errors == []
+    (page,) = (data.decode("utf-8") for path, data in desk.outputs().items() if path.endswith(".html"))
+    assert re.findall(r"<p>(.*?)</p>", page) == [said]
 
 
 def test_a_time_of_day_is_said_in_the_desk_s_zone(desk: Desk) -> None:
@@ -101,6 +122,9 @@ MENDED = {
     "2025-Q4": "2025-36",
     "third quarter of 2025": "2025-35",
     "spring 2025": "2025-21",
+    "H1 2025": "2025-01/2025-06",
+    "the second half of 2025": "2025-07/2025-12",
+    "the 1990s": "199X",
     "c. March 2026": "2026-03~",
     "2026?": "2026~",
     "since 2026-03-01": "2026-03-01/..",

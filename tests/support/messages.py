@@ -25,21 +25,9 @@ from jinja2 import Environment, nodes
 
 from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
-from briefgen.language.speech import (
-    A_TIME,
-    CLOSING,
-    CLOSING_INNER,
-    DAY,
-    MONTH,
-    OPENING,
-    OPENING_INNER,
-    PART,
-    PARTS_OF_A_YEAR,
-    RATE,
-    SIZE,
-    UNIT,
-    YEAR,
-)
+from briefgen.language.locales import DAY, MONTH, YEAR
+from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR, SPANS_OF_A_YEAR
+from briefgen.language.speech import A_TIME, CLOSING, CLOSING_INNER, OPENING, OPENING_INNER, PART, RATE, SIZE, UNIT
 from briefgen.records.units import MAGNITUDES, shipped_units
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +85,10 @@ def _of_program(path: Path) -> Iterator[Message]:
 
 def _of_tables() -> Iterator[Message]:
     yield from (Message(DATES, (pattern,), "briefgen/language/speech.py") for pattern in (DAY, MONTH, YEAR))
-    yield from (Message(None, (part,), "briefgen/language/speech.py") for part in PARTS_OF_A_YEAR.values())
+    yield from (
+        Message(None, (part,), "briefgen/language/speech.py")
+        for part in (*PARTS_OF_A_YEAR.values(), *SPANS_OF_A_YEAR.values())
+    )
     yield from (Message(None, (said,), "briefgen/language/amounts.py") for said in HOW_SURE.values())
     for context, mark in ((OPENING, "“"), (CLOSING, "”"), (OPENING_INNER, "‘"), (CLOSING_INNER, "’")):
         yield Message(context, (mark,), "briefgen/language/speech.py")

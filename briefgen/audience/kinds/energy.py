@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.ageing import grows_old, newest_source
@@ -62,8 +63,8 @@ def _disruption(shown: Visible, disruption: Disruption) -> DisruptionView | None
         event=event.title,
         date=shown.speech.date(event.date),
         effect=disruption.effect,
-        start=shown.said(disruption.start),
-        end=shown.said(disruption.end),
+        start=shown.said_after_a_word(disruption.start),
+        end=shown.said_after_a_word(disruption.end),
         note=disruption.note,
         cites=shown.cites(event.evidence),
     )
@@ -83,7 +84,11 @@ def _affected(shown: Visible, affected: Affected) -> AffectedView:
 def _deadline(shown: Visible, deadline: Deadline) -> DeadlineView:
     cites = shown.cites(deadline.evidence)
     return DeadlineView(
-        deadline.instrument, shown.speech.date(deadline.date), deadline.status, shown.said(deadline.as_of), cites
+        instrument=deadline.instrument,
+        date=shown.speech.date(deadline.date),
+        status=deadline.status,
+        as_of=shown.said_after_a_word(deadline.as_of),
+        cites=cites,
     )
 
 
@@ -157,18 +162,22 @@ def _statements(item: Located[EnergyIssue], shown: Visible) -> Iterator[Statemen
         yield claim_statement(shown, item, ("claims", index), stated)
 
 
+_OVER = ("met", "missed")  # of a deadline: of all others it is news when their day comes
+
+
 def _duties(item: Located[EnergyIssue], dossier: Dossier) -> Iterator[Duty]:
     newest = newest_source(item, dossier)
     yield from grows_old(item, "energy issue", newest, days=dossier.desk.stale_after.energy)
     for index, deadline in enumerate(item.record.deadlines):
+        path, what = ("deadlines", index, "status"), f"the deadline of {deadline.instrument}"
         if deadline.status == "proposed":
             passed = spoken_day(deadline.date.last)
             late = f"this deadline passed on {passed}, and its status is still `proposed`"
             hint = "say what became of it: adopted, in_force, changed, met or missed"
-            path = ("deadlines", index, "status")
-            what = f"the deadline of {deadline.instrument}"
             since = f"{what} has passed: say what became of it"
             yield Duty(deadline.date.last, "BG404", what, late, hint, item, path, since=since)
+        elif deadline.status not in _OVER and deadline.date.last < date.max:
+            yield Duty(deadline.date.last, "", what, "", "", item, path)
 
 
 _NEWS = News(

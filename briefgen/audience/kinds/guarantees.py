@@ -46,7 +46,7 @@ def _guarantee(shown: Visible, record: Guarantee) -> GuaranteeView:
         ),
         duration=record.duration,
         status=record.status,
-        as_of=shown.said(record.as_of),
+        as_of=shown.said_after_a_word(record.as_of),
         obstacles=record.obstacles,
         precedents=tuple(view for p in record.precedents if (view := _precedent(shown, p)) is not None),
         cites=shown.cites(record.evidence),

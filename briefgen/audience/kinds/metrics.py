@@ -33,7 +33,7 @@ def _figure(shown: Visible, record: Metric) -> FigureView:
         unbroken=max(map(len, number.split(" "))),
         unit=shown.speech.unit(record.quantity),
         qualifier=record.quantity.qualifier,
-        as_of=shown.said(record.as_of),
+        as_of=shown.said_after_a_word(record.as_of),
         counted_by=record.counted_by,
         count_basis=record.count_basis,
         cites=shown.cites(record.evidence, locators=False),

@@ -112,7 +112,7 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
         earlier=tuple(EarlierView(e.stance, shown.said(e.as_of), shown.cites(e.evidence)) for e in position.earlier),
         basis=position.basis,
         confidence=confidence(position.confidence),
-        as_of=shown.said(position.as_of),
+        as_of=shown.said_after_a_word(position.as_of),
         cites=shown.cites(position.evidence),
     )
 
@@ -150,7 +150,9 @@ def _how(shown: Visible, position: Position) -> str | None:
     """What exactly, in the few words of a cell, and of which day it is if that is long ago."""
     as_of, dossier = position.as_of, shown.dossier
     oldest = dossier.briefing.record.as_of - timedelta(days=dossier.desk.stale_after.position)
-    of_old = shown.speech.say("as of %(day)s", day=shown.said(as_of) or "") if as_of and as_of.last < oldest else None
+    of_old = None
+    if as_of and as_of.last < oldest:
+        of_old = shown.speech.say("as of %(day)s", day=shown.speech.date_after_a_word(as_of))
     return "; ".join(told for told in (_in_few_words(shown, position), of_old) if told) or None
 
 

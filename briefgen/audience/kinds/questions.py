@@ -38,7 +38,7 @@ def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
         unknown=markdown.inline(record.unknown) if record.unknown else None,
         would_change=markdown.inline(record.would_change),
         indicators=tuple(
-            IndicatorView(i.text, i.direction, shown.said(i.observed), shown.cites(i.evidence))
+            IndicatorView(i.text, i.direction, shown.said_after_a_word(i.observed), shown.cites(i.evidence))
             for i in record.indicators
         ),
         owner=record.owner,

@@ -31,7 +31,7 @@ def left_out_of_the_box(shown: Visible, variant: Variant) -> Iterator[Diagnostic
         if not _is_checked(quote):
             state = "disputed" if quote.record.verified.state == "disputed" else "not checked"
             said = f"the words of `{quote.id}` are {state}, so `{variant.product_name}` leaves them out"
-            hint = "compare them with a report or a recording, then say so: `verified: secondary`"
+            hint = "compare them with the recording, then say `verified: primary`; or cite a second report: `secondary`"
             found = problem("BG705", said, quote.at(("verified", "state")), hint=hint, about=(quote.id,))
             yield replace(found, audiences=variant.audiences)
 

@@ -14,7 +14,7 @@ from briefgen.audience.kinds.quote_box import boxed_quotes
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import UNGRADED, Visible
 from briefgen.dossier.linking import Dossier
-from briefgen.language.speech import language_code
+from briefgen.language.locales import language_code
 from briefgen.records.actors import Actor
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
@@ -46,15 +46,16 @@ def _every_quote(shown: Visible) -> tuple[QuoteView, ...]:
 
 def _quote(shown: Visible, quote: Quote) -> QuoteView:
     speaker = shown.actors[quote.speaker].record
-    post = post_of(speaker, quote)
+    post, within = post_of(speaker, quote), shown.speech.within_marks
     return QuoteView(
         id=quote.id,
-        text=quote.text,
+        text=quote.text if quote.told_integrity == "paraphrase" else within(quote.text),
         speaker=speaker.name,
         role=post.title if post else None,
+        role_cites=shown.cites(post.evidence) if post else None,
         venue=quote.venue,
         date=shown.said(quote.date),
-        original=quote.original,
+        original=within(quote.original) if quote.original else None,
         original_language=language_code(quote.translated_from) if quote.translated_from else None,
         translated_from=shown.speech.language_name(quote.translated_from) if quote.translated_from else None,
         translator=quote.translator,
@@ -104,7 +105,8 @@ def _may_be_held(role: Role, when: PartialDate | None) -> bool:
 
 def _wording(shown: Visible, wording: Wording) -> WordingView:
     publisher = shown.sources[wording.source].record.publisher
-    return WordingView(wording.text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))
+    text = shown.speech.within_marks(wording.text)
+    return WordingView(text, publisher, wording.note, shown.cites((Citation(source=wording.source),)))
 
 
 def _marked(view: View, marks: Marks) -> View:

@@ -13,6 +13,8 @@ from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Cited, citations, without_markup
 from briefgen.syntax.sentences import sentences as sentences_of
 
+_PREPOSITIONS = frozenset({"since", "until", "as_of", "likely_by", "seen", "earlier"})  # labels that lead to a date
+
 
 def word(name: str, words: str, *, called: str | None = None) -> Tell:
     """A field that holds a word of a list of labels."""
@@ -96,7 +98,7 @@ def told_likelihood(record: Record, shown: Visible) -> Iterator[Trait]:
     value = getattr(record, "likelihood", None)
     if isinstance(value, Likelihood):
         term, of = shown.speech.find(value.term, "likelihood"), shown.speech.quoted(value.of)
-        whole = ", ".join(filter(None, (f"{term}: {of}", shown.said(value.by))))
+        whole = ", ".join(filter(None, (f"{term}: {of}", shown.said_after_a_word(value.by))))
         yield Trait("likelihood", term, "likelihood", whole=whole)
         yield Trait("likelihood.of", value.of, "likely", part_of="likelihood", quoted=True)
         yield from dated(shown, "likelihood.by", value.by, "likely_by", part_of="likelihood")
@@ -140,7 +142,8 @@ def dated(
 ) -> Iterator[Trait]:
     """A date, where there is one."""
     if when is not None:
-        yield Trait(key, spoken(when, shown), field, what, part_of=part_of, dated=True)
+        said = spoken(when, shown) if field not in _PREPOSITIONS else _spoken_after(when, shown)
+        yield Trait(key, said, field, what, part_of=part_of, dated=True)
 
 
 def sentences(key: str, text: str, field: str) -> Iterator[Trait]:
@@ -156,12 +159,17 @@ def cited_in(text: str) -> Evidence:
 
 
 def _as_evidence(found: Iterable[Cited]) -> Evidence:
-    return tuple(Citation(source=c.id, locator=c.locator, credibility=c.credibility) for c in found)
+    bare = ((Citation(source=c.id, locator=c.locator), c.credibility) for c in found)
+    return tuple(citation.model_copy(update={"credibility": grade}) for citation, grade in bare)
 
 
 def spoken(when: PartialDate | date, shown: Visible) -> str:
     """A date in the language of the documents."""
     return shown.speech.date(when) if isinstance(when, PartialDate) else shown.speech.day(when)
+
+
+def _spoken_after(when: PartialDate | date, shown: Visible) -> str:
+    return shown.speech.date_after_a_word(when) if isinstance(when, PartialDate) else shown.speech.day(when)
 
 
 def nothing(_record: Record, _shown: Visible) -> tuple[Trait, ...]:

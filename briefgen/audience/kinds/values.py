@@ -30,7 +30,7 @@ def likelihood(shown: Visible, value: Likelihood | None) -> LikelihoodView | Non
     """How likely what is."""
     if value is None:
         return None
-    return LikelihoodView(shown.speech.find(value.term, "likelihood"), value.of, shown.said(value.by))
+    return LikelihoodView(shown.speech.find(value.term, "likelihood"), value.of, shown.said_after_a_word(value.by))
 
 
 def cited(shown: Visible, text: str, evidence: Evidence) -> Html:

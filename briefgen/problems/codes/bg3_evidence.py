@@ -146,7 +146,8 @@ CODES = (
         "BG319",
         "words that nobody has checked",
         "A quote of which one report is on file may be misheard or mistranslated. Boxes say so, in a grey tag.",
-        "Compare them with a second report or the recording, then say so: `verified: secondary`.",
+        "Compare them with a second report, cite both, and say so: `verified: secondary`; with the recording, say "
+        "`primary`.",
         draft=OFF,
         release=WARNING,
     ),
@@ -186,6 +187,25 @@ CODES = (
         "Its number is printed no more, so the statement rests on less than before. Whether that is enough, a person "
         "decides.",
         "Look whether it still holds on what is left; if so, take the citation out.",
+        draft=WARNING,
+        release=WARNING,
+    ),
+    Code(
+        "BG324",
+        "words that only one report is cited for",
+        "`secondary` promises that somebody found the same words in a second report. Readers can look it up only where "
+        "it is cited, and a report that retells the first one is no second.",
+        "Cite the second report too. Say `primary` where the original was heard or read, `unverified` where there is "
+        "no other.",
+        draft=OFF,
+        release=WARNING,
+    ),
+    Code(
+        "BG325",
+        "several authors in one line",
+        "`author` holds one name. Two in it are printed as one, and nobody finds the second. Only what is plain is "
+        "told: names that a semicolon parts, or whole names of persons with `and`, in English.",
+        "List them: `authors: [Mira Lund, Per Dahl]`.",
         draft=WARNING,
         release=WARNING,
     ),

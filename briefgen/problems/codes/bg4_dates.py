@@ -95,4 +95,13 @@ CODES = (
         "Publish with `--reinstate`, and say in the note why.",
         firm=True,
     ),
+    Code(
+        "BG414",
+        "a text that still says an old value",
+        "A figure or the day of an event is another one than in the last edition, and a text of that edition still has "
+        "the old one: readers would find both. Sentences do not follow records by themselves.",
+        "Write the new value. Where the old one is meant, say of which day it is, or say both.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )

@@ -83,8 +83,9 @@ CODES = (
         "BG631",
         "a number that the language of the documents reads otherwise",
         "Content files write numbers in one way whatever the language: a comma parts thousands, a point begins "
-        "decimals. In the language of this briefing the same signs mean another number, so it may be a slip.",
-        "Write it without the comma, or with a point, as the hint says.",
+        "decimals. In the language of this briefing the same signs mean another number, so it may be a slip. In texts "
+        "decimals are written as readers read them: `1.5 %` in English.",
+        "Write it as the hint says.",
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),

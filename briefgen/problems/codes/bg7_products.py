@@ -39,7 +39,7 @@ CODES = (
         "a quote that nobody has checked is left out",
         "What somebody is to say aloud holds only words that were compared with a report or a recording: "
         "`checked_quotes_only` in `product.yml`.",
-        "Compare the words, then write `verified: secondary` or `primary`, by whom and when.",
+        "Compare the words, then write `verified: primary`, or `secondary` with both reports cited; by whom and when.",
         draft=Severity.INFO,
         release=Severity.WARNING,
     ),

@@ -1,0 +1,63 @@
+"""What Unicode's CLDR knows of a language: its patterns of dates, its signs of numbers, and the names of languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
+_PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """What the CLDR knows of a language. Raises ValueError where it knows nothing."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        return Locale.parse(_PLAIN.get(language, language.replace("-", "_")))
+    except UnknownLocaleError as error:
+        raise ValueError(str(error)) from None
+
+
+def number_signs(language: str) -> tuple[str, str]:
+    """The signs with which a language begins decimals and parts thousands."""
+    signs = locale_of(language).number_symbols["latn"]
+    return str(signs["decimal"]), str(signs["group"])
+
+
+@lru_cache(maxsize=64)
+def patterns_of(locale: Locale) -> Mapping[str, str]:
+    """How a language writes a day, a month and a year, by the message that stands for it."""
+    skeletons = locale.datetime_skeletons
+    month = skeletons["yMMMM"].pattern if "yMMMM" in skeletons else "LLLL y"
+    year = skeletons["y"].pattern if "y" in skeletons else "y"
+    return {DAY: locale.date_formats["long"].pattern, MONTH: month, YEAR: year}
+
+
+def with_days(pattern: str, days: str) -> str:
+    """A pattern of dates with given words in place of its day. What is quoted in a pattern is a word already."""
+    parts = pattern.split("'")
+    for index in range(0, len(parts), 2):
+        parts[index], done = re.subn(r"d+", lambda _: "'" + days.replace("'", "''") + "'", parts[index], count=1)
+        if done:
+            break
+    return "'".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, str]:
+    """Codes of languages by their English names and by themselves, in small letters."""
+    names = {str(code): str(name) for code, name in locale_of("en").languages.items()}
+    return {**{name.casefold(): code for code, name in names.items()}, **{code.casefold(): code for code in names}}
+
+
+def language_code(name: str) -> str | None:
+    """The BCP 47 code of a language, from its English name or its code."""
+    code = _languages().get(name.strip().replace("-", "_").casefold())
+    return code.replace("_", "-") if code else None
