@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.audience.choices import chosen_points
+from briefgen.audience.drawn.timeline import with_timeline
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.values import claim
 from briefgen.audience.recipients import recipients
@@ -45,7 +46,7 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
     )
     for face in FACES.values():
         view = face.printed(view, shown, variant.product)
-    return replace(view, scale=_scale(shown))
+    return with_timeline(replace(view, scale=_scale(shown)), shown)
 
 
 def _withheld(variant: Variant) -> str | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "en-GB"
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
-UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
+UNIT, PART, SIZE, RATE, LANE = "unit", "part of a unit", "order of size", "rate", "lane"  # contexts of messages
 OPENING, CLOSING = "opening quotation mark", "closing quotation mark"  # as templates have them
 OPENING_INNER, CLOSING_INNER = "opening inner quotation mark", "closing inner quotation mark"
 SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
@@ -77,6 +77,10 @@ class Speech:
     def say(self, message: str, **values: str) -> str:
         """A message with its values."""
         return filled(self.find(message), values.__getitem__)
+
+    def say_counted(self, one: str, many: str, number: int) -> str:
+        """A message of a number of things, with that `number` in it."""
+        return filled(self.find_counted(one, many, number), {"number": str(number)}.__getitem__)
 
     def quoted(self, text: str) -> str:
         """A text between quotation marks; marks of the same kind in it become inner ones."""
@@ -179,10 +183,8 @@ class Speech:
 
     def quantity(self, quantity: Quantity) -> str:
         """The number of a quantity: "574", "5 to 7"."""
-        low = self.number(quantity.value)
-        return (
-            low if quantity.high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(quantity.high))
-        )
+        low, high = self.number(quantity.value), quantity.high
+        return low if high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(high))
 
     def unit(self, quantity: Quantity) -> str:
         """The unit in the number's grammar: "drones", "day", "million barrels a day", "euros per MWh"."""

@@ -16,6 +16,7 @@ from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message, Speech
 from briefgen.page import citations, described, head, requests
+from briefgen.page.drawings import in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
     FONT_FILES,
@@ -83,7 +84,7 @@ def render_html(
     page = Page(
         template=find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}",
         html=_with_head(document, head.head(document, view, told), styles, head.running_lines(document)),
-        document=document,
+        document=painted(document, brand),
         sheets=sheets,
         fonts={
             name: read(name)
@@ -101,7 +102,8 @@ def render_html(
 
 
 def _branded(view: View, brand: Brand) -> View:
-    return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
+    logo = brand.logo.alt if brand.logo else None
+    return replace(view, desk=replace(view.desk, logo=logo), drawn=in_type_of(brand, view.drawn))
 
 
 def _document(

@@ -32,7 +32,7 @@ def runs(data: bytes) -> Iterator[list[Run]]:
             _, height = page.get_size()
             found = []
             for run in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
-                left, bottom, right, top = run.get_bounds()
+                left, bottom, right, top = _on_the_page(run)
                 text = " ".join(run.extract().split())
                 if text and _upright(run) and _opaque(run):
                     found.append(Run((left, height - top, right, height - bottom), printable(text)[:_SHOWN]))
@@ -48,6 +48,16 @@ def upon_each_other(there: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
         for other in _below(ordered[index + 1 :], run.box[3]):
             if _shared(run.box, other.box):
                 yield run, other
+
+
+def _on_the_page(run: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a run; one in a drawing is told by the drawing's own measure."""
+    bounds: tuple[float, float, float, float] = run.get_bounds()
+    holder = run.container
+    while holder is not None:
+        bounds = holder.get_matrix().on_rect(*bounds)
+        holder = holder.container
+    return bounds
 
 
 def _upright(run: Any) -> bool:
