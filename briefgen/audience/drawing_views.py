@@ -43,7 +43,13 @@ class DueView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnView:
-    """The drawings of a page; one for which there is too little is not there. `due` belongs to the timeline."""
+    """The drawings of a page; one for which there is too little is not there. `due` belongs to the timeline.
+
+    `rests_on` counts the citations of this page, so it is there once its sources are numbered, as `sources` are;
+    `most_cited` says the most important of it in a few words.
+    """
 
     timeline: DrawingView | None = None
+    rests_on: DrawingView | None = None
+    most_cited: str | None = None
     due: tuple[DueView, ...] = ()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.desks import MARKED, Desk
+from tests.support.desks import BRIEFING, MARKED, Desk
 
 EVENTS = "content/briefings/ostra-strait/events.yaml"
 THREE = """\
@@ -78,3 +78,41 @@ def test_a_brand_of_large_type_has_large_letters_in_its_drawings(desk: Desk) -> 
         desk.write("templates/_brand.yml", brand)
         sizes.append(min(map(int, re.findall(r'font-size="(\d+)"', drawings(desk)[0]))))
     assert sizes == [85, 120]
+
+
+MORE = "Ships wait. [@src-gazette] Crews, too. [@src-gazette] Grain rots. [@src-port] Nobody signs. [@src-radio]"
+
+
+def resting(desk: Desk) -> None:
+    """With three sources, one of which nobody trusts."""
+    port = "\n- {id: src-port, publisher: Port of Vara, title: Notice, date: 2026-03-12, reliability: E}\npositions:"
+    desk.change(BRIEFING, "\npositions:", port)
+    desk.change(BRIEFING, "  key_points:", f'  texts: {{background: "{MORE}"}}\n  key_points:')
+
+
+def test_what_a_briefing_rests_on_is_counted_and_drawn(desk: Desk) -> None:
+    resting(desk)
+    made = page(desk)
+    (rests, _) = (drawing for drawing in SKETCH.findall(made) if "citations of" in drawing)
+    count = len(re.findall(r'id="cite-1(?:-\w+)?"', made))
+    assert f"Most rest on source 1, Ostra Gazette, graded F: {count}, or " in rests
+    assert ">1 Ostra Gazette, Ships wait</text>" in rests
+    assert f"{count} citations" in made
+    assert "<td>Port of Vara, Notice</td>" in made
+
+
+def test_a_withheld_citation_is_not_counted(desk: Desk) -> None:
+    resting(desk)
+    before = drawings(desk)
+    desk.write(EVENTS, "events:\n" + SECRET)
+    assert drawings(desk) == before
+
+
+def test_one_page_says_in_a_few_words_which_source_it_cites_most(desk: Desk) -> None:
+    resting(desk)
+    desk.change(BRIEFING, "  summary: ", "  summary: Notice is given. [@src-port] ")
+    assert re.search(r"<b>Most cited: \d \(F\), \d of \d times\.</b>", page(desk, product="one-pager"))
+
+
+def test_of_two_sources_nothing_is_drawn(desk: Desk) -> None:
+    assert "citations of" not in page(desk)
