@@ -46,10 +46,15 @@ class DrawnView:
     """The drawings of a page; one for which there is too little is not there. `due` belongs to the timeline.
 
     `rests_on` counts the citations of this page, so it is there once its sources are numbered, as `sources` are;
-    `most_cited` says the most important of it in a few words.
+    `most_cited` says the most important of it in a few words. `figures`: those of one unit; `yardstick`: what is how
+    likely; `ladder`: how far guarantors have gone; `shift`: the stances that moved since the last edition.
     """
 
     timeline: DrawingView | None = None
     rests_on: DrawingView | None = None
     most_cited: str | None = None
+    figures: DrawingView | None = None
+    yardstick: DrawingView | None = None
+    ladder: DrawingView | None = None
+    shift: DrawingView | None = None
     due: tuple[DueView, ...] = ()

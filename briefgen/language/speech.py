@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "en-GB"
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
-UNIT, PART, SIZE, RATE, LANE = "unit", "part of a unit", "order of size", "rate", "lane"  # contexts of messages
+UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
 OPENING, CLOSING = "opening quotation mark", "closing quotation mark"  # as templates have them
 OPENING_INNER, CLOSING_INNER = "opening inner quotation mark", "closing inner quotation mark"
 SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles

@@ -67,7 +67,7 @@ def test_what_is_asked_by_a_day_is_drawn_and_listed(desk: Desk) -> None:
     )
     desk.write("content/briefings/ostra-strait/lines.yaml", line)
     made = page(desk)
-    assert "<p>Our request to: Port Vara</p>" in made
+    assert "18 March 2026, Our request to: Port Vara." in made
     assert "Next: Our request to: Port Vara (18 March 2026)." in made
 
 
@@ -116,3 +116,92 @@ def test_one_page_says_in_a_few_words_which_source_it_cites_most(desk: Desk) -> 
 
 def test_of_two_sources_nothing_is_drawn(desk: Desk) -> None:
     assert "citations of" not in page(desk)
+
+
+def in_drawings(made: str, words: str) -> int:
+    """How many drawings have these words in their sentence."""
+    return len([drawing for drawing in SKETCH.findall(made) if words in drawing.partition("</title>")[0]])
+
+
+FIGURES = """\
+metrics:
+- {id: met-ships, label: Ships that wait, quantity: "41 to 60 ship", evidence: src-gazette}
+- {id: met-claimed, label: Ships that wait by Solmark's count, quantity: "12 ship, claimed", evidence: src-radio}
+- {id: met-days, label: Days of waiting, quantity: 8 day, evidence: src-gazette}
+"""
+HIDDEN = '- {id: met-more, label: Ships in secret, quantity: 4000 ship, evidence: src-radio, marking: "TLP:AMBER"}\n'
+
+
+def test_figures_of_one_unit_are_drawn_and_a_withheld_one_takes_the_axis_with_it(desk: Desk) -> None:
+    figures = "content/briefings/ostra-strait/metrics.yaml"
+    desk.write(figures, FIGURES)
+    before = page(desk)
+    assert in_drawings(
+        before, "Ships that wait, 41 to 60 ships; Ships that wait by Solmark’s count, 12 ships (claimed)."
+    )
+    assert "Days of waiting" not in "".join(SKETCH.findall(before))
+    desk.write(figures, FIGURES + HIDDEN)
+    assert drawings(desk) == SKETCH.findall(before)
+
+
+GUARANTEES = """\
+guarantees:
+- id: gua-escort
+  title: Escort of grain ships
+  kind: presence
+  binding: political
+  status: proposed
+  guarantors: [{actor: act-varenia, state: signed}, {actor: act-solmark}, {actor: act-lund, state: signalled}]
+  evidence: src-gazette
+"""
+
+
+def test_guarantors_stand_on_the_ladder(desk: Desk) -> None:
+    desk.write("content/briefings/ostra-strait/guarantees.yaml", GUARANTEES)
+    made = page(desk)
+    assert in_drawings(made, "for Escort of grain ships. Furthest: Varenia (Signed).")
+    assert "<td>Solmark</td><td>Proposed</td>" in made
+    desk.change("content/briefings/ostra-strait/guarantees.yaml", ", {actor: act-lund, state: signalled}", "")
+    assert not in_drawings(page(desk), "How far guarantors have gone")
+
+
+QUESTIONS = """\
+questions:
+- {id: qst-sign, question: Will they sign?, why_it_matters: Grain rots., would_change: A date., due: 2026-03-20,
+   likelihood: {term: unlikely, of: Both sign by summer}, confidence: {level: low, because: Nobody says.}}
+- {id: qst-insure, question: Will insurers agree?, why_it_matters: Varenia waits., would_change: Terms.,
+   likelihood: {term: highly likely, of: Insurers agree, by: 2026-04}, confidence: {level: low, because: Nobody says.}}
+"""
+
+
+def test_what_is_how_likely_stands_on_the_yardstick_the_least_likely_first(desk: Desk) -> None:
+    desk.write("content/briefings/ostra-strait/questions.yaml", QUESTIONS)
+    made = page(desk)
+    assert in_drawings(made, "unlikely: Both sign by summer; highly likely: Insurers agree.")
+    assert "<td>80 to 90 per cent</td>" in made
+
+    desk.write("content/briefings/ostra-strait/questions.yaml", QUESTIONS[: QUESTIONS.index("- {id: qst-insure")])
+    assert not in_drawings(page(desk), "From the least likely")
+
+
+def test_a_stance_that_moved_is_drawn_from_where_to_where(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    assert desk.run("publish", "ostra-strait", "--note", "A note.").status == 0
+    old, new = (
+        "topic: top-inspect, stance: opposes, cell: No foreign",
+        "topic: top-inspect, stance: supports, cell: Even foreign",
+    )
+    desk.change(BRIEFING, old, new)
+    desk.change(BRIEFING, "as_of: 2026-03-14", "as_of: 2026-03-15")
+    shifts = [d for d in SKETCH.findall(page(desk, product="change-note")) if "Stances that moved" in d]
+    assert [len(re.findall("<circle", drawing)) for drawing in shifts] == [2, 2]
+    assert "Stances that moved since edition 1: Solmark, Joint ship inspections, from Opposes to Supports." in shifts[0]
+    assert in_drawings(page(desk), "Stances that moved")
+
+
+def test_a_new_day_alone_is_no_change_of_what_is_shown(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EVENTS, THREE)
+    assert desk.run("publish", "ostra-strait", "--note", "A note.").status == 0
+    desk.change(BRIEFING, "as_of: 2026-03-14", "as_of: 2026-03-15")
+    assert "what is shown, or its order, has" not in page(desk)

@@ -23,6 +23,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
+from briefgen.audience.drawn.contexts import LANE, RUNG, SIDE
+from briefgen.audience.drawn.ladder import RUNGS
+from briefgen.audience.drawn.shift import SIDES
 from briefgen.audience.drawn.timeline import LANES
 from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
@@ -31,7 +34,6 @@ from briefgen.language.speech import (
     CLOSING,
     CLOSING_INNER,
     DAY,
-    LANE,
     MONTH,
     OPENING,
     OPENING_INNER,
@@ -108,7 +110,12 @@ def _of_tables() -> Iterator[Message]:
     yield from (Message(UNIT, (unit.one, unit.many), file) for unit in units)
     yield from (Message(PART, (unit.many,), file) for unit in units if unit.parted)
     yield from (Message(SIZE, (magnitude,), "briefgen/records/units.py") for magnitude in MAGNITUDES)
-    yield from (Message(LANE, (lane,), "briefgen/audience/drawn/timeline.py") for lane in LANES)
+    for context, drawn, drawn_words in (
+        (LANE, "timeline", LANES),
+        (RUNG, "ladder", (*RUNGS,)),
+        (SIDE, "shift", (*SIDES,)),
+    ):
+        yield from (Message(context, (word,), f"briefgen/audience/drawn/{drawn}.py") for word in drawn_words)
     for rate in (*A_TIME.values(), "%(unit)s per %(per)s"):
         yield Message(RATE, (rate,), "briefgen/language/speech.py")
     for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.audience.drawing_views import DataRowView, DrawingView, DueView
+from briefgen.audience.drawn.contexts import LANE
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.drawings.shapes import BIG, BROAD, SLIM, Form, SketchView
 from briefgen.drawings.time_axis import ALONE, DAYS, MONTHS
 from briefgen.drawings.timeline import Moment, Now, Spell, timeline, worth_drawing
 from briefgen.language.short_dates import DAY, DAY_MONTH, FULL_DAY, FULL_MONTH, MONTH, YEAR, short_date
-from briefgen.language.speech import LANE, Speech
+from briefgen.language.speech import Speech
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.events import Event
 from briefgen.records.lines import LineToTake
