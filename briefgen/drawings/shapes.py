@@ -11,7 +11,9 @@ from dataclasses import dataclass
 PAPER = 4820  # the width of the text on paper, 170 mm
 PHONE = 3400  # the width of a drawing for narrow screens
 SMALL, LARGE, ON_A_PHONE = 85, 120, 115  # sizes of letters
-_NARROW, _WIDE = "iljtfrI.,:;!|'’‘()[]· ", "mwMWшщжюмфШЩЖЮМФ—@%…"
+CYRILLIC, BEYOND_CYRILLIC = "\u0400", "\u0530"
+_NARROW, _WIDE = "iljtfrI.,:;!|'’‘()[]· ії", "mwMWшщжюмфШЩЖЮМФ—@%…"
+_MARKS = "–‑“”„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,18 @@ class SketchView:
 
 def width_of(text: str, size: int) -> int:
     """How wide a line of text is in a sans serif face, generously: a brand may change the font."""
-    ems = sum(30 if sign in _NARROW else 92 if sign in _WIDE else 66 if sign.isupper() else 54 for sign in text)
-    return -(-ems * size // 100)
+    return -(-sum(map(_hundredths, text)) * size // 100)
+
+
+def _hundredths(sign: str) -> int:
+    """How wide a letter is, in hundredths of its size. Of other scripts than the Latin nothing is known: as an m."""
+    if sign in _NARROW:
+        return 30
+    if sign in _WIDE or (sign >= BEYOND_CYRILLIC and sign not in _MARKS):
+        return 92
+    if sign.isupper():
+        return 70 if sign >= CYRILLIC else 66
+    return 60 if sign >= CYRILLIC else 54
 
 
 def shortened(text: str, size: int, room: int) -> str:

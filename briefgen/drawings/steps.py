@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.drawings.shapes import BoxView, DotView, Form, SketchView, StrokeView, WordsView, in_lines
+from briefgen.drawings.shapes import BoxView, DotView, Form, SketchView, StrokeView, WordsView, in_lines, width_of
 
-NAME_LINES, STEP_LINES = 3, 3
+NAME_LINES, STEP_LINES = 4, 3
 _NAMES, _NAMES_BESIDE_MANY, _MANY = 30, 24, 7  # per cent of the width for names, less where there are many steps
 
 
@@ -45,6 +45,7 @@ class _Grid:
     form: Form
     left: int
     wide: int
+    stacked: bool  # names stand above, and the word of its step beside each scale
 
     def middle(self, step: int) -> int:
         return self.left + self.wide * step + self.wide // 2
@@ -53,12 +54,8 @@ class _Grid:
 def steps(scale: tuple[Step, ...], rows: tuple[Row, ...], form: Form) -> SketchView:
     """The drawing of rows on a scale, in their order."""
     size = form.letters
-    left = 0 if form.narrow else form.width * (_NAMES_BESIDE_MANY if len(scale) > _MANY else _NAMES) // 100
-    wide = (
-        min(form.width // 2, 2 * size * len(scale)) // len(scale) if form.narrow else (form.width - left) // len(scale)
-    )
-    grid = _Grid(form, left, wide)
-    head = [] if form.narrow else list(_head(scale, grid))
+    grid = _grid(scale, form)
+    head = [] if grid.stacked else list(_head(scale, grid))
     top = max((words.y for words in head), default=-size // 2) + size // 2
     made, group = SketchView(form.width, top, words=tuple(head)), ""
     for row in rows:
@@ -67,6 +64,16 @@ def steps(scale: tuple[Step, ...], rows: tuple[Row, ...], form: Form) -> SketchV
             made = _added(made, _heading(group, grid, made.height))
         made = _added(made, _row(row, scale, grid, made.height))
     return made
+
+
+def _grid(scale: tuple[Step, ...], form: Form) -> _Grid:
+    """Names beside the scale and words above it, where every word of the steps has room in its column."""
+    left = form.width * (_NAMES_BESIDE_MANY if len(scale) > _MANY else _NAMES) // 100
+    wide, size = (form.width - left) // len(scale), form.letters
+    words = [word for step in scale for word in f"{step.name} {step.below}".split(" ")]
+    if form.narrow or any(width_of(word, size) > wide - size // 2 for word in words):
+        return _Grid(form, 0, min(form.width // 2, 2 * size * len(scale)) // len(scale), stacked=True)
+    return _Grid(form, left, wide, stacked=False)
 
 
 def _added(drawn: SketchView, more: SketchView) -> SketchView:
@@ -104,7 +111,7 @@ def _heading(name: str, grid: _Grid, top: int) -> SketchView:
 
 
 def _row(row: Row, scale: tuple[Step, ...], grid: _Grid, top: int) -> SketchView:
-    size, narrow = grid.form.letters, grid.form.narrow
+    size, narrow = grid.form.letters, grid.stacked
     room = grid.form.width if narrow else grid.left - size
     said = in_lines(row.name, size, room, NAME_LINES)
     leading = size * 12 // 10

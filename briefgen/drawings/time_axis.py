@@ -11,7 +11,7 @@ from briefgen.drawings.shapes import width_of
 
 MOST_CUTS = 3
 LONG = 45  # days: a shorter gap is never cut
-MUCH_LONGER = 2  # than all that is left uncut
+MUCH_LONGER = 3, 2  # times all that is left uncut: so many halves
 ALONE, DAYS, MONTHS, YEARS = "alone", "days", "months", "years"  # what a label names: a lone day, or a step
 _STEPS = ((DAYS, 1), (DAYS, 2), (DAYS, 7), (MONTHS, 1), (MONTHS, 3), (YEARS, 1), (YEARS, 2), (YEARS, 5), (YEARS, 10),
           (YEARS, 25), (YEARS, 100), (YEARS, 500))  # fmt: skip
@@ -94,7 +94,8 @@ def _uncut(days: list[date]) -> Iterator[tuple[date, date]]:
     cut: set[int] = set()
     for count in range(min(MOST_CUTS, len(gaps) - 1), 0, -1):
         rest = sum(length for length, _ in gaps[:-count])
-        if gaps[-count][0] >= max(LONG, MUCH_LONGER * rest):
+        more, parts = MUCH_LONGER
+        if gaps[-count][0] >= LONG and parts * gaps[-count][0] >= more * rest:
             cut = {index for _, index in gaps[-count:]}
             break
     first = days[0]

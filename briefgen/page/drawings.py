@@ -31,7 +31,8 @@ def _sized(brand: Brand, drawing: DrawingView) -> DrawingView:
 def painted(document: str, brand: Brand) -> str:
     """The page for the engine: in its drawings the values of paper stand for tokens."""
     values = {token: colour.shades["print"] for token, colour in brand.colours.items()}
-    values |= {token: f"'{family.name}'" for token, family in brand.fonts.items()}
+    for token, family in brand.fonts.items():
+        values[token] = ", ".join(f"'{one.name}'" for one in dict.fromkeys((family, *brand.spare)))
 
     def value(token: re.Match[str]) -> str:
         return values.get(token["token"], token[0])

@@ -30,7 +30,7 @@ def box(words: WordsView) -> tuple[int, int, int, int]:
     return left, words.y - words.size * 3 // 4, left + wide, words.y + words.size // 4
 
 
-@pytest.mark.parametrize("form", ["broad", "slim"])
+@pytest.mark.parametrize("form", FORMS)
 def test_words_keep_apart(form: str) -> None:
     for (left, top, right, bottom), (x, y, end, foot) in combinations(
         map(box, steps(YARD, ROWS, FORMS[form]).words), 2
@@ -66,3 +66,12 @@ def test_what_moved_is_hollow_before_and_filled_now() -> None:
 
 def test_on_a_phone_the_step_is_said_beside_the_scale() -> None:
     assert "Unlikely → Highly likely" in [words.text for words in steps(YARD, (Row("x", 5, before=2),), SLIM).words]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_step_loses_letters_of_its_word(form: str) -> None:
+    scale = (*YARD, Step("Constitutionally", "in the largest of all words"))
+    rows = tuple(Row("x", at) for at in range(len(scale)))
+    said = " ".join(words.text for words in steps(scale, rows, FORMS[form]).words)
+    assert "…" not in said
+    assert all(word in said for step in scale for word in step.name.split())

@@ -203,7 +203,7 @@ class Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         around = self.classes[-1] if self.classes else set()
-        if not around & {"head", "script", "style", "screen-only", "skip", "status-line"}:
+        if not around & {"head", "script", "style", "screen-only", "skip", "status-line", "slim", "title"}:
             self.words += [(word, "label" not in around) for word in data.split() if letters(word)]
 
 
