@@ -37,6 +37,10 @@ class Stretch:
         inside = min(max(day, self.first), self.last)
         return self.left + (self.right - self.left) * (inside - self.first).days // (self.last - self.first).days
 
+    def away(self, day: date) -> int:
+        """How many days lie between it and a day; none if it holds it."""
+        return max((self.first - day).days, (day - self.last).days, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -54,10 +58,7 @@ class Axis:
 
     def x(self, day: date) -> int:
         """Where a day lies. One in a cut lies at the nearer end of it."""
-        for stretch in self.stretches:
-            if day <= stretch.last:
-                return stretch.x(day)
-        return self.stretches[-1].x(day)
+        return min(self.stretches, key=lambda stretch: stretch.away(day)).x(day)
 
     def end_of(self, day: date) -> int:
         """Where a day ends: half way to the next one, if that lies on the same stretch."""

@@ -106,6 +106,13 @@ def test_a_lone_date_of_an_unknown_day_claims_no_day() -> None:
     assert not [words for words in said if words.endswith(" 2028")]
 
 
+def test_the_range_of_a_lone_date_stays_on_its_side_of_the_cut() -> None:
+    month = Moment(1, "Talks", date(2019, 5, 1), date(2019, 5, 31))
+    sketch = drawn([month, at(2, -3), at(3, -1), at(4, 0)])
+    cut = min(stroke.x for stroke in sketch.strokes if stroke.look == "cut")
+    assert all(stroke.to_x < cut for stroke in sketch.strokes if stroke.look == "range")
+
+
 def test_a_state_is_a_bar_and_hollow_where_it_is_forecast() -> None:
     spell = Spell("Talks", DAY - timedelta(days=2), DAY + timedelta(days=2))
     bars = [box for box in drawn([at(1, -5), at(2, -2), at(3, 4)], spells=(spell,)).boxes if box.look != "ground"]
