@@ -30,7 +30,7 @@ BROAD, BIG, SLIM = Form(PAPER, SMALL), Form(PAPER, LARGE), Form(PHONE, ON_A_PHON
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """A rectangle. `look`: ground, mark, pale, doubtful, open or forecast."""
+    """A rectangle. `look`: ground, mark, pale, stopped, doubtful, open or forecast."""
 
     x: int
     y: int
@@ -52,7 +52,7 @@ class StrokeView:
 
 @dataclass(frozen=True, slots=True)
 class DotView:
-    """A circle. `look`: mark, doubtful or open."""
+    """A circle. `look`: mark, stopped or open."""
 
     x: int
     y: int

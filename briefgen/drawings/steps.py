@@ -27,7 +27,8 @@ class Step:
 class Row:
     """A thing on the scale. `before`: the step on which it stood; `group`: the heading that it stands under.
 
-    `band`: its mark is the whole width of its step, because it may be anywhere in it.
+    `ended`: it stands nowhere any more. `band`: its mark is the whole width of its step, because it may be anywhere in
+    it.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Row:
     before: int | None = None
     group: str = ""
     band: bool = False
-    doubtful: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _told(row: Row, scale: tuple[Step, ...]) -> str:
 
 def _mark(row: Row, grid: _Grid, y: int) -> tuple[list[BoxView], list[DotView], list[StrokeView]]:
     size = grid.form.letters
-    x, r, look = grid.middle(row.at), size * 45 // 100, "doubtful" if row.doubtful else "mark"
+    x, r, look = grid.middle(row.at), size * 45 // 100, "stopped" if row.ended else "mark"
     if row.band:
         return [BoxView(x - grid.wide * 45 // 100, y - r, grid.wide * 90 // 100, 2 * r, look)], [], []
     if row.before is None or row.before == row.at:

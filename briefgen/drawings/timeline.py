@@ -191,7 +191,7 @@ def _bar(spell: Spell, plan: _Plan, y: int) -> Iterator[BoxView]:
     size, at = plan.form.letters, plan.at
     x, end = plan.axis.x(spell.first), plan.axis.end_of(spell.last)
     if spell.first <= plan.now.day:
-        yield BoxView(x, y, max(min(end, at) - x, size // 4), size * 2 // 5, "doubtful")
+        yield BoxView(x, y, max(min(end, at) - x, size // 4), size * 2 // 5, "stopped")
     if spell.last > plan.now.day:
         yield BoxView(max(x, at), y, max(end - max(x, at), size // 4), size * 2 // 5, "forecast")
 

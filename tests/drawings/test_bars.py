@@ -41,7 +41,7 @@ def test_lengths_are_as_the_values(form: str) -> None:
     assert abs(drawn[1].width - 2 * drawn[2].width) <= 1
 
 
-def test_the_doubtful_are_marked_in_colour_and_in_their_word() -> None:
+def test_the_doubtful_are_framed_and_so_is_their_word_in_its_colour() -> None:
     sketch = bars((Bar("a", "B2", 4), Bar("b", "F", 2, doubtful=True)), BROAD)
     assert [bar.look for bar in sketch.boxes] == ["mark", "doubtful"]
     assert [words.look for words in sketch.words if words.text in ("B2", "F")] == ["plain", "warn"]

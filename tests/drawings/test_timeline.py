@@ -116,13 +116,13 @@ def test_the_range_of_a_lone_date_stays_on_its_side_of_the_cut() -> None:
 def test_a_state_is_a_bar_and_hollow_where_it_is_forecast() -> None:
     spell = Spell("Talks", DAY - timedelta(days=2), DAY + timedelta(days=2))
     bars = [box for box in drawn([at(1, -5), at(2, -2), at(3, 4)], spells=(spell,)).boxes if box.look != "ground"]
-    assert [bar.look for bar in bars] == ["doubtful", "forecast"]
+    assert [bar.look for bar in bars] == ["stopped", "forecast"]
     assert bars[0].x + bars[0].width == bars[1].x
 
 
 def test_states_that_overlap_are_one_bar() -> None:
     spells = tuple(Spell("Talks", DAY - timedelta(days=n + 1), DAY - timedelta(days=n)) for n in (1, 2))
-    bars = [box for box in drawn([at(1, -5), at(2, -2), at(3, 0)], spells=spells).boxes if box.look == "doubtful"]
+    bars = [box for box in drawn([at(1, -5), at(2, -2), at(3, 0)], spells=spells).boxes if box.look == "stopped"]
     assert len(bars) == 1
 
 

@@ -31,7 +31,7 @@ def with_ladder(view: View, speech: Speech) -> View:
     if len(found) < FEWEST:
         return view
     names = tuple(speech.find(rung, RUNG) for rung in RUNGS)
-    rows = tuple(Row(actor, at, group=title, doubtful=at == _ENDED) for title, actor, at in found)
+    rows = tuple(Row(actor, at, group=title, ended=at == _ENDED) for title, actor, at in found)
     highest = max((at for _, _, at in found if at != _ENDED), default=_ENDED)
     furthest = speech.listed(dict.fromkeys(actor for _, actor, at in found if at == highest))
     titles = speech.listed(dict.fromkeys(title for title, _, _ in found))

@@ -91,7 +91,7 @@ def _sentence(ranked: list[SourceView], total: int, speech: Speech) -> str:
 def _note(ranked: list[SourceView], drawn: tuple[Bar, ...], speech: Speech) -> str:
     said = []
     if any(bar.doubtful for bar in drawn):
-        said.append(speech.say("Red: the source is graded D to F, or what it says 4 to 6."))
+        said.append(speech.say("Framed: the source is graded D to F, or what it says 4 to 6."))
     if any(source.single for source in ranked[:MOST]):
         said.append(speech.say("Sole: something rests on it alone."))
     if rest := ranked[MOST:]:

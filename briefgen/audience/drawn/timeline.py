@@ -173,7 +173,7 @@ def _note(sketch: SketchView, speech: Speech) -> str:
     if any(dot.look == "open" for dot in sketch.dots):
         said.append(speech.say("Filled: happened. Hollow: still to come."))
     looks = {box.look for box in sketch.boxes}
-    if "doubtful" in looks or "forecast" in looks:
+    if "stopped" in looks or "forecast" in looks:
         said.append(speech.say("Bar: flow halted or reduced."))
     if "forecast" in looks:
         said.append(speech.say("Hollow bar: as forecast."))
