@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.desks import BRIEFING, MARKED, Desk
+from tests.support.desks import BRIEFING, MARKED, ROOT, Desk
 
 EVENTS = "content/briefings/ostra-strait/events.yaml"
 THREE = """\
@@ -205,3 +205,13 @@ def test_a_new_day_alone_is_no_change_of_what_is_shown(desk: Desk) -> None:
     assert desk.run("publish", "ostra-strait", "--note", "A note.").status == 0
     desk.change(BRIEFING, "as_of: 2026-03-14", "as_of: 2026-03-15")
     assert "what is shown, or its order, has" not in page(desk)
+
+
+def test_a_template_may_say_another_sentence(desk: Desk) -> None:
+    desk.write(EVENTS, THREE)
+    block = "templates/full-brief/blocks/timeline.html.j2"
+    shipped = (ROOT / block).read_text("utf-8")
+    desk.write(block, shipped.replace("drawing(drawn.timeline)", 'drawing(drawn.timeline, "A week of waiting.")'))
+    made = page(desk)
+    assert in_drawings(made, "A week of waiting.") == 2
+    assert not in_drawings(made, "Latest:")
