@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.audience.choices import chosen_points
+from briefgen.audience.drawn.figures import with_figures
+from briefgen.audience.drawn.ladder import with_ladder
+from briefgen.audience.drawn.timeline import with_timeline
+from briefgen.audience.drawn.yardstick import with_yardstick
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.values import claim
 from briefgen.audience.recipients import recipients
@@ -45,7 +49,8 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
     )
     for face in FACES.values():
         view = face.printed(view, shown, variant.product)
-    return replace(view, scale=_scale(shown))
+    view = with_figures(with_timeline(replace(view, scale=_scale(shown)), shown), shown)
+    return with_ladder(with_yardstick(view, shown), shown.speech)
 
 
 def _withheld(variant: Variant) -> str | None:

@@ -202,7 +202,8 @@ class ParticipantView:
 class EventView:
     """A line of the timeline. `date_basis` is stated, resolved or inferred, `date_note` says from what.
 
-    `actors` are all who took part; `also` those of them that neither title nor outcome names, and as what.
+    `actors` are all who took part; `also` those of them that neither title nor outcome names, and as what. `number` is
+    its number in the drawing of the timeline, 0 where there is none.
     """
 
     id: str
@@ -217,6 +218,7 @@ class EventView:
     outcome: Html | None
     scheduled: bool
     cites: Html | None
+    number: int = 0
     change: str | None = None
 
 

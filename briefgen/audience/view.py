@@ -7,9 +7,10 @@ may see; `page.rendering` fills in `sources` once it knows the order of citation
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.audience.change_views import ChangesView, EditionView
+from briefgen.audience.drawing_views import DrawnView
 from briefgen.audience.matrix_views import MatrixView, PositionNoteView
 from briefgen.audience.record_views import (
     EnergyView,
@@ -233,3 +234,4 @@ class View:
     sources: tuple[SourceView, ...] = ()
     files: FilesView | None = None
     changes: ChangesView | None = None
+    drawn: DrawnView = field(default_factory=DrawnView)

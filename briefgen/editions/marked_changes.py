@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
+from briefgen.audience.drawing_views import DrawnView
+from briefgen.audience.drawn.shift import with_shift
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Marks
 from briefgen.audience.kinds.telling import cited_in
@@ -104,7 +106,9 @@ def edited(
         changes = replace(changes, rearranged=was is not None and not _same(selection, _dated(was, selection)))
     if (told := view.briefing.edition) and told.kind == "correction" and (changes.new or changes.changed):
         view = replace(view, briefing=replace(view.briefing, edition=replace(told, mixed=True)))
-    view = _marked(replace(view, changes=changes), tuple(change for change in found if change.substantive))
+    view = _marked(
+        with_shift(replace(view, changes=changes), speech), tuple(change for change in found if change.substantive)
+    )
     return replace(selection, view=view, unsaid=(*selection.unsaid, *speech.unsaid))
 
 
@@ -214,7 +218,11 @@ def unchanged(variant: Variant, selection: Selection | None, before: Before | No
 
 
 def _same(one: Selection | None, other: Selection) -> bool:
-    return one is not None and (one.view, one.sources) == (other.view, other.sources)
+    """Whether two selections show the same; what is drawn is made of that, and of the day up to which it is known."""
+    if one is None:
+        return False
+    then, now = (replace(selection.view, drawn=DrawnView()) for selection in (one, other))
+    return (then, one.sources) == (now, other.sources)
 
 
 def _dated(then: Selection, now: Selection) -> Selection:

@@ -67,6 +67,10 @@ class Speech:
         """A message with its values."""
         return filled(self.find(message), values.__getitem__)
 
+    def say_counted(self, one: str, many: str, number: int) -> str:
+        """A message of a number of things, with that `number` in it."""
+        return filled(self.find_counted(one, many, number), {"number": str(number)}.__getitem__)
+
     def quoted(self, text: str) -> str:
         """A text between quotation marks; marks of the same kind in it become inner ones."""
         return f"{self.find('“', OPENING)}{self.within_marks(text)}{self.find('”', CLOSING)}"
@@ -183,10 +187,8 @@ class Speech:
 
     def quantity(self, quantity: Quantity) -> str:
         """The number of a quantity: "574", "5 to 7"."""
-        low = self.number(quantity.value)
-        return (
-            low if quantity.high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(quantity.high))
-        )
+        low, high = self.number(quantity.value), quantity.high
+        return low if high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(high))
 
     def unit(self, quantity: Quantity) -> str:
         """The unit in the number's grammar: "drones", "day", "million barrels a day", "euros per MWh"."""

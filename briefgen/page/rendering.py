@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
 from briefgen.audience.view import FilesView, SourceView, View
 from briefgen.brand.tokens import Brand
@@ -16,6 +17,7 @@ from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message, Speech
 from briefgen.page import citations, described, head, requests, well_formed
+from briefgen.page.drawings import in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
     FONT_FILES,
@@ -60,7 +62,7 @@ def render_html(
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
     view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
     try:
-        document, view, unsaid = _document(view, templates, selection.sources, selection.speech)
+        document, view, unsaid = _document(view, templates, selection.sources, selection.speech, brand)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
@@ -83,7 +85,7 @@ def render_html(
     page = Page(
         template=find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}",
         html=_with_head(document, head.head(document, view, told), styles, head.running_lines(document)),
-        document=document,
+        document=painted(document, brand),
         sheets=sheets,
         fonts={
             name: read(name)
@@ -102,17 +104,20 @@ def render_html(
 
 
 def _branded(view: View, brand: Brand) -> View:
-    return replace(view, desk=replace(view.desk, logo=brand.logo.alt if brand.logo else None))
+    logo = brand.logo.alt if brand.logo else None
+    return replace(view, desk=replace(view.desk, logo=logo))
 
 
 def _document(
-    view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech
+    view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech, brand: Brand
 ) -> tuple[str, View, tuple[Message, ...]]:
     """Render once for the order of citation, and once more with the numbers: the document, what it shows, and what it
     had to say in English.
     """
     sandbox = Sandbox(templates, view.product.name, speech, lambda: len(repr(view)))
     view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
+    view = with_rests_on(view, sandbox.speech)
+    view = replace(view, drawn=in_type_of(brand, view.drawn))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
     return numbered, view, sandbox.unsaid

@@ -39,12 +39,12 @@ def runs(data: bytes) -> Iterator[list[Run]]:
     document = pypdfium2.PdfDocument(io.BytesIO(data))
     try:
         for page in document:
-            grounds, found = Grounds(), []
+            grounds, found = Grounds(), list[Run]()
             for thing in page.get_objects(textpage=page.get_textpage()):
-                if thing.type != pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
+                if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
+                    found += _run(thing, page.get_size()[1], grounds)
+                elif thing.container is None:
                     grounds.paint(thing)
-                elif run := _run(thing, page.get_size()[1], grounds):
-                    found.append(run)
             yield found
     finally:
         document.close()
@@ -59,21 +59,33 @@ def upon_each_other(there: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
                 yield run, other
 
 
-def _run(thing: Any, height: float, grounds: Grounds) -> Run | None:
-    left, bottom, right, top = thing.get_bounds()
+def _run(thing: Any, height: float, grounds: Grounds) -> Iterator[Run]:
+    """An object of text as a run of letters, if it is one. In a drawing, what is behind it is not known."""
+    left, bottom, right, top = _on_the_page(thing)
     text = " ".join(thing.extract().split())
     ink, alpha = colour_of(thing)
     if not text or not _upright(thing) or alpha <= _SEE_THROUGH:
-        return None
+        return
     across, up = (left + right) / 2, (bottom + top) / 2
-    ground, view = grounds.behind(across, up), window(thing)
-    return Run(
+    plain = thing.container is None
+    ground, view = grounds.behind(across, up) if plain else None, window(thing) if plain else None
+    yield Run(
         box=(left, height - top, right, height - bottom),
         text=printable(text)[:_SHOWN],
         size=thing.get_font_size() * abs(thing.get_matrix().d),
         contrast=contrast(ink, ground) if ink and ground else None,
         seen=view is None or (view[0] <= across <= view[2] and view[1] <= up <= view[3]),
     )
+
+
+def _on_the_page(run: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a run; one in a drawing is told by the drawing's own measure."""
+    bounds: tuple[float, float, float, float] = run.get_bounds()
+    holder = run.container
+    while holder is not None:
+        bounds = holder.get_matrix().on_rect(*bounds)
+        holder = holder.container
+    return bounds
 
 
 def _upright(run: Any) -> bool:

@@ -21,7 +21,10 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.templating import css_lint
 
 TOKEN_SHEETS = ("css/tokens.css", "css/letter.css", "css/accessible.css")
-ALLOWED = (".screen-only", ".print-only", ".skip", ".vh", ".label", "thead", ":empty", "::before", "::after")
+ALLOWED = (
+    *(".screen-only", ".print-only", ".drawing"),  # a drawing stands there for each room, and each says the same
+    *(".skip", ".vh", ".label", "thead", ":empty", "::before", "::after"),
+)
 _UNITS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0, "q": 96 / 101.6}
 _RELATIVE = ("em", "rem", "ex", "ch", "lh", "rlh", "vw", "vh", "vmin", "vmax")
 _NEUTRAL = ("transparent", "currentcolor", "inherit", "initial", "unset", "none")

@@ -12,7 +12,8 @@
 const { pathToFileURL } = require('node:url');
 const { open } = require('./chromium.cjs');
 
-const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+// A drawing is a picture with a description: its letters stand as they are drawn.
+const SPACING = `:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
   p { margin-bottom: 2em !important }`;
 
 // Runs inside the page.
@@ -158,6 +159,7 @@ async function judge(context, file) {
   const page = await context.newPage();
   await page.goto(pathToFileURL(file).href);
   await page.evaluate(checks);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
   const look = async (rule, check, where) => {
     const said = await page.evaluate((which) => window.checks[which](), check);
     found.push(...[...new Set(said)].map((message) => ({ rule, message: `${message} (${where})` })));

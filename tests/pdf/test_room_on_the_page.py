@@ -7,7 +7,7 @@ import io
 import pypdfium2
 import pytest
 
-from tests.support.desks import BRIEFING, Desk
+from tests.support.desks import BRIEFING, ROOT, Desk
 
 LINES = " ".join(f"Line {number} of it stands here." for number in range(480))
 TOPICS = ("inspection", "sanctions", "reconstruction", "prisoners", "grain", "verification", "ceasefire", "accession",
@@ -133,3 +133,25 @@ def test_words_upon_words_and_off_the_paper_are_told_when_a_page_is_made(desk: D
     assert not ran.errors, ran.err
     said = [problem["message"] for problem in ran.problems if problem["code"] == "BG710"]
     assert [message.partition(":")[0] for message in said] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('<text x="5" y="12">Here</text><text x="5" y="40">Below</text>', []),
+        ('<text x="5" y="12">Here</text><text x="90" y="12">Beside</text>', []),
+        (
+            '<text x="5" y="12">Here it stands</text><text x="20" y="12">And here</text>',
+            ["words stand upon other words"],
+        ),
+    ],
+)
+def test_words_of_a_drawing_are_looked_for_where_they_stand_on_the_page(
+    desk: Desk, words: str, told: list[str]
+) -> None:
+    page = "templates/one-pager/blocks/contact.html.j2"
+    drawing = f'<svg viewBox="0 0 200 50" role="img" aria-label="Words" font-family="var(--sans)">{words}</svg>'
+    desk.write(page, (ROOT / page).read_text("utf-8").replace("</section>", f"{drawing}</section>"))
+    ran = desk.build("-p", "one-pager", "-f", "pdf")
+    said = [problem["message"].partition(" on page")[0] for problem in ran.problems if problem["code"] == "BG710"]
+    assert said == told

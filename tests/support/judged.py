@@ -171,7 +171,7 @@ def bare(name: str) -> str:
 
 def out_of_order(pdf: Path) -> Iterator[str]:
     """The first place where the PDF, read in the order of its tags, is not the page, read from top to bottom."""
-    spoken, place = letters("".join(pdf_tags(pdf).texts())), 0
+    spoken, place = letters("".join(pdf_tags(pdf).texts_outside("Figure"))), 0
     for word, needed in page_words(pdf.with_suffix(".html").read_text("utf-8")):
         found = spoken.find(letters(word), place)
         if 0 <= found - place <= GAP:
@@ -203,7 +203,7 @@ class Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         around = self.classes[-1] if self.classes else set()
-        if not around & {"head", "script", "style", "screen-only", "skip", "status-line"}:
+        if not around & {"head", "script", "style", "screen-only", "skip", "status-line", "svg"}:
             self.words += [(word, "label" not in around) for word in data.split() if letters(word)]
 
 

@@ -23,6 +23,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
+from briefgen.audience.drawn.contexts import LANE, RUNG, SIDE
+from briefgen.audience.drawn.ladder import RUNGS
+from briefgen.audience.drawn.shift import SIDES
+from briefgen.audience.drawn.timeline import LANES
 from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
 from briefgen.language.locales import DAY, MONTH, YEAR
@@ -34,6 +38,7 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "templates/_shared/locale"
 TEMPLATE = LOCALE / "messages.pot"
 HEADER = "# The words of briefgen's documents. For a new language, save it as LANGUAGE.po, e.g. de.po, and fill it in."
+_SAYING = {"say": 1, "say_counted": 2}  # methods, and how many of their arguments are words
 BEGUN = datetime(2025, 8, 23, tzinfo=UTC)
 
 
@@ -77,10 +82,10 @@ def _of_template(path: Path) -> Iterator[Message]:
 
 def _of_program(path: Path) -> Iterator[Message]:
     for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "say":
-            (said,) = call.args
-            if isinstance(said, ast.Constant):
-                yield Message(None, (str(said.value),), str(path.relative_to(ROOT)))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _SAYING:
+            said = [str(word.value) for word in call.args[: _SAYING[call.func.attr]] if isinstance(word, ast.Constant)]
+            if said:
+                yield Message(None, tuple(said), str(path.relative_to(ROOT)))
 
 
 def _of_tables() -> Iterator[Message]:
@@ -96,6 +101,12 @@ def _of_tables() -> Iterator[Message]:
     yield from (Message(UNIT, (unit.one, unit.many), file) for unit in units)
     yield from (Message(PART, (unit.many,), file) for unit in units if unit.parted)
     yield from (Message(SIZE, (magnitude,), "briefgen/records/units.py") for magnitude in MAGNITUDES)
+    for context, drawn, drawn_words in (
+        (LANE, "timeline", LANES),
+        (RUNG, "ladder", (*RUNGS,)),
+        (SIDE, "shift", (*SIDES,)),
+    ):
+        yield from (Message(context, (word,), f"briefgen/audience/drawn/{drawn}.py") for word in drawn_words)
     for rate in (*A_TIME.values(), "%(unit)s per %(per)s"):
         yield Message(RATE, (rate,), "briefgen/language/speech.py")
     for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):

@@ -59,6 +59,14 @@ class Tag:
                 yield kid
             yield from kid.every(*names)
 
+    def texts_outside(self, name: str) -> Iterator[str]:
+        """The texts that stand in no tag of that name, such as `Figure`, whose description is read in their place."""
+        for part in self.content:
+            if isinstance(part, str):
+                yield part
+            elif part.name != name:
+                yield from part.texts_outside(name)
+
     def texts(self) -> Iterator[str]:
         for part in self.content:
             if isinstance(part, str):
