@@ -28,6 +28,7 @@ LARGEST = 1 << 30  # bytes of a file whose digest is asked for; what is larger w
 LARGEST_OF_OURS = 1 << 28  # of the manifest, the index and the journal, which are read whole
 _PIECE = 1 << 20
 _OTHERS_MAY_WRITE = 0o022
+_MANIFESTS = ".manifests"  # beside the index: digests of the manifest, a line each
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -99,17 +100,14 @@ class Index:
         self.known = dict(known or {})
         self.seen: dict[str, Stamp] = {}
         self.manifests = list(manifests)
-        self._kept = list(manifests)
 
     @classmethod
     def load(cls, out: str) -> Index:
         """The index of an output folder; an empty one where there is none that can be read."""
-        match load(index_file(out) or os.devnull):
-            case {"files": dict(files), "manifests": list(manifests)} if all(
-                isinstance(stamp, list) and len(stamp) == 5 for stamp in files.values()
-            ):
-                return cls(files, (digest for digest in manifests if isinstance(digest, str)))
-        return cls()
+        place = index_file(out) or os.devnull
+        found, manifests = load(place), read_regular(place + _MANIFESTS) or b""
+        sound = isinstance(found, dict) and all(isinstance(v, list) and len(v) == 5 for v in found.values())
+        return cls(found if sound else None, manifests.decode("ascii", "replace").split())
 
     def vouches_for(self, manifest: bytes) -> bool:
         """Whether a manifest is as this user's last run left it, as far as any is known to have run."""
@@ -118,26 +116,13 @@ class Index:
     def expect(self, out: str, manifest: bytes) -> None:
         """That this manifest is about to be put there; until it is, the one before may still stand."""
         self.manifests = [*self.manifests[-1:], sha256(manifest).hexdigest()]
-        self._write(out, self.known)
+        if place := index_file(out):
+            _replace(place + _MANIFESTS, "\n".join(self.manifests))
 
     def save(self, out: str) -> None:
         """Keep what this run saw, if it saw something new; that it cannot be kept costs time and nothing else."""
-        if self.seen != self.known or self.manifests != self._kept:
-            self._write(out, self.seen)
-
-    def _write(self, out: str, files: Mapping[str, Stamp]) -> None:
-        if (place := index_file(out)) is None:
-            return
-        temporary = f"{place}.{os.getpid()}"
-        try:
-            with open(temporary, "w", encoding="utf-8") as file:
-                json.dump({"manifests": self.manifests, "files": files}, file, separators=(",", ":"))
-            os.replace(temporary, place)
-            self._kept = list(self.manifests)
-        except (OSError, ValueError):
-            self.seen = {}
-            if os.path.lexists(temporary):
-                os.unlink(temporary)
+        if self.seen != self.known and (place := index_file(out)):
+            _replace(place, json.dumps(self.seen, separators=(",", ":")))
 
     def digest(self, place: str) -> str | None:
         """SHA-256 of a regular file; None where there is none that can be read, or one larger than any of ours."""
@@ -179,6 +164,18 @@ class Index:
         if max(now[1], now[2]) + SETTLED < time.time_ns():
             self.seen[place] = [*now, found]
         return found
+
+
+def _replace(place: str, text: str) -> None:
+    """Put a text in place of a file, whole or not at all; where it cannot be, what stood there stays."""
+    temporary = f"{place}.{os.getpid()}"
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, place)
+    except (OSError, ValueError):
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
 
 
 def _sha256_of(file: Any) -> str:
