@@ -164,8 +164,8 @@ def one_report(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:
 def _stories(dossier: Dossier, quote: Quote) -> dict[str, set[str]]:
     """The sources of a quote that stand, each with all that it takes its story from."""
     sources = dossier.of(Source)
-    standing = (c.source for c in quote.evidence if not sources[c.source].record.withdrawn)
-    return {id_: _told_before(sources, id_) for id_ in standing}
+    cited = [c.source for c in quote.evidence if c.source in sources]  # evidence may be another quote
+    return {id_: _told_before(sources, id_) for id_ in cited if not sources[id_].record.withdrawn}
 
 
 def _told_before(sources: Mapping[str, Located[Source]], id_: str) -> set[str]:

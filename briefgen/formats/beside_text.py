@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from briefgen.page.requests import tree_of
@@ -11,6 +12,7 @@ _TOLD = frozenset(  # attributes that browsers and screen readers tell, and thos
     ("title", "alt", "label", "placeholder", "summary", "abbr", "content", "value", "aria-label", "aria-description",
      "aria-roledescription", "aria-valuetext", "aria-placeholder", "aria-braillelabel", "aria-brailleroledescription")
 )  # fmt: skip
+_QUOTED = frozenset("\"'")
 _PRINTED = ("content", "quotes", "symbols", "additive-symbols", "prefix", "suffix", "pad", "list-style",
             "list-style-type", "string-set", "bookmark-label", "text-emphasis", "text-emphasis-style",
             "hyphenate-character", "text-overflow", "block-ellipsis")  # fmt: skip
@@ -32,17 +34,20 @@ def _of_element(element: Any) -> Iterator[str]:
             yield from _printed(f"*{{{value}}}")
 
 
-def _printed(style: str) -> Iterator[str]:
+@lru_cache(maxsize=64)  # the documents of a build share their sheets
+def _printed(style: str) -> tuple[str, ...]:
     """The texts that a style sheet prints, each declaration's together: nothing parts them on the page."""
     from tinycss2 import parse_stylesheet  # noqa: PLC0415  (only where a page is made)
 
+    if not _QUOTED.intersection(style):
+        return ()
     said = list(_declared(parse_stylesheet(style, skip_comments=True, skip_whitespace=True)))
     printing: set[str] = set()
     more = {*_PRINTED}
     while more:  # through custom properties, of which a sheet may have some that print nothing
         printing |= more
         more = {used for name, tokens in said if name in more for used in _variables(tokens)} - printing
-    yield from (_strings(tokens) for name, tokens in said if name in printing)
+    return tuple(_strings(tokens) for name, tokens in said if name in printing)
 
 
 def _declared(rules: list[Any]) -> Iterator[tuple[str, list[Any]]]:

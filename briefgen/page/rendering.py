@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from markupsafe import escape
+
 from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
 from briefgen.audience.view import FilesView, SourceView, View
@@ -68,7 +70,8 @@ def render_html(
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find_template(templates, product, PAGE) or "", document, there)
-    in_english = dict.fromkeys((*selection.unsaid, *unsaid))
+    in_view = (message for message in selection.unsaid if _printed(message, document))  # a view holds more than a page
+    in_english = dict.fromkeys((*in_view, *unsaid))
     lacking = untranslated(in_english, selection.speech, product, templates)
     found = [replace(d, marking=view.marking or "") for d in (*audited, *lacking)]  # they quote it
     if has_errors(found):
@@ -97,7 +100,7 @@ def render_html(
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)
-    found += well_formed.ill_formed(page.html, origins)
+    found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
     found += described.undescribed(page.html, origins)
     found += slow_layout.slow_layouts(document, ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
@@ -121,6 +124,12 @@ def _document(
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
     return numbered, view, sandbox.unsaid
+
+
+def _printed(message: Message, document: str) -> bool:
+    """Whether a page has a message of the view; of one with values in it nobody knows."""
+    words = message[1]
+    return "%(" in words or "{" in words or words in document or str(escape(words)) in document
 
 
 def _render(sandbox: Sandbox, view: View) -> str:

@@ -21,7 +21,10 @@ def page(desk: Desk, *arguments: str, name: str = "") -> str:
 
 
 def grades(html: str) -> list[str]:
-    return re.findall(r'<span class="grade">([^<]*)</span>', html)
+    """What each source is graded, without how often it is cited."""
+    return [
+        re.sub(r"\w+ citations? · ", "", grade) for grade in re.findall(r'<span class="grade">([^<]*)</span>', html)
+    ]
 
 
 def test_a_source_on_which_something_rests_alone_says_so(desk: Desk) -> None:
