@@ -67,7 +67,7 @@ def with_edition(files: Files, before: Files) -> Files:
         briefgen="1",
         engine="1",
         templates=records,
-        artifacts={"a.pdf": records},
+        artifacts={f"{NAME}/edition-1/public/a.pdf": records},
     )
     return Files({**files, f"content/briefings/{NAME}/editions/1.json": freeze(dossier, edition)})
 
