@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefgen.audience.drawing_views import DataRowView, DrawingView, DueView
+from briefgen.audience.drawing_views import ComingView, DataRowView, DrawingView, DueView
 from briefgen.audience.drawn.contexts import LANE
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -29,13 +29,14 @@ _STOPPED = ("halted", "reduced")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the timeline tells: when, in which lane, its words; the id of the event, where it is one."""
+    """What the timeline tells: when, in which lane, its words; the id of the event, where it is one; whether we ask it."""
 
     when: PartialDate
     lane: str
     text: str
     due: bool
     event: str = ""
+    asked: bool = False
 
 
 def with_timeline(view: View, shown: Visible) -> View:
@@ -43,6 +44,12 @@ def with_timeline(view: View, shown: Visible) -> View:
     entries = sorted(_entries(view, shown), key=lambda entry: entry.when.order)
     now = shown.dossier.briefing.record.as_of
     moments = tuple(_moment(number, entry, now) for number, entry in enumerate(entries, 1))
+    coming = tuple(
+        ComingView(shown.speech.date(entry.when), entry.text)
+        for entry, moment in zip(entries, moments, strict=True)
+        if entry.due and not entry.asked and moment.last >= now
+    )
+    view = replace(view, drawn=replace(view.drawn, coming=coming))
     if not worth_drawing(moments):
         return view
     numbers = {entry.event: number for number, entry in enumerate(entries, 1)}
@@ -68,7 +75,7 @@ def _entries(view: View, shown: Visible) -> Iterator[_Entry]:
         yield from (_Entry(d.date, ENERGY, d.instrument, due=True) for d in issue.record.deadlines if _open(d.status))
     for line in shown.every(LineToTake).values():
         if line.record.decision_by and line.record.kind in ("ask", "decide"):
-            yield _Entry(PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True)
+            yield _Entry(PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True, asked=True)
     questions = (item.record for item in shown.every(OpenQuestion).values())
     for day, number in Counter(q.due for q in questions if q.due and q.status == "open").items():
         said = speech.say_counted("%(number)s open question due", "%(number)s open questions due", number)
