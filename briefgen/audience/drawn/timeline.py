@@ -39,10 +39,14 @@ class _Entry:
     asked: bool = False
 
 
-def with_timeline(view: View, shown: Visible) -> View:
-    """The view with the drawing, and with its numbers at the events; without both where there is too little to draw."""
+def with_timeline(view: View, shown: Visible, most: int | None = None) -> View:
+    """The view with the drawing, and with its numbers at the events; without both where there is too little to draw.
+
+    `most`: how many dates it may have, the latest ones and what comes next; None: all.
+    """
     entries = sorted(_entries(view, shown), key=lambda entry: entry.when.order)
     now = shown.dossier.briefing.record.as_of
+    entries = _nearest(entries, most, now)
     moments = tuple(_moment(number, entry, now) for number, entry in enumerate(entries, 1))
     coming = tuple(
         ComingView(shown.speech.date(entry.when), entry.text)
@@ -53,7 +57,7 @@ def with_timeline(view: View, shown: Visible) -> View:
     if not worth_drawing(moments):
         return view
     numbers = {entry.event: number for number, entry in enumerate(entries, 1)}
-    events = tuple(replace(event, number=numbers[event.id]) for event in view.timeline)
+    events = tuple(replace(event, number=numbers.get(event.id, 0)) for event in view.timeline)
     due = tuple(
         DueView(number, shown.speech.date(entry.when), entry.text)
         for number, entry in enumerate(entries, 1)
@@ -80,6 +84,18 @@ def _entries(view: View, shown: Visible) -> Iterator[_Entry]:
     for day, number in Counter(q.due for q in questions if q.due and q.status == "open").items():
         said = speech.say_counted("%(number)s open question due", "%(number)s open questions due", number)
         yield _Entry(PartialDate.of(day), DEADLINES, said, due=True)
+
+
+def _nearest(entries: list[_Entry], most: int | None, now: date) -> list[_Entry]:
+    """As many as may be drawn: a third of them what comes next, the others what came last; more of one for want of the
+    other.
+    """
+    if most is None or len(entries) <= most:
+        return entries
+    ahead = [entry for entry in entries if entry.due and entry.when.last >= now]
+    past = [entry for entry in entries if entry not in ahead]
+    coming = max(min(len(ahead), most // 3), most - len(past))
+    return sorted((*past[len(past) - (most - coming) :], *ahead[:coming]), key=lambda entry: entry.when.order)
 
 
 def _open(status: str) -> bool:
