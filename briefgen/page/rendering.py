@@ -12,12 +12,12 @@ from markupsafe import escape
 
 from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
-from briefgen.audience.view import FilesView, SourceView, View
+from briefgen.audience.view import FilesView, View
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
-from briefgen.language.speech import Message, Speech
+from briefgen.language.speech import Message
 from briefgen.page import citations, described, head, requests, well_formed
 from briefgen.page.drawings import in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint

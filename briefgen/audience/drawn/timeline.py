@@ -29,7 +29,7 @@ _STOPPED = ("halted", "reduced")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the timeline tells: when, in which lane, its words; the id of the event, where it is one; whether we ask it."""
+    """What the timeline tells: when, in which lane, its words; of an event its id; whether we ask for it."""
 
     when: PartialDate
     lane: str
@@ -79,7 +79,9 @@ def _entries(view: View, shown: Visible) -> Iterator[_Entry]:
         yield from (_Entry(d.date, ENERGY, d.instrument, due=True) for d in issue.record.deadlines if _open(d.status))
     for line in shown.every(LineToTake).values():
         if line.record.decision_by and line.record.kind in ("ask", "decide"):
-            yield _Entry(PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True, asked=True)
+            yield _Entry(
+                PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True, asked=True
+            )
     questions = (item.record for item in shown.every(OpenQuestion).values())
     for day, number in Counter(q.due for q in questions if q.due and q.status == "open").items():
         said = speech.say_counted("%(number)s open question due", "%(number)s open questions due", number)

@@ -73,7 +73,7 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
 
 
 def _in_tables(matrix: MatrixView) -> MatrixView:
-    """The matrix with its tables, as few as can be and none much narrower than another, and what is listed below them."""
+    """The matrix with its tables, as few as can be and of about the same width, and what is listed below them."""
     listed = [at for at in range(len(matrix.topics)) if _is_sooner_listed(matrix, at)]
     tabled = [at for at in range(len(matrix.topics)) if at not in listed]
     tables = -(-len(tabled) // _TOPICS_ACROSS)

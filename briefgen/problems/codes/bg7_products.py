@@ -55,8 +55,8 @@ CODES = (
     Code(
         "BG713",
         "a block gives way",
-        "`blocks: gives_way` in product.yml names what a page is good without. Where there is no room for all, these blocks "
-        "are left out in that order, until the rest keeps to `max_pages`.",
+        "`blocks: gives_way` in product.yml names what a page is good without. Where there is no room for all, these "
+        "blocks are left out in that order, until the rest keeps to `max_pages`.",
         "Nothing need be done. Shorter texts elsewhere make room.",
         draft=Severity.INFO,
         release=Severity.INFO,
