@@ -89,8 +89,21 @@ def served(
     else:
         had = readers
     kept = frozenset(name for name in readers if name in had)
+    if job.withdraws and job.frozen is None and shows:
+        return Outcome(kept, tuple(_untold(job, sorted(name for name in had - readers if name), nobody=not kept)))
     quiet = sorted(name for name in readers - kept if name)
     return Outcome(kept, tuple(_nothing_new(job, name) for name in quiet) if kept or job.frozen else ())
+
+
+def _untold(job: Job, audiences: Sequence[str], *, nobody: bool) -> Iterator[Diagnostic]:
+    """Who had the edition and does not learn that it is taken back, because they may not see the briefing any more."""
+    highest = job.scheme.labels[-1].label if job.scheme.labels else ""
+    for audience in audiences or ([""] if nobody else []):
+        whom = f"`{audience}`" if audience else "anybody"
+        said = f"the briefing itself is withheld today from {whom}, so they do not learn that the edition is taken back"
+        hint = "tell them yourself, or lower the briefing's `marking`, or lift its `embargo`, until that is done"
+        found = problem("BG923" if nobody else "BG922", said, Span(next(iter(job.files))), hint=hint)
+        yield replace(found, audiences=(audience,) if audience else (), marking=highest)
 
 
 def _nothing_new(job: Job, audience: str) -> Diagnostic:

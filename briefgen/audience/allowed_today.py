@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from briefgen.audience.embargoes import under_embargo
+from briefgen.audience.embargoes import is_under_embargo, under_embargo
 from briefgen.desk.files import Files
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.reading import parse_files
@@ -54,7 +54,7 @@ def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAn
     pairs = list(_pairs(then, now))
     raised = {old.id: label for old, new in pairs if (label := _raised(old, now.marking_of(new), then))}
     kept = {
-        name: frozenset(old.id for old, new in pairs if new.id in early or _above(new, now, name))
+        name: frozenset(old.id for old, new in pairs if is_under_embargo(new, clock) or _above(new, now, name))
         for name in (*then.desk.audiences, None)
     }
     held = replace(then, kept_from=kept)

@@ -18,6 +18,11 @@ def under_embargo(dossier: Dossier, clock: datetime) -> frozenset[str]:
     return frozenset(id_ for id_, item in dossier.items.items() if _until(item, clock))
 
 
+def is_under_embargo(item: Located[Record], clock: datetime) -> bool:
+    """Whether a record, or the briefing itself, has an embargo that has not ended."""
+    return _until(item, clock) is not None
+
+
 def stamp(dossier: Dossier, shown: Iterable[str], clock: datetime, speech: Speech) -> str | None:
     """Until when a document is under embargo that shows these records; None where it is not.
 

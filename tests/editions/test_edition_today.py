@@ -126,3 +126,34 @@ def test_an_edition_whose_records_are_as_then_is_made_again_as_it_was(first: Des
     ran = first.build("ostra-strait", "--edition", "1", "--force")
     assert (ran.status, ran.codes) == (0, [])
     assert first.outputs() == before
+
+
+def withhold_the_briefing(desk: Desk, how: str) -> None:
+    desk.change(BRIEFING, "briefing:\n", f"briefing:\n  {how}\n")
+
+
+@pytest.mark.parametrize("how", ['marking: "TLP:AMBER+STRICT"', "embargo: 2099-01-01"])
+def test_where_the_briefing_itself_is_withheld_nothing_of_it_is_made_again(first: Desk, how: str) -> None:
+    withhold_the_briefing(first, how)
+    before = first.outputs()
+    ran = first.build("ostra-strait", "--edition", "1", "--force")
+    assert ran.status == 1
+    assert {code for code in ran.codes if code != "BG508"} == {"BG915"}
+    assert first.outputs() == before
+
+
+@pytest.mark.parametrize("how", ['marking: "TLP:AMBER+STRICT"', "embargo: 2099-01-01"])
+def test_an_edition_that_nobody_would_learn_of_is_not_taken_back_in_silence(first: Desk, how: str) -> None:
+    withhold_the_briefing(first, how)
+    ran = take_back(first)
+    assert ran.status == 1
+    assert "BG923" in ran.codes
+    assert not (first.root / "content/briefings/ostra-strait/editions/2.json").exists()
+
+
+def test_who_does_not_learn_that_an_edition_is_taken_back_is_told(first: Desk) -> None:
+    withhold_the_briefing(first, 'marking: "TLP:AMBER"')
+    ran = take_back(first)
+    assert ran.status == 0, ran.err
+    assert "withheld today from `public`" in ran.err
+    assert set(pages(first, 2)) == {"internal"}

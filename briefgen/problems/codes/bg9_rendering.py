@@ -142,6 +142,22 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
+        "BG922",
+        "an audience does not learn that an edition is taken back",
+        "The notice of a withdrawal shows what is taken back. Who had the edition and may not see the briefing today, as "
+        "its marking is higher now or it is under an embargo, gets none.",
+        "Tell them yourself; or publish the withdrawal first, and raise the marking after it.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
+    Code(
+        "BG923",
+        "nobody would learn that an edition is taken back",
+        "The notice of a withdrawal shows what is taken back, and of those who had the edition nobody may see the "
+        "briefing today. So it is not withdrawn, and says so.",
+        "Lower the briefing's `marking` or lift its `embargo`, publish the withdrawal, and raise it again.",
+    ),
+    Code(
         "BG930",
         "what a worker of the cluster sent is not taken",
         "Of a worker only PDFs are taken, in an archive of plain values, each for a page that was made here and in the "
