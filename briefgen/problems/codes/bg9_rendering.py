@@ -144,8 +144,8 @@ CODES = (
     Code(
         "BG922",
         "an audience does not learn that an edition is taken back",
-        "The notice of a withdrawal shows what is taken back. Who had the edition and may not see the briefing today, as "
-        "its marking is higher now or it is under an embargo, gets none.",
+        "The notice of a withdrawal shows what is taken back. Who had the edition and may not see the briefing today, "
+        "as its marking is higher now or it is under an embargo, gets none.",
         "Tell them yourself; or publish the withdrawal first, and raise the marking after it.",
         draft=Severity.WARNING,
         release=Severity.WARNING,
