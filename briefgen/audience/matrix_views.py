@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.audience.record_views import ConfidenceView
 from briefgen.syntax.markdown import Html
 
@@ -15,6 +16,7 @@ class TopicView:
     id: str
     title: str
     proposition: str | None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class CellView:
     per: str | None
     cites: Html | None
     arrow: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class RowView:
     actor: str
     speakers: str | None
     cells: tuple[CellView, ...]
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +93,4 @@ class PositionNoteView:
     confidence: ConfidenceView | None
     as_of: str | None
     cites: Html | None
+    extra: ExtraView = NOTHING_OWN

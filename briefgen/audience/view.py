@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.audience.change_views import ChangesView, EditionView
 from briefgen.audience.drawing_views import DrawnView
 from briefgen.audience.matrix_views import MatrixView, PositionNoteView
+from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.audience.record_views import (
     EnergyView,
     EventView,
@@ -31,6 +32,18 @@ class ProductView:
 
     name: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """For whom the document is made: its name in desk.yaml, what it is called (its `title` there), and the highest
+    label that it may see. There is none where a desk has no audiences, so ask for both:
+    `{% if audience and audience.name == "public" %}`.
+    """
+
+    name: str
+    title: str
+    ceiling: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class BriefingView:
     edition: EditionView | None = None
     withdrawn: str | None = None
     after_withdrawal: int | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,7 @@ class QuoteView:
     cites: Html | None
     change: str | None = None
     role_cites: Html | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +150,7 @@ class LineView:
     they_say: str | None
     addressee: str | None
     decision_by: str | None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +192,7 @@ class SourceView:
     single: bool
     backs: tuple[BackView, ...]
     alike: bool = False
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +252,4 @@ class View:
     files: FilesView | None = None
     changes: ChangesView | None = None
     drawn: DrawnView = field(default_factory=DrawnView)
+    audience: AudienceView | None = None

@@ -16,6 +16,7 @@ from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
 from briefgen.records.formats import FORMATS
+from briefgen.records.own_fields import OwnField
 from briefgen.records.signing import Signing
 from briefgen.records.units import UnitEntry
 
@@ -86,6 +87,14 @@ class Audience(Model):
         NameList,
         Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
     ] = ()
+    title: Annotated[
+        Annotated[str, Words(max_chars=60)] | None,
+        Field(description="What templates call it, such as the Minister's office; absent: its name."),
+    ] = None
+    languages: Annotated[
+        Mapping[str, Annotated[str, Words(max_chars=60)]],
+        Field(description="The same in documents of other languages, by their code: `uk: …`."),
+    ] = {}
     withheld_line: Annotated[
         Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
     ] = False
@@ -146,6 +155,10 @@ class Desk(Model):
     signing: Annotated[Signing, Field(description="Whose signatures editions bear.")] = Signing()
     units: Annotated[
         Mapping[str, UnitEntry], Field(description="The desk's own units, by their names: `berth: {…}`.")
+    ] = {}
+    extra: Annotated[
+        Mapping[str, Mapping[str, OwnField]],
+        Field(description="The desk's own fields, by the kind of record that has them: `question: {priority: {…}}`."),
     ] = {}
 
     @property
