@@ -63,7 +63,8 @@ class BriefingView:
     `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
     is for, where its marking asks for that: it has to be printed then. `withdrawn` is the word that every page has to
     say where the edition takes the briefing back. `after_withdrawal` is the number of the edition that took it back,
-    where a draft follows that.
+    where a draft follows that. `to` is whom a submission is put to, `sender` whom it is from where that is not the
+    desk, `clearance` who has seen or agreed it.
     """
 
     title: str
@@ -78,6 +79,9 @@ class BriefingView:
     edition: EditionView | None = None
     withdrawn: str | None = None
     after_withdrawal: int | None = None
+    to: str | None = None
+    sender: str | None = None
+    clearance: tuple[str, ...] = ()
     extra: ExtraView = NOTHING_OWN
 
 

@@ -175,6 +175,10 @@ class Blocks(Model):
     ] = ()
     optional: Annotated[NameList, Field(description="May be dropped when the page is full, in this order.")] = ()
     forbidden: Annotated[NameList, Field(description="Present: a diagnostic.")] = ()
+    filled_by: Annotated[
+        Mapping[str, Line],
+        Field(description="What fills a required block, told where it is missing: `issue: add texts: {issue: …}`."),
+    ] = {}
     left_out: Annotated[
         NameList,
         Field(description="Not printed, whatever the templates include: `blocks/NAME.html.j2` is passed over."),

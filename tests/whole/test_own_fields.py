@@ -51,7 +51,11 @@ def own(desk: Desk) -> Desk:
 
 
 def page(desk: Desk, audience: str, product: str = "full-brief") -> str:
-    found = [data for path, data in desk.outputs().items() if path.endswith(f"{product}_{audience}.html")]
+    found = [
+        data
+        for path, data in desk.outputs().items()
+        if path.endswith(f"{product}_{audience}.html") and "/edition-" not in path
+    ]
     assert len(found) == 1
     return found[0].decode()
 
