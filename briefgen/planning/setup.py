@@ -12,6 +12,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import RESERVED, SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
+from briefgen.planning.contract_names import contract_names
 from briefgen.planning.own_declarations import declaration_problems
 from briefgen.planning.own_units import unit_problems
 from briefgen.problems.codes.catalogue import CATALOGUE
@@ -99,6 +100,7 @@ def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
                 products[dirname(path).rpartition("/")[2]] = made.value
     for name, product in products.items():
         found += _base_problems(files, name, product, products)
+        found += contract_names(files, name, product)
     return products, found
 
 

@@ -105,4 +105,11 @@ CODES = (
         "in desk.yaml.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG716",
+        "a block that no template has",
+        'A contract names blocks by the NAME in `id="b-NAME"`. One that is misspelt would be missed in every document, '
+        "or never be left out.",
+        "Correct the name, or give a template such a block.",
+    ),
 )
