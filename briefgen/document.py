@@ -22,6 +22,7 @@ from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import Search, leaks, old_texts
 from briefgen.inspection.stamps import stamps
 from briefgen.language.own_words import own_words
+from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import Press
 from briefgen.planning.document_keys import variant_key
@@ -163,6 +164,7 @@ def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Se
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
+        notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
     files: dict[str, Made] = {}
     for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
         if page is not None and not notes.broken():

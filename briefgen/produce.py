@@ -26,6 +26,7 @@ from briefgen.editions.marked_changes import Before, edited
 from briefgen.frozen_edition import corrections, editions_before, faithful, frozen, numbered, served
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
+from briefgen.page.own_prints import unprinted_own_fields
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
 from briefgen.pdf.rendering import Press, render_pdf
@@ -129,6 +130,7 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:
         notes.take(editorial_faults(dossier, day))
         notes.take(printed_texts(dossier, job.templates))
+        notes.take(unprinted_own_fields(dossier, job.templates, dict.fromkeys(v.product_name for v in job.variants)))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 

@@ -24,6 +24,7 @@ from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
+from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
 from briefgen.signing import checked
@@ -84,7 +85,7 @@ def _library(desk: Files, jobs: list[Job]) -> Mapping[str, str] | None:
     if not jobs:
         return None
     trees = parse_files(desk.under(LIBRARY))
-    records = validate(trees.value, with_own(jobs[0].desk.units))
+    records = validate(trees.value, with_own(jobs[0].desk.units), own_fields(jobs[0].desk.extra))
     wrong = trees.diagnostics or records.diagnostics or not self_contained(records.value, jobs[0].scheme)
     return None if wrong else library_records(trees.value)
 

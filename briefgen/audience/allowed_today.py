@@ -12,6 +12,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.dossier.reading import parse_files
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.located import Located, Records
+from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
 from briefgen.records.record import Record
 from briefgen.records.settings import Desk, Scheme
@@ -43,7 +44,7 @@ class ThenAndNow:
 def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAndNow]:
     """Hold an edition against today's content, as far as that can be read; what cannot be is told, no more."""
     read = parse_files(today.files)
-    records = validate(read.value, with_own(today.desk.units)).value
+    records = validate(read.value, with_own(today.desk.units), own_fields(today.desk.extra)).value
     unread = {found.span.file for found in read.diagnostics if found.is_error and found.span}
     problems = (*map(_unread, sorted(unread)), *_unread_records(then, records))
     if records.briefing is None:

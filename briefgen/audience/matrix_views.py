@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.audience.record_views import ConfidenceView
 from briefgen.syntax.markdown import Html
 
@@ -15,6 +16,7 @@ class TopicView:
     id: str
     title: str
     proposition: str | None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class CellView:
     """One actor on one topic (its title). `stance` is `none` where no position is known.
 
     `how` says in a few words what exactly, or how we know; `per` is who alone tells of it, where that is an adversary
-    or a third party; `cites` are the source numbers.
+    or a third party; `cites` are the source numbers; `speaker` is who spoke for the actor, where that is another one.
     `arrow` is warmer, cooler or stated where the stance moved since the last edition.
     """
 
@@ -32,7 +34,9 @@ class CellView:
     how: str | None
     per: str | None
     cites: Html | None
+    speaker: str | None = None
     arrow: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class RowView:
     actor: str
     speakers: str | None
     cells: tuple[CellView, ...]
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +112,4 @@ class PositionNoteView:
     confidence: ConfidenceView | None
     as_of: str | None
     cites: Html | None
+    extra: ExtraView = NOTHING_OWN

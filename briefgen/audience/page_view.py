@@ -11,11 +11,12 @@ from briefgen.audience.drawn.timeline import with_timeline
 from briefgen.audience.drawn.yardstick import with_yardstick
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.values import claim
+from briefgen.audience.own_fields import extra
 from briefgen.audience.recipients import recipients
 from briefgen.audience.record_views import BandView, ScaleView
 from briefgen.audience.statements import uses_scale
 from briefgen.audience.variant import Variant
-from briefgen.audience.view import BriefingView, DeskView, ProductView, TextView, View
+from briefgen.audience.view import AudienceView, BriefingView, DeskView, ProductView, TextView, View
 from briefgen.audience.visible_records import Visible
 from briefgen.records.values import Likelihood
 from briefgen.syntax import markdown
@@ -40,12 +41,17 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
             draft=True,
             embargo=embargo,
             distribution=recipients(shown, variant.audience),
+            to=briefing.to,
+            sender=briefing.sender,
+            clearance=briefing.clearance,
+            extra=extra(shown, briefing),
         ),
         marking=shown.marking,
         withheld_note=_withheld(variant),
         summary=markdown.inline(briefing.summary),
         key_points=tuple(claim(shown, point) for point in chosen_points(shown)),
         texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
+        audience=_audience(variant),
     )
     for face in FACES.values():
         view = face.printed(view, shown, variant.product)
@@ -53,6 +59,16 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
         with_timeline(replace(view, scale=_scale(shown)), shown, variant.product.limits.timeline), shown
     )
     return with_ladder(with_yardstick(view, shown), shown.speech)
+
+
+def _audience(variant: Variant) -> AudienceView | None:
+    """For whom the document is; None where a desk has no audiences."""
+    name, audience, language = variant.audience_name, variant.audience, variant.speech.language
+    if name is None or audience is None:
+        return None
+    said = audience.languages.get(language) or audience.languages.get(language.partition("-")[0])
+    called = said or (variant.speech.find(audience.title, "audience") if audience.title else name)
+    return AudienceView(name, called, audience.up_to)
 
 
 def _withheld(variant: Variant) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.syntax.markdown import Html
 
 
@@ -81,6 +82,7 @@ class GuaranteeView:
     cites: Html | None
     recorded: tuple[str, ...] = ()
     change: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class StatementView:
     confidence: ConfidenceView | None
     likelihood: LikelihoodView | None
     alternatives: tuple[str, ...]
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ class EnergyView:
     political_effects: tuple[StatementView, ...]
     cites: Html | None
     change: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class QuestionView:
     related: tuple[str, ...]
     cites: Html | None
     change: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,7 @@ class EventView:
     cites: Html | None
     number: int = 0
     change: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,7 @@ class FigureView:
     count_basis: str | None
     cites: Html | None
     change: str | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +255,7 @@ class TermView:
 
     term: str
     meaning: str
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)

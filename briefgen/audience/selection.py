@@ -15,6 +15,7 @@ from datetime import datetime
 from briefgen.audience.choices import told_choices
 from briefgen.audience.embargoes import embargoes, stamp
 from briefgen.audience.kinds.quote_box import left_out_of_the_box
+from briefgen.audience.own_fields import extra
 from briefgen.audience.page_view import page_view
 from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
@@ -50,7 +51,10 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     label = dossier.scheme.named(shown.marking) if shown.marking else None
     view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)
-    sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
+    sources = {
+        id_: replace(entry, single=id_ in lonely, extra=extra(shown, shown.sources[id_].record))
+        for id_, entry in shown.source_views().items()
+    }
     return Outcome(Selection(view, sources, label, variant.speech, speech.unsaid), tuple(found))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.audience.change_views import ChangesView, EditionView
 from briefgen.audience.drawing_views import DrawnView
 from briefgen.audience.matrix_views import MatrixView, PositionNoteView
+from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.audience.record_views import (
     EnergyView,
     EventView,
@@ -34,6 +35,18 @@ class ProductView:
 
 
 @dataclass(frozen=True, slots=True)
+class AudienceView:
+    """For whom the document is made: its name in desk.yaml, what it is called (its `title` there), and the highest
+    label that it may see. There is none where a desk has no audiences, so ask for both:
+    `{% if audience and audience.name == "public" %}`.
+    """
+
+    name: str
+    title: str
+    ceiling: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskView:
     """Who sends the document out. `logo`: the words for its logo, the picture `brand/logo`, where the brand has one."""
 
@@ -50,7 +63,8 @@ class BriefingView:
     `as_of` is the day in words, `day` the same for machines: 2026-03-14. `distribution` names those whom the document
     is for, where its marking asks for that: it has to be printed then. `withdrawn` is the word that every page has to
     say where the edition takes the briefing back. `after_withdrawal` is the number of the edition that took it back,
-    where a draft follows that.
+    where a draft follows that. `to` is whom a submission is put to, `sender` whom it is from where that is not the
+    desk, `clearance` who has seen or agreed it.
     """
 
     title: str
@@ -65,6 +79,10 @@ class BriefingView:
     edition: EditionView | None = None
     withdrawn: str | None = None
     after_withdrawal: int | None = None
+    to: str | None = None
+    sender: str | None = None
+    clearance: tuple[str, ...] = ()
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +141,7 @@ class QuoteView:
     cites: Html | None
     change: str | None = None
     role_cites: Html | None = None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,7 @@ class LineView:
     they_say: str | None
     addressee: str | None
     decision_by: str | None
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +196,7 @@ class SourceView:
     single: bool
     backs: tuple[BackView, ...]
     alike: bool = False
+    extra: ExtraView = NOTHING_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +256,4 @@ class View:
     files: FilesView | None = None
     changes: ChangesView | None = None
     drawn: DrawnView = field(default_factory=DrawnView)
+    audience: AudienceView | None = None

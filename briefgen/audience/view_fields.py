@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from html import unescape
 from typing import Any, get_args, get_type_hints
 
+from briefgen.audience.own_views import ExtraView
 from briefgen.audience.view import RefView, View
 from briefgen.syntax.markdown import CLOSE, OPEN
 from briefgen.syntax.names import printable
@@ -70,6 +72,19 @@ def with_values(view: View) -> Iterator[str]:
             value = _first(met.get(kind.type, []), field.name)
             yield f"  {field.name:<{names}}  {field.kind:<{kinds}}  {value}".rstrip()
         yield ""
+    yield from _own(met.get(ExtraView, []))
+
+
+def _own(extras: list[Any]) -> Iterator[str]:
+    """The desk's own fields, as they are said behind a record: `question.extra.priority`."""
+    every = [field for extra in extras for field in extra.fields]
+    named = {(field.kind, field.name): field for field in every}
+    if named:
+        yield "The desk's own fields, behind a record of their kind"
+    for (kind, name), field in named.items():
+        values = [unescape(other.line) for other in every if (other.kind, other.name) == (kind, name) and other.line]
+        value = next(filter(None, map(_value_words, values)), "empty here")
+        yield f"  extra.{name:<12}  {kind}: {field.label} ({field.type})  {value}"
 
 
 def _collect(value: Any, met: dict[type[Any], list[Any]]) -> None:

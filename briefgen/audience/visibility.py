@@ -18,7 +18,9 @@ def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | No
     if above is None:
         return None
     gone = withdrawn(dossier, above.union(dict(riddles(dossier, above))))
-    return Visible(dossier, above.union(gone, dict(riddles(dossier, above.union(gone)))), gone, printed=True)
+    refused = above.union(gone, dict(riddles(dossier, above.union(gone))))
+    gets = variant.audience.products if variant.audience else ()
+    return Visible(dossier, refused, gone, printed=True, product=variant.product_name, products=gets)
 
 
 def in_force(dossier: Dossier) -> Visible:

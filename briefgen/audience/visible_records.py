@@ -36,7 +36,7 @@ class Visible:
 
     `refused` are those that may not be shown; `withdrawn` those of them that only their authors withdrew, and why.
     `choice` is what the briefing chooses for the product that is made. `printed`: what nothing shown leads to is
-    dropped too.
+    dropped too. `product` is that product, `products` are all that its audience gets; empty: whatever there is.
     """
 
     dossier: Dossier
@@ -45,6 +45,8 @@ class Visible:
     speech: Speech = field(default_factory=Speech)
     choice: Choice = EVERYTHING
     printed: bool = False
+    product: str = ""
+    products: tuple[str, ...] = ()
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -55,6 +57,10 @@ class Visible:
     def withheld(self) -> tuple[str, ...]:
         """Those that may not be shown, and not only because their authors took them back; sorted."""
         return tuple(sorted(self.refused - self.withdrawn.keys()))
+
+    def gets(self, products: tuple[str, ...]) -> bool:
+        """Whether these readers get one of some products; of none named any."""
+        return not products or not self.products or not {*products}.isdisjoint(self.products)
 
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:

@@ -8,6 +8,7 @@ from briefgen.audience.selection import select
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
 from briefgen.dossier.reading import read_dossier
+from briefgen.page.rendering import branded
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Notes, Outcome
@@ -25,5 +26,7 @@ def view_of(files: Files, product: str | None, briefing: str | None, audience: s
     if dossier is None or notes.broken() or not job.variants:
         return Outcome(None, tuple(notes.diagnostics))
     selection = notes.take(select(dossier, job.variants[0], job.clock(dossier.briefing.record.as_of)))
-    view = replace(selection.view, sources=tuple(selection.sources.values())) if selection else None
+    if selection is None:
+        return Outcome(None, tuple(notes.diagnostics))
+    view = replace(branded(selection.view, job.brand), sources=tuple(selection.sources.values()))
     return Outcome(view, tuple(notes.diagnostics))

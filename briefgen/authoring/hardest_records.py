@@ -12,7 +12,7 @@ from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from briefgen.audience.kinds.face import Fields
-from briefgen.records.base import Dated, Id, Model, Ref, Whole, Words
+from briefgen.records.base import Choice, Dated, Id, Model, Ref, Whole, Words
 from briefgen.records.events import Event
 from briefgen.records.history import AgeingItem
 from briefgen.records.kinds import PREFIXES, Kind
@@ -133,6 +133,8 @@ def _leaf(hint: Any, about: tuple[Any, ...], number: int, hard: Hard) -> Any:
             case Measured():
                 names = list(dict.fromkeys(base.name for base in shipped_units().bases.values()))
                 return names[number % len(names)]
+            case Choice(words):
+                return words[(hard.first + number) % len(words)]
     if hint is bool:
         return True
     return "12345678"

@@ -23,6 +23,7 @@ from briefgen.desk.reading import read_desk, read_file, read_templates
 from briefgen.desk.shipped import guide, shipped_text
 from briefgen.output.content_files import rewrite
 from briefgen.records.kinds import Kind
+from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_yaml
 
@@ -42,10 +43,13 @@ class Created:
     kept: tuple[str, ...] = ()
 
 
-def write_schemas(desk: Path) -> Created:
-    """Write the schemas that editors use; those that are up to date are kept. Raises OSError."""
+def write_schemas(desk: Path, own: OwnFields = NO_OWN_FIELDS) -> Created:
+    """Write the schemas that editors use, with the desk's own fields; those that are up to date are kept.
+
+    Raises OSError.
+    """
     written, kept = [], []
-    for name, text in schema_files().items():
+    for name, text in schema_files(own).items():
         file = desk / SCHEMA_FOLDER / name
         if file.is_file() and file.read_text("utf-8") == text:
             kept.append(f"{SCHEMA_FOLDER}/{name}")

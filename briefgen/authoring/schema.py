@@ -23,6 +23,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
 from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
+from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
@@ -41,10 +42,13 @@ _POINT = rf"[0-9]{{3}}[0-9X](-({_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|3[
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
-def schema_files() -> Mapping[str, str]:
-    """Every schema by its file's name: content files, `desk.yaml`, `product.yml`, marking schemes, `_brand.yml`."""
+def schema_files(own: OwnFields = NO_OWN_FIELDS) -> Mapping[str, str]:
+    """Every schema by its file's name: content files, `desk.yaml`, `product.yml`, marking schemes, `_brand.yml`.
+
+    That of content files offers the `own` fields of a desk.
+    """
     made = {
-        "content.json": content_schema(),
+        "content.json": content_schema(own),
         "desk.json": _settings_schema(Desk),
         "product.json": _settings_schema(Product),
         "scheme.json": _settings_schema(Scheme),
@@ -63,10 +67,11 @@ def as_text(schema: JsonSchemaValue) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def content_schema() -> JsonSchemaValue:
+def content_schema(own: OwnFields = NO_OWN_FIELDS) -> JsonSchemaValue:
     """The schema of a content file: `format`, `marking`, `briefing`, and each kind in the plural."""
     kinds = (BRIEFING, *KINDS.values())
-    models: list[type[Model]] = [*(kind.model for kind in kinds), Clearance]
+    extras = {kind: own.model(kind) for kind in kinds if own.of(kind)}
+    models: list[type[Model]] = [*(kind.model for kind in kinds), Clearance, *dict.fromkeys(extras.values())]
     places, definitions = models_json_schema([(model, "validation") for model in models], schema_generator=_Schemas)
     properties: dict[str, Any] = {
         "format": {"description": "The content format. May be left out.", **_word(FORMATS)},
@@ -76,6 +81,9 @@ def content_schema() -> JsonSchemaValue:
             "pattern": r"\S",
         },
     }
+    for kind, extra in extras.items():
+        record = definitions["$defs"][places[kind.model, "validation"]["$ref"].rpartition("/")[2]]
+        _properties(record)["extra"] |= places[extra, "validation"]
     for kind in kinds:
         about, record = _about(kind.model), places[kind.model, "validation"]
         many = {"description": about, "type": ["array", "null"], "items": record}
@@ -92,6 +100,12 @@ def content_schema() -> JsonSchemaValue:
         "additionalProperties": False,
         **definitions,
     }
+
+
+def _properties(schema: JsonSchemaValue) -> dict[str, Any]:
+    """The properties of a record, in its long form where it has a short one."""
+    found: dict[str, Any] = schema["properties"] if "properties" in schema else _properties(schema["anyOf"][-1])
+    return found
 
 
 def _settings_schema(model: type[Model]) -> JsonSchemaValue:

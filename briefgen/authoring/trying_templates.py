@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
-from briefgen.authoring.hardest_desk import worst_desk
+from briefgen.authoring.hardest_desk import Asked, worst_desk
 from briefgen.authoring.layout_faults import faults, marked_up
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT
@@ -17,14 +17,17 @@ from briefgen.dossier.reading import read_dossier
 from briefgen.formats.pdf import PDF
 from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.glyphs import glyphs
+from briefgen.page.own_prints import unprinted_own_fields, unread_own_fields
+from briefgen.page.printed_texts import named_texts, printed_texts
 from briefgen.page.product_check import product_check
 from briefgen.page.rendering import render_html
 from briefgen.pdf.rendering import render_pdf
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
+from briefgen.planning.setup import read_setup
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
 
-_ABOUT_TEMPLATES = ("BG8", "BG9", "BG703")
+_ABOUT_TEMPLATES = ("BG8", "BG9", "BG703", "BG707", "BG713")
 FoundWhere = tuple[Diagnostic, str]  # a problem, and with which product and briefing it shows
 Rendered = tuple[str, bytes]  # what a PDF is called, and its bytes
 
@@ -41,7 +44,9 @@ class Looked:
 def check_templates(desk: Files, products: tuple[str, ...]) -> Iterator[Looked]:
     """Look at each briefing in turn; no product named: at all of them."""
     templates = Files({path: data for path, data in desk.items() if not path.startswith("content/")})
-    yield from _desk(worst_desk(templates), products or product_names(desk), worst=True)
+    setup = read_setup(desk).value
+    asked = Asked(setup.desk.extra if setup else {}, named_texts(templates))
+    yield from _desk(worst_desk(templates, asked), products or product_names(desk), worst=True)
     yield from _desk(desk, products, worst=False)
 
 
@@ -63,6 +68,12 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
     dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken():
         return Looked(job.briefing, tuple((found, "") for found in notes.diagnostics if found.is_error))
+    if not worst:
+        lost = [*printed_texts(dossier, job.templates).diagnostics]
+        lost += unprinted_own_fields(
+            dossier, job.templates, dict.fromkeys(v.product_name for v in job.variants)
+        ).diagnostics
+        told += [(found, "") for found in lost]
     for variant in job.variants:
         selection = select(dossier, variant, job.clock(dossier.briefing.record.as_of)).value
         if selection is None:
@@ -85,6 +96,7 @@ def _document(job: Job, dossier: Dossier, variant: Variant, selection: Selection
     if page is None or notes.broken():
         return Outcome(b"", tuple(notes.diagnostics))
     notes.take(glyphs(dossier, page.fonts))
+    notes.add(unread_own_fields(page.own_unread, dossier, job.templates, variant.product_name))
     marked, elements = marked_up(page)
     pdf = notes.take(PDF.make(marked, selection.view, render_pdf))
     notes.take(contract_faults(page, (pdf,) if pdf else (), variant, dossier))

@@ -23,6 +23,7 @@ from briefgen.checks import (
     inside_words,
     markings,
     numbers,
+    own_fields,
     person_names,
     promises,
     quotes,
@@ -110,6 +111,7 @@ VIEW_RULES: Mapping[str, ViewRule] = MappingProxyType(
         "BG517": markings.questions,
         "BG521": inside_words.taken_back,
         "BG520": markings.repeated_figures,
+        "BG712": own_fields.missing,
     }
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefgen.desk.files import Files
 from briefgen.dossier.linking import Dossier, link
 from briefgen.problems.diagnostics import Outcome
+from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.records.units import with_own
@@ -32,6 +33,6 @@ def parse_files(files: Files) -> Outcome[tuple[Tree, ...]]:
 
 def link_trees(trees: Iterable[Tree], desk: Desk, scheme: Scheme, scale: Scale | None) -> Outcome[Dossier | None]:
     """The linked records of content files that are read already."""
-    records = validate(trees, with_own(desk.units))
+    records = validate(trees, with_own(desk.units), own_fields(desk.extra))
     linked = link(records.value, desk, scheme, scale)
     return Outcome(linked.value, (*records.diagnostics, *linked.diagnostics))

@@ -15,8 +15,9 @@ from typing import Any
 
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.briefing import BRIEFING_NEWS
-from briefgen.audience.kinds.face import UNSEEN, News
+from briefgen.audience.kinds.face import UNSEEN, News, Trait
 from briefgen.audience.kinds.terms import used_terms
+from briefgen.audience.own_fields import own_traits
 from briefgen.audience.visible_records import Visible
 from briefgen.editions.grades import grade_traits
 from briefgen.editions.names_moved import renamed, renames
@@ -174,7 +175,7 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
         return _told_change(key, now, side, "new", old=None, new=side.fields(now), moves=moves)
     before, after = then.fields(was), side.fields(now)
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
-    old, new = news.traits(was.record, then.named), news.traits(now.record, side.shown)
+    old, new = _traits(news, was.record, then.named), _traits(news, now.record, side.shown)
     graded = grade_traits(was.record, now.record, then.named), grade_traits(now.record, was.record, side.shown)
     found = moves_between((*old, *graded[0]), (*new, *graded[1]))
     moves = tuple(move for move in found if not renamed(move, side.renamed, key))
@@ -184,6 +185,11 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
     left, right = ({name: side.get(name) for name in changed} for side in (before, after))
     turned = arrow(was.record, now.record)
     return _told_change(key, now, side, word, old=left, new=right, moves=moves, turned=turned)
+
+
+def _traits(news: News[Any], record: Record, shown: Visible) -> tuple[Trait, ...]:
+    """What is news of a record when it changes, the desk's own fields last."""
+    return (*news.traits(record, shown), *own_traits(record, shown))
 
 
 def _gone(key: str, then: _Side, side: _Side) -> Change | None:

@@ -34,7 +34,9 @@ def _blocks(page: Page, product: Product, name: str, where: Span) -> Iterator[Di
         names = _names_sentence(missing)
         said = f"the {name} has no {'block' if len(missing) == 1 else 'blocks'} {names}, which it requires"
         shows = "it shows" if len(missing) == 1 else "they show"
-        yield problem("BG702", said, where, hint=f"add the records that {shows}, or mend the template")
+        told = [product.blocks.filled_by[block] for block in missing if block in product.blocks.filled_by]
+        more = f"add the records that {shows}, or mend the template" if len(told) < len(missing) else ""
+        yield problem("BG702", said, where, hint="; ".join(filter(None, (*told, more))))
     for block in product.blocks.forbidden:
         if block in present:
             said = f"the {name} has the block `{block}`, which it forbids"

@@ -7,6 +7,7 @@ not translated, or is marked fuzzy, is as if it were not there.
 from __future__ import annotations
 
 import gettext
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -65,6 +66,9 @@ def read_translations(path: str, data: bytes) -> Outcome[Translations | None]:
     catalogue = _catalogue(path, text.value)
     if isinstance(catalogue, Diagnostic):
         return Outcome(None, (catalogue,))
+    twice = tuple(_twice(path, text.value))
+    if twice:
+        return Outcome(None, twice)
     messages = [message for message in catalogue if message.id and any(_forms(message.string)) and not message.fuzzy]
     found = tuple(d for message in messages for d in _message(path, message))
     known = {(message.context, _ids(message)[0]): _forms(message.string) for message in messages}
@@ -81,6 +85,28 @@ def _lines(path: str, text: str) -> Iterator[Diagnostic]:
         elif match["keyword"] and not _KEYWORD.fullmatch(match["keyword"]):
             hint = "a catalogue has `msgid`, `msgstr`, `msgctxt` and `msgid_plural`"
             yield problem("BG623", f"`{match['keyword']}` is not known here", Span(path, number), hint=hint)
+
+
+def _twice(path: str, text: str) -> Iterator[Diagnostic]:
+    """Messages that stand twice: Babel keeps the last, and nobody knows which one was meant."""
+    seen: dict[tuple[str, str], int] = {}
+    context, number_of_context = "", 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        match = _LINE.fullmatch(line)
+        keyword = match["keyword"] if match else None
+        said = line.strip()
+        if keyword == "msgctxt":
+            context, number_of_context = said.removeprefix("msgctxt").strip(), number
+        elif keyword == "msgid":
+            more = lines[number : number + 40] if said.endswith('""') else []
+            rest = "".join(itertools.takewhile(lambda each: each.startswith('"'), more))
+            key = (context if number_of_context else "", said.removeprefix("msgid").strip() + rest)
+            if key in seen:
+                told = f"this message stands twice in the catalogue; first in line {seen[key]}"
+                yield problem("BG623", told, Span(path, number), hint="keep one of the two")
+            seen.setdefault(key, number)
+            context, number_of_context = "", 0
 
 
 def _catalogue(path: str, text: str) -> Any:

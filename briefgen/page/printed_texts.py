@@ -13,6 +13,7 @@ from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 
 _EVERY = re.compile(r"\bin texts\s*-?%}")  # a template that prints them all
+_PICKED = re.compile(r"""["']name["']\s*,\s*["'](?:equalto|eq|==)["']\s*,\s*["']([\w-]+)["']""")  # selectattr
 _NAMED = re.compile(r"\.name\s*==\s*[\"']([\w-]+)[\"']")
 
 
@@ -21,13 +22,19 @@ def printed_texts(dossier: Dossier, templates: Files) -> Outcome[None]:
     return Outcome(None, tuple(_lost(dossier, templates)))
 
 
+def named_texts(templates: Files) -> tuple[str, ...]:
+    """The texts that templates ask for by their names."""
+    pages = [data.decode("utf-8", "replace") for path, data in templates.items() if path.endswith(".j2")]
+    return tuple(dict.fromkeys(name for page in pages for name in (*_NAMED.findall(page), *_PICKED.findall(page))))
+
+
 def _lost(dossier: Dossier, templates: Files) -> Iterator[Diagnostic]:
     if not dossier.briefing.record.texts:
         return
     pages = [data.decode("utf-8", "replace") for path, data in templates.items() if path.endswith(".j2")]
     if any(_EVERY.search(page) for page in pages):
         return
-    known = list(dict.fromkeys((*NAMED_TEXTS, *(name for page in pages for name in _NAMED.findall(page)))))
+    known = list(dict.fromkeys((*NAMED_TEXTS, *named_texts(templates))))
     for name in dossier.briefing.record.texts:
         if not any(f'"{name}"' in page or f"'{name}'" in page for page in pages) and name not in known:
             said = f"no product prints a text called `{printable(name)}`"

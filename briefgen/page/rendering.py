@@ -18,7 +18,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message
-from briefgen.page import citations, described, head, requests, well_formed
+from briefgen.page import citations, described, head, own_prints, requests, well_formed
 from briefgen.page.drawings import in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
@@ -52,6 +52,7 @@ class Page:
     sheets: tuple[Sheet, ...]
     fonts: Mapping[str, bytes]
     imprint: Imprint
+    own_unread: frozenset[tuple[str, str]] = frozenset()  # filled own fields that no template reads: kind and name
 
 
 def render_html(
@@ -62,16 +63,16 @@ def render_html(
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
     """
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
-    view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
+    view, product = replace(branded(selection.view, brand), files=files), selection.view.product.name
     try:
-        document, view, unsaid = _document(view, templates, selection, brand)
+        document, view, sandbox = _document(view, templates, selection, brand)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find_template(templates, product, PAGE) or "", document, there)
     in_view = (message for message in selection.unsaid if _printed(message, document))  # a view holds more than a page
-    in_english = dict.fromkeys((*in_view, *unsaid))
+    in_english = dict.fromkeys((*in_view, *sandbox.unsaid))
     lacking = untranslated(in_english, selection.speech, product, templates)
     found = [replace(d, marking=view.marking or "") for d in (*audited, *lacking)]  # they quote it
     if has_errors(found):
@@ -97,6 +98,7 @@ def render_html(
             if name.lower().endswith(FONT_FILES)
         },
         imprint=told,
+        own_unread=own_prints.own_names(view) - sandbox.own_read,
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)
@@ -106,16 +108,15 @@ def render_html(
     return Outcome(page, tuple(found))
 
 
-def _branded(view: View, brand: Brand) -> View:
+def branded(view: View, brand: Brand) -> View:
+    """A view with what the brand adds to it: the words for the logo."""
     logo = brand.logo.alt if brand.logo else None
     return replace(view, desk=replace(view.desk, logo=logo))
 
 
-def _document(
-    view: View, templates: Files, selection: Selection, brand: Brand
-) -> tuple[str, View, tuple[Message, ...]]:
-    """Render once for the order of citation, and once more with the numbers: the document, what it shows, and what it
-    had to say in English.
+def _document(view: View, templates: Files, selection: Selection, brand: Brand) -> tuple[str, View, Sandbox]:
+    """Render once for the order of citation, and once more with the numbers: the document, what it shows, and in what
+    it was rendered.
     """
     sandbox = Sandbox(
         templates, view.product.name, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over
@@ -125,7 +126,7 @@ def _document(
     view = replace(view, drawn=in_type_of(brand, view.drawn))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
-    return numbered, view, sandbox.unsaid
+    return numbered, view, sandbox
 
 
 def _printed(message: Message, document: str) -> bool:

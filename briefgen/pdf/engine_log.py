@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.problems.did_you_mean import guess
 
 # What the engine logs -------------------------------------------------------------------------------------------------
 
@@ -24,6 +25,19 @@ _NOTES = (
     ),
     ("BG822", re.compile(r"^(?:Ignored|Unsupported|Invalid|Unknown|Expected|Parse error|This property)")),
 )
+# Words of values and selectors in which slips are looked for: those that sheets of documents use.
+_WORDS = (
+    "auto", "none", "block", "inline", "inline-block", "flow-root", "table", "hidden", "visible", "collapse", "left",
+    "right", "center", "justify", "start", "end", "both", "bold", "normal", "italic", "oblique", "solid", "dashed",
+    "dotted", "double", "relative", "absolute", "static", "fixed", "avoid", "always", "page", "top", "bottom", "middle",
+    "baseline", "uppercase", "lowercase", "capitalize", "underline", "nowrap", "pre-wrap", "anywhere", "break-word",
+    "disc", "square", "decimal", "transparent", "inherit", "initial", "black", "white", "grey", "gray", "green", "red",
+    "blue", "yellow", "orange", "content-box", "border-box", "landscape", "portrait", "separate",
+)  # fmt: skip
+_PSEUDO = (
+    "before", "after", "first-child", "last-child", "nth-child", "first-of-type", "last-of-type", "not", "empty",
+    "first-line", "first-letter", "marker", "root", "lang", "only-child", "hover", "is", "first", "left", "right",
+)  # fmt: skip
 _PLACE = re.compile(r" at (\d+):(\d+)")
 
 
@@ -72,6 +86,24 @@ def logged_problem(record: logging.LogRecord, path: str) -> Diagnostic:
     return problem(code, said, span, hint=hint)
 
 
+def _meant(declaration: str, why: str) -> str:
+    """The property or the word that a declaration may mean, where one is spelled almost like that."""
+    name, _, value = declaration.partition(":")
+    if "unknown property" in why:
+        from weasyprint.css.properties import INITIAL_VALUES  # noqa: PLC0415  (half a second)
+
+        found = guess(name.strip(), [known.replace("_", "-") for known in INITIAL_VALUES], cutoff=0.75).near
+        return f"did you mean `{found}`? " if found else ""
+    near = ((word, guess(word, _WORDS, cutoff=0.75).near) for word in value.split() if word not in _WORDS)
+    return next((f"did you mean `{found}` for `{word}`? " for word, found in near if found), "")
+
+
+def _meant_selector(message: str) -> str:
+    """The pseudo-class or pseudo-element that a selector may mean."""
+    near = ((word, guess(word, _PSEUDO, cutoff=0.75).near) for word in re.findall(r"::?([\w-]+)", message))
+    return next((f"did you mean `{found}` for `{word}`? " for word, found in near if found and found != word), "")
+
+
 def _in_our_words(code: str, message: str) -> tuple[str, str]:
     """What the engine said as an author reads it, and what to do."""
     if code == "BG901" and (found := re.search(r'"(.+)" \((U\+\w+)\)', message)):
@@ -83,7 +115,8 @@ def _in_our_words(code: str, message: str) -> tuple[str, str]:
         found = re.search(r"Ignored `(.*?) *`, (.*)", message) or re.search(r"<AtRule (@[\w-]+).*()", message)
         why = f" ({found[2]})" if found and found[2] else ""
         said = f"the PDF engine ignores `{found[1]}`{why}" if found else f"the PDF engine says: {message}"
-        return said, "correct it; what only browsers should follow goes into css/screen.css or `@media screen`"
+        near = _meant(found[1], found[2]) if found else _meant_selector(message)
+        return said, f"{near}correct it; what only browsers should follow goes into css/screen.css or `@media screen`"
     if "SVG" in message:
         return "a drawing (SVG) on this page cannot be drawn", "look for one that contains itself, or is cut short"
     return f"the PDF engine says: {message}", "look at the page, and mend the template if something is missing"

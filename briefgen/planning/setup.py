@@ -12,6 +12,8 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import RESERVED, SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
+from briefgen.planning.contract_names import contract_names
+from briefgen.planning.own_declarations import declaration_problems
 from briefgen.planning.own_units import unit_problems
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
@@ -98,6 +100,7 @@ def _products(files: Files) -> tuple[dict[str, Product], list[Diagnostic]]:
                 products[dirname(path).rpartition("/")[2]] = made.value
     for name, product in products.items():
         found += _base_problems(files, name, product, products)
+        found += contract_names(files, name, product)
     return products, found
 
 
@@ -142,6 +145,7 @@ def _settings_problems(desk: Desk, scheme: Scheme, products: Mapping[str, Produc
         yield from product_problem(product, products, _setting_span(tree, "products", index))
     yield from _severities(desk, tree)
     yield from unit_problems(desk, tree)
+    yield from declaration_problems(desk, products, tree)
     if desk.reports and desk.reports not in desk.audiences:
         said = f"`reports` names the audience `{printable(desk.reports)}`, which is not defined"
         yield problem(

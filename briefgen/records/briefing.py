@@ -21,6 +21,18 @@ class Briefing(Record):
         Annotated[str, Words(max_chars=50)] | None, Field(description="For running lines; absent: the title.")
     ] = None
     subtitle: Annotated[Annotated[str, Words(max_chars=160)] | None, Field(description="One line more.")] = None
+    to: Annotated[
+        Annotated[str, Words(max_chars=160)] | None, Field(description="Whom a submission is put to, as printed.")
+    ] = None
+    sender: Annotated[
+        Annotated[str, Words(max_chars=160)] | None,
+        Field(alias="from", description="Whom a submission is from; absent: the desk."),
+    ] = None
+    clearance: Annotated[
+        tuple[Annotated[str, Words(max_chars=160)], ...],
+        BeforeValidator(one_or_many),
+        Field(description="Who has seen or agreed a submission, as printed: `Legal adviser, 12 March`; one or a list."),
+    ] = ()
     as_of: Annotated[Day, Field(description="The day up to which facts were taken in: printed, never guessed.")]
     language: Annotated[
         Line | None, Field(description="Of the documents, BCP 47: en-GB, uk …; absent: the desk's.")

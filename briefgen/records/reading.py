@@ -23,8 +23,9 @@ from briefgen.records.error_sentences import MERGE, explain
 from briefgen.records.formats import format_problem
 from briefgen.records.kinds import BRIEFING, KINDS, Kind, called
 from briefgen.records.located import Cleared, Located, Records
+from briefgen.records.own_fields import OwnFields, undeclared
 from briefgen.records.positions import Position
-from briefgen.records.record import Record
+from briefgen.records.record import Extra, Record
 from briefgen.records.text_checks import text_problems
 from briefgen.records.units import Units
 from briefgen.syntax.names import is_id, printable
@@ -39,9 +40,12 @@ _CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
 _HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
 
 
-def validate(trees: Iterable[Tree], units: Units | None = None) -> Outcome[Records]:
-    """Turn the files of a briefing and the library into records; without `units` with those that ship."""
-    reader = _Validator(units)
+def validate(trees: Iterable[Tree], units: Units | None = None, own: OwnFields | None = None) -> Outcome[Records]:
+    """Turn the files of a briefing and the library into records; without `units` with those that ship.
+
+    Without `own` fields nobody knows which there are, and they are passed over.
+    """
+    reader = _Validator(units, own)
     for tree in trees:
         reader.file(tree)
     made = Records(reader.briefing, tuple(reader.items), frozenset(reader.broken), tuple(reader.clearances))
@@ -69,8 +73,8 @@ def build_model(model: type[M], node: Map, units: Units | None = None) -> tuple[
 
 
 class _Validator:
-    def __init__(self, units: Units | None) -> None:
-        self.units = units
+    def __init__(self, units: Units | None, own: OwnFields | None) -> None:
+        self.units, self.own = units, own
         self.briefing: Located[Briefing] | None = None
         self.items: list[Located[Record]] = []
         self.broken: set[str] = set()
@@ -167,7 +171,10 @@ class _Validator:
 
     def _record(self, kind: Kind, node: Map, label: Node | None) -> Located[Record] | None:
         record, problems = build_model(kind.model, node, self.units)
-        self.problems += problems
+        extra, wrong = self._extra(kind, node)
+        self.problems += (*problems, *wrong)
+        if record is not None and extra is not None:
+            record = None if wrong else record.model_copy(update={"extra": extra})
         if record is None:
             self.broken |= set(_identity(kind, node))
             return None
@@ -178,6 +185,15 @@ class _Validator:
         if not is_snapshot(node.span.file):  # what is published was read when it was typed, by the rules of then
             self.problems += (*text_problems(made), *blank_fields(node))
         return made
+
+    def _extra(self, kind: Kind, node: Map) -> tuple[Extra | None, list[Diagnostic]]:
+        """The own fields of a record, by what the desk declares."""
+        entry = node.get("extra")
+        if self.own is None or entry is None or not isinstance(entry.value, Map):
+            return None, []
+        model = self.own.model(kind)
+        made, wrong = build_model(model, entry.value, self.units)
+        return made or model(), [undeclared(found, kind, self.own.of(kind)) for found in wrong]
 
     def _say(self, found: Diagnostic) -> None:
         self.problems.append(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from briefgen.records.base import Dated, Day, Inside, Model, one_or_many
 from briefgen.syntax.dates import Moment
@@ -17,6 +17,12 @@ class Waiver(Model):
     until: Annotated[Day, Field(description="The last day on which it is.")]
     reason: Annotated[Inside, Field(description="Why; reports say it.")]
     by: Annotated[Inside, Field(description="Who excuses it.")]
+
+
+class Extra(Model):
+    """Own fields of the desk. What may stand there, desk.yaml declares; without a desk nothing of it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
 
 
 class Record(Model):
@@ -41,6 +47,7 @@ class Record(Model):
         ),
     ] = ()
     review_by: Annotated[Day | None, Field(description="When it must be looked at again; never printed.")] = None
+    extra: Annotated[Extra, Field(description="The desk's own fields, as desk.yaml declares them.")] = Extra()
     waive: Annotated[
         tuple[Waiver, ...],
         BeforeValidator(one_or_many),

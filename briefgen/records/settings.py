@@ -16,6 +16,7 @@ from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
 from briefgen.records.formats import FORMATS
+from briefgen.records.own_fields import OwnField
 from briefgen.records.signing import Signing
 from briefgen.records.units import UnitEntry
 
@@ -86,6 +87,14 @@ class Audience(Model):
         NameList,
         Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
     ] = ()
+    title: Annotated[
+        Annotated[str, Words(max_chars=60)] | None,
+        Field(description="What templates call it, such as the Minister's office; absent: its name."),
+    ] = None
+    languages: Annotated[
+        Mapping[str, Annotated[str, Words(max_chars=60)]],
+        Field(description="The same in documents of other languages, by their code: `uk: …`."),
+    ] = {}
     withheld_line: Annotated[
         Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
     ] = False
@@ -147,6 +156,10 @@ class Desk(Model):
     units: Annotated[
         Mapping[str, UnitEntry], Field(description="The desk's own units, by their names: `berth: {…}`.")
     ] = {}
+    extra: Annotated[
+        Mapping[str, Mapping[str, OwnField]],
+        Field(description="The desk's own fields, by the kind of record that has them: `question: {priority: {…}}`."),
+    ] = {}
 
     @property
     def zone(self) -> tzinfo:
@@ -166,6 +179,10 @@ class Blocks(Model):
         NameList,
         Field(description="Not printed where the pages have no room, one after another in this order; that is said."),
     ] = ()
+    filled_by: Annotated[
+        Mapping[str, Line],
+        Field(description="What fills a required block, told where it is missing: `issue: add texts: {issue: …}`."),
+    ] = {}
     left_out: Annotated[
         NameList,
         Field(description="Not printed, whatever the templates include: `blocks/NAME.html.j2` is passed over."),

@@ -199,10 +199,26 @@ def hard_indent(path: str, text: str) -> Diagnostic | None:
     return _spot(path, text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1, said, "type the spaces anew")
 
 
+def _swallowed(path: str, text: str, opened: YamlMark, closing: str) -> Diagnostic | None:
+    """That the end of a record or a list stands in a comment, because a value in it begins with `#`."""
+    rest = text[opened.index :].partition("\n")[0]
+    quoted = re.sub(r"\"[^\"]*\"|'[^']*'", lambda match: "_" * len(match[0]), rest)
+    at = quoted.find(" #")
+    if at < 0 or closing not in quoted[at:]:
+        return None
+    begins = max(rest.rfind(mark, 0, at + 1) + len(mark) for mark in (": ", ", ", "[", "{"))
+    value = re.split(rf"[,{re.escape(closing)}]", rest[begins:])[0].strip()
+    said = f"`#` begins a comment here, so the `{text[opened.index]}` before it is never closed"
+    return _spot(path, opened.line, opened.column + at + 1, said, f'put the value in quotes: "{value}"')
+
+
 def _flow(path: str, text: str, opened: YamlMark, mark: YamlMark) -> Diagnostic:
     """Inside brackets: what follows on the same or a further indented line lacks a comma, else the bracket is open."""
     bracket, here = text[opened.index : opened.index + 1], _line(text, mark.line)
     closing = "]" if bracket == "[" else "}"
+    swallowed = _swallowed(path, text, opened, closing)
+    if swallowed is not None:
+        return swallowed
     indented = len(here) - len(here.lstrip()) > len(_line(text, opened.line)) - len(_line(text, opened.line).lstrip())
     if mark.index < len(text) and (mark.line == opened.line or indented):
         return _problem_at(path, mark, f"a comma or `{closing}` was expected here", f"{QUOTE_IT}, or put the comma in")

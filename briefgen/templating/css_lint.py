@@ -56,7 +56,7 @@ def sheet_faults(
         else:
             found += _rule(path, name, node, families, exists)
             if isinstance(node, Declaration):
-                found += _custom(path, node, tokens)
+                found += (*_custom(path, node, tokens), *_run_on(path, node))
     yield from found
     yield from _fetching(path, name, text, {each.span.line for each in found if each.span})
 
@@ -89,6 +89,19 @@ def _custom(path: str, node: Declaration, tokens: frozenset[str] | None) -> Iter
 def declared_tokens(text: str) -> frozenset[str]:
     """The custom properties that a style sheet declares."""
     return frozenset(_TOKEN_NAME.findall(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+
+
+def _run_on(path: str, node: Declaration) -> Iterator[Diagnostic]:
+    """A declaration that runs on into the next one, for want of a `;`."""
+    value = [part for part in node.value if part.type != "comment"]
+    for number, part in enumerate(value):
+        colon = part.type == "literal" and part.value == ":"
+        before = [each for each in value[:number] if each.type != "whitespace"]
+        if colon and before and before[-1].type == "ident" and not node.name.startswith("--"):
+            said = f"a `;` is missing before `{before[-1].value}`"
+            hint = f"end the line of `{node.name}` with `;`"
+            yield problem("BG821", said, Span(path, node.source_line, node.source_column), hint=hint)
+            return
 
 
 def _rule(

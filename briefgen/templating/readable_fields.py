@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2.runtime import LoopContext
 
+from briefgen.audience.own_views import ExtraView, OwnFieldView
+
 _LOOP = frozenset(
     ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0",
      "cycle", "changed")
@@ -16,6 +18,8 @@ _LOOP = frozenset(
 
 def readable(obj: Any) -> frozenset[str]:
     """The fields of a view, what Jinja says of a loop, the macros of an import; of anything else nothing."""
+    if isinstance(obj, ExtraView):
+        return frozenset(field.name for field in obj.fields)
     if is_dataclass(obj):
         return _fields(obj.__class__)
     if isinstance(obj, LoopContext):
@@ -23,6 +27,13 @@ def readable(obj: Any) -> frozenset[str]:
     if is_module(obj):
         return frozenset(name for name in vars(obj) if not name.startswith("_"))
     return frozenset()
+
+
+def own_value(field: OwnFieldView) -> Any:
+    """What `record.extra.NAME` is: a text, a list, true or false; nothing where the record leaves it out."""
+    if field.type == "list":
+        return field.items
+    return field.text is not None and "true" in field.items if field.type == "yes_no" else field.text
 
 
 @cache

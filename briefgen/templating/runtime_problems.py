@@ -7,6 +7,7 @@ import traceback
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from briefgen.audience.view_fields import described
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
@@ -17,12 +18,18 @@ from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Missing, Pr
 PAGE = "page.html.j2"
 _OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
 _UNKNOWN = re.compile(r"Encountered unknown tag '(\w+)'")
+_COMPONENTS = "templates/_shared/components/"
+_LABELS = "components/labels.html.j2"
+_READ = re.compile(r"^`\.(\w+)`")
 _ALLOWED = "`templates/README.md` lists what templates may do"
 
 
 def template_problem(error: BaseException, templates: Files, product: str, fields: list[str]) -> Diagnostic:
     """The diagnostic for what went wrong in a template, at the template's own line."""
     where = _where(error, templates, product)
+    handed = _handed_over(error, templates)
+    if handed is not None:
+        return handed
     match error:
         case Missing():
             return problem("BG811", f"there is no `{error.name}` here", where, hint=_nearest(error, fields))
@@ -50,6 +57,30 @@ def template_problem(error: BaseException, templates: Files, product: str, field
         case _:
             hint = "compare, sort and count texts and numbers only; loop over lists only"
             return problem("BG818", f"this cannot be done with these values: {error}", where, hint=hint)
+
+
+def _handed_over(error: BaseException, templates: Files) -> Diagnostic | None:
+    """That a macro was handed what it cannot use, at the line that calls it; None where the macro itself is wrong.
+
+    What a macro reads and some view has is no slip of the macro; nor is a word that its lists of labels lack.
+    """
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates]
+    callers = [frame for frame in frames if frame.filename != frames[-1].filename] if frames else []
+    inner = frames[-1] if callers and frames[-1].filename.startswith(_COMPONENTS) else None
+    if inner is None or not isinstance(error, Missing | Refused):
+        return None
+    where = Span(callers[-1].filename, callers[-1].lineno or 1)
+    component = inner.filename.partition("/_shared/")[2]
+    if isinstance(error, Missing) and component == _LABELS and error.known:
+        said = f"`label(…)` has no word `{error.name}` here"
+        return problem("BG811", said, where, hint=f"{guess(error.name, error.known).hint()} (`{_LABELS}` lists them)")
+    read = error.name if isinstance(error, Missing) else next(iter(_READ.findall(str(error))), "")
+    fit = [view.name for view in described() if read in {field.name for field in view.fields}]
+    if not fit or (isinstance(error, Missing) and not error.known):
+        return None
+    hint = f"hand over {' or '.join(f'`{name}`' for name in fit[:4])}, which has it; a list is handed over item by item"
+    said = f"`{component}` reads `.{read}` of what it is given here, and that has none"
+    return problem("BG811" if isinstance(error, Missing) else "BG813", said, where, hint=hint)
 
 
 def _nearest(error: Missing, names: list[str]) -> str:

@@ -24,15 +24,17 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import Markup, escape
 
+from briefgen.audience.own_views import ExtraView, OwnFieldView
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import BLOCKS, find_template, is_left_out
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.budget import Budget
-from briefgen.templating.readable_fields import is_module, readable
+from briefgen.templating.readable_fields import is_module, own_value, readable
 from briefgen.templating.step_limits import insert_charges, refuse_forbidden
 from briefgen.templating.typography import as_printed
 
+_HELD = ("text", "line", "items")  # of an own field, what it holds
 MAX_COMPILED = 1000  # templates that are kept compiled
 FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
@@ -136,6 +138,7 @@ class Sandbox(SandboxedEnvironment):
             extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip
         self.charge = Budget(size).charge
+        self.own_read: set[tuple[str, str]] = set()  # kind and name of each
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True  # the functions below put the values in, and no `%` operator is needed
         self.speech = Listener(speech or Speech())
@@ -164,6 +167,8 @@ class Sandbox(SandboxedEnvironment):
         if isinstance(obj, _Undefined):
             obj._fail_with_undefined_error()
         known = readable(obj)
+        if isinstance(obj, ExtraView | OwnFieldView) and attribute in known:
+            return self._own(obj, attribute)
         if attribute in known:
             return getattr(obj, attribute)
         if isinstance(obj, dict):
@@ -171,6 +176,14 @@ class Sandbox(SandboxedEnvironment):
         if is_dataclass(obj) or isinstance(obj, LoopContext) or is_module(obj):
             raise Missing(attribute, sorted(known))
         raise Refused(f"`.{attribute}` is not there: a template can only read fields of the view")
+
+    def _own(self, obj: ExtraView | OwnFieldView, attribute: str) -> Any:
+        """What an own field of the desk holds; that it was read is noted."""
+        field = obj.named(attribute) if isinstance(obj, ExtraView) else obj
+        if field is None or (field is obj and attribute not in _HELD):
+            return getattr(obj, attribute)
+        self.own_read.add((field.kind, field.name))
+        return getattr(obj, attribute) if field is obj else own_value(field)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An entry of a literal map, or an item of a list by its number."""

@@ -27,6 +27,8 @@ from briefgen.audience.drawn.contexts import LANE, RUNG, SIDE
 from briefgen.audience.drawn.ladder import RUNGS
 from briefgen.audience.drawn.shift import SIDES
 from briefgen.audience.drawn.timeline import LANES
+from briefgen.audience.own_fields import CONTEXT as OWN
+from briefgen.audience.own_fields import NO, YES
 from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
 from briefgen.language.locales import DAY, MONTH, YEAR
@@ -107,6 +109,7 @@ def _of_tables() -> Iterator[Message]:
         (SIDE, "shift", (*SIDES,)),
     ):
         yield from (Message(context, (word,), f"briefgen/audience/drawn/{drawn}.py") for word in drawn_words)
+    yield from (Message(OWN, (word,), "briefgen/audience/own_fields.py") for word in (YES, NO))
     for rate in (*A_TIME.values(), "%(unit)s per %(per)s"):
         yield Message(RATE, (rate,), "briefgen/language/speech.py")
     for path in sorted((ROOT / "briefgen/shipped/scales").glob("*.yaml")):

@@ -17,7 +17,16 @@ from briefgen.records.kinds import BRIEFING, KINDS
 from briefgen.records.leaves import model_in, names_of_texts
 from briefgen.records.reading import validate
 
-PRODUCTS = ("one-pager", "two-pager", "full-brief", "talking-points", "quote-sheet", "change-note")
+PRODUCTS = (
+    "one-pager",
+    "two-pager",
+    "full-brief",
+    "talking-points",
+    "quote-sheet",
+    "change-note",
+    "in-brief",
+    "submission",
+)
 HOME = "content/briefings/canary/briefing.yaml"
 SETTINGS_FILE = """\
 format: 1
@@ -46,6 +55,9 @@ briefing:
   key_points:
   - {text: Zqpoint., basis: judgement, confidence: "low, because zqpointbecause", evidence: src-a}
   texts: {background: "Zqbackground. [@src-a]", outlook: "Zqoutlook. [@src-a]"}
+  to: Zqto
+  from: Zqfrom
+  clearance: Zqclearance
 """
 RECORDS_FILE = """\
 actors:

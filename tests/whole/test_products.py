@@ -19,7 +19,7 @@ from tests.support.desks import ROOT
 EVERY = ("ostra-cable", "ostra-strait", "ukraine-diplomacy")
 # The briefings that each of these products is made of; only one has lines to say.
 SAMPLES: dict[str, tuple[str, ...]] = dict.fromkeys(("one-pager", "two-pager", "full-brief", "quote-sheet"), EVERY)
-SAMPLES["talking-points"] = ("ukraine-diplomacy",)
+SAMPLES["talking-points"] = SAMPLES["in-brief"] = ("ukraine-diplomacy",)
 
 
 @pytest.mark.long

@@ -20,7 +20,8 @@ def _told_texts(record: Briefing, _shown: Visible) -> Iterator[Trait]:
         yield from telling.sentences(f"texts.{name}", text, name if name in NAMED_TEXTS else "text")
 
 
-NAMED_TEXTS = ("background", "outlook")  # what the products print that ship with the program
+# What the products print that ship with the program.
+NAMED_TEXTS = ("background", "outlook", "issue", "timing", "argument", "presentation")
 
 BRIEFING_NEWS = News(
     Briefing,
@@ -31,6 +32,9 @@ BRIEFING_NEWS = News(
         "texts": _told_texts,
         "short_title": telling.line("short_title", "short_title"),
         "subtitle": telling.line("subtitle", "subtitle"),
+        "to": telling.name("to", "to"),
+        "sender": telling.name("sender", "from"),
+        "clearance": telling.listed("clearance", "clearance", names=True),
     },
     editorial=("language", "choice"),
     silent=("as_of", "products"),  # the day stands in the head of every page
@@ -41,5 +45,6 @@ BRIEFING_GROUNDS = Grounds(
     Briefing,
     each=dict.fromkeys(("summary", "key_points", "texts"), always),
     free=dict.fromkeys(("title", "short_title", "subtitle"), _HEADLINE)
+    | dict.fromkeys(("to", "sender", "clearance"), "it says whom a submission is for, and who saw it")
     | {"language": "a setting", "products": "a setting"},
 )

@@ -11,6 +11,7 @@ from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Marks, News, Statement, Trait, as_its_model, undated
 from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import cited, claim, claim_statement
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import (
     AffectedView,
     AssetView,
@@ -50,6 +51,7 @@ def _issue(shown: Visible, record: EnergyIssue) -> EnergyView:
         claims=tuple(claim(shown, c) for c in record.claims),
         political_effects=tuple(_effect(shown, e) for e in record.political_effects if e.actor in shown.actors),
         cites=shown.cites(record.evidence),
+        extra=extra(shown, record),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import EventView, ParticipantView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -41,6 +42,7 @@ def _event(shown: Visible, record: Event) -> EventView:
         outcome=markdown.inline(record.outcome) if record.outcome else None,
         scheduled=record.scheduled,
         cites=shown.cites(record.evidence, beside=(record.outcome,)),
+        extra=extra(shown, record),
     )
 
 

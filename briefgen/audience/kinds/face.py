@@ -29,6 +29,7 @@ V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, Qu
 Fields = dict[str, Any]  # of a record, as a content file has them
 
 # Fields of every record that no reader ever sees, or that are told apart from the others.
+OWN = ("extra",)  # told under the labels that the desk gives
 UNSEEN = ("id", "aliases", "corrected", "ednote", "embargo", "lasting", "marking", "review_by", "waive", "withdrawn")
 
 
@@ -81,8 +82,8 @@ class News(Generic[R]):
 
     def __post_init__(self) -> None:
         """Raises ValueError where a field of the model stands nowhere, or a word here is no field of it."""
-        told = {*self.told, *self.editorial, *self.silent, *UNSEEN, *self.model.INSIDE}
-        if wrong := told.symmetric_difference({*self.model.model_fields, *UNSEEN, *self.model.INSIDE}):
+        told = {*self.told, *self.editorial, *self.silent, *UNSEEN, *OWN, *self.model.INSIDE}
+        if wrong := told.symmetric_difference({*self.model.model_fields, *UNSEEN, *OWN, *self.model.INSIDE}):
             raise ValueError(f"what readers hear of {self.model.__name__} when these change: {sorted(wrong)}")
 
     def traits(self, record: R, shown: Visible, only: tuple[str, ...] | None = None) -> tuple[Trait, ...]:

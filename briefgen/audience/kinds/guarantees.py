@@ -10,6 +10,7 @@ from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Statement, Trait
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import record_statement
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import GuaranteeView, GuarantorView, PrecedentView, RatificationView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -50,6 +51,7 @@ def _guarantee(shown: Visible, record: Guarantee) -> GuaranteeView:
         obstacles=record.obstacles,
         precedents=tuple(view for p in record.precedents if (view := _precedent(shown, p)) is not None),
         cites=shown.cites(record.evidence),
+        extra=extra(shown, record),
     )
     return replace(view, recorded=tuple(_recorded(view)))
 

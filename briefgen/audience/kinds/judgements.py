@@ -17,6 +17,7 @@ from briefgen.audience.kinds.face import (
 )
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import cited, confidence, likelihood
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import StatementView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -40,6 +41,7 @@ def _judgement(shown: Visible, record: Judgement) -> StatementView:
         confidence=confidence(record.confidence),
         likelihood=likelihood(shown, record.likelihood),
         alternatives=record.alternatives,
+        extra=extra(shown, record),
     )
 
 

@@ -17,6 +17,7 @@ from briefgen.audience.kinds.face import (
 )
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import cited
+from briefgen.audience.own_fields import extra
 from briefgen.audience.view import LineView, View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
@@ -38,6 +39,7 @@ def _line(shown: Visible, record: LineToTake) -> LineView:
         they_say=record.they_say,
         addressee=record.addressee,
         decision_by=shown.speech.day(record.decision_by) if record.decision_by else None,
+        extra=extra(shown, record),
     )
 
 

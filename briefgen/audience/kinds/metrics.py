@@ -10,6 +10,7 @@ from briefgen.audience.kinds.ageing import grows_old, whole_period
 from briefgen.audience.kinds.face import Duty, Face, KnownDate, Marks, News, Statement, Trait, as_its_model
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.values import record_statement
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import FigureView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -37,6 +38,7 @@ def _figure(shown: Visible, record: Metric) -> FigureView:
         counted_by=record.counted_by,
         count_basis=record.count_basis,
         cites=shown.cites(record.evidence, locators=False),
+        extra=extra(shown, record),
     )
 
 

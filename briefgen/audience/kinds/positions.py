@@ -26,6 +26,7 @@ from briefgen.audience.matrix_views import (
     RowView,
     TopicView,
 )
+from briefgen.audience.own_fields import extra, filled
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
@@ -64,7 +65,7 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
     if not columns or not rows:
         return None
     matrix = MatrixView(
-        topics=tuple(TopicView(topic.id, topic.title, topic.proposition) for topic in columns),
+        topics=tuple(TopicView(topic.id, topic.title, topic.proposition, extra(shown, topic)) for topic in columns),
         rows=tuple(_row(shown, actor, [topic.id for topic in columns], tight=max_topics is not None) for actor in rows),
         more_topics=tuple(topic.title for topic in topics if topic not in columns),
         more_actors=tuple(actor.name for actor in actors if actor not in rows),
@@ -117,7 +118,7 @@ def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
 
 def _says_more(position: Position) -> bool:
     """Whether a cell has no room for all of it; that a stance is as reported, or stated, needs no saying."""
-    told = position.conditions or position.camps or position.earlier or position.confidence
+    told = position.conditions or position.camps or position.earlier or position.confidence or [*filled(position)]
     return bool(told) or position.basis not in ("stated", "reported")
 
 
@@ -139,18 +140,20 @@ def _note(shown: Visible, position: Position) -> PositionNoteView:
         confidence=confidence(position.confidence),
         as_of=shown.said_after_a_word(position.as_of),
         cites=shown.cites(position.evidence),
+        extra=extra(shown, position),
     )
 
 
 def _row(shown: Visible, actor: Actor, topics: list[str], *, tight: bool) -> RowView:
     held = {p.record.topic: p.record for p in shown.positions if p.record.actor == actor.id}
-    names = dict.fromkeys(
-        _speaker(shown, shown.actors[p.speaker].record, p, tight=tight)
+    speakers = {
+        p.topic: _speaker(shown, shown.actors[p.speaker].record, p, tight=tight)
         for p in held.values()
         if p.speaker and p.speaker != actor.id and p.topic in topics
-    )
-    cells = tuple(_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
-    return RowView(actor.name, ", ".join(names) or None, cells)
+    }
+    cells = (_cell(shown, f"pos-{actor.id[4:]}-{topic[4:]}", topic, held.get(topic)) for topic in topics)
+    told = tuple(replace(cell, speaker=speakers.get(topic)) for topic, cell in zip(topics, cells, strict=True))
+    return RowView(actor.name, ", ".join(dict.fromkeys(speakers.values())) or None, told, extra(shown, actor))
 
 
 def _speaker(shown: Visible, speaker: Actor, position: Position, *, tight: bool) -> str:
@@ -166,9 +169,8 @@ def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> Ce
     if position is None:
         return CellView(id_, title, _NO_STANCE, None, None, None)
     per = shown.actors[position.per].record.short if position.per else None
-    return CellView(
-        id_, title, position.stance, _how(shown, position), per, shown.cites(position.evidence, locators=False)
-    )
+    cites = shown.cites(position.evidence, locators=False)
+    return CellView(id_, title, position.stance, _how(shown, position), per, cites, extra=extra(shown, position))
 
 
 def _how(shown: Visible, position: Position) -> str | None:

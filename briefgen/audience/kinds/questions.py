@@ -10,6 +10,7 @@ from briefgen.audience.kinds.ageing import grows_old, newest_source
 from briefgen.audience.kinds.face import Duty, Face, Fields, Marks, News, Trait, states_nothing, undated
 from briefgen.audience.kinds.grounds import Grounds, always
 from briefgen.audience.kinds.values import confidence, likelihood
+from briefgen.audience.own_fields import extra
 from briefgen.audience.record_views import IndicatorView, QuestionView
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -49,6 +50,7 @@ def _question(shown: Visible, record: OpenQuestion) -> QuestionView:
         answer=markdown.inline(record.answer) if record.answer else None,
         related=tuple(title for id_ in record.related if (title := shown.title(id_)) is not None),
         cites=shown.cites(record.evidence, beside=(record.answer or record.known,)),
+        extra=extra(shown, record),
     )
 
 

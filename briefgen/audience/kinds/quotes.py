@@ -11,6 +11,7 @@ from briefgen.audience.kinds.ageing import grows_old
 from briefgen.audience.kinds.face import Duty, Face, Fields, KnownDate, Marks, News, Trait, states_nothing
 from briefgen.audience.kinds.grounds import Grounds
 from briefgen.audience.kinds.quote_box import boxed_quotes
+from briefgen.audience.own_fields import extra
 from briefgen.audience.view import OriginView, QuoteView, View, WordingView
 from briefgen.audience.visible_records import UNGRADED, Visible
 from briefgen.dossier.linking import Dossier
@@ -67,6 +68,7 @@ def _quote(shown: Visible, quote: Quote) -> QuoteView:
         variants=tuple(_wording(shown, wording) for wording in quote.variants if wording.source in shown.sources),
         origins=tuple(_origin(shown, cited) for cited in quote.evidence if cited.source in shown.sources),
         cites=shown.cites(quote.evidence),
+        extra=extra(shown, quote),
     )
 
 

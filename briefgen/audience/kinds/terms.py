@@ -9,6 +9,7 @@ from dataclasses import replace
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Face, News, as_its_model, owes_nothing, states_nothing, undated, unmarked
 from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.own_fields import extra
 from briefgen.audience.reached import terms_in
 from briefgen.audience.record_views import TermView
 from briefgen.audience.view import View
@@ -21,7 +22,7 @@ _IN_EVERYBODYS_MOUTH = frozenset(("US", "USA", "UK", "EU", "UN", "NATO", "США
 
 
 def _printed(view: View, shown: Visible, _product: Product) -> View:
-    used = tuple(TermView(t.record.term, t.record.meaning) for t in used_terms(shown).values())
+    used = tuple(TermView(t.record.term, t.record.meaning, extra(shown, t.record)) for t in used_terms(shown).values())
     return replace(view, terms=(*used, *_abbreviated(shown), *_renamed(shown)))
 
 

@@ -192,4 +192,11 @@ CODES = (
         draft=Severity.INFO,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG130",
+        "an own field that cannot be declared so",
+        "The desk's own fields stand in desk.yaml under `extra`, below the kind of record that has them. Templates say "
+        "them by name (`question.extra.priority`), so a name has the form of a word of theirs.",
+        "Follow the hint; content/README.md shows a declaration of each type.",
+    ),
 )

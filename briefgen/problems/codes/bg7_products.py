@@ -99,4 +99,26 @@ CODES = (
         "Use a token that is dark enough, such as `var(--ink)`.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG712",
+        "an own field that is required is missing",
+        "desk.yaml says that each such record needs it, and a product is built that prints it.",
+        "Fill it in, or take `required` off its declaration in desk.yaml.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG713",
+        "an own field that no product prints",
+        "It is filled in, and the products that are to print it do not: no reader ever sees it.",
+        "Have a template print it, with `own_fields(record.extra)` or by its name; or name other products "
+        "in desk.yaml.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG716",
+        "a block that no template has",
+        'A contract names blocks by the NAME in `id="b-NAME"`. One that is misspelt would be missed in every document, '
+        "or never be left out.",
+        "Correct the name, or give a template such a block.",
+    ),
 )
