@@ -21,6 +21,7 @@ from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import Search, leaks, old_texts
 from briefgen.inspection.stamps import stamps
+from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.language.own_words import own_words
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import Press
@@ -77,6 +78,9 @@ def make(
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
     gate = _gate(draft, variant, hidden, stem, looked_at, changes=told.selection.view.changes)
     notes.add(replace(found, audiences=variant.audiences) for found in gate)
+    pictures = shown_pictures(page, draft.dossier, variant, hidden.withheld)
+    highest = job.scheme.labels[-1].label if job.scheme.labels else ""  # it gives a withheld record away
+    notes.add(replace(found, audiences=variant.audiences, marking=highest) for found in pictures)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
 

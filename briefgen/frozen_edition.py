@@ -56,6 +56,7 @@ def frozen(job: Job, dossier: Dossier, documents: tuple[Document, ...], history:
         briefgen=__version__,
         engine=engine_version(),
         templates=look_of(job),
+        pictures={id_: file.digest for id_, file in sorted((dossier.pictures or {}).items())},
         artifacts={
             artifact.path: f"sha256:{digest(artifact.data)}" for made in documents for artifact in made.artifacts
         },

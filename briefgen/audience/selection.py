@@ -51,7 +51,9 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
     lonely = alone(shown)
     sources = {id_: replace(entry, single=id_ in lonely) for id_, entry in shown.source_views().items()}
-    return Outcome(Selection(view, sources, label, variant.speech, speech.unsaid), tuple(found))
+    files = dossier.pictures or {}
+    pictures = {f"picture/{picture.id}": files[picture.id] for picture in view.pictures if picture.id in files}
+    return Outcome(Selection(view, sources, label, variant.speech, pictures, speech.unsaid), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:

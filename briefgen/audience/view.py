@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.audience.change_views import ChangesView, EditionView
 from briefgen.audience.drawing_views import DrawnView
 from briefgen.audience.matrix_views import MatrixView, PositionNoteView
+from briefgen.audience.picture_views import ChartView, PictureView
 from briefgen.audience.record_views import (
     EnergyView,
     EventView,
@@ -229,6 +230,8 @@ class View:
     more_answered: int = 0
     judgements: tuple[StatementView, ...] = ()
     lines: tuple[LineView, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    pictures: tuple[PictureView, ...] = ()
     terms: tuple[TermView, ...] = ()
     scale: ScaleView | None = None
     sources: tuple[SourceView, ...] = ()

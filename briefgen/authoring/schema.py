@@ -23,6 +23,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
 from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
+from briefgen.records.pictures import PicturePath
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
@@ -126,7 +127,7 @@ class _Schemas(GenerateJsonSchema):
                 return _id((prefix,))
             case Ref(prefixes):
                 return _id(prefixes)
-            case Remark():
+            case Remark() | PicturePath():
                 return _words(Words())
             case TimeOfDay():
                 return {

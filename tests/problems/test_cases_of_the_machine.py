@@ -37,6 +37,7 @@ from tests.editions import (
     test_editions,
     test_editions_of_audiences,
     test_old_values,
+    test_pictures_of_editions,
     test_signatures,
 )
 from tests.edits import test_edits
@@ -321,6 +322,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG918": (test_signatures.test_editions_from_before_the_keys_are_nobodys_until_somebody_signs_the_last,),
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
+    "BG922": (test_pictures_of_editions.test_an_edition_whose_picture_was_replaced_or_lost_is_not_made_again,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 

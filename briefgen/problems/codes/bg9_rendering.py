@@ -142,6 +142,13 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
+        "BG922",
+        "a picture of an edition is not what was published",
+        "An edition keeps the digest of each picture, and the file stays beside the content. This one was replaced or "
+        "is gone, so the edition cannot be made again as readers have it.",
+        "Put back the file as it was, from a copy of the desk; or hand out the published documents from your archive.",
+    ),
+    Code(
         "BG930",
         "what a worker of the cluster sent is not taken",
         "Of a worker only PDFs are taken, in an archive of plain values, each for a page that was made here and in the "
