@@ -10,6 +10,7 @@ from briefgen.audience.visible_records import Visible
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions
 from briefgen.dossier.linking import Dossier
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.editions.changes import Change, compare
 from briefgen.editions.history import received
@@ -45,7 +46,8 @@ def changes_since(files: Files, briefing: str, since: int | date | None, audienc
     before = thawed.value.dossier(job.scale).value if thawed.value else None
     if now.failed or now.value is None or thawed.value is None or before is None:
         return Outcome(None, (*now.diagnostics, *thawed.diagnostics))
-    return Outcome(_compared(job, now.value, Before(thawed.value.edition, before), audience))
+    pictured = with_pictures(now.value, job.briefing, job.pictures).value
+    return Outcome(_compared(job, pictured, Before(thawed.value.edition, before), audience))
 
 
 def latest_edition(files: Files, briefing: str, audience: str | None = None) -> int:

@@ -21,6 +21,7 @@ from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import Search, leaks, old_texts
 from briefgen.inspection.stamps import stamps
+from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.language.own_words import own_words
 from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
@@ -78,6 +79,9 @@ def make(
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
     gate = _gate(draft, variant, hidden, stem, looked_at, changes=told.selection.view.changes)
     notes.add(replace(found, audiences=variant.audiences) for found in gate)
+    pictures = shown_pictures(page, draft.dossier, variant, hidden.withheld)
+    highest = job.scheme.labels[-1].label if job.scheme.labels else ""  # it gives a withheld record away
+    notes.add(replace(found, audiences=variant.audiences, marking=highest) for found in pictures)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
 
@@ -148,7 +152,7 @@ def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selec
 def _gave_way(variant: Variant, gone: Sequence[str]) -> Diagnostic:
     told = f"there is no room on the {variant.product_name} for {', '.join(f'`{block}`' for block in gone)}"
     hint = "nothing need be done; with fewer lines elsewhere it is printed, and the full briefing has it"
-    return problem("BG713", told, Span(f"templates/{variant.product_name}/product.yml"), hint=hint)
+    return problem("BG714", told, Span(f"templates/{variant.product_name}/product.yml"), hint=hint)
 
 
 def _telling(selection: Selection, extent: str) -> Selection:

@@ -56,6 +56,7 @@ def frozen(job: Job, dossier: Dossier, documents: tuple[Document, ...], history:
         briefgen=__version__,
         engine=engine_version(),
         templates=look_of(job),
+        pictures={id_: file.digest for id_, file in sorted((dossier.pictures or {}).items())},
         artifacts={
             artifact.path: f"sha256:{digest(artifact.data)}" for made in documents for artifact in made.artifacts
         },
@@ -102,7 +103,7 @@ def _untold(job: Job, audiences: Sequence[str], *, nobody: bool) -> Iterator[Dia
         whom = f"`{audience}`" if audience else "anybody"
         said = f"the briefing itself is withheld today from {whom}, so they do not learn that the edition is taken back"
         hint = "tell them yourself, or lower the briefing's `marking`, or lift its `embargo`, until that is done"
-        found = problem("BG923" if nobody else "BG922", said, Span(next(iter(job.files))), hint=hint)
+        found = problem("BG925" if nobody else "BG924", said, Span(next(iter(job.files))), hint=hint)
         yield replace(found, audiences=(audience,) if audience else (), marking=highest)
 
 

@@ -17,6 +17,8 @@ from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting
 from briefgen.checks.settings_words import told_by_settings
 from briefgen.desk.files import Files
 from briefgen.document import Draft, make
+from briefgen.dossier.linking import Dossier
+from briefgen.dossier.picture_files import named_in, with_pictures
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import link_trees, parse_files
 from briefgen.dossier.waivers import excuses, needless
@@ -67,7 +69,9 @@ def as_seen_by(job: Job, audience: str) -> Seen | None:
     if trees is None:
         return None
     seen = Files({tree.path: job.files[tree.path] for tree in trees.value})
+    pictures = named_in(trees.value, job.pictures)  # no hint may offer the name of another
     job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), today=clock)
+    job = replace(job, pictures=pictures)
     return Seen(_produce(job, trees, render_pdf), trees.value)
 
 
@@ -85,6 +89,7 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
     if job.today_says is not None:
         dossier = notes.take(still_allowed(job, dossier, job.today_says, clock))
     dossier = replace(dossier, printed_with=job.printed_with)
+    dossier = notes.take(_with_pictures(job, dossier, history))
     draft = Draft(job, dossier, clock, press)
     shows = _judged(draft, history.last, notes)  # what each variant shows
     still = all_still_shown(job, dossier, shows, clock)
@@ -108,6 +113,13 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
         unchanged=same,
         share=job.share,
     )
+
+
+def _with_pictures(job: Job, dossier: Dossier, history: History) -> Outcome[Dossier]:
+    """The files of the briefing's pictures; of what was published those that were published."""
+    edition = history.last.edition if job.withdraws and history.last else job.frozen
+    sealed = edition.pictures if edition else None
+    return with_pictures(dossier, job.briefing, job.pictures, sealed, lenient=job.withdraws)
 
 
 def _products_in_order(job: Job) -> Outcome[None]:

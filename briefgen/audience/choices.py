@@ -9,12 +9,17 @@ from typing import TypeVar
 from briefgen.audience.variant import Variant
 from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.records.charts import Chart
 from briefgen.records.choices import meant_points
+from briefgen.records.pictures import Picture
 from briefgen.records.values import Claim
 
 R = TypeVar("R")
 
-WORDS = {"key_points": "key points", "quotes": "quotes", "actors": "actors", "topics": "topics"}
+WORDS = {
+    "key_points": "key points",
+    **{name: name for name in ("quotes", "actors", "topics", "charts", "pictures")},
+}
 
 
 def chosen(records: Iterable[tuple[str, R]], ids: tuple[str, ...] | None) -> list[R]:
@@ -36,6 +41,7 @@ def told_choices(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """How much of what an audience may see is left out by choice, and where more is chosen than the product holds."""
     there, limits = _there(shown), variant.product.limits
     holds = {"quotes": limits.key_quotes, "actors": limits.matrix_actors, "topics": limits.matrix_topics}
+    holds |= {"charts": limits.charts, "pictures": limits.pictures}
     counted = list[str]()
     for field, known in there.items():
         named = getattr(shown.choice, field)
@@ -66,4 +72,6 @@ def _there(shown: Visible) -> Mapping[str, tuple[str, ...]]:
         "quotes": tuple(shown.quotes),
         "actors": tuple(dict.fromkeys(position.actor for position in positions)),
         "topics": tuple(dict.fromkeys(position.topic for position in positions)),
+        "charts": tuple(shown.every(Chart)),
+        "pictures": tuple(shown.every(Picture)),
     }

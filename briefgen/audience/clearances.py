@@ -152,7 +152,8 @@ def neglected(dossier: Dossier) -> Iterator[tuple[str, str, Span]]:
 
 def _digest(dossier: Dossier, item: Located[Record]) -> str:
     said = {key: value for key, value in long_form(item.record).items() if key not in (*item.record.INSIDE, "marking")}
-    return _digest_of([dossier.marking_of(item), said])
+    picture = (dossier.pictures or {}).get(item.id)
+    return _digest_of([dossier.marking_of(item), said, *([picture.digest] if picture else [])])
 
 
 def _digest_of(value: Any) -> str:

@@ -55,7 +55,9 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
         id_: replace(entry, single=id_ in lonely, extra=extra(shown, shown.sources[id_].record))
         for id_, entry in shown.source_views().items()
     }
-    return Outcome(Selection(view, sources, label, variant.speech, speech.unsaid), tuple(found))
+    files = dossier.pictures or {}
+    pictures = {f"picture/{picture.id}": files[picture.id] for picture in view.pictures if picture.id in files}
+    return Outcome(Selection(view, sources, label, variant.speech, pictures, speech.unsaid), tuple(found))
 
 
 def _above(dossier: Dossier, variant: Variant) -> Diagnostic:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.audience.view import SourceView, View
 from briefgen.language.speech import Message, Speech
+from briefgen.pictures.picture_file import PictureFile
 from briefgen.records.edition import EditionKind
 from briefgen.records.settings import Audience, Label, Product
 
@@ -52,13 +53,14 @@ class NewEdition:
 class Selection:
     """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech.
 
-    `passed_over` are blocks for which its pages have no room; `unsaid` the messages that stand in English in the view
-    of a document in another language.
+    `pictures` are the files of the pictures that it shows, by what templates call them; `passed_over` are blocks for
+    which its pages have no room; `unsaid` the messages that a document in another language has in English.
     """
 
     view: View
     sources: Mapping[str, SourceView]
     label: Label | None
     speech: Speech
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     unsaid: tuple[Message, ...] = field(default=(), repr=False)  # follows from the others, which make a document's key
     passed_over: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from briefgen.audience.change_views import ChangesView, EditionView
 from briefgen.audience.drawing_views import DrawnView
 from briefgen.audience.matrix_views import MatrixView, PositionNoteView
 from briefgen.audience.own_views import NOTHING_OWN, ExtraView
+from briefgen.audience.picture_views import ChartView, PictureView
 from briefgen.audience.record_views import (
     EnergyView,
     EventView,
@@ -250,6 +251,8 @@ class View:
     more_answered: int = 0
     judgements: tuple[StatementView, ...] = ()
     lines: tuple[LineView, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    pictures: tuple[PictureView, ...] = ()
     terms: tuple[TermView, ...] = ()
     scale: ScaleView | None = None
     sources: tuple[SourceView, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.audience.selection import select
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.page.rendering import branded
 from briefgen.planning.jobs import Request
@@ -25,6 +26,7 @@ def view_of(files: Files, product: str | None, briefing: str | None, audience: s
     dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken() or not job.variants:
         return Outcome(None, tuple(notes.diagnostics))
+    dossier = notes.take(with_pictures(dossier, job.briefing, job.pictures))
     selection = notes.take(select(dossier, job.variants[0], job.clock(dossier.briefing.record.as_of)))
     if selection is None:
         return Outcome(None, tuple(notes.diagnostics))

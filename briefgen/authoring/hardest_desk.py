@@ -6,6 +6,7 @@ Each briefing is named for what is hard about it. The files are JSON, which is Y
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -57,7 +58,21 @@ def worst_desk(templates: Files, asked: Asked | None = None) -> Files:
     texts: dict[str, Fields] = {"nothing-but-words": {"briefing": _briefing("nothing-but-words", Hard(0), [], asked)}}
     texts |= {name: _content(name, hard, asked) for name, hard in WORST.items()}
     files = {f"content/briefings/{name}/briefing.yaml": _file(text) for name, text in texts.items()}
-    return templates.joined(Files({"content/desk.yaml": _file(desk), **files}))
+    return templates.joined(
+        Files({"content/desk.yaml": _file(desk), "content/pictures/sample.png": _picture(), **files})
+    )
+
+
+def _picture() -> bytes:
+    """A grey square as a PNG, large enough for the width of a page."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    side = 700
+    head = side.to_bytes(4, "big") * 2 + bytes((8, 0, 0, 0, 0))
+    rows = zlib.compress((b"\0" + b"\xaa" * side) * side)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def _file(text: Fields) -> bytes:

@@ -16,6 +16,7 @@ from briefgen.records.base import Choice, Dated, Id, Model, Ref, Whole, Words
 from briefgen.records.events import Event
 from briefgen.records.history import AgeingItem
 from briefgen.records.kinds import PREFIXES, Kind
+from briefgen.records.pictures import PicturePath
 from briefgen.records.quantities import Quantity
 from briefgen.records.sources import Published
 from briefgen.records.units import Measured, shipped_units
@@ -128,6 +129,8 @@ def _leaf(hint: Any, about: tuple[Any, ...], number: int, hard: Hard) -> Any:
                 return _DAY
             case Dated():
                 return f"2026-02-{number % 28 + 1:02}/{_DAY}" if hard.full else f"2026-02-{number % 28 + 1:02}"
+            case PicturePath():
+                return "pictures/sample.png"
             case Whole(_, high):
                 return high
             case Measured():

@@ -83,7 +83,7 @@ def blank(kind: Kind, sample: str, *, at_hand: KnownIds = NO_IDS, id_: str = "")
     lines = [*_comment(_sentence(kind.model.__doc__)), "#"]
     for number, (field, values) in enumerate(_fields(_filled(kind, sample, at_hand, id_))):
         about, needed = _about(kind, field)
-        live = needed or (field == "evidence" and at_hand.first("src") is not None)
+        live = needed or field in kind.model.BEGUN or (field == "evidence" and at_hand.first("src") is not None)
         if number == 0:
             lines += [*_comment(f"{field}: {about}"), f"- {values[0]}"]
         else:

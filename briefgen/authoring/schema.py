@@ -24,6 +24,7 @@ from briefgen.records.events import TimeOfDay
 from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
 from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
+from briefgen.records.pictures import PicturePath
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
@@ -140,7 +141,7 @@ class _Schemas(GenerateJsonSchema):
                 return _id((prefix,))
             case Ref(prefixes):
                 return _id(prefixes)
-            case Remark():
+            case Remark() | PicturePath():
                 return _words(Words())
             case TimeOfDay():
                 return {

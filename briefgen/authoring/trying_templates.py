@@ -13,6 +13,7 @@ from briefgen.authoring.layout_faults import faults, marked_up
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT
 from briefgen.dossier.linking import Dossier
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.formats.pdf import PDF
 from briefgen.inspection.blocks import contract_faults
@@ -68,6 +69,7 @@ def _briefing(job: Job, *, worst: bool) -> Looked:
     dossier = notes.take(read_dossier(job.files, job.desk, job.scheme, job.scale))
     if dossier is None or notes.broken():
         return Looked(job.briefing, tuple((found, "") for found in notes.diagnostics if found.is_error))
+    dossier = notes.take(with_pictures(dossier, job.briefing, job.pictures))
     if not worst:
         lost = [*printed_texts(dossier, job.templates).diagnostics]
         lost += unprinted_own_fields(

@@ -16,6 +16,7 @@ from briefgen.audience.visibility import in_force
 from briefgen.audience.visible_records import Visible
 from briefgen.checks import (
     authors,
+    charts,
     choices,
     clearances,
     consistency,
@@ -44,6 +45,8 @@ ViewRule = Callable[[Visible, date], Iterator[Diagnostic]]
 JUDGED = "BG3"  # rules from this family on are applied to sound records only
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "BG140": charts.unlike,
+        "BG141": charts.misleading,
         "BG205": consistency.dated_position_id,
         "BG206": consistency.circular_references,
         "BG208": consistency.foreign_speaker,

@@ -13,6 +13,7 @@ from briefgen.cli.options import ClearOptions
 from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
 from briefgen.cli.usage import Usage
 from briefgen.desk.paths import BRIEFINGS
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Written
@@ -41,7 +42,8 @@ def main(options: ClearOptions) -> int:
     dossier = read_dossier(job.files, job.desk, job.scheme, job.scale)
     if dossier.value is None or dossier.failed:
         return _refused(dossier.diagnostics)
-    clearance = _clearance(options, job, state_of(replace(dossier.value, printed_with=job.printed_with)))
+    pictured = with_pictures(dossier.value, job.briefing, job.pictures).value
+    clearance = _clearance(options, job, state_of(replace(pictured, printed_with=job.printed_with)))
     path = f"{BRIEFINGS}{job.briefing}/{CLEARANCES}.yaml"
     before = files.get(path)
     problems = rewrite(folder, path, before, _with_clearance(path, before or b"", clearance))

@@ -9,6 +9,7 @@ SETTINGS = "content/desk.yaml"
 LIBRARY = "content/library/"
 TEXTS = "content/library/texts/"  # the saved texts of sources
 BRIEFINGS = "content/briefings/"
+PICTURES = "content/pictures/"  # of several briefings
 TEMPLATES = "templates/"
 BRAND = "templates/_brand.yml"
 BUILT_IN_BRAND = "brand/_brand.yml"  # its name beside a desk's own, which says what differs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.desk.files import Files
-from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_signature, is_snapshot
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, PICTURES, SETTINGS, briefing_of, is_signature, is_snapshot
+from briefgen.desk.walk import PICTURES as PICTURE_ENDINGS
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import foreign_letter
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
@@ -32,6 +33,11 @@ def unread(files: Files, scheme_name: str) -> Iterator[Diagnostic]:
         if is_snapshot(path) or is_signature(path):
             continue
         at_home = path.startswith((LIBRARY, "content/schemes/")) or briefing_of(path)
+        if path.lower().endswith(PICTURE_ENDINGS):
+            if not (briefing_of(path) or path.startswith(PICTURES)):
+                hint = "move it to the folder of its briefing, or to content/pictures"
+                yield problem("BG015", "this picture is not read", Span(path), hint=hint)
+            continue
         if path.endswith(".json"):
             hint = "move it out of content/; editions are written by `briefgen publish`"
             yield problem("BG015", "this file is not read", Span(path), hint=hint)

@@ -15,6 +15,9 @@ from briefgen.syntax.names import is_file_name
 MAX_FILES = 20_000
 MAX_FOLDER_DEPTH = 8
 CONTENT = (".yaml", ".yml", ".json")
+# Of briefings; some of them only to say that they cannot be printed.
+PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".svgz")
+OF_CONTENT = (*CONTENT, *PICTURES)
 # What came of an entry: a file to read, or why it is not one.
 FILE, LINK, FOLDER, NAME, DEEP, MANY, CLOSED = "file", "link", "folder", "name", "deep", "many", "closed"
 
@@ -39,7 +42,7 @@ def roots(desk: str) -> Iterator[Root]:
     """The folders that a desk's files come from; of two files with one path the later counts."""
     yield f"{SHIPPED}/schemes", "schemes", (".yaml",)
     yield f"{SHIPPED}/scales", "scales", (".yaml",)
-    yield f"{desk}/content", "content", CONTENT
+    yield f"{desk}/content", "content", OF_CONTENT
     shipped, own = builtin_templates(), f"{desk}/templates"
     yield shipped, "templates", ()
     if os.path.islink(own) or (os.path.exists(own) and os.path.realpath(own) != os.path.realpath(shipped)):
@@ -79,7 +82,9 @@ def _entry(
     entry: os.DirEntry[str], name: str, suffixes: tuple[str, ...], seen: list[int], depth: int
 ) -> Iterator[WalkedEntry]:
     path = f"{name}/{entry.name}"
-    wanted = not suffixes or entry.name.endswith(suffixes) or (suffixes == CONTENT and _looks_like_content(entry.name))
+    wanted = (
+        not suffixes or entry.name.endswith(suffixes) or (suffixes == OF_CONTENT and _looks_like_content(entry.name))
+    )
     if not is_file_name(entry.name):
         yield path, NAME, entry.path, ""
     elif entry.is_symlink():
@@ -94,8 +99,9 @@ def _entry(
 
 
 def _looks_like_content(name: str) -> bool:
-    """Whether a file such as `positions.YAML`, `positions.yaml.txt` or `positions.yalm` is taken for content, which is
-    told; an editor's backup is not."""
+    """Whether a file such as `map.PNG`, `positions.YAML`, `positions.yaml.txt` or `a.yalm` is content by its name,
+    which is told; an editor's backup is not."""
     _, _, ending = name.lower().rpartition(".")
     slip = 3 <= len(ending) <= 5 and set(ending) <= set("yaml") and "y" in ending
-    return not name.endswith("~") and (slip or any(suffix in name.lower() for suffix in CONTENT))
+    lower = name.lower()
+    return lower.endswith(PICTURES) or (not name.endswith("~") and (slip or any(suffix in lower for suffix in CONTENT)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from briefgen.pictures.picture_file import PictureFile
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.records.actors import Actor
@@ -47,7 +48,7 @@ class Dossier:
 
     `printed_with`: the digests of the templates and of the brand, where consent to them is asked about. Of an edition
     that was published before, `raised` are the labels that are higher today, and `kept_from` the records that are
-    withheld from an audience today.
+    withheld from an audience today. `pictures`: the files of its pictures, by their ids; None: nobody has looked.
     """
 
     briefing: Located[Briefing]
@@ -60,6 +61,7 @@ class Dossier:
     printed_with: Mapping[str, str] | None = None
     raised: Mapping[str, str] = field(default_factory=dict)
     kept_from: Mapping[str | None, frozenset[str]] = field(default_factory=dict)
+    pictures: Mapping[str, PictureFile] | None = None
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""

@@ -41,12 +41,20 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class StrokeView:
-    """A straight line. `look`: axis, now, range or cut."""
+    """A straight line. `look`: axis, grid, now, range, whisker or cut."""
 
     x: int
     y: int
     to_x: int
     to_y: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """A line through several places, `x,y` with blanks between. `look`: first, second, third or fourth."""
+
+    points: str
     look: str
 
 
@@ -74,7 +82,7 @@ class WordsView:
 
 @dataclass(frozen=True, slots=True)
 class SketchView:
-    """A drawing for one room: painted boxes first, then strokes, dots, words."""
+    """A drawing for one room: painted boxes first, then strokes, curves, dots, words."""
 
     width: int
     height: int
@@ -82,6 +90,7 @@ class SketchView:
     strokes: tuple[StrokeView, ...] = ()
     dots: tuple[DotView, ...] = ()
     words: tuple[WordsView, ...] = ()
+    curves: tuple[CurveView, ...] = ()
 
 
 def width_of(text: str, size: int) -> int:

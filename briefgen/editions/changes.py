@@ -16,6 +16,7 @@ from typing import Any
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.briefing import BRIEFING_NEWS
 from briefgen.audience.kinds.face import UNSEEN, News, Trait
+from briefgen.audience.kinds.pictures import picture_traits
 from briefgen.audience.kinds.terms import used_terms
 from briefgen.audience.own_fields import own_traits
 from briefgen.audience.visible_records import Visible
@@ -177,7 +178,9 @@ def _change(key: str, then: _Side, side: _Side) -> Change | None:
     changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
     old, new = _traits(news, was.record, then.named), _traits(news, now.record, side.shown)
     graded = grade_traits(was.record, now.record, then.named), grade_traits(now.record, was.record, side.shown)
-    found = moves_between((*old, *graded[0]), (*new, *graded[1]))
+    found = moves_between(
+        (*old, *graded[0]), (*new, *graded[1], *picture_traits(was.id, then.shown, now.id, side.shown))
+    )
     moves = tuple(move for move in found if not renamed(move, side.renamed, key))
     word = _word(was.record, now.record, changed, moves)
     if not (changed or moves) and word != "corrected":
@@ -266,7 +269,7 @@ def _subject(item: Located[Record], shown: Visible, *, retold: bool) -> str:
         return ""
     holder = record.actor if isinstance(record, Position) else record.speaker if isinstance(record, Quote) else item.id
     named = shown.title(holder) or getattr(record, "title", None) or item.id
-    text = getattr(record, "text", "") or getattr(record, "term", "")
+    text = next((str(said) for name in ("text", "term", "caption") if (said := getattr(record, name, None))), "")
     return named if named != item.id or not text else _name(markdown.without_markup(text))
 
 

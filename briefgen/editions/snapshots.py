@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.reading import link_trees
+from briefgen.pictures.picture_file import PictureFile
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
+from briefgen.records.pictures import Picture
 from briefgen.records.reading import build_model, plain_data
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.names import printable
@@ -45,7 +47,14 @@ class Snapshot:
 
     def dossier(self, scale: Scale | None) -> Outcome[Dossier | None]:
         """Its records, linked once more; `scale` is for one of an older briefgen, which kept none."""
-        return link_trees((self.tree,), self.desk, self.scheme, self.scale or scale)
+        linked = link_trees((self.tree,), self.desk, self.scheme, self.scale or scale)
+        if linked.value is None:
+            return linked
+        files = {
+            id_: PictureFile(item.record.file, self.edition.pictures.get(id_, ""))
+            for id_, item in linked.value.of(Picture).items()
+        }
+        return Outcome(replace(linked.value, pictures=files), linked.diagnostics)
 
 
 def records_of(dossier: Dossier) -> Plain:

@@ -19,6 +19,7 @@ def budget(variant: Variant, dossier: Dossier, selection: Selection | None) -> O
         *_summary(variant, dossier),
         *_key_points(variant, dossier, selection),
         *_points(variant, dossier, selection),
+        *_looked_at(variant, dossier, selection),
     ]
     return Outcome(None, tuple(found))
 
@@ -53,3 +54,16 @@ def _points(variant: Variant, dossier: Dossier, selection: Selection) -> Iterato
         said = f"{len(points)} points to make; nobody remembers more than {good}"
         where = dossier.items[points[good].id].span
         yield problem("BG704", said, where, hint="merge some, or make them answers: `kind: if_pressed`")
+
+
+def _looked_at(variant: Variant, dossier: Dossier, selection: Selection) -> Iterator[Diagnostic]:
+    """Charts and pictures, placed at the first one too many."""
+    name, limits = variant.product_name, variant.product.limits
+    for kind, shown, limit in (
+        ("charts", [chart.id for chart in selection.view.charts], limits.charts),
+        ("pictures", [picture.id for picture in selection.view.pictures], limits.pictures),
+    ):
+        if limit is not None and len(shown) > limit:
+            said = f"{len(shown)} {kind}; a {name} holds {limit}"
+            hint = f"say which in briefing.yaml: `choice: {{{name}: {{{kind}: [{', '.join(shown[:limit])}]}}}}`"
+            yield problem("BG701", said, dossier.items[shown[limit]].span, hint=hint)

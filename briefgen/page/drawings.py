@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from briefgen.audience.drawing_views import DrawingView, DrawnView
+from briefgen.audience.picture_views import ChartView
 from briefgen.brand.tokens import Brand
 
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
@@ -22,6 +23,11 @@ def in_type_of(brand: Brand, drawn: DrawnView) -> DrawnView:
     found = ((field.name, getattr(drawn, field.name)) for field in fields(drawn))
     sized: dict[str, Any] = {name: _sized(brand, value) for name, value in found if isinstance(value, DrawingView)}
     return replace(drawn, **sized)
+
+
+def charts_in_type_of(brand: Brand, charts: tuple[ChartView, ...]) -> tuple[ChartView, ...]:
+    """The charts of an author in that size, too."""
+    return tuple(replace(chart, drawing=_sized(brand, chart.drawing)) for chart in charts)
 
 
 def _sized(brand: Brand, drawing: DrawingView) -> DrawingView:

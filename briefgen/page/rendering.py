@@ -19,7 +19,7 @@ from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message
 from briefgen.page import citations, described, head, own_prints, requests, well_formed
-from briefgen.page.drawings import in_type_of, painted
+from briefgen.page.drawings import charts_in_type_of, in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
     FONT_FILES,
@@ -32,6 +32,8 @@ from briefgen.page.sheets import (
     named_sheet,
     own_sheets,
 )
+from briefgen.pictures import prepared as pictures
+from briefgen.pictures.picture_file import PictureFile, Seen
 from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
@@ -69,7 +71,7 @@ def render_html(
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
-    there = _names(templates, product, brand) | ({files.html, files.pdf} if files else set())
+    there = _names(templates, product, brand) | {*selection.pictures} | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find_template(templates, product, PAGE) or "", document, there)
     in_view = (message for message in selection.unsaid if _printed(message, document))  # a view holds more than a page
     in_english = dict.fromkeys((*in_view, *sandbox.unsaid))
@@ -83,13 +85,16 @@ def render_html(
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
     read = asset_reader(templates, product, brand)
     document = _with_embargo(_with_pictures(document, read, brand), view.briefing.embargo)
+    on_screen, on_paper = (
+        _with_own_pictures(document, selection, made) for made in (pictures.on_screen, pictures.on_paper)
+    )
     marking = marking_sheet(selection.label)
     sheets = (*engine_sheets(templates, product, brand), marking)
     told, styles = imprint(view, name), "".join(browser_styles(templates, product, brand, marking))
     page = Page(
         template=find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}",
-        html=_with_head(document, head.head(document, view, told), styles, head.running_lines(document)),
-        document=painted(document, brand),
+        html=_with_head(on_screen, head.head(document, view, told), styles, head.running_lines(document)),
+        document=painted(on_paper, brand),
         sheets=sheets,
         fonts={
             name: read(name)
@@ -123,7 +128,7 @@ def _document(view: View, templates: Files, selection: Selection, brand: Brand) 
     )
     view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
     view = with_rests_on(view, sandbox.speech)
-    view = replace(view, drawn=in_type_of(brand, view.drawn))
+    view = replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
     return numbered, view, sandbox
@@ -161,6 +166,21 @@ def _with_pictures(document: str, read: Callable[[str], bytes], brand: Brand) ->
         return f'{match["before"]}{address}"' if data else match[0]
 
     return _PICTURE.sub(inline, document)
+
+
+def _with_own_pictures(document: str, selection: Selection, made: Callable[[PictureFile, str], bytes]) -> str:
+    """The briefing's pictures inside the page, as large as paper or a screen needs them."""
+    widths = {f"picture/{picture.id}": picture.width for picture in selection.view.pictures}
+
+    def inline(match: re.Match[str]) -> str:
+        file = selection.pictures.get(match["name"])
+        if file is None:
+            return match[0]
+        data, seen = made(file, widths[match["name"]]), pictures.look(file)
+        kind = seen.media_type if isinstance(seen, Seen) else ""
+        return f'{match["before"]}data:{kind};base64,{base64.b64encode(data).decode("ascii")}"'
+
+    return _PICTURE.sub(inline, document) if selection.pictures else document
 
 
 def _origins(page: str, templates: Files, product: str) -> requests.Origins:

@@ -84,6 +84,7 @@ def dossier_digest(dossier: Dossier) -> str:
     whole = sha256(repr((desk, dossier.scheme, dossier.scale)).encode())
     for item in dossier.everything:
         whole.update(repr((item.id, dossier.marking_of(item), item.record)).encode())
+    whole.update(repr(sorted((dossier.pictures or {}).items())).encode())
     return whole.hexdigest()
 
 

@@ -92,6 +92,8 @@ class Job:
     `settings`: desk.yaml as it stands, for the places of its words. `today_says`: what the desk holds today, where the
     documents are those of an edition that was published before.
 
+    `pictures`: files that its records may name, in its own folder and among those that briefings share.
+
     `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
 
@@ -117,6 +119,7 @@ class Job:
     differing: bool = False
     lowered: bool = False
     previous: Files = field(default_factory=Files)
+    pictures: Files = field(default_factory=Files)
     share: range | None = None
     settings: bytes = b""
     today_says: Today | None = None

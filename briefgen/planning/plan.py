@@ -10,9 +10,10 @@ from briefgen.audience.allowed_today import Today
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
 from briefgen.desk.files import Files, digest
-from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, SETTINGS, briefing_of, editions, template_folder
+from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, PICTURES, SETTINGS, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
+from briefgen.desk.walk import PICTURES as PICTURE_ENDINGS
 from briefgen.editions.chain import Link, Verdicts, broken, chain, missing, only, unattested
 from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import sign_command
@@ -111,6 +112,17 @@ def _job(
 def _content(own: Files, files: Files) -> Files:
     """What a briefing is made of: its own files and the library."""
     return Files({path: data for path, data in {**files.under(LIBRARY), **own}.items() if path.endswith(".yaml")})
+
+
+def _pictures(name: str, content: Files, files: Files) -> Files:
+    """The pictures in a briefing's folder, and of those for all briefings the ones whose names stand in its content."""
+    own, shared = (
+        [path for path in files if path.startswith(folder) and path.lower().endswith(PICTURE_ENDINGS)]
+        for folder in (f"{BRIEFINGS}{name}/", PICTURES)
+    )
+    texts = list(content.values()) if shared else []
+    named = [path for path in shared if any(path.rpartition("/")[2].encode() in text for text in texts)]
+    return Files({path: files[path] for path in (*own, *named)})
 
 
 def _next(published: Mapping[int, str], given: int, request: Request) -> NewEdition | None:
@@ -258,5 +270,6 @@ def _job_from(
         looks={product: look(names, inputs) for product, names in made_from.items()},
         settings=files[SETTINGS],
         printed_with=printed_with(all_folders, files, inputs[BRAND]),
+        pictures=_pictures(name, content, files),
     )
     return job, found

@@ -53,6 +53,16 @@ class Choice(Model):
         BeforeValidator(one_or_many),
         Field(description="Columns of the matrix, and the notes to their positions."),
     ] = None
+    charts: Annotated[
+        tuple[Annotated[str, Ref(("cha",), reaches=False)], ...] | None,
+        BeforeValidator(one_or_many),
+        Field(description="Charts, in that order."),
+    ] = None
+    pictures: Annotated[
+        tuple[Annotated[str, Ref(("pic",), reaches=False)], ...] | None,
+        BeforeValidator(one_or_many),
+        Field(description="Pictures, in that order."),
+    ] = None
 
 
 EVERYTHING = Choice()  # nothing is chosen, so nothing is left out

@@ -67,4 +67,7 @@ class Edition(Model):
     briefgen: Annotated[Line, Field(description="The version that made it.")]
     engine: Annotated[Line, Field(description="The version of the PDF engine.")]
     templates: Annotated[Digest, Field(description="Of the templates it was made with.")]
+    pictures: Annotated[
+        Mapping[str, Digest], Field(description="Of the file of each picture, by its id: it lies beside the content.")
+    ] = {}
     artifacts: Annotated[Mapping[str, Digest], Field(description="Every file, below the output folder.")]

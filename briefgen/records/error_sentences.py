@@ -16,12 +16,14 @@ from briefgen.records.faults import (
     Fault,
     Identity,
     Measure,
+    NoChart,
     NoChoice,
     NoColour,
     NoDate,
     NoId,
     NoKey,
     NoNumber,
+    NoPath,
     NoPublication,
     NoQuantity,
     NotWhole,
@@ -131,6 +133,10 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
         case NoPublication():
             hint = f"write `{fault.meant}`" if fault.meant else "copy it once more from the publication itself"
             return problem("BG128", printable(fault.why), node.span, hint=hint)
+        case NoChart():
+            return problem("BG140", printable(fault.why), node.span, hint=printable(fault.hint))
+        case NoPath():
+            return problem("BG143", printable(fault.why), node.span, hint=printable(fault.hint))
         case SaidTwice():
             said = f"`{fault.one}` and `{fault.other}` say the same thing twice"
             return problem("BG102", said, _key(node, fault.one), hint=f"keep `{fault.other}`")

@@ -134,6 +134,22 @@ class NoPublication:
 
 
 @dataclass(frozen=True, slots=True)
+class NoChart:
+    """Values that cannot be drawn together, why, and what to do."""
+
+    why: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoPath:
+    """A text that names no file of the desk, why, and what to do."""
+
+    why: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaidTwice:
     """Two fields for one thing, of which the `other` is enough."""
 
@@ -144,7 +160,7 @@ class SaidTwice:
 Identity = NoId | WrongPrefix | WrongKind
 Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
 WrongWord = NoDate | NoChoice | NoZone | NoColour | NoKey
-Fault = Empty | Identity | Measure | WrongWord | NoPublication | SaidTwice
+Fault = Empty | Identity | Measure | WrongWord | NoPublication | NoChart | NoPath | SaidTwice
 
 
 def refusal(fault: Fault) -> PydanticCustomError:

@@ -11,12 +11,14 @@ from types import MappingProxyType
 
 from briefgen.records.actors import Actor
 from briefgen.records.briefing import Briefing
+from briefgen.records.charts import Chart
 from briefgen.records.energy import EnergyIssue
 from briefgen.records.events import Event
 from briefgen.records.guarantees import Guarantee
 from briefgen.records.judgements import Judgement
 from briefgen.records.lines import LineToTake
 from briefgen.records.metrics import Metric
+from briefgen.records.pictures import Picture
 from briefgen.records.positions import Position
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.quotes import Quote
@@ -54,6 +56,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("metrics", "met", "metric", Metric),
             Kind("claims", "clm", "judgement", Judgement),
             Kind("lines", "lin", "line", LineToTake),
+            Kind("charts", "cha", "chart", Chart),
+            Kind("pictures", "pic", "picture", Picture),
         )
     }
 )
@@ -65,6 +69,8 @@ _ALSO_CALLED = {
     "judgment": "claims", "assessment": "claims", "figure": "metrics", "key_figure": "metrics", "person": "actors",
     "people": "actors", "glossary": "terms", "definition": "terms", "timeline": "events", "line_to_take": "lines",
     "lines_to_take": "lines", "talking_point": "lines", "reference": "sources", "stance": "positions",
+    "graph": "charts", "diagram": "charts", "plot": "charts", "image": "pictures", "photo": "pictures",
+    "map": "pictures",
 }  # fmt: skip
 
 

@@ -26,9 +26,13 @@ class Extra(Model):
 
 
 class Record(Model):
-    """What every record may carry. `INSIDE` are the fields that only editors see."""
+    """What every record may carry. `INSIDE` are the fields that only editors see.
+
+    `BEGUN` are those with which a new record begins, although others may stand in their place.
+    """
 
     INSIDE: ClassVar[tuple[str, ...]] = ("ednote", "waive", "owner", "not_telling")
+    BEGUN: ClassVar[tuple[str, ...]] = ()
     marking: Annotated[str | None, Field(description="Handling label. Absent: the file's, else the briefing's.")] = None
     ednote: Annotated[str | None, Field(description="A note among editors; it is in no view, so never printed.")] = None
     embargo: Annotated[

@@ -24,6 +24,7 @@ _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
 _SPANS = ("colspan", "rowspan", "span")
 MAX_SPAN = 200
+PICTURE = "picture/"  # before the id of a picture of the briefing
 _REFUSED = frozenset(
     ("noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
      "template", "xmp", "plaintext", "noembed", "noframes", "animate", "animatemotion", "animatetransform", "set",
@@ -116,6 +117,8 @@ class _Reader(HTMLParser):
 
     def _asset(self, name: str, value: str) -> None:
         """What the page would fetch: only files of the templates, and no value decides which."""
+        if _VALUE in value and name == "src" and value == f"{PICTURE}{_VALUE}":
+            return  # a picture of the briefing, which is there or has been told
         if _VALUE in value and name != "href":
             self._say("BG814", f"a value stands in `{name}`", "name a file of the templates")
         elif re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE):

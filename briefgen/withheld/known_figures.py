@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefgen.records.base import Model
+from briefgen.records.charts import Chart
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Units
 from briefgen.withheld.figures import Figure, figures_in
@@ -143,6 +144,8 @@ def quantities(part: object) -> Iterator[Quantity]:
     """Every quantity of a record."""
     if isinstance(part, Quantity):
         yield part
+    elif isinstance(part, Chart):
+        yield from part.quantities
     elif isinstance(part, Model):
         for _, value in part:
             yield from quantities(value)

@@ -41,7 +41,7 @@ _EVERYWHERE = 3  # shown texts that have a word: it says nothing any more
 LISTED = "a name on the distribution list"
 NOTE = "words of a note among editors"
 RELEASED = "the name of a person behind a clearance or a waiver"
-IDENTIFIERS = ("url", "archive", "doi", "isbn", "offline_ref", "locator")
+IDENTIFIERS = ("url", "file", "archive", "doi", "isbn", "offline_ref", "locator")
 _NAMES: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("name", "short_name", "sort_name", "variants", "former_names"),
     Source: ("publisher", "author", "authors", "owner"),

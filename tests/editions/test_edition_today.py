@@ -147,7 +147,7 @@ def test_an_edition_that_nobody_would_learn_of_is_not_taken_back_in_silence(firs
     withhold_the_briefing(first, how)
     ran = take_back(first)
     assert ran.status == 1
-    assert "BG923" in ran.codes
+    assert "BG925" in ran.codes
     assert not (first.root / "content/briefings/ostra-strait/editions/2.json").exists()
 
 

@@ -37,6 +37,7 @@ from tests.editions import (
     test_editions,
     test_editions_of_audiences,
     test_old_values,
+    test_pictures_of_editions,
     test_signatures,
 )
 from tests.edits import test_edits
@@ -307,7 +308,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG516": (test_chain.test_no_clock_that_is_set_ahead_ends_an_embargo,),
     "BG519": (test_editions_of_audiences.test_the_desk_is_told_who_gets_nothing_and_that_audience_is_not,),
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
-    "BG713": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
+    "BG714": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG855": (test_described.test_a_picture_in_the_colours_of_print_is_named,),
@@ -319,11 +320,12 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG913": (test_same_bytes.test_a_document_that_comes_out_otherwise_is_named_and_not_written,),
     "BG531": (test_clearances.test_nobody_clears_anything_on_a_day_that_is_still_to_come,),
     "BG921": (test_edition_today.test_what_cannot_be_read_is_told_and_stops_nothing,),
-    "BG922": (test_edition_today.test_who_does_not_learn_that_an_edition_is_taken_back_is_told,),
-    "BG923": (test_edition_today.test_an_edition_that_nobody_would_learn_of_is_not_taken_back_in_silence,),
+    "BG924": (test_edition_today.test_who_does_not_learn_that_an_edition_is_taken_back_is_told,),
+    "BG925": (test_edition_today.test_an_edition_that_nobody_would_learn_of_is_not_taken_back_in_silence,),
     "BG918": (test_signatures.test_editions_from_before_the_keys_are_nobodys_until_somebody_signs_the_last,),
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
+    "BG922": (test_pictures_of_editions.test_an_edition_whose_picture_was_replaced_or_lost_is_not_made_again,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 

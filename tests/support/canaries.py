@@ -53,4 +53,14 @@ guarantees:
 - {id: gua-qaxguaranteea, title: Qaxguarantee, kind: presence, trigger: Qaxtrigger, guarantors: [act-qaxactora],
    binding: unknown, duration: Qaxduration, status: proposed, as_of: 2026-03-10, obstacles: [Qaxobstacle],
    precedents: [{title: Qaxprecedent, lesson: Qaxlesson}], evidence: src-qaxsourcea}
+charts:
+- {id: cha-qaxcharta, title: Qaxcharttitle, kind: line, unit: ship, note: Qaxchartnote., alt: Qaxchartalt.,
+   evidence: src-qaxsourcea, points: [{label: Qaxrowa, date: 2026-01, value: 7654322, low: 7654321, high: 7654323},
+   {label: Qaxrowb, date: 2026-02, value: 7654329, qualifier: claimed}]}
+- {id: cha-qaxchartb, title: Qaxseriestitle, kind: dot, series: [{name: Qaxseriesa, metrics: met-qaxmetrica},
+   {name: Qaxseriesb, metrics: met-qaxmetrica}]}
+- {id: cha-qaxchartc, title: Qaxmetricstitle, kind: bar, metrics: met-qaxmetrica}
+pictures:
+- {id: pic-qaxpicturea, file: qaxpicture.png, alt: Qaxalt., caption: Qaxcaption., credit: Qaxcredit, width: half,
+   evidence: src-qaxsourcea}
 """

@@ -59,6 +59,7 @@ briefing:
   from: Zqfrom
   clearance: Zqclearance
 """
+MAP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0H40V20Z"/></svg>'
 RECORDS_FILE = """\
 actors:
 - id: act-a
@@ -121,6 +122,14 @@ guarantees:
    binding: legal, legal_basis: Zqlaw, ratification: [{body: act-b, status: Zqratification}], duration: Zqduration,
    status: proposed, as_of: 2026-03-10, obstacles: [Zqobstacle], precedents: [{title: Zqprecedent, lesson: Zqlesson}],
    evidence: src-a}
+charts:
+- {id: cha-a, title: Zqcharttitle, kind: bar, unit: ship,
+   points: [{label: Zqrow, value: 7}, {label: Zqother, value: 9}],
+   note: Zqchartnote., evidence: src-a}
+- {id: cha-b, title: Zqseriestitle, kind: dot, unit: ship, alt: Zqchartalt.,
+   series: [{name: Zqseriesname, points: [{label: Zqtwo, value: 7}, {label: Zqthree, value: 9}]}], evidence: src-a}
+pictures:
+- {id: pic-a, file: map.svg, alt: Zqalt., caption: Zqcaption., credit: Zqcredit, evidence: src-a}
 """
 
 
@@ -183,12 +192,14 @@ def files() -> dict[str, str]:
         "content/desk.yaml": SETTINGS_FILE,
         HOME: BRIEFING_FILE.replace("  as_of", asked, 1),
         HOME.replace("briefing.yaml", "more.yaml"): RECORDS_FILE,
+        HOME.replace("briefing.yaml", "map.svg"): MAP,
     }
 
 
 def words_of_records() -> dict[str, set[str]]:
     """The words of every text of these records, by field."""
-    records = validate(parse_files(Files({path: text.encode() for path, text in files().items()})).value).value
+    content = {path: text.encode() for path, text in files().items() if path.endswith(".yaml")}
+    records = validate(parse_files(Files(content)).value).value
     found: dict[str, set[str]] = {}
     for item in (records.briefing, *records.items):
         for field, word in words_of_fields(item.record) if item else ():
@@ -199,5 +210,7 @@ def words_of_records() -> dict[str, set[str]]:
 def printed_words(html: str) -> set[str]:
     """The words that a page holds where somebody reads them, or follows them as a link."""
     bare = re.sub(r"<style.*?</style>|<script.*?</script>", "", html, flags=re.DOTALL)
-    links = " ".join(re.findall(r'(?:href|data-desk|data-line)="([^"]*)"', bare))  # style sheets print the other two
+    links = " ".join(
+        re.findall(r'(?:href|alt|data-desk|data-line)="([^"]*)"', bare)
+    )  # style sheets print the other two
     return set(WORD.findall(unescape(f"{re.sub(r'<[^>]*>', ' ', bare)} {links}").lower()))

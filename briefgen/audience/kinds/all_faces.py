@@ -8,12 +8,14 @@ from typing import Any
 
 from briefgen.audience.kinds import (
     actors,
+    charts,
     energy,
     events,
     guarantees,
     judgements,
     lines,
     metrics,
+    pictures,
     positions,
     questions,
     quotes,
@@ -38,6 +40,8 @@ FACES: Mapping[type[Record], Face[Any]] = MappingProxyType(
             questions.FACE,
             judgements.FACE,
             lines.FACE,
+            charts.FACE,
+            pictures.FACE,
             terms.FACE,
             actors.FACE,
             topics.FACE,

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from briefgen.audience.kinds.grounds import Grounds
+from briefgen.audience.picture_views import ChartView, PictureView
 from briefgen.audience.record_views import EnergyView, EventView, FigureView, GuaranteeView, QuestionView
 from briefgen.audience.view import QuoteView, View
 from briefgen.audience.visible_records import Visible
@@ -25,7 +26,9 @@ from briefgen.records.values import Confidence, Evidence
 from briefgen.syntax.dates import PartialDate
 
 R = TypeVar("R", bound=Record)
-V = TypeVar("V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView)  # views with a mark
+V = TypeVar(  # views with a mark
+    "V", QuoteView, FigureView, GuaranteeView, EnergyView, EventView, QuestionView, ChartView, PictureView
+)
 Fields = dict[str, Any]  # of a record, as a content file has them
 
 # Fields of every record that no reader ever sees, or that are told apart from the others.

@@ -199,4 +199,44 @@ CODES = (
         "them by name (`question.extra.priority`), so a name has the form of a word of theirs.",
         "Follow the hint; content/README.md shows a declaration of each type.",
     ),
+    Code(
+        "BG140",
+        "a chart that cannot be drawn",
+        "Values of other units, without a date on an axis of time, or of which two have one name, stand beside each "
+        "other as if they could be compared. A range that falls or a value outside it is a slip.",
+        "Follow the hint: values of one unit, each with its own name or day; a range from its low end to its high one.",
+    ),
+    Code(
+        "BG141",
+        "a chart that misleads or that nobody can read",
+        "Bars stand at equal distances, so those of days that do not lie so tell of a pace that was none. Too many "
+        "rows are a table, and one value is a sentence.",
+        "Draw values over time as `kind: line` or `step`; leave out what nobody compares.",
+        draft=Severity.WARNING,
+    ),
+    Code(
+        "BG142",
+        "a picture that is not there",
+        "A picture is a file beside the briefing's records, or in content/pictures. Nothing is fetched, and nothing "
+        "outside the desk is read. A draft is built without it, as pictures often come last; nothing is released so.",
+        "Put the file there, and write its name as it is spelled.",
+        draft=Severity.WARNING,
+        firm=True,
+    ),
+    Code(
+        "BG143",
+        "a picture that cannot be printed",
+        "PNG, JPEG and SVG are printed, scaled down to their place and without what cameras and programs wrote into "
+        "them. A damaged file, one of another sort than its name says, one that moves, runs or fetches something, or "
+        "that unpacks to more than a page holds, is refused before it is read on; so are colours of print, which each "
+        "machine would show otherwise.",
+        "Open it in a program for pictures and save it again, as the hint says.",
+    ),
+    Code(
+        "BG144",
+        "a picture that will look coarse",
+        "It has fewer than 100 dots to the inch at the width at which it is printed.",
+        "Take a larger one, or print it at half width.",
+        draft=Severity.WARNING,
+    ),
 )

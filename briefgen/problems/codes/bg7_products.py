@@ -53,7 +53,7 @@ CODES = (
         release=Severity.INFO,
     ),
     Code(
-        "BG713",
+        "BG714",
         "a block gives way",
         "`blocks: gives_way` in product.yml names what a page is good without. Where there is no room for all, these "
         "blocks are left out in that order, until the rest keeps to `max_pages`.",

@@ -143,6 +143,13 @@ CODES = (
     ),
     Code(
         "BG922",
+        "a picture of an edition is not what was published",
+        "An edition keeps the digest of each picture, and the file stays beside the content. This one was replaced or "
+        "is gone, so the edition cannot be made again as readers have it.",
+        "Put back the file as it was, from a copy of the desk; or hand out the published documents from your archive.",
+    ),
+    Code(
+        "BG924",
         "an audience does not learn that an edition is taken back",
         "The notice of a withdrawal shows what is taken back. Who had the edition and may not see the briefing today, "
         "as its marking is higher now or it is under an embargo, gets none.",
@@ -151,7 +158,7 @@ CODES = (
         release=Severity.WARNING,
     ),
     Code(
-        "BG923",
+        "BG925",
         "nobody would learn that an edition is taken back",
         "The notice of a withdrawal shows what is taken back, and of those who had the edition nobody may see the "
         "briefing today. So it is not withdrawn, and says so.",
