@@ -36,7 +36,7 @@ class Visible:
 
     `refused` are those that may not be shown; `withdrawn` those of them that only their authors withdrew, and why.
     `choice` is what the briefing chooses for the product that is made. `printed`: what nothing shown leads to is
-    dropped too.
+    dropped too. `beside`: records of the library that the briefing does not reach and its readers may not know.
     """
 
     dossier: Dossier
@@ -45,6 +45,7 @@ class Visible:
     speech: Speech = field(default_factory=Speech)
     choice: Choice = EVERYTHING
     printed: bool = False
+    beside: frozenset[str] = frozenset()
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -54,7 +55,7 @@ class Visible:
     @cached_property
     def withheld(self) -> tuple[str, ...]:
         """Those that may not be shown, and not only because their authors took them back; sorted."""
-        return tuple(sorted(self.refused - self.withdrawn.keys()))
+        return tuple(sorted((self.refused - self.withdrawn.keys()) | self.beside))
 
     @cached_property
     def actors(self) -> Mapping[str, Located[Actor]]:
