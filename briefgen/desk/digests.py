@@ -110,8 +110,8 @@ class Index:
         return cls(found if sound else None, manifests.decode("ascii", "replace").split())
 
     def vouches_for(self, manifest: bytes) -> bool:
-        """Whether a manifest is as this user's last run left it; where none is known, it is anybody's."""
-        return sha256(manifest).hexdigest() in self.manifests
+        """Whether a manifest is as this user's last run left it, as far as any is known to have run."""
+        return not self.manifests or sha256(manifest).hexdigest() in self.manifests
 
     def expect(self, out: str, manifest: bytes) -> None:
         """That this manifest is about to be put there; until it is, the one before may still stand."""

@@ -115,18 +115,6 @@ def test_a_machine_where_nothing_can_be_kept_builds_all_the_same(
     assert built.build().status == 0
 
 
-def test_a_folder_of_which_this_user_knows_nothing_vouches_for_no_document(
-    built: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    public = page(built, "public")
-    right = public.read_bytes()
-    public.write_bytes(FOREIGN)
-    in_the_manifest(public, sha256(right).hexdigest())
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "somebody else's"))
-    assert built.build().status == 0
-    assert public.read_bytes() == right
-
-
 @pytest.mark.parametrize("key", ["grain x", "grain 99999999999", "grain 0", "grain -1", "grain", f"grain {'9' * 5000}"])
 def test_editions_that_there_can_be_none_of_make_a_manifest_nobody_s(built: Desk, key: str) -> None:
     manifest = built.root / "output/manifest.json"
