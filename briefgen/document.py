@@ -20,6 +20,7 @@ from briefgen.inspection.crowded import crowded
 from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
 from briefgen.inspection.leak_test import Search, leaks, old_texts
+from briefgen.inspection.old_words import not_told_again
 from briefgen.inspection.stamps import stamps
 from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.language.own_words import own_words
@@ -58,6 +59,9 @@ def make(
     """
     job, marking = draft.job, selection.view.marking or ""
     hidden = _hidden(draft, variant)
+    if (changes := selection.view.changes) and hidden.withheld:
+        changes = not_told_again(changes, draft.dossier.briefing.id, sought(draft.dossier, hidden))
+        selection = replace(selection, view=replace(selection.view, changes=changes))
     key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
     if (known := job.known.get(variant.name)) and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)

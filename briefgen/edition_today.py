@@ -1,21 +1,28 @@
-"""An edition that is made again or taken back, held against what its audiences may see today."""
+"""An edition that is made again or taken back, held against what its audiences may see today.
+
+A record of then is withheld today where what has become of it is, and where its text gives away what is withheld today
+and was not then: whoever was named in a sentence of then may have become a record that nobody outside may know of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefgen.audience.allowed_today import Today, then_and_now
+from briefgen.audience.allowed_today import Became, ThenAndNow, Today, then_and_now
 from briefgen.audience.variant import Selection, Variant
-from briefgen.audience.visibility import visible, withheld
+from briefgen.audience.visibility import visible
+from briefgen.audience.visible_records import Visible
+from briefgen.checks.markings import printed_texts
 from briefgen.dossier.linking import Dossier
 from briefgen.planning.jobs import Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.withheld.sought import Hidden, sought
+from briefgen.withheld.sought import Hidden, Sought, sought
 from briefgen.withheld.words_in_text import words_of
 
 Shows = tuple[Variant, Selection | None]
+Telling = Mapping[str, str]  # of records of then, which one of today each gives away
 
 
 def still_allowed(job: Job, then: Dossier, today: Today, clock: datetime) -> Outcome[Dossier]:
@@ -26,10 +33,27 @@ def still_allowed(job: Job, then: Dossier, today: Today, clock: datetime) -> Out
     """
     now = job.now or clock
     held = then_and_now(then, today, now)
-    if not job.withdraws:
-        return Outcome(held.value.then, held.diagnostics)
-    told = tuple(_in_the_note(job, held.value.now, now)) if held.value.now else ()
-    return Outcome(held.value.renewed, (*held.diagnostics, *told))
+    dossier = held.value.renewed if job.withdraws else held.value.then
+    kept, found = dict(dossier.kept_from), [*held.diagnostics]
+    for asked in {variant.audience_name: variant for variant in job.made}.values():
+        shown = _shown_today(held.value.now, asked, now)
+        if shown is None or not shown.withheld:
+            continue
+        telling = _telling(held.value, asked, shown, clock)
+        kept[asked.audience_name] = kept.get(asked.audience_name, frozenset()).union(telling)
+        if job.withdraws:
+            found += _in_the_note(job, asked, shown)
+            found += _in_the_briefing(job, asked, telling.get(dossier.briefing.id, ""))
+    return Outcome(replace(dossier, kept_from=kept), tuple(found))
+
+
+def _shown_today(now: Dossier | None, asked: Variant, clock: datetime) -> Visible | None:
+    """What an audience may see of today's records; None where it may see none of the briefing."""
+    if now is None:
+        return None
+    return visible(
+        now, replace(asked, audience=now.desk.audiences.get(asked.audience_name or "", asked.audience)), clock
+    )
 
 
 def all_still_shown(job: Job, dossier: Dossier, shows: Sequence[Shows], clock: datetime) -> Outcome[tuple[Shows, ...]]:
@@ -55,27 +79,64 @@ def _nothing_of_it(job: Job, dossier: Dossier, audience: str | None, ids: Sequen
     said = (
         f"edition {job.issue.number if job.issue else ''} shows `{ids[0]}`{more}, which today is withheld from {whom}"
     )
+    said += ", or gives away what is"
     hint = "nothing is made of it for them; `--differing` makes what they may still see"
     found = problem("BG915", said, shown.span, hint=hint, about=tuple(ids))
-    highest = job.scheme.labels[-1].label if job.scheme.labels else ""
-    return replace(found, audiences=(audience,) if audience else (), marking=highest)
+    return replace(found, audiences=(audience,) if audience else (), marking=_highest(job))
 
 
-def _in_the_note(job: Job, now: Dossier, clock: datetime) -> Iterator[Diagnostic]:
+# What is given away by words ------------------------------------------------------------------------------------------
+
+
+def _telling(held: ThenAndNow, asked: Variant, today: Visible, clock: datetime) -> Telling:
+    """The records of then whose texts give away what is withheld from an audience today, and was not then."""
+    then = visible(replace(held.then, kept_from={}), asked, clock)
+    if then is None:
+        return {}
+    new = tuple(id_ for id_ in today.withheld if id_ not in _withheld_then(then, held.became))
+    secret = sought(today.dossier, Hidden(new))
+    found: dict[str, str] = {}
+    for item, leaf in printed_texts(then) if new else ():
+        if item.id not in found and (told := _told(secret, leaf.value, markdown=leaf.meta.markdown)):
+            found[item.id] = told[0]
+    return found
+
+
+def _withheld_then(then: Visible, became: Became) -> frozenset[str]:
+    """What has become of the records that were withheld then: their texts were judged when they were published."""
+    return frozenset(item.id for id_ in then.withheld for item in became.get(id_, ()))
+
+
+def _told(secret: Sought, text: str, *, markdown: bool) -> list[str]:
+    """The records that a text surely gives away."""
+    words = words_of(text, markdown=markdown)
+    told = [hit.needle.record for hit in secret.needles.found_in(words, prose=True) if not hit.asked]
+    told += [needle.record for needle in secret.needles.ids_in(text)]
+    return [*told, *(record for figure, record in secret.figures.found_in(words.folded) if not figure.doubtful)]
+
+
+def _in_the_note(job: Job, asked: Variant, shown: Visible) -> Iterator[Diagnostic]:
     """What is withheld today and named in the note of an edition that takes another one back."""
-    note = job.issue.note if job.issue else ""
-    words = words_of(note, markdown=True)
-    for audience in dict.fromkeys(variant.audience_name for variant in job.made):
-        asked = next(variant for variant in job.made if variant.audience_name == audience)
-        own = replace(asked, audience=now.desk.audiences.get(audience or "", asked.audience))
-        hidden = withheld(now, own, clock)
-        secret = sought(now, Hidden(tuple(now.items) if hidden is None else tuple(sorted(hidden))))
-        told = [hit.needle.record for hit in secret.needles.found_in(words, prose=True) if not hit.asked]
-        told += [needle.record for needle in secret.needles.ids_in(note)]
-        told += [record for _, record in secret.figures.found_in(note)]
-        for id_ in dict.fromkeys(told):
-            said = f"the note of this edition gives `{id_}` away, which is withheld from {audience or 'its readers'}"
-            hint = "say why the edition is taken back without it"
-            highest = job.scheme.labels[-1].label if job.scheme.labels else ""
-            found = problem("BG513", said, Span(next(iter(job.files))), hint=hint, about=(id_,))
-            yield replace(found, audiences=(audience,) if audience else (), marking=highest)
+    secret = sought(shown.dossier, Hidden(shown.withheld))
+    for id_ in dict.fromkeys(_told(secret, job.issue.note if job.issue else "", markdown=True)):
+        whom = asked.audience_name or "its readers"
+        said = f"the note of this edition gives `{id_}` away, which is withheld from {whom}"
+        yield _given_away(job, asked, said, "say why the edition is taken back without it", id_)
+
+
+def _in_the_briefing(job: Job, asked: Variant, id_: str) -> Iterator[Diagnostic]:
+    """What the title, the summary or a key point of an edition that is taken back gives away."""
+    if id_:
+        said = f"the briefing's own texts of then give `{id_}` away, which is withheld from "
+        said += asked.audience_name or "its readers"
+        hint = "publish it as it is to be today first, with `--kind correction`, and take that edition back"
+        yield _given_away(job, asked, said, hint, id_)
+
+
+def _given_away(job: Job, asked: Variant, said: str, hint: str, id_: str) -> Diagnostic:
+    found = problem("BG513", said, Span(next(iter(job.files))), hint=hint, about=(id_,))
+    return replace(found, audiences=asked.audiences, marking=_highest(job))
+
+
+def _highest(job: Job) -> str:
+    return job.scheme.labels[-1].label if job.scheme.labels else ""

@@ -105,7 +105,7 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
         briefing=job.briefing,
         documents=documents,
         diagnostics=tidy(marked(notes.diagnostics, trees, job.desk, job.scheme, dossier)),
-        trace=trace(dossier, library_records(trees)),
+        trace=trace(dossier, library_records(trees, job.desk, job.scheme)),
         as_of=dossier.briefing.record.as_of.isoformat(),
         whole=job.whole,
         edition=number,

@@ -87,7 +87,7 @@ def _library(desk: Files, jobs: list[Job]) -> Mapping[str, str] | None:
     trees = parse_files(desk.under(LIBRARY))
     records = validate(trees.value, with_own(jobs[0].desk.units), own_fields(jobs[0].desk.extra))
     wrong = trees.diagnostics or records.diagnostics or not self_contained(records.value, jobs[0].scheme)
-    return None if wrong else library_records(trees.value)
+    return None if wrong else library_records(trees.value, jobs[0].desk, jobs[0].scheme)
 
 
 def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:

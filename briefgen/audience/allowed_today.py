@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from briefgen.audience.embargoes import is_under_embargo, under_embargo
+from briefgen.audience.embargoes import ends, under_embargo
 from briefgen.desk.files import Files
-from briefgen.dossier.linking import Dossier
+from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.problem_markings import Labels
 from briefgen.dossier.reading import parse_files
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.located import Located, Records
 from briefgen.records.own_fields import own_fields
+from briefgen.records.positions import Position
 from briefgen.records.reading import validate
 from briefgen.records.record import Record
 from briefgen.records.settings import Desk, Scheme
 from briefgen.records.units import with_own
+
+Became = Mapping[str, Sequence[Located[Record]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,14 @@ class ThenAndNow:
     """An edition held against today.
 
     `then`: its records, with what is withheld of them today; `renewed`: the same with the labels and embargoes of today
-    where those are stricter; `now`: the records of today, None where there is no briefing to be read.
+    where those are stricter; `now`: the records of today, None where there is no briefing to be read; `became`: what
+    has become of each id of then.
     """
 
     then: Dossier
     renewed: Dossier
     now: Dossier | None = None
+    became: Became = field(default_factory=dict)
 
 
 def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAndNow]:
@@ -51,30 +57,56 @@ def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAn
         return Outcome(ThenAndNow(then, then), problems)
     items = {item.id: item for item in records.items}
     now = Dossier(records.briefing, items, (), today.desk, today.scheme)
-    early = under_embargo(now, clock)
-    pairs = list(_pairs(then, now))
-    raised = {old.id: label for old, new in pairs if (label := _raised(old, now.marking_of(new), then))}
+    early, became = under_embargo(now, clock), _what_became(now)
+    pairs = [(old, new) for old in then.items.values() for new in became.get(old.id, ())]
+    pairs += [(then.briefing, now.briefing)]
+    raised: dict[str, str] = {}
+    for old, new in pairs:
+        if label := _raised(old, now.marking_of(new), then):
+            raised[old.id] = max(label, raised.get(old.id, label), key=then.scheme.rank)
+    unsound = _labels_of_unsound(then, records, Labels(read.value, today.desk))
     kept = {
-        name: frozenset(old.id for old, new in pairs if is_under_embargo(new, clock) or _above(new, now, name))
+        name: frozenset(
+            (
+                *(old.id for old, new in pairs if ends(new, clock) or _above(now.marking_of(new), now, name)),
+                *(id_ for id_, label in unsound.items() if _above(label, now, name)),
+            )
+        )
         for name in (*then.desk.audiences, None)
     }
     held = replace(then, kept_from=kept)
-    embargoed = {old.id: _under_embargo_of(old, new) for old, new in pairs if new.id in early}
-    renewed = replace(held, raised=raised, items={**then.items, **embargoed})
-    return Outcome(ThenAndNow(held, renewed, now), problems)
+    anew = {old.id: _as_kept_today(old, new, early) for old, new in pairs if old.id in then.items}
+    renewed = replace(held, raised=raised, items={**then.items, **anew})
+    linked = link(records, today.desk, today.scheme).value
+    return Outcome(ThenAndNow(held, renewed, linked, became), problems)
 
 
-def _pairs(then: Dossier, now: Dossier) -> Iterator[tuple[Located[Record], Located[Record]]]:
-    """Each record of then with what has become of it, under its id or another one."""
-    renamed = {alias: item for item in now.items.values() for alias in getattr(item.record, "aliases", ())}
-    yield then.briefing, now.briefing
-    for id_, old in then.items.items():
-        if new := now.items.get(id_, renamed.get(id_)):
-            yield old, new
+def _what_became(now: Dossier) -> Became:
+    """The records of today by every id that they have or had; an id that was given away may be that of several.
+
+    A position is known by its actor and topic, whatever these are called now.
+    """
+    names = {id_: (id_, *getattr(item.record, "aliases", ())) for id_, item in now.items.items()}
+    found: dict[str, list[Located[Record]]] = {}
+    for id_, item in now.items.items():
+        ids = {*names[id_]}
+        if isinstance(record := item.record, Position):
+            actors, topics = (names.get(named, (named,)) for named in (record.actor, record.topic))
+            ids |= {f"pos-{actor[4:]}-{topic[4:]}" for actor in actors for topic in topics}
+        for known in ids:
+            found.setdefault(known, []).append(item)
+    return found
 
 
-def _under_embargo_of(old: Located[Record], new: Located[Record]) -> Located[Record]:
-    return replace(old, record=old.record.model_copy(update={"embargo": new.record.embargo}))
+def _labels_of_unsound(then: Dossier, records: Records, labels: Labels) -> Mapping[str, str]:
+    """The labels that records of then bear today although they cannot be read."""
+    return {id_: label for id_ in records.broken.intersection(then.items) if (label := labels.of.get(id_, ""))}
+
+
+def _as_kept_today(old: Located[Record], new: Located[Record], early: frozenset[str]) -> Located[Record]:
+    """A record of then with its embargo of today, and with what its author says today of its words."""
+    kept = {"embargo": new.record.embargo} if new.id in early else {}
+    return replace(old, record=old.record.model_copy(update={**kept, "not_telling": new.record.not_telling}))
 
 
 def _raised(old: Located[Record], label: str, then: Dossier) -> str:
@@ -84,12 +116,12 @@ def _raised(old: Located[Record], label: str, then: Dossier) -> str:
     return known if then.scheme.rank(known) > then.scheme.rank(then.marking_of(old)) else ""
 
 
-def _above(new: Located[Record], now: Dossier, audience: str | None) -> bool:
-    """Whether a record is above an audience's ceiling of today."""
+def _above(label: str, now: Dossier, audience: str | None) -> bool:
+    """Whether what bears a label is above an audience's ceiling of today."""
     known: Mapping[str, object] = now.desk.audiences
     if audience is None or audience not in known:
         return False
-    return now.scheme.rank(now.marking_of(new)) > now.scheme.rank(now.desk.audiences[audience].up_to)
+    return now.scheme.rank(label) > now.scheme.rank(now.desk.audiences[audience].up_to)
 
 
 def _unread(file: str) -> Diagnostic:

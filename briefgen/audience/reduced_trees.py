@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefgen.audience.variant import Variant
-from briefgen.audience.visibility import riddles, withheld
+from briefgen.audience.visibility import riddles, withheld, withheld_beside
 from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.problem_markings import Labels, ids_of
@@ -48,8 +48,8 @@ def reduced(
         above = withheld(dossier, variant, clock)
         if above is None:
             return None
-        wall.known = {id_: item.span for id_, item in dossier.items.items()}
-        wall.gone = {*above}
+        wall.known = {id_: item.span for known in (dossier.items, dossier.beside) for id_, item in known.items()}
+        wall.gone = {*above, *withheld_beside(dossier, variant, clock)}
     elif not wall.shows_briefing():
         return None
     wall.close(dossier)

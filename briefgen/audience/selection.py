@@ -72,7 +72,9 @@ def _above(dossier: Dossier, variant: Variant) -> Diagnostic:
 
 def _kept(dossier: Dossier, id_: str) -> str:
     """The marking of a dropped record, and where it comes from; or that it is withdrawn."""
-    item = dossier.items[id_]
+    item = dossier.known(id_)
+    if item is None:
+        raise ValueError(id_)
     label = dossier.marking_of(item)
     if isinstance(item.record, Item) and item.record.withdrawn:
         return "which is withdrawn"
@@ -95,7 +97,7 @@ def _namings(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """Shown texts that cite a dropped record, or hold its id."""
     dossier = shown.dossier
     for owner, path, text in _printed(shown):
-        for id_ in sorted(shown.refused.intersection(_WORD.findall(text))):
+        for id_ in sorted(shown.refused.union(shown.beside).intersection(_WORD.findall(text))):
             why = _kept(dossier, id_)
             said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
             hint = "cite another source, or compare the markings of the two records"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from briefgen.audience.embargoes import under_embargo
+from briefgen.audience.embargoes import ends, under_embargo
 from briefgen.audience.variant import Variant
 from briefgen.audience.visible_records import Visible
 from briefgen.audience.withdrawals import withdrawn
@@ -20,7 +20,15 @@ def visible(dossier: Dossier, variant: Variant, clock: datetime) -> Visible | No
     gone = withdrawn(dossier, above.union(dict(riddles(dossier, above))))
     refused = above.union(gone, dict(riddles(dossier, above.union(gone))))
     gets = variant.audience.products if variant.audience else ()
-    return Visible(dossier, refused, gone, printed=True, product=variant.product_name, products=gets)
+    return Visible(
+        dossier,
+        refused,
+        gone,
+        printed=True,
+        product=variant.product_name,
+        products=gets,
+        beside=withheld_beside(dossier, variant, clock),
+    )
 
 
 def in_force(dossier: Dossier) -> Visible:
@@ -41,6 +49,15 @@ def withheld(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[s
         return None
     early = frozenset() if variant.embargo_copy else under_embargo(dossier, clock)
     return early.union(kept, (id_ for id_, item in dossier.items.items() if rank(dossier.marking_of(item)) > ceiling))
+
+
+def withheld_beside(dossier: Dossier, variant: Variant, clock: datetime) -> frozenset[str]:
+    """The same of the records that the briefing does not reach."""
+    rank = dossier.scheme.rank
+    ceiling = rank(variant.audience.up_to) if variant.audience else len(dossier.scheme.labels)
+    beside = dossier.beside.items()
+    early = [id_ for id_, item in beside if not variant.embargo_copy and ends(item, clock)]
+    return frozenset((*early, *(id_ for id_, item in beside if rank(dossier.marking_of(item)) > ceiling)))
 
 
 def riddles(dossier: Dossier, above: Collection[str]) -> Iterator[tuple[str, Reference]]:

@@ -37,6 +37,7 @@ class Visible:
     `refused` are those that may not be shown; `withdrawn` those of them that only their authors withdrew, and why.
     `choice` is what the briefing chooses for the product that is made. `printed`: what nothing shown leads to is
     dropped too. `product` is that product, `products` are all that its audience gets; empty: whatever there is.
+    `beside`: records of the library that the briefing does not reach and its readers may not know.
     """
 
     dossier: Dossier
@@ -47,6 +48,7 @@ class Visible:
     printed: bool = False
     product: str = ""
     products: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     @cached_property
     def dropped(self) -> frozenset[str]:
@@ -56,7 +58,7 @@ class Visible:
     @cached_property
     def withheld(self) -> tuple[str, ...]:
         """Those that may not be shown, and not only because their authors took them back; sorted."""
-        return tuple(sorted(self.refused - self.withdrawn.keys()))
+        return tuple(sorted((self.refused - self.withdrawn.keys()) | self.beside))
 
     def gets(self, products: tuple[str, ...]) -> bool:
         """Whether these readers get one of some products; of none named any."""

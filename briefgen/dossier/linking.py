@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -46,9 +46,10 @@ class Reference:
 class Dossier:
     """One briefing and the records it reaches, in the order of the files. `marking_of` gives effective labels.
 
-    `printed_with`: the digests of the templates and of the brand, where consent to them is asked about. Of an edition
-    that was published before, `raised` are the labels that are higher today, and `kept_from` the records that are
-    withheld from an audience today. `pictures`: the files of its pictures, by their ids; None: nobody has looked.
+    `beside`: records of the library that it does not reach, and that some reader may not see. `printed_with`: the
+    digests of the templates and of the brand, where consent to them is asked about. Of an edition that was published
+    before, `raised` are the labels that are higher today, and `kept_from` the records that are withheld from an
+    audience today. `pictures`: the files of its pictures, by their ids; None: nobody has looked.
     """
 
     briefing: Located[Briefing]
@@ -62,6 +63,11 @@ class Dossier:
     raised: Mapping[str, str] = field(default_factory=dict)
     kept_from: Mapping[str | None, frozenset[str]] = field(default_factory=dict)
     pictures: Mapping[str, PictureFile] | None = None
+    beside: Mapping[str, Located[Record]] = field(default_factory=dict)
+
+    def known(self, id_: str) -> Located[Record] | None:
+        """A record, whether the briefing reaches it or not."""
+        return self.items.get(id_) or self.beside.get(id_)
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""
@@ -108,7 +114,14 @@ def link(records: Records, desk: Desk, scheme: Scheme, scale: Scale | None = Non
     reached = _reach(records.briefing, known, references)
     kept = {id_: item for id_, item in known.items() if id_ in reached}
     mine = tuple(r for r in references if r.owner.id in reached or r.owner.kind.prefix == "brf")
-    return Outcome(Dossier(records.briefing, kept, mine, desk, scheme, scale, records.clearances), tuple(problems))
+    dossier = Dossier(records.briefing, kept, mine, desk, scheme, scale, records.clearances)
+    others = {id_: item for id_, item in known.items() if id_ not in reached and _kept_from_some(item, dossier)}
+    return Outcome(replace(dossier, beside=others), tuple(problems))
+
+
+def _kept_from_some(item: Located[Record], dossier: Dossier) -> bool:
+    """Whether a record is for some readers only, or for none yet."""
+    return item.record.embargo is not None or dossier.scheme.rank(dossier.marking_of(item)) > 0
 
 
 def self_contained(records: Records, scheme: Scheme) -> bool:

@@ -103,7 +103,7 @@ def _printed(secret: Sought, places: Sequence[Place]) -> frozenset[str]:
 
 def _asked(dossier: Dossier, variant: Variant, hits: list[_Found]) -> Diagnostic:
     """A name that is a word like any other: nobody but its author knows whether it gives somebody away."""
-    needle, item = hits[0][1], dossier.items[hits[0][1].record]
+    needle, item = hits[0][1], dossier.known(hits[0][1].record) or dossier.briefing
     said, hint = question(needle, variant.audience_name or "its readers")
     return replace(problem("BG517", said, item.span, hint=hint, about=(item.id,)), marking=_highest(dossier))
 
@@ -130,7 +130,7 @@ def _given_away_before(search: Search) -> dict[str, str]:
 def _leak(dossier: Dossier, variant: Variant, hits: list[_Found], old: str) -> Diagnostic:
     """One problem a record: what was found first, and everywhere something of it was."""
     needle, place = hits[0][1], ", ".join(dict.fromkeys(place for place, _, _ in hits))
-    item = dossier.items.get(needle.record, dossier.briefing)  # of a distribution list: the briefing
+    item = dossier.known(needle.record) or dossier.briefing  # of a distribution list: the briefing
     whom = variant.audience_name or "its readers"
     said = f"the {variant.product_name} would give {whom} {needle.what} of `{needle.record}` in {place}"
     hint = "look for it in the templates, in addresses and in the name of the briefing's folder; nothing was written"

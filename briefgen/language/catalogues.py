@@ -44,7 +44,8 @@ class Translations:
     def counted(self, context: str | None, message: str, number: int) -> str | None:
         """A message in the form that its number asks for."""
         forms = self.messages.get((context, message))
-        return forms[min(_rule(self.rule)(abs(number)), len(forms) - 1)] if forms else None
+        form = _rule(self.rule)(abs(number)) if forms else 0  # of a large number a rule may say anything
+        return forms[min(max(form, 0), len(forms) - 1)] if forms else None
 
 
 def is_catalogue(path: str) -> bool:
@@ -116,7 +117,8 @@ def _catalogue(path: str, text: str) -> Any:
     try:
         catalogue = read_po(iter(text.splitlines(keepends=True)), abort_invalid=True)
         rule = gettext.c2py(catalogue.plural_expr)
-        if catalogue.num_plurals > MAX_FORMS or any(rule(number) >= catalogue.num_plurals for number in range(200)):
+        forms = range(min(catalogue.num_plurals, MAX_FORMS + 1))
+        if len(forms) > MAX_FORMS or any(rule(number) not in forms for number in range(200)):
             raise ValueError("`Plural-Forms` gives more forms than `nplurals` says")
     except PoFileError as error:
         said = str(error).rpartition(" on ")[0]

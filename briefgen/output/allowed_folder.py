@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from briefgen.desk.paths import SETTINGS
 from briefgen.machine.lock import LOCK_FILE as LOCK
 from briefgen.output.own_files import JOURNAL, MANIFEST, OWNER, STAGE
+
+_LONGEST = 4096  # bytes of the name of a folder
 
 
 def why_refused(folder: Path, desk: Path) -> str:
@@ -30,22 +33,36 @@ def why_refused(folder: Path, desk: Path) -> str:
 
 def _owner(folder: Path) -> Path | None:
     """The desk whose documents stand in a folder, if it is still where it was; one that was moved has no claim."""
+    named = _named(folder / OWNER)
     try:
-        named = Path((folder / OWNER).read_text("utf-8"))
-    except (OSError, ValueError):
+        return Path(named) if named and Path(named).is_absolute() and (Path(named) / SETTINGS).is_file() else None
+    except (OSError, ValueError):  # a name that no folder can have
         return None
-    return named if named.is_absolute() and (named / SETTINGS).is_file() else None
+
+
+def _named(mark: Path) -> str:
+    """What a mark says; nothing where it is no small file of the folder itself."""
+    try:
+        state = mark.lstat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _LONGEST:
+            return ""
+        return mark.read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
 def claim(folder: Path, desk: Path) -> None:
     """Write down whose documents stand in a folder. Raises OSError."""
     mark, root = folder / OWNER, str(desk.resolve())
-    if folder.resolve() != desk.resolve() / "output" and (not mark.exists() or mark.read_text("utf-8") != root):
-        try:
-            mark.write_text(root, "utf-8")
-        except OSError:
-            mark.unlink(missing_ok=True)  # half a name would be that of nobody
-            raise
+    if folder.resolve() == desk.resolve() / "output" or _named(mark) == root:
+        return
+    mark.unlink(missing_ok=True)  # whatever it was: through a link, another file would be written over
+    try:
+        with mark.open("x", encoding="utf-8") as file:
+            file.write(root)
+    except OSError:
+        mark.unlink(missing_ok=True)  # half a name would be that of nobody
+        raise
 
 
 def _ours(folder: Path) -> bool:

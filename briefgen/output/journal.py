@@ -102,13 +102,18 @@ def place_for(folder: Path, path: str) -> Path:
 def _play(folder: Path, moves: Iterable[list[str]], gone: Iterable[str]) -> tuple[str, ...]:
     for source, path in moves:
         staged = folder / source
-        if staged.exists():
+        if _is_staged(staged):
             target = place_for(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.replace(target)
     removed = tuple(_removed(folder, gone))
     (folder / JOURNAL).unlink(missing_ok=True)
     return removed
+
+
+def _is_staged(place: Path) -> bool:
+    """Whether a staged file is a file of the folder itself: through a link, anything of the user's could be moved."""
+    return not place.parent.is_symlink() and not place.is_symlink() and place.is_file()
 
 
 def _removed(folder: Path, paths: Iterable[str]) -> Iterator[str]:
@@ -129,13 +134,23 @@ def _prune(folder: Path, target: Path) -> None:
 
 
 def _is_journal(found: Any) -> TypeGuard[dict[str, Any]]:
-    """Whether a journal names only staged files and places inside the folder; anybody may have put it there."""
+    """Whether a journal names only staged files and places of documents; anybody may have put it there."""
     if not isinstance(found, dict) or not all(isinstance(found.get(name), list) for name in ("moves", "gone")):
         return False
-    return all(map(is_inside, found["gone"])) and all(
-        isinstance(move, list) and len(move) == 2 and all(map(is_inside, move)) and move[0].startswith(STAGE)
-        for move in found["moves"]
-    )
+    moves = found["moves"]
+    if not all(isinstance(move, list) and len(move) == len(("from", "to")) for move in moves):
+        return False
+    staged, places = [source for source, _ in moves], [*(path for _, path in moves), *found["gone"]]
+    return all(map(_in_a_stage, staged)) and all(map(_of_a_document, places))
+
+
+def _in_a_stage(path: object) -> bool:
+    return is_inside(path) and path.startswith(STAGE) and path.count("/") == 1
+
+
+def _of_a_document(path: object) -> bool:
+    """Whether a document or the manifest may stand there; no name of theirs begins with a dot, as that of the lock."""
+    return is_inside(path) and not any(part.startswith(".") for part in path.split("/"))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -27,6 +27,7 @@ is not ours, and nothing of it is believed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,6 +40,7 @@ from briefgen.output.own_files import FORMAT, is_inside
 from briefgen.problems.diagnostics import Diagnostic, from_data, to_data
 
 _MOST = 2**53  # that every reader of JSON counts to
+_EDITION = re.compile(r"[^ ]+ [1-9][0-9]{0,3}")  # a briefing and the number of an edition, as snapshots have it
 _exactly = configured(ConfigDict(extra="forbid"))
 
 
@@ -46,6 +48,12 @@ def _inside(path: str) -> str:
     if not is_inside(path):
         raise ValueError(path)
     return path
+
+
+def _of_an_edition(key: str) -> str:
+    if not _EDITION.fullmatch(key):
+        raise ValueError(key)
+    return key
 
 
 KeptDiagnostic = Annotated[Diagnostic, BeforeValidator(from_data), PlainSerializer(to_data)]
@@ -153,7 +161,7 @@ class Manifest:
     briefings: Mapping[str, WholeEntry | BriefingEntry]
     inputs: Mapping[str, str] | None = None
     desk: DeskEntry | None = None
-    editions: Mapping[str, EditionEntry] | None = None
+    editions: Mapping[Annotated[str, AfterValidator(_of_an_edition)], EditionEntry] | None = None
 
     @property
     def last_editions(self) -> dict[str, int]:

@@ -12,9 +12,11 @@ from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
 from briefgen.dossier.linking import Dossier
 from briefgen.records.kinds import KINDS
+from briefgen.records.settings import Desk, Scheme
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
 
 TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
+KEPT = "what is not for everybody"  # the same: no briefing may give it away
 
 
 def file_digests(files: Files) -> dict[str, str]:
@@ -47,20 +49,23 @@ def reads(briefing: str, folders: Collection[str], inputs: Mapping[str, str]) ->
     return joint_digest((path, found) for path, found in inputs.items() if read(path))
 
 
-def library_records(trees: Iterable[Tree]) -> dict[str, str]:
-    """The digest of each record of the library, by id; of its terms together."""
+def library_records(trees: Iterable[Tree], desk: Desk, scheme: Scheme) -> dict[str, str]:
+    """The digest of each record of the library, by id; of its terms together, and of what bears a label or embargo."""
     found: dict[str, str] = {}
-    terms = sha256()
+    terms, kept = sha256(), sha256()
+    by_default = scheme.rank(desk.marking.default or "") > 0
     for tree in trees:
         label = tree.root.get("marking") if tree.root and tree.path.startswith(LIBRARY) else None
         for kind, record in _records(tree):
             text = json.dumps([_plain(label.value) if label else None, _plain(record)], ensure_ascii=False)
             key = record.get("id")
+            if label or record.get("marking") or record.get("embargo") or by_default:
+                kept.update(text.encode())
             if kind == "terms":
                 terms.update(text.encode())
             elif key is not None and isinstance(key.value, Text):
                 found[key.value.value] = sha256(text.encode()).hexdigest()
-    return {**found, TERMS: terms.hexdigest()}
+    return {**found, TERMS: terms.hexdigest(), KEPT: kept.hexdigest()}
 
 
 def _records(tree: Tree) -> Iterator[tuple[str, Map]]:
@@ -75,14 +80,14 @@ def _plain(node: Node) -> object:
 
 def trace(dossier: Dossier, library: Mapping[str, str]) -> dict[str, str | None]:
     """What a briefing used of the library: the digests of records it reached; None for ids of its own."""
-    return {id_: library.get(id_) for id_ in (*dossier.items, TERMS) if not id_.startswith("trm-")}
+    return {id_: library.get(id_) for id_ in (*dossier.items, TERMS, KEPT) if not id_.startswith("trm-")}
 
 
 def dossier_digest(dossier: Dossier) -> str:
     """Over every record with its effective marking, and the settings that reach a page."""
     desk = dossier.desk.model_dump(exclude={"audiences", "products", "reports", "release"})
     whole = sha256(repr((desk, dossier.scheme, dossier.scale)).encode())
-    for item in dossier.everything:
+    for item in (*dossier.everything, *dossier.beside.values()):
         whole.update(repr((item.id, dossier.marking_of(item), item.record)).encode())
     whole.update(repr(sorted((dossier.pictures or {}).items())).encode())
     return whole.hexdigest()

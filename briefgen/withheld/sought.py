@@ -79,7 +79,7 @@ class Sought:
 def sought(dossier: Dossier, hidden: Hidden, own: Collection[str] = ()) -> Sought:
     """What gives away what is hidden; `own` are words that the program itself prints."""
     told = _in_records(Itself(dossier), hidden.withheld)
-    secret = [dossier.items[id_] for id_ in hidden.withheld]
+    secret = [item for id_ in hidden.withheld if (item := dossier.known(id_))]
     shown = [item for item in dossier.everything if item.id not in told.needles.ids]
     needles = replace(told.needles, own=frozenset(own))
     return Sought(needles, told.figures, _soft(dossier, hidden, secret, shown))
@@ -103,7 +103,7 @@ def _in_records(of: Itself[Dossier], without: tuple[str, ...]) -> Sought:
     """What gives away the records that an audience goes without, arranged once for all its documents."""
     dossier, withheld = of.it, frozenset(without)
     shown = [item for item in dossier.everything if item.id not in withheld]
-    secret = [dossier.items[id_] for id_ in without]
+    secret = [item for id_ in without if (item := dossier.known(id_))]
     former = {old: item.id for item in secret if isinstance(item.record, Item) for old in item.record.aliases}
     needles = Needles(withheld, frozenset(item.id for item in shown), former=former)
     free = _Free.of(dossier, _printed(dossier, withheld)) if secret else _Free()

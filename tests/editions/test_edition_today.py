@@ -157,3 +157,83 @@ def test_who_does_not_learn_that_an_edition_is_taken_back_is_told(first: Desk) -
     assert ran.status == 0, ran.err
     assert "withheld today from `public`" in ran.err
     assert set(pages(first, 2)) == {"internal"}
+
+
+# What the texts of then give away -------------------------------------------------------------------------------------
+
+NAMED = "Halvor Brekke opens the pier in June."
+
+
+def with_hidden(desk: Desk, record: str = HIDDEN) -> None:
+    desk.write(BRIEFING, desk.read(BRIEFING).replace("actors:\n", record, 1))
+
+
+def nobody_reads_of_it(desk: Desk, words: str, *, audiences: set[str]) -> None:
+    """Neither by making the edition again, even where it differs, nor by taking it back."""
+    before = pages(desk, 1)
+    for path in [path for path in desk.outputs() if "/edition-1/" in path]:
+        (desk.root / "output" / path).unlink()
+    assert desk.build("ostra-strait", "--edition", "1", "--format", "html").codes == ["BG915"]
+    assert pages(desk, 1) == {"internal": before["internal"]}
+    desk.build("ostra-strait", "--edition", "1", "--format", "html", "--differing")
+    assert words not in pages(desk, 1).get("public", "")
+    ran = take_back(desk)
+    assert ran.status == 0, ran.err
+    assert {audience for audience, page in pages(desk, 2).items() if words in page} == audiences
+    assert set(pages(desk, 2)) == {"internal", "public"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        HIDDEN,
+        HIDDEN.replace("Halvor Brekke", "Ilse Brekke").replace(
+            "kind: person, ", "kind: person, former_names: [Halvor Brekke], "
+        ),
+    ],
+)
+def test_a_text_of_then_that_names_who_is_withheld_today_is_given_out_no_more(desk: Desk, hidden: str) -> None:
+    desk.write("content/desk.yaml", DESK)
+    desk.write(BRIEFING, desk.read(BRIEFING) + CLAIM.replace(PIER, NAMED))
+    assert publish(desk, "First.").status == 0
+    with_hidden(desk, hidden)
+    desk.change(BRIEFING, NAMED, "A warden opens the pier in June.")
+    nobody_reads_of_it(desk, "Brekke", audiences={"internal"})
+
+
+def test_words_of_then_that_stand_in_a_record_of_another_id_today_are_withheld_with_it(first: Desk) -> None:
+    first.change(BRIEFING, "id: clm-pier,", 'id: clm-gate, marking: "TLP:AMBER",')
+    nobody_reads_of_it(first, "northern pier", audiences={"internal"})
+
+
+def test_an_id_that_was_given_to_another_record_covers_nobody(first: Desk) -> None:
+    moved = CLAIM.replace("id: clm-pier,", 'id: clm-gate, aliases: [clm-pier], marking: "TLP:AMBER",')
+    first.write(BRIEFING, first.read(BRIEFING).replace(PIER, "Nobody knows when the pier opens.") + moved[9:])
+    nobody_reads_of_it(first, "northern pier", audiences={"internal"})
+
+
+def test_a_position_is_that_of_its_actor_by_whatever_id(first: Desk) -> None:
+    content = first.read(BRIEFING).replace("act-varenia", "act-varen")
+    content = content.replace("id: act-varen,", "id: act-varen, aliases: [act-varenia],")
+    kept = 'stance: conditional, marking: "TLP:AMBER", not_telling: [insurers agree first],'
+    first.write(BRIEFING, content.replace("stance: conditional,", kept))
+    nobody_reads_of_it(first, "Yes, once insured", audiences={"internal"})
+
+
+def test_a_record_with_a_mistake_is_withheld_by_the_label_that_it_bears(first: Desk) -> None:
+    first.change(BRIEFING, "basis: judgement", 'marking: "TLP:AMBER", basis: nonsense')
+    assert take_back(first).status == 0
+    assert pier(first, 2) == {"internal"}
+
+
+def test_where_the_summary_of_then_tells_a_correction_comes_first(first: Desk) -> None:
+    first.change(BRIEFING, "summary: ", "summary: Halvor Brekke came. ")
+    assert publish(first, "Second.").status == 0
+    with_hidden(first)
+    first.change(BRIEFING, "Halvor Brekke came. ", "")
+    ran = take_back(first)
+    assert [found["code"] for found in ran.errors] == ["BG513"]
+    assert "--kind correction" in ran.err
+    assert publish(first, "It said too much.", "--kind", "correction").status == 0
+    assert take_back(first).status == 0
+    assert "Brekke" not in pages(first, 4)["public"]

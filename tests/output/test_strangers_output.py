@@ -7,6 +7,7 @@ else wrote says nothing of what stands.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -112,3 +113,54 @@ def test_a_machine_where_nothing_can_be_kept_builds_all_the_same(
     assert built.build().status == 0
     built.change(BRIEFING, "title: Grain", "title: Corn")
     assert built.build().status == 0
+
+
+@pytest.mark.parametrize("key", ["grain x", "grain 99999999999", "grain 0", "grain -1", "grain", f"grain {'9' * 5000}"])
+def test_editions_that_there_can_be_none_of_make_a_manifest_nobody_s(built: Desk, key: str) -> None:
+    manifest = built.root / "output/manifest.json"
+    said = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps({**said, "editions": {key: {"files": []}}}), "utf-8")
+    assert built.check().status == 0
+    assert built.build().codes == ["BG023"]
+
+
+def a_journal(built: Desk, *moves: tuple[str, str], gone: list[str] | None = None) -> None:
+    journal = {"moves": [list(move) for move in moves], "gone": gone or []}
+    (built.root / "output/.journal.json").write_text(json.dumps(journal), "utf-8")
+
+
+def test_no_planted_journal_moves_what_lies_outside_the_folder(built: Desk) -> None:
+    out, content = built.root / "output", contents(built.root / "content")
+    (out / ".tmp-1").symlink_to(built.root / "content")
+    (out / ".tmp-2").mkdir()
+    (out / ".tmp-2/0").symlink_to(built.root / BRIEFING)
+    (out / ".tmp-2/1").mkdir()
+    for source in (".tmp-1/desk.yaml", f".tmp-1/{BRIEFING.removeprefix('content/')}", ".tmp-2/0", ".tmp-2/1", ".tmp-1"):
+        a_journal(built, (source, "grain/public/x.html"))
+        assert built.build().status == 0
+        assert not (out / "grain/public").exists()
+        assert contents(built.root / "content") == content
+
+
+def test_no_planted_journal_takes_the_lock_away(built: Desk) -> None:
+    a_journal(built, gone=[".lock"])
+    assert built.build().report["removed"] == []
+
+
+@pytest.mark.parametrize("where", ["a file of the user", "a pipe", "without end", "a long name", "half a name"])
+def test_the_mark_of_a_folder_is_a_file_of_that_folder(built: Desk, tmp_path: Path, where: str) -> None:
+    out, mine = tmp_path / "out", tmp_path / "mine.txt"
+    mine.write_text("Mine.", "utf-8")
+    assert built.build("--out", str(out)).status == 0
+    mark = out / ".desk"
+    mark.unlink()
+    if where == "a pipe":
+        os.mkfifo(mark)
+    elif where in ("a long name", "half a name"):
+        mark.write_text("/" + "a" * 4000 if where == "a long name" else "/x\0y", "utf-8")
+    else:
+        mark.symlink_to(mine if where == "a file of the user" else "/dev/zero")
+    built.change(BRIEFING, "title: Grain", "title: Corn")
+    assert built.build("--out", str(out)).status == 0
+    assert mine.read_text("utf-8") == "Mine."
+    assert (mark.is_symlink(), mark.read_text("utf-8")) == (False, str(built.root))
