@@ -24,10 +24,15 @@ HOW_SURE: Mapping[Qualifier, str] = MappingProxyType(
 )
 
 
+def with_unit(speech: Speech, quantity: Quantity) -> str:
+    """A number with its unit, together on a line where that is a sign: "5 to 7 days", "38 %"."""
+    unit = speech.unit(quantity)
+    return f"{speech.quantity(quantity)}{' ' if unit[:1].isalnum() else NO_BREAK}{unit}"
+
+
 def amount(speech: Speech, quantity: Quantity) -> str:
     """A number with its unit and its qualifier."""
-    unit = speech.unit(quantity)
-    said = f"{speech.quantity(quantity)}{' ' if unit[:1].isalnum() else NO_BREAK}{unit}"
+    said = with_unit(speech, quantity)
     if quantity.qualifier is None:
         return said
     return speech.filled(speech.find(HOW_SURE[quantity.qualifier]), {"quantity": said}.__getitem__)

@@ -18,7 +18,7 @@ _SOFT = r"(?:[aàâäæeéèêëiîïoôöœuùûü]|hiver\b|hébreu\b)"
 _FRENCH = (
     (r"\bd’ici au $", _PERIOD, "d’ici "),
     (r"\bd’ici au $", r"vers ", "d’ici "),
-    (r"\bpour le $", _PERIOD, "pour "),
+    (r"\b(pour|vers) le $", _PERIOD, r"\1 "),
     (r"\b(d)u $", r"(?:avril|août|octobre)\b", r"\1’"),
     (r"\b(d)u $", rf"{_PERIOD}|vers ", r"\1e "),
     (r"\b(jusqu)’au $", r"vers ", r"\1e "),

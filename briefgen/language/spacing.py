@@ -63,7 +63,7 @@ def _with_spaces(text: str, before: str, signs: str) -> str:
     text = re.sub(rf"«{_SPACE}*(?=\S)", f"«{NARROW}", text)
     text = re.sub(rf"(?<=[^\s«]){_SPACE}*»", f"{NARROW}»", text)
     text = re.sub(rf"(?<=\S){_SPACE}+(?=[{signs}](?!\w))", NARROW, text)
-    text = re.sub(rf"(?<=[\w)\]»”’%…°])(?=[{signs}](?:[\s\]]|$|[\ufdd0-\ufdef]))", NARROW, text)
+    text = re.sub(rf"(?<=[\w)\]»”’%…°])(?=[{signs}](?:[\s\])»]|$|[\ufdd0-\ufdef]))", NARROW, text)
     if before and not before.isspace() and re.match(rf"[{signs}](?:\s|$)", text):
         return NARROW + text
     return text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.support.desks import BRIEFING, Desk
 from tests.support.messages import LOCALE, TEMPLATE, renewed, template, untranslated, written
@@ -220,3 +221,36 @@ def test_every_message_is_translated(path: Path) -> None:
 def test_catalogues_are_as_new_as_the_templates(path: Path) -> None:
     assert path.read_text("utf-8") == renewed(path)
     assert TEMPLATE.read_text("utf-8") == written(template())
+
+
+ABBREVIATED = ("order of size", "unit", "time of day", "date format", "about, before a number")
+OTHERWISE = ("Page", "a day in %(date)s", "a month in %(date)s")  # abbreviated, or with a bracket behind the date
+MARKS = ".,:;!?…)"
+
+
+def ending(text: str) -> str:
+    """The signs with which a text ends, quotation marks aside."""
+    bare = re.sub(r"[”»“›‘\s]", "", text)
+    return bare[len(bare.rstrip(MARKS)) :]
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_translations_keep_values_and_end_as_the_english_words_do(path: Path) -> None:
+    with path.open("rb") as file:
+        said = [(message.context, message.id, message.string) for message in read_po(file) if message.id]
+    odd = []
+    for context, english, translated in said:
+        ids = (english,) if isinstance(english, str) else english
+        for form in (translated,) if isinstance(translated, str) else translated:
+            values = [set(re.findall(r"%\(\w+\)s", words)) for words in (*ids, form)]
+            alike = ending(form) == ending(ids[0]) or context in ABBREVIATED or len(ids[0]) < 4
+            alike = alike or ids[0] in OTHERWISE
+            if values[-1] != set().union(*values[:-1]) or not alike:
+                odd.append((ids[0], form))
+    assert odd == []
+
+
+def test_templates_leave_capitals_to_the_language() -> None:
+    """`| lower` takes the capitals of German nouns; `| capitalize` those behind the first letter."""
+    texts = {path.name: path.read_text("utf-8") for path in (LOCALE.parents[1]).rglob("*.j2")}
+    assert [name for name, text in texts.items() if re.search(r"\|\s*(lower|capitalize|title)\b", text)] == []
