@@ -228,6 +228,10 @@ def _template_fields(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("-a", "--audience", metavar="NAME", help="for whom (the first of the desk)")
 
 
+def _template_words(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("--check", action="store_true", help="write nothing; exit 1 where one is missing or stale")
+
+
 def _template_check(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("products", nargs="*", metavar="PRODUCT", help="only these products (all)")
     tool.add_argument("-o", "--out", metavar="DIR", help="put the PDFs that were looked at into this folder")
@@ -279,6 +283,7 @@ TOOLS = {
         _template_check,
     ),
     "fields": ("show the fields that a template may use, with a briefing's values", _template_fields),
+    "words": ("put the words of the desk's own templates into its catalogues, to be translated", _template_words),
 }
 COMMANDS = {
     "build": ("build briefings into output/", _build),

@@ -211,7 +211,8 @@ READS = {
     "fr": (
         f"Câble du détroit d’Ostra{N}: la réparation", "Situation au 14 mars 2026", f"env. 1{N}200",
         "million de barils", f"38{W}%", "Sous conditions", "sous conditions", "situation au 1er mars 2026",
-        "Situation en mars 2026", "Confiance moyenne", "trouve “le bon tampon”.", f"«{N}Non connue{N}» signifie", "Traduit du danois",
+        "Situation en mars 2026", "Confiance moyenne", "trouve “le bon tampon”.", f"«{N}Non connue{N}» signifie",
+        "Traduit du danois",
         "Déployer des forces, consulter", "12–13 mars 2026", "vers mai 2019", f"Peu probable{N}: Le Solmark",
         "d’ici avril 2026", "d’ici au 20 mars 2026", f"Bureau{N}: est@", f"avant le 25 mars{N}?", "n° 26/114",
         f"à bord{N}; il ne fixe", "Guide de lecture", "Éléments de langage", f"«{N}le navire",

@@ -241,7 +241,7 @@ def test_translations_keep_values_and_end_as_the_english_words_do(path: Path) ->
     odd = []
     for context, english, translated in said:
         ids = (english,) if isinstance(english, str) else english
-        for form in (translated,) if isinstance(translated, str) else translated:
+        for form in (translated,) if isinstance(translated, str) else translated or ():
             values = [set(re.findall(r"%\(\w+\)s", words)) for words in (*ids, form)]
             alike = ending(form) == ending(ids[0]) or context in ABBREVIATED or len(ids[0]) < 4
             alike = alike or ids[0] in OTHERWISE

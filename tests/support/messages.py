@@ -21,7 +21,6 @@ from typing import Any
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
-from jinja2 import Environment, nodes
 
 from briefgen.audience.drawn.contexts import LANE, RUNG, SIDE
 from briefgen.audience.drawn.ladder import RUNGS
@@ -49,6 +48,7 @@ from briefgen.language.speech import (
     UNIT,
 )
 from briefgen.records.units import MAGNITUDES, shipped_units
+from briefgen.templating.words import phrases
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "templates/_shared/locale"
@@ -77,23 +77,8 @@ def messages() -> Iterator[Message]:
 
 
 def _of_template(path: Path) -> Iterator[Message]:
-    jinja = Environment(extensions=["jinja2.ext.i18n"])
-    jinja.policies["ext.i18n.trimmed"] = True
-    jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's
-    tree, file = jinja.parse(path.read_text("utf-8")), str(path.relative_to(ROOT))
-    for _, function, said in jinja.extract_translations(tree):  # type: ignore[attr-defined]  # the extension's
-        words = [said] if isinstance(said, str) else list(said)
-        if all(isinstance(word, str) for word in words[: {"gettext": 1, "_": 1, "npgettext": 3}.get(function, 2)]):
-            context = words.pop(0) if function in ("pgettext", "npgettext") else None
-            yield Message(context, tuple(word for word in words if word)[:2], file)
-    for table in tree.find_all(nodes.Assign):
-        if (
-            isinstance(table.target, nodes.Name)
-            and table.target.name == "labels"
-            and isinstance(table.node, nodes.Dict)
-        ):
-            for kind, labels in table.node.as_const().items():
-                yield from (Message(kind, (word,), file) for word in labels.values())
+    for phrase in phrases(path.read_text("utf-8")):
+        yield Message(phrase.context, phrase.words, str(path.relative_to(ROOT)))
 
 
 def _of_program(path: Path) -> Iterator[Message]:
