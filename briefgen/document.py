@@ -105,18 +105,32 @@ class _Attempt:
     @property
     def tells_changes(self) -> bool:
         """Whether a block on its pages tells what changed."""
+        return any(self.has(block) for block in CHANGE_BLOCKS)
+
+    def has(self, name: str) -> bool:
+        """Whether a block is on its pages."""
         pages = [page for made in self.files.values() for page in made.layout]
-        return any(block.block in CHANGE_BLOCKS for page in pages for block in page.blocks)
+        return any(block.block == name for page in pages for block in page.blocks)
 
 
 def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selection: Selection) -> _Attempt:
-    """The document that tells as much of what changed as its pages have room for.
+    """The document with all for which its pages have room: blocks give way, then what changed is told in fewer words.
 
     Where it is too long without a word of that, it stays as it would be with all of it.
     """
-    first = attempt(selection)
+    whole = first = attempt(selection)
+    gone: list[str] = []
+    for block in variant.product.blocks.gives_way:
+        if first.fits(variant.product):
+            break
+        if first.has(block):
+            gone.append(block)
+            selection = replace(selection, passed_over=tuple(gone))
+            first = attempt(selection)
+    if gone and first.fits(variant.product):
+        return replace(first, found=(*first.found, _gave_way(variant, gone)))
     if selection.view.changes is None or first.fits(variant.product) or not first.tells_changes:
-        return first
+        return first if first.fits(variant.product) else whole
     for extent in LESS_OF_CHANGES:
         if not extent and "changes" in variant.product.blocks.required:
             break
@@ -125,8 +139,15 @@ def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selec
             told = f"what changed has no room on the {variant.product_name}: it tells {extent or 'nothing of it'}"
             hint = "nothing need be done; with fewer lines elsewhere more of it is told, and the change note tells all"
             where = Span(f"templates/{variant.product_name}/product.yml")
-            return replace(less, found=(*less.found, problem("BG706", told, where, hint=hint)))
-    return first
+            also = (_gave_way(variant, gone),) if gone else ()
+            return replace(less, found=(*less.found, *also, problem("BG706", told, where, hint=hint)))
+    return whole
+
+
+def _gave_way(variant: Variant, gone: Sequence[str]) -> Diagnostic:
+    told = f"there is no room on the {variant.product_name} for {', '.join(f'`{block}`' for block in gone)}"
+    hint = "nothing need be done; with fewer lines elsewhere it is printed, and the full briefing has it"
+    return problem("BG713", told, Span(f"templates/{variant.product_name}/product.yml"), hint=hint)
 
 
 def _telling(selection: Selection, extent: str) -> Selection:

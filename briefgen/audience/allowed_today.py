@@ -51,7 +51,7 @@ def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAn
     items = {item.id: item for item in records.items}
     now = Dossier(records.briefing, items, (), today.desk, today.scheme)
     early = under_embargo(now, clock)
-    pairs = [(old, new) for old in then.everything if (new := _today(old, now))]
+    pairs = list(_pairs(then, now))
     raised = {old.id: label for old, new in pairs if (label := _raised(old, now.marking_of(new), then))}
     kept = {
         name: frozenset(old.id for old, new in pairs if new.id in early or _above(new, now, name))
@@ -63,13 +63,13 @@ def then_and_now(then: Dossier, today: Today, clock: datetime) -> Outcome[ThenAn
     return Outcome(ThenAndNow(held, renewed, now), problems)
 
 
-def _today(old: Located[Record], now: Dossier) -> Located[Record] | None:
-    """What has become of a record, under its id or another one."""
-    if old.kind.prefix == now.briefing.kind.prefix:
-        return now.briefing
-    if old.id in now.items:
-        return now.items[old.id]
-    return next((item for item in now.items.values() if old.id in getattr(item.record, "aliases", ())), None)
+def _pairs(then: Dossier, now: Dossier) -> Iterator[tuple[Located[Record], Located[Record]]]:
+    """Each record of then with what has become of it, under its id or another one."""
+    renamed = {alias: item for item in now.items.values() for alias in getattr(item.record, "aliases", ())}
+    yield then.briefing, now.briefing
+    for id_, old in then.items.items():
+        if new := now.items.get(id_, renamed.get(id_)):
+            yield old, new
 
 
 def _under_embargo_of(old: Located[Record], new: Located[Record]) -> Located[Record]:

@@ -41,6 +41,14 @@ class DueView:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ComingView:
+    """Something that is still to come: its date, and what it is in a few words."""
+
+    date: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnView:
     """The drawings of a page; one for which there is too little is not there. `due` belongs to the timeline.
@@ -58,3 +66,4 @@ class DrawnView:
     ladder: DrawingView | None = None
     shift: DrawingView | None = None
     due: tuple[DueView, ...] = ()
+    coming: tuple[ComingView, ...] = ()

@@ -53,10 +53,27 @@ class MatrixTableView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedStanceView:
+    """An actor's cell, outside a table."""
+
+    actor: str
+    cell: CellView
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTopicView:
+    """A topic on which so few have a stance that a list tells it sooner than a column."""
+
+    topic: TopicView
+    stances: tuple[ListedStanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixView:
     """Actors by topics. `more_topics` and `more_actors` name what this product leaves out for want of room.
 
-    `tables` is the same in tables of eight topics at most, all of about the same width.
+    `tables` and `listed` are the same for paper: tables of five topics at most, all of about the same width, and the
+    topics that are sooner said in a list.
     """
 
     topics: tuple[TopicView, ...]
@@ -64,6 +81,7 @@ class MatrixView:
     more_topics: tuple[str, ...]
     more_actors: tuple[str, ...]
     tables: tuple[MatrixTableView, ...] = ()
+    listed: tuple[ListedTopicView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

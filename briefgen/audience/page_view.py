@@ -49,7 +49,9 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
     )
     for face in FACES.values():
         view = face.printed(view, shown, variant.product)
-    view = with_figures(with_timeline(replace(view, scale=_scale(shown)), shown), shown)
+    view = with_figures(
+        with_timeline(replace(view, scale=_scale(shown)), shown, variant.product.limits.timeline), shown
+    )
     return with_ladder(with_yardstick(view, shown), shown.speech)
 
 

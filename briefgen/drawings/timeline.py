@@ -106,7 +106,7 @@ def _radius(moments: Iterable[Moment], size: int) -> int:
 
 def _lane(name: str, own: list[Moment], spells: list[Spell], plan: _Plan, top: int) -> _Lane:
     """One lane: rows of dots, as many as keep them apart, and room for its bars below."""
-    size, r, high = plan.form.letters, plan.r, 2 * plan.r + plan.r // 3
+    size, r, high = plan.form.letters, plan.r, 2 * plan.r + plan.r // 8
     head = size * 19 // 10 if plan.form.narrow else size // 3
     rows = _rows([plan.axis.x(moment.at) for moment in own], high)
     line = top + head + r + max(rows) * high

@@ -12,12 +12,12 @@ from markupsafe import escape
 
 from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
-from briefgen.audience.view import FilesView, SourceView, View
+from briefgen.audience.view import FilesView, View
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
-from briefgen.language.speech import Message, Speech
+from briefgen.language.speech import Message
 from briefgen.page import citations, described, head, requests, well_formed
 from briefgen.page.drawings import in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
@@ -64,7 +64,7 @@ def render_html(
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
     view, product = replace(_branded(selection.view, brand), files=files), selection.view.product.name
     try:
-        document, view, unsaid = _document(view, templates, selection.sources, selection.speech, brand)
+        document, view, unsaid = _document(view, templates, selection, brand)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
@@ -112,13 +112,15 @@ def _branded(view: View, brand: Brand) -> View:
 
 
 def _document(
-    view: View, templates: Files, source_views: Mapping[str, SourceView], speech: Speech, brand: Brand
+    view: View, templates: Files, selection: Selection, brand: Brand
 ) -> tuple[str, View, tuple[Message, ...]]:
     """Render once for the order of citation, and once more with the numbers: the document, what it shows, and what it
     had to say in English.
     """
-    sandbox = Sandbox(templates, view.product.name, speech, lambda: len(repr(view)))
-    view = replace(view, sources=citations.numbered(_render(sandbox, view), source_views))
+    sandbox = Sandbox(
+        templates, view.product.name, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over
+    )
+    view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
     view = with_rests_on(view, sandbox.speech)
     view = replace(view, drawn=in_type_of(brand, view.drawn))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro

@@ -162,6 +162,10 @@ class Blocks(Model):
     ] = ()
     optional: Annotated[NameList, Field(description="May be dropped when the page is full, in this order.")] = ()
     forbidden: Annotated[NameList, Field(description="Present: a diagnostic.")] = ()
+    gives_way: Annotated[
+        NameList,
+        Field(description="Not printed where the pages have no room, one after another in this order; that is said."),
+    ] = ()
     left_out: Annotated[
         NameList,
         Field(description="Not printed, whatever the templates include: `blocks/NAME.html.j2` is passed over."),
@@ -179,6 +183,9 @@ class Limits(Model):
     key_quotes: Annotated[Count | None, Field(description="Quote boxes; those of lowest `priority` first.")] = None
     matrix_topics: Annotated[Count | None, Field(description="Columns of the matrix; those of lowest `order`.")] = None
     matrix_actors: Annotated[Count | None, Field(description="Rows of the matrix, in the order of the records.")] = None
+    timeline: Annotated[
+        Count | None, Field(description="Dates in the drawing of the timeline: the latest, and what comes next.")
+    ] = None
     questions: Annotated[Count | None, Field(description="Open questions, in the order of the records.")] = None
     points: Annotated[Count | None, Field(description="Points to make.")] = None
 

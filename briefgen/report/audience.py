@@ -21,7 +21,7 @@ from briefgen.program import unused
 _EDITIONS = ("BG018", "BG019", "BG411", "BG412", "BG413", "BG414", "BG516", "BG519", "BG915", "BG916", "BG917", "BG918")
 _OF_EDITORS = ("BG512", "BG513", "BG521")  # where nothing is withheld, of their notes, lists, and what they took back
 _INNER = frozenset((*_EDITIONS, *_OF_EDITORS, "BG919", "BG920", "BG921", "BG511", "BG514", "BG515", "BG530"))
-_OF_PAGES = frozenset(("BG502", "BG701", "BG702", "BG703", "BG704", "BG706", "BG707"))
+_OF_PAGES = frozenset(("BG502", "BG701", "BG702", "BG703", "BG704", "BG706", "BG707", "BG713"))
 _CONTENT = (BRIEFINGS, LIBRARY)
 
 

@@ -25,7 +25,7 @@ from jinja2.tests import TESTS as ALL_TESTS
 from markupsafe import Markup, escape
 
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import find_template, is_left_out
+from briefgen.desk.template_lookup import BLOCKS, find_template, is_left_out
 from briefgen.language.casing import at_start, in_sentence
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
@@ -88,14 +88,15 @@ class _Undefined(StrictUndefined):
 class _Loader(BaseLoader):
     """Looks a name up in the product's folder, then in those it is based on, then in `_shared`."""
 
-    def __init__(self, templates: Files, product: str) -> None:
+    def __init__(self, templates: Files, product: str, passed_over: tuple[str, ...] = ()) -> None:
         self.templates, self.product = templates, product
+        self.passed_over = {f"{BLOCKS}{block}.html.j2" for block in passed_over}
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = find_template(self.templates, self.product, template)
         if path is None or not path.endswith(".j2"):
             raise TemplateNotFound(template)
-        if is_left_out(self.templates, self.product, template):
+        if template in self.passed_over or is_left_out(self.templates, self.product, template):
             return "", path, lambda: True
         return self.templates[path].decode("utf-8"), path, lambda: True
 
@@ -120,15 +121,18 @@ _COMPILED = _Compiled()
 
 
 class Sandbox(SandboxedEnvironment):
-    """An environment for one rendering of one product; `size` tells how many characters there are to be shown."""
+    """An environment for one rendering of one product; `size` tells how many characters there are to be shown, and
+    `passed_over` are blocks that it does not print.
+    """
 
     intercepted_binops = frozenset(("*", "**", "/", "//", "%", "+", "-"))
 
     def __init__(
-        self, templates: Files, product: str, speech: Speech | None = None, size: Callable[[], int] = lambda: 0
-    ) -> None:
+        self, templates: Files, product: str, speech: Speech | None = None, size: Callable[[], int] = lambda: 0,
+        passed_over: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         super().__init__(
-            loader=_Loader(templates, product), autoescape=True, undefined=_Undefined, trim_blocks=True,
+            loader=_Loader(templates, product, passed_over), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
             extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip

@@ -156,16 +156,23 @@ def _growing(scratch: Path, sizes: Sizes) -> Iterator[Row]:
         for size in (1, *counts):
             desks.append(way.desk(scratch / way.what.replace(" ", "-") / str(size), size, desks[-1] if desks else None))
         for command in way.asked:
-            start, *taken = (used("-m", "briefgen", *command, "--desk", str(desk), cwd=desk) for desk in desks)
+            rounds = [
+                [used("-m", "briefgen", *command, "--desk", str(desk), cwd=desk) for desk in desks]
+                for _ in range(min(sizes.rounds, 3))
+            ]
+            seconds = [min(one.seconds for one in runs) for runs in zip(*rounds, strict=True)]
+            megabytes = [min(one.megabytes for one in runs) for runs in zip(*rounds, strict=True)]
             what = f"{' '.join(command[:1])} with {counts[-1]} {way.what}: exponent"
-            yield Row(f"{what} of time", _power(counts, [one.seconds - start.seconds for one in taken], 0.1), 1.2)
-            yield Row(f"{what} of memory", _power(counts, [one.megabytes - start.megabytes for one in taken], 4), 1.2)
+            yield Row(f"{what} of time", _power(counts, seconds, 0.1), 1.2)
+            yield Row(f"{what} of memory", _power(counts, megabytes, 4), 1.2)
 
 
 def _power(counts: Sequence[int], amounts: Sequence[float], least: float) -> Spread:
-    """By which power of the counts the amounts grow; what is less than `least` cannot be told from nothing."""
-    told = [math.log(max(amount, least)) for amount in amounts]
-    return spread([_slope(list(map(math.log, counts)), told)])
+    """By which power of what is more than one of it the amounts grow above that of one, which comes first; what is less
+    than `least` cannot be told from nothing.
+    """
+    told = [math.log(max(amount - amounts[0], least)) for amount in amounts[1:]]
+    return spread([_slope([math.log(count - 1) for count in counts], told)])
 
 
 def _slope(xs: list[float], ys: list[float]) -> float:

@@ -224,7 +224,12 @@ def test_catalogues_are_as_new_as_the_templates(path: Path) -> None:
 
 
 ABBREVIATED = ("order of size", "unit", "time of day", "date format", "about, before a number")
-OTHERWISE = ("Page", "a day in %(date)s", "a month in %(date)s")  # abbreviated, or with a bracket behind the date
+OTHERWISE = (
+    "Page",
+    "No.",
+    "a day in %(date)s",
+    "a month in %(date)s",
+)  # abbreviated, or with a bracket behind the date
 MARKS = ".,:;!?…)"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefgen.audience.drawing_views import DataRowView, DrawingView, DueView
+from briefgen.audience.drawing_views import ComingView, DataRowView, DrawingView, DueView
 from briefgen.audience.drawn.contexts import LANE
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
@@ -29,24 +29,35 @@ _STOPPED = ("halted", "reduced")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What the timeline tells: when, in which lane, its words; the id of the event, where it is one."""
+    """What the timeline tells: when, in which lane, its words; of an event its id; whether we ask for it."""
 
     when: PartialDate
     lane: str
     text: str
     due: bool
     event: str = ""
+    asked: bool = False
 
 
-def with_timeline(view: View, shown: Visible) -> View:
-    """The view with the drawing, and with its numbers at the events; without both where there is too little to draw."""
+def with_timeline(view: View, shown: Visible, most: int | None = None) -> View:
+    """The view with the drawing, and with its numbers at the events; without both where there is too little to draw.
+
+    `most`: how many dates it may have, the latest ones and what comes next; None: all.
+    """
     entries = sorted(_entries(view, shown), key=lambda entry: entry.when.order)
     now = shown.dossier.briefing.record.as_of
+    entries = _nearest(entries, most, now)
     moments = tuple(_moment(number, entry, now) for number, entry in enumerate(entries, 1))
+    coming = tuple(
+        ComingView(shown.speech.date(entry.when), entry.text)
+        for entry, moment in zip(entries, moments, strict=True)
+        if entry.due and not entry.asked and moment.last >= now
+    )
+    view = replace(view, drawn=replace(view.drawn, coming=coming))
     if not worth_drawing(moments):
         return view
     numbers = {entry.event: number for number, entry in enumerate(entries, 1)}
-    events = tuple(replace(event, number=numbers[event.id]) for event in view.timeline)
+    events = tuple(replace(event, number=numbers.get(event.id, 0)) for event in view.timeline)
     due = tuple(
         DueView(number, shown.speech.date(entry.when), entry.text)
         for number, entry in enumerate(entries, 1)
@@ -68,11 +79,25 @@ def _entries(view: View, shown: Visible) -> Iterator[_Entry]:
         yield from (_Entry(d.date, ENERGY, d.instrument, due=True) for d in issue.record.deadlines if _open(d.status))
     for line in shown.every(LineToTake).values():
         if line.record.decision_by and line.record.kind in ("ask", "decide"):
-            yield _Entry(PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True)
+            yield _Entry(
+                PartialDate.of(line.record.decision_by), DEADLINES, _asked(line.record, speech), due=True, asked=True
+            )
     questions = (item.record for item in shown.every(OpenQuestion).values())
     for day, number in Counter(q.due for q in questions if q.due and q.status == "open").items():
         said = speech.say_counted("%(number)s open question due", "%(number)s open questions due", number)
         yield _Entry(PartialDate.of(day), DEADLINES, said, due=True)
+
+
+def _nearest(entries: list[_Entry], most: int | None, now: date) -> list[_Entry]:
+    """As many as may be drawn: a third of them what comes next, the others what came last; more of one for want of the
+    other.
+    """
+    if most is None or len(entries) <= most:
+        return entries
+    ahead = [entry for entry in entries if entry.due and entry.when.last >= now]
+    past = [entry for entry in entries if entry not in ahead]
+    coming = max(min(len(ahead), most // 3), most - len(past))
+    return sorted((*past[len(past) - (most - coming) :], *ahead[:coming]), key=lambda entry: entry.when.order)
 
 
 def _open(status: str) -> bool:

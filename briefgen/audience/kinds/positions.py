@@ -18,6 +18,8 @@ from briefgen.audience.kinds.values import confidence
 from briefgen.audience.matrix_views import (
     CellView,
     EarlierView,
+    ListedStanceView,
+    ListedTopicView,
     MatrixTableView,
     MatrixView,
     PositionNoteView,
@@ -33,7 +35,9 @@ from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.settings import Product
 
-_TOPICS_ACROSS = 8  # columns for which a landscape page has room, in every language and type size that ships
+_TOPICS_ACROSS = 5  # columns for which an upright page has room
+_FEW = 2  # stances that a list tells sooner than a column
+_NO_STANCE = "none"
 
 
 def _printed(view: View, shown: Visible, product: Product) -> View:
@@ -69,16 +73,37 @@ def _matrix(shown: Visible, max_topics: int | None, max_actors: int | None) -> M
 
 
 def _in_tables(matrix: MatrixView) -> MatrixView:
-    """The matrix with its tables: as few as can be, and none much narrower than another."""
-    count = len(matrix.topics)
-    tables = -(-count // _TOPICS_ACROSS)
-    ends = [count * number // tables for number in range(tables + 1)]
-    parts = (slice(begin, end) for begin, end in pairwise(ends))
-    return replace(matrix, tables=tuple(_table(matrix, part) for part in parts))
+    """The matrix with its tables, as few as can be and of about the same width, and what is listed below them."""
+    listed = [at for at in range(len(matrix.topics)) if _is_sooner_listed(matrix, at)]
+    tabled = [at for at in range(len(matrix.topics)) if at not in listed]
+    tables = -(-len(tabled) // _TOPICS_ACROSS)
+    ends = [len(tabled) * number // tables for number in range(tables + 1)] if tables else [0]
+    return replace(
+        matrix,
+        tables=tuple(_table(matrix, tabled[begin:end]) for begin, end in pairwise(ends)),
+        listed=tuple(_listed(matrix, at) for at in listed),
+    )
 
 
-def _table(matrix: MatrixView, part: slice) -> MatrixTableView:
-    return MatrixTableView(matrix.topics[part], tuple(replace(row, cells=row.cells[part]) for row in matrix.rows))
+def _is_sooner_listed(matrix: MatrixView, at: int) -> bool:
+    """Whether few have a stance on a topic, where not all topics fit in one table, or it would have next to nothing."""
+    held = sum(row.cells[at].stance != _NO_STANCE for row in matrix.rows)
+    if len(matrix.topics) > _TOPICS_ACROSS:
+        return held <= _FEW and 2 * held < len(matrix.rows)
+    return len(matrix.topics) == 1 and len(matrix.rows) <= _FEW
+
+
+def _table(matrix: MatrixView, columns: list[int]) -> MatrixTableView:
+    """Some of the topics, with the actors that have a stance on one of them."""
+    rows = (replace(row, cells=tuple(row.cells[at] for at in columns)) for row in matrix.rows)
+    held = tuple(row for row in rows if any(cell.stance != _NO_STANCE for cell in row.cells))
+    return MatrixTableView(tuple(matrix.topics[at] for at in columns), held)
+
+
+def _listed(matrix: MatrixView, at: int) -> ListedTopicView:
+    cells = ((row.actor, row.cells[at]) for row in matrix.rows)
+    held = tuple(ListedStanceView(actor, cell) for actor, cell in cells if cell.stance != _NO_STANCE)
+    return ListedTopicView(matrix.topics[at], held)
 
 
 def _notes(shown: Visible) -> tuple[PositionNoteView, ...]:
@@ -139,7 +164,7 @@ def _speaker(shown: Visible, speaker: Actor, position: Position, *, tight: bool)
 def _cell(shown: Visible, id_: str, topic: str, position: Position | None) -> CellView:
     title = shown.topics[topic].record.title
     if position is None:
-        return CellView(id_, title, "none", None, None, None)
+        return CellView(id_, title, _NO_STANCE, None, None, None)
     per = shown.actors[position.per].record.short if position.per else None
     return CellView(
         id_, title, position.stance, _how(shown, position), per, shown.cites(position.evidence, locators=False)

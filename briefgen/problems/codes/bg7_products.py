@@ -53,6 +53,15 @@ CODES = (
         release=Severity.INFO,
     ),
     Code(
+        "BG713",
+        "a block gives way",
+        "`blocks: gives_way` in product.yml names what a page is good without. Where there is no room for all, these "
+        "blocks are left out in that order, until the rest keeps to `max_pages`.",
+        "Nothing need be done. Shorter texts elsewhere make room.",
+        draft=Severity.INFO,
+        release=Severity.INFO,
+    ),
+    Code(
         "BG707",
         "a text that no product prints",
         "Texts are printed by their names. One with another name stands in the file, and no reader ever sees it.",
