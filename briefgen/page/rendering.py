@@ -125,7 +125,7 @@ def _document(
     view = replace(view, drawn=in_type_of(brand, view.drawn))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
     numbered = citations.with_numbers(
-        _render(sandbox, view), view.sources, lambda refs: settled(component(refs), speech.language)
+        _render(sandbox, view), view.sources, lambda refs: settled(component(refs), sandbox.speech.language)
     )
     return numbered, view, sandbox.unsaid
 

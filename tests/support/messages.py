@@ -158,12 +158,10 @@ def untranslated(path: Path) -> list[str]:
     """The messages that a language's catalogue lacks."""
     with path.open("rb") as file:
         said = {(m.context, m.id): m.string for m in read_po(file) if not m.fuzzy}
-    strings = {m.id: said.get((m.context, m.id)) or "" for m in template() if m.id}
-    return [
-        str(words)
-        for words, string in strings.items()
-        if not all([string] if isinstance(string, str) else string) and "-" not in path.stem
-    ]
+    if "-" in path.stem:
+        return []
+    strings = {(m.context, m.id): said.get((m.context, m.id)) or "" for m in template() if m.id}
+    return [str(key) for key, string in strings.items() if not all([string] if isinstance(string, str) else string)]
 
 
 if __name__ == "__main__":
