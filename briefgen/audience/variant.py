@@ -52,8 +52,8 @@ class NewEdition:
 class Selection:
     """What one variant shows: its view, its sources (numbered by the page), its label's colours, its speech.
 
-    `passed_over` are blocks for which its pages have no room; `unsaid` are the messages that stand in English in the view
-    of a document in another language.
+    `passed_over` are blocks for which its pages have no room; `unsaid` are the messages that stand in English in the
+    view of a document in another language.
     """
 
     view: View
