@@ -207,6 +207,12 @@ class TemplateFieldsOptions(DeskOptions):
     audience: str | None
 
 
+class TemplateWordsOptions(DeskOptions):
+    """`briefgen template words`."""
+
+    check: bool
+
+
 class TemplateCheckOptions(ReportOptions):
     """`briefgen template check`."""
 
@@ -228,6 +234,7 @@ _OF_COMMANDS: Mapping[str, type[Options]] = {
     "template override": TemplateOverrideOptions,
     "template check": TemplateCheckOptions,
     "template fields": TemplateFieldsOptions,
+    "template words": TemplateWordsOptions,
     "schema": SchemaOptions,
     "schedule": ScheduleOptions,
     "completion": CompletionOptions,

@@ -228,6 +228,10 @@ def _template_fields(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("-a", "--audience", metavar="NAME", help="for whom (the first of the desk)")
 
 
+def _template_words(tool: argparse.ArgumentParser) -> None:
+    tool.add_argument("--check", action="store_true", help="write nothing; exit 1 where one is missing or stale")
+
+
 def _template_check(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("products", nargs="*", metavar="PRODUCT", help="only these products (all)")
     tool.add_argument("-o", "--out", metavar="DIR", help="put the PDFs that were looked at into this folder")
@@ -240,9 +244,7 @@ def _schema(command: argparse.ArgumentParser) -> None:
         "what", nargs="?", default="content", choices=SCHEMA_NAMES,
         help="of which file: one that a desk holds, or one that briefgen writes (content)",
     )  # fmt: skip
-    command.add_argument(
-        "--write", action="store_true", help="write those of a desk's files into its content/.schema, for editors"
-    )
+    command.add_argument("--write", action="store_true", help="write those of a desk into content/.schema, for editors")
     _desk(command)
     _verbose(command)
 
@@ -274,11 +276,9 @@ TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
     "new": ("make a product that uses the files of another one until it has its own", _template_new),
     "override": ("copy one file of a product to the desk, where it takes the place of ours", _template_override),
-    "check": (
-        "look at every product with the hardest briefings and with the desk's own",
-        _template_check,
-    ),
+    "check": ("look at every product with the hardest briefings and with the desk's own", _template_check),
     "fields": ("show the fields that a template may use, with a briefing's values", _template_fields),
+    "words": ("put the words of the desk's own templates into its catalogues, to be translated", _template_words),
 }
 COMMANDS = {
     "build": ("build briefings into output/", _build),

@@ -16,9 +16,11 @@ from briefgen.cli.options import (
     TemplateListOptions,
     TemplateNewOptions,
     TemplateOverrideOptions,
+    TemplateWordsOptions,
 )
 from briefgen.cli.progress import Progress
 from briefgen.cli.session import addressed, complain, desk_folder, finish, read
+from briefgen.cli.template_words import words
 from briefgen.cli.usage import Usage
 from briefgen.desk.copies import Templates
 from briefgen.desk.reading import read_templates
@@ -30,7 +32,12 @@ from briefgen.report.text import summary
 from briefgen.syntax.names import printable
 
 TemplateTool = (
-    TemplateListOptions | TemplateNewOptions | TemplateOverrideOptions | TemplateCheckOptions | TemplateFieldsOptions
+    TemplateListOptions
+    | TemplateNewOptions
+    | TemplateOverrideOptions
+    | TemplateCheckOptions
+    | TemplateFieldsOptions
+    | TemplateWordsOptions
 )
 
 
@@ -54,6 +61,8 @@ def _run(options: TemplateTool) -> int:
             return _check(options)
         case TemplateFieldsOptions():
             return _fields(options)
+        case TemplateWordsOptions():
+            return words(options)
         case _:
             assert_never(options)
 

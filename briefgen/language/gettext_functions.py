@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefgen.language.speech import Speech, filled
+from briefgen.language.speech import Speech
 
 
 class BadMessage(Exception):
@@ -57,7 +57,7 @@ class GettextFunctions:
             return str(escape(self.printed(values[name])))
 
         self.printed(text)
-        return Markup(filled(str(escape(text)), value))
+        return Markup(self.speech.filled(str(escape(text)), value))
 
 
 def _words(message: Any) -> str:

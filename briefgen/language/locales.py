@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 DAY, MONTH, YEAR = "d MMMM y", "MMMM y", "y"  # messages in the context `date format`; untranslated: the CLDR's pattern
+_FIRST = {"fr": "1er", "it": "1º", "ca": "1r"}  # what the first day of a month is called; elsewhere it is a number
 _PLAIN = {"en": "en_001"}  # English of no country: as most of the world writes dates
 
 
@@ -48,6 +50,19 @@ def with_days(pattern: str, days: str) -> str:
         if done:
             break
     return "'".join(parts)
+
+
+def first_of_a_month(language: str) -> str:
+    """The number of a month's first day, as it stands in a date: "1", "1er"."""
+    return _FIRST.get(language.partition("-")[0], "1")
+
+
+def whole_number_like(number: Decimal, language: str) -> int | None:
+    """A whole number that bends words as this one does; None where a fraction bends them in a way of its own."""
+    if number == number.to_integral_value():
+        return int(number)
+    form = locale_of(language).plural_form
+    return next((whole for whole in (1, 2, 5) if form(whole) == form(number)), None)
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)([^"\n]*)(?<=\S)"(?!\w)')
+_CURLY = re.compile(r"“([^“”\n]*)”")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The outer and the inner quotation marks of a language."""
+    """The outer and the inner quotation marks of a language, each with the space that it has on its inner side."""
 
     begin: str
     end: str
@@ -19,18 +20,21 @@ class Marks:
 
     def within(self, text: str) -> str:
         """A text that stands between outer marks: its own outer ones become inner, and inner ones in these outer."""
-        text = _STRAIGHT.sub(lambda match: f"{self.begin}{match[1]}{self.end}", text)
-        begin, end = re.escape(self.begin), re.escape(self.end)
-        parts = re.split(f"{begin}([^{begin}{end}]*){end}", text)
+        begin, end = self.begin.strip(), self.end.strip()
+        text = _STRAIGHT.sub(lambda match: f"{begin}{match[1]}{end}", text)
+        if end == "“":  # a pair of another language, of which one would be taken for a mark of this one
+            text = _CURLY.sub(lambda match: f"{begin}{match[1]}{end}", text)
+        parts = re.split(rf"{re.escape(begin)}([^{re.escape(begin + end)}]*){re.escape(end)}", text)
         for index, part in enumerate(parts):
             if index % 2:
-                parts[index] = f"{self.inner_begin}{self._turned(part)}{self.inner_end}"
+                parts[index] = f"{self.inner_begin}{self._turned(part.strip())}{self.inner_end}"
             else:  # a mark without its fellow, as at the beginning of each paragraph
-                parts[index] = part.replace(self.begin, self.inner_begin).replace(self.end, self.inner_end)
+                opened = re.sub(rf"{re.escape(begin)}\s*", lambda _: self.inner_begin, part)
+                parts[index] = re.sub(rf"\s*{re.escape(end)}", lambda _: self.inner_end, opened)
         return "".join(parts)
 
     def _turned(self, text: str) -> str:
         """With outer marks for inner ones. An apostrophe that looks like one that closes has a letter behind it."""
-        begin, end = re.escape(self.inner_begin), re.escape(self.inner_end)
-        inner = re.compile(rf"(?<!\w){begin}(?=\S)((?:[^{begin}{end}]|{end}(?=\w))*)(?<=\S){end}(?!\w)")
-        return inner.sub(lambda match: f"{self.begin}{match[1]}{self.end}", text)
+        begin, end = re.escape(self.inner_begin.strip()), re.escape(self.inner_end.strip())
+        inner = re.compile(rf"(?<!\w){begin}\s*(?=\S)((?:[^{begin}{end}]|{end}(?=\w))*)(?<=\S)\s*{end}(?!\w)")
+        return inner.sub(lambda match: f"{self.begin}{match[1].strip()}{self.end}", text)

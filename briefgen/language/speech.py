@@ -12,18 +12,32 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
-from briefgen.language.locales import DAY, MONTH, YEAR, language_code, locale_of, patterns_of, with_days
+from briefgen.language.joints import joins
+from briefgen.language.locales import (
+    DAY,
+    MONTH,
+    YEAR,
+    first_of_a_month,
+    language_code,
+    locale_of,
+    patterns_of,
+    whole_number_like,
+    with_days,
+)
 from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR, SPANS_OF_A_YEAR
 from briefgen.language.quoting import Marks
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Base
-from briefgen.syntax.dates import PartialDate, Point, spoken_time
+from briefgen.syntax.dates import ClockTime, PartialDate, Point, clock_time
 
 DEFAULT = "en-GB"
 UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
+DAYS, TIME = "days of a month", "time of day"
 OPENING, CLOSING = "opening quotation mark", "closing quotation mark"  # as templates have them
 OPENING_INNER, CLOSING_INNER = "opening inner quotation mark", "closing inner quotation mark"
 SEVERAL = 5  # what stands behind an order of size is said as with this number: millions of roubles
+SIZED, FROM_TO = "%(size)s %(unit)s", "%(low)s to %(high)s"
+CLOCK, CLOCK_IN_A_ZONE = "%(hour)s:%(minute)s", "%(hour)s:%(minute)s UTC%(offset)s"
 A_TIME = {time: f"%(unit)s a {time}" for time in ("day", "week", "month", "year")} | {"hour": "%(unit)s an hour"}
 MAX_DIGITS = 24
 
@@ -65,11 +79,20 @@ class Speech:
 
     def say(self, message: str, **values: str) -> str:
         """A message with its values."""
-        return filled(self.find(message), values.__getitem__)
+        return self.filled(self.find(message), values.__getitem__)
+
+    def say_as(self, context: str, message: str, **values: str) -> str:
+        """A message that only some languages say otherwise in this context; the others say it as everywhere."""
+        said = self.translated(message, context)
+        return self.filled(self.find(message) if said is None else said, values.__getitem__)
+
+    def filled(self, text: str, value: Callable[[str], str]) -> str:
+        """A message with its values, each joined to the words before it as the language does."""
+        return filled(text, value, joins(self.language))
 
     def say_counted(self, one: str, many: str, number: int) -> str:
         """A message of a number of things, with that `number` in it."""
-        return filled(self.find_counted(one, many, number), {"number": str(number)}.__getitem__)
+        return self.filled(self.find_counted(one, many, number), {"number": str(number)}.__getitem__)
 
     def quoted(self, text: str) -> str:
         """A text between quotation marks; marks of the same kind in it become inner ones."""
@@ -96,11 +119,11 @@ class Speech:
         if start.holds(end) or end.holds(start):
             return self._inside(start, end)
         if start.day and end.day and not start.about and (start.year, start.month) == (end.year, end.month):
-            days = self.say("%(low)s to %(high)s", low=str(start.day), high=str(end.day))
-            return self._about(end, self._date(DAY, end.first, days))
+            first, last = self._day_of_month(start.day), self._day_of_month(end.day)
+            return self._about(end, self._date(DAY, end.first, self.say_as(DAYS, FROM_TO, low=first, high=last)))
         span = SPANS_OF_A_YEAR.get((start.part or 0, end.part or 0)) if start.year == end.year else None
         if span and not start.about:
-            return self._about(end, filled(self.find(span), {"year": str(start.year)}.__getitem__))
+            return self._about(end, self.filled(self.find(span), {"year": str(start.year)}.__getitem__))
         return self.say("%(start)s to %(end)s", start=self._point(start), end=self._point(end))
 
     def date_after_a_word(self, when: PartialDate) -> str:
@@ -137,7 +160,13 @@ class Speech:
         said = self.date(when)
         if time is None or when.start is None:
             return said
-        return self.say("%(day)s, %(time)s", day=said, time=spoken_time(when.first, time, zone))
+        return self.say("%(day)s, %(time)s", day=said, time=self._clock(clock_time(when.first, time, zone)))
+
+    def _clock(self, at: ClockTime) -> str:
+        """A time of day, with its zone where that is known: "15:30 UTC+01:00", "15 h 30 (UTC+01:00)"."""
+        form = CLOCK if at.offset is None else CLOCK_IN_A_ZONE
+        values = {"hour": at.hour, "minute": at.minute, "offset": at.offset or ""}
+        return self.filled(self.translated(form, TIME) or form, values.__getitem__)
 
     def _point(self, point: Point | None) -> str:
         if point is None:
@@ -159,7 +188,7 @@ class Speech:
 
     def _known(self, point: Point) -> str:
         if point.part is not None:
-            return filled(self.find(PARTS_OF_A_YEAR[point.part]), {"year": str(point.year)}.__getitem__)
+            return self.filled(self.find(PARTS_OF_A_YEAR[point.part]), {"year": str(point.year)}.__getitem__)
         return self._date(DAY if point.day else MONTH if point.month else YEAR, point.first)
 
     def _about(self, point: Point, printed: str) -> str:
@@ -171,7 +200,12 @@ class Speech:
 
         locale = locale_of(self.language)
         pattern = self.translated(name, DATES) or patterns_of(locale)[name]
-        return _spaced(format_date(day, with_days(pattern, days) if days else pattern, locale))
+        days = days or (self._day_of_month(1) if name == DAY and day.day == 1 else "")
+        return format_date(day, with_days(pattern, days) if days else pattern, locale)
+
+    def _day_of_month(self, day: int) -> str:
+        """The number of a day, as it stands in a date: "21", "1er"."""
+        return first_of_a_month(self.language) if day == 1 else str(day)
 
     # Numbers, lists, languages
 
@@ -183,36 +217,41 @@ class Speech:
         if not isinstance(exponent, int) or abs(exponent) > MAX_DIGITS:
             return f"{value:,}"
         pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
-        return _spaced(format_decimal(value, pattern, locale_of(self.language))).replace("-", "\N{MINUS SIGN}")
+        return format_decimal(value, pattern, locale_of(self.language)).replace("-", "\N{MINUS SIGN}")
 
     def quantity(self, quantity: Quantity) -> str:
         """The number of a quantity: "574", "5 to 7"."""
         low, high = self.number(quantity.value), quantity.high
-        return low if high is None else self.say("%(low)s to %(high)s", low=low, high=self.number(high))
+        return low if high is None else self.say(FROM_TO, low=low, high=self.number(high))
 
     def unit(self, quantity: Quantity) -> str:
         """The unit in the number's grammar: "drones", "day", "million barrels a day", "euros per MWh"."""
         unit, number = quantity.unit, quantity.value if quantity.high is None else quantity.high
-        said = self._sized(unit.magnitude, unit.base) if unit.magnitude else self._counted(unit.base, number)
+        said = self._sized(unit.magnitude, unit.base, number) if unit.magnitude else self._counted(unit.base, number)
         if unit.per is None:
             return said
         if unit.per.name in A_TIME:
-            return filled(self.find(A_TIME[unit.per.name], RATE), {"unit": said}.__getitem__)
+            return self.filled(self.find(A_TIME[unit.per.name], RATE), {"unit": said}.__getitem__)
         per = self.find_counted(unit.per.one, unit.per.many, 1, UNIT)
-        return filled(self.find("%(unit)s per %(per)s", RATE), {"unit": said, "per": per}.__getitem__)
+        return self.filled(self.find("%(unit)s per %(per)s", RATE), {"unit": said, "per": per}.__getitem__)
 
     def _counted(self, base: Base, number: Decimal) -> str:
-        if number == number.to_integral_value():
-            return self.find_counted(base.one, base.many, int(number), UNIT)
-        return self.find(base.many, PART) if base.parted else self.find_counted(base.one, base.many, 2, UNIT)
+        like = whole_number_like(number, self.language)
+        if like is None and base.parted:
+            return self.find(base.many, PART)
+        return self.find_counted(base.one, base.many, 2 if like is None else like, UNIT)
 
-    def _sized(self, magnitude: str, base: Base) -> str:
+    def _sized(self, magnitude: str, base: Base, number: Decimal) -> str:
         """An order of size and its unit; a catalogue may have words for both together."""
-        together = f"{magnitude} {base.many}"
-        found = (c.counted(UNIT, together, SEVERAL) for c in self.catalogues)
+        like = whole_number_like(number, self.language)
+        like = SEVERAL if like is None else like
+        found = (c.counted(UNIT, f"{magnitude} {base.many}", like) for c in self.catalogues)
         said = next((form for form in found if form is not None), None)
+        if said is not None:
+            return said
+        size = self.find_counted(magnitude, magnitude, like, SIZE)
         many = self.find_counted(base.one, base.many, SEVERAL, UNIT)
-        return f"{self.find(magnitude, SIZE)} {many}" if said is None else said
+        return self.filled(self.translated(SIZED, SIZE) or SIZED, {"size": size, "unit": many}.__getitem__)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words as a list in a sentence: "Hungary, Slovakia and Serbia"."""
@@ -246,11 +285,14 @@ class Listener(Speech):
         return printed
 
 
-def filled(text: str, value: Callable[[str], str]) -> str:
-    """A message with its values; `%%` is a per cent sign, and any other `%` is left alone."""
-    return PLACEHOLDER.sub(lambda match: value(match[1]) if match[1] else "%", text)
+def filled(text: str, value: Callable[[str], str], joined: Callable[[str, str], str] | None = None) -> str:
+    """A message with its values; `%%` is a per cent sign, and any other `%` is left alone.
 
-
-def _spaced(printed: str) -> str:
-    """With the wide no-break space, which every font has, for the narrow one of some languages."""
-    return printed.replace("\u202f", "\u00a0")
+    `joined` writes the words in front of a value as they are before it.
+    """
+    pieces, end = list[str](), 0
+    for match in PLACEHOLDER.finditer(text):
+        before, put = text[end : match.start()], value(match[1]) if match[1] else "%"
+        pieces += (joined(before, put) if joined and match[1] else before, put)
+        end = match.end()
+    return "".join((*pieces, text[end:]))

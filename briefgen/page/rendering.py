@@ -130,7 +130,9 @@ def _document(view: View, templates: Files, selection: Selection, brand: Brand) 
     view = with_rests_on(view, sandbox.speech)
     view = replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
-    numbered = citations.with_numbers(_render(sandbox, view), view.sources, lambda refs: settled(component(refs)))
+    numbered = citations.with_numbers(
+        _render(sandbox, view), view.sources, lambda refs: settled(component(refs), sandbox.speech.language)
+    )
     return numbered, view, sandbox
 
 
@@ -143,7 +145,7 @@ def _printed(message: Message, document: str) -> bool:
 def _render(sandbox: Sandbox, view: View) -> str:
     template = sandbox.get_template(PAGE)
     context = {field.name: getattr(view, field.name) for field in fields(view)}
-    return settled("".join(template.generate(context)))
+    return settled("".join(template.generate(context)), sandbox.speech.language)
 
 
 def _with_head(document: str, *elements: str) -> str:

@@ -229,16 +229,22 @@ def is_time(text: str) -> bool:
     return _CLOCK.fullmatch(text) is not None
 
 
-def spoken_time(day: date, text: str, zone: tzinfo) -> str:
-    """A time of day and how far it is from UTC: as it says itself, else as the desk's zone has it.
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day, and how far it is from UTC: "+01:00", "" where it is that, None where nobody said."""
 
-    "15:30 UTC+01:00"; "15:30" where nobody said a zone.
-    """
+    hour: str
+    minute: str
+    offset: str | None = None
+
+
+def clock_time(day: date, text: str, zone: tzinfo) -> ClockTime:
+    """A time of day and how far it is from UTC: as it says itself, else as the desk's zone has it."""
     at = datetime.fromisoformat(f"{day.isoformat()}T{text}")
     if at.tzinfo is None and zone is UTC:
-        return f"{at:%H:%M}"
+        return ClockTime(f"{at:%H}", f"{at:%M}")
     offset = at.utcoffset() if at.tzinfo else at.replace(tzinfo=zone).utcoffset()
-    return f"{at:%H:%M} UTC{_offset(offset or timedelta())}"
+    return ClockTime(f"{at:%H}", f"{at:%M}", _offset(offset or timedelta()))
 
 
 def _offset(offset: timedelta) -> str:

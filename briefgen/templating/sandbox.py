@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 from briefgen.audience.own_views import ExtraView, OwnFieldView
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import BLOCKS, find_template, is_left_out
+from briefgen.language.casing import at_start, in_sentence
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.budget import Budget
@@ -41,7 +42,7 @@ FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
     "unique", "selectattr", "rejectattr", "map", "list",
 )  # fmt: skip
-OWN_FILTERS = ("join", "listed")
+OWN_FILTERS = ("join", "listed", "at_start", "in_sentence")
 TESTS = (
     "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable", "odd", "even", "divisibleby",
     "equalto", "eq", "==", "ne", "!=", "gt", ">", "greaterthan", "ge", ">=", "lt", "<", "lessthan", "le", "<=", "in",
@@ -149,6 +150,8 @@ class Sandbox(SandboxedEnvironment):
         self.filters |= {
             "join": self._join,
             "listed": self._listed,
+            "at_start": self._at_start,
+            "in_sentence": self._in_sentence,
             "_charge": self._charge,
             "_weigh": self._weigh,
             "_measure": self._measure,
@@ -261,6 +264,16 @@ class Sandbox(SandboxedEnvironment):
         parts = [escape(self._print(name)) for name in names]
         self.charge(sum(map(len, parts)))
         return Markup(self.speech.listed(parts))
+
+    @pass_context
+    def _at_start(self, _context: Context, words: Any) -> Any:
+        """Words with a capital, as they stand at the beginning or alone."""
+        return type(words)(at_start(words)) if isinstance(words, str) else words
+
+    @pass_context
+    def _in_sentence(self, _context: Context, words: Any) -> Any:
+        """A label as it stands within a sentence, where the document's language has no capital for it."""
+        return type(words)(in_sentence(words, self.speech.language)) if isinstance(words, str) else words
 
     @pass_context
     def _finalize(self, _context: Context, value: Any) -> Any:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from briefgen.language.spacing import spaced
 from briefgen.language.speech import Speech
 from briefgen.syntax.dialect import ADDRESS, MAIL, PATH
 from briefgen.syntax.markdown import CLOSE, OPEN, Html
@@ -25,7 +26,7 @@ _PIECE = rf"<[^<>]*>|{OPEN}[^{CLOSE}]*{CLOSE}"
 _TAG = re.compile(_PIECE)
 _VERBATIM = re.compile(r"<code>.*?</code>|<a [^>]*>[^<]*(?:://|@)[^<]*</a>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:em|strong|a|code|bdi|span|b|i)\b|[\ufdd0]")
-_ENDED = re.compile(rf"[.?!…][\"'”’»]*(?:{_PIECE}|\s)*\Z")
+_ENDED = re.compile(rf"[.?!…](?:[\"'”’»›“‘\s]|{_PIECE})*\Z")
 _TOO_MANY = re.compile(rf"{_END}(?P<between>(?:{_PIECE}|[{_TO}\u2060]|&#8288;)*)\.(?!\.)")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUN = re.compile(rf"[{_RIGHT}](?:[{_RIGHT}\s\d.,:;!?'’\"“”()/«»–-]*[{_RIGHT}])?")
@@ -54,8 +55,9 @@ def as_printed(value: str, speech: Speech) -> str:
     return value
 
 
-def settled(page: str) -> str:
-    """The page without marks."""
+def settled(page: str, language: str) -> str:
+    """The page without marks, with the spaces of its language."""
+    page = spaced(page, language)
     page = _TOO_MANY.sub(lambda match: match["between"], page).replace(_END, "")
     if "\u2010" in page or "\u2011" in page:
         page = "".join(_with_plain_hyphens(page))

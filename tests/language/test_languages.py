@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests.support.desks import BRIEFING, Desk
-from tests.support.messages import LOCALE, TEMPLATE, renewed, template, written
+from tests.support.messages import LOCALE, TEMPLATE, renewed, template, untranslated, written
 
 SUMMARY = "templates/one-pager/blocks/summary.html.j2"
 
@@ -214,15 +214,48 @@ def test_the_letterhead_follows_the_language(desk: Desk) -> None:
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
 def test_every_message_is_translated(path: Path) -> None:
     """`python -m tests.support.messages` adds what is missing; then it has to be translated."""
-    with path.open("rb") as file:
-        said = {(m.context, m.id): m.string for m in read_po(file) if not m.fuzzy}
-    strings = {m.id: said.get((m.context, m.id)) or "" for m in template() if m.id}
-    assert [
-        words for words, string in strings.items() if not all([string] if isinstance(string, str) else string)
-    ] == []
+    assert untranslated(path) == []
 
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
 def test_catalogues_are_as_new_as_the_templates(path: Path) -> None:
     assert path.read_text("utf-8") == renewed(path)
     assert TEMPLATE.read_text("utf-8") == written(template())
+
+
+ABBREVIATED = ("order of size", "unit", "time of day", "date format", "about, before a number")
+OTHERWISE = (
+    "Page",
+    "No.",
+    "a day in %(date)s",
+    "a month in %(date)s",
+)  # abbreviated, or with a bracket behind the date
+MARKS = ".,:;!?…)"
+
+
+def ending(text: str) -> str:
+    """The signs with which a text ends, quotation marks aside."""
+    bare = re.sub(r"[”»“›‘\s]", "", text)
+    return bare[len(bare.rstrip(MARKS)) :]
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_translations_keep_values_and_end_as_the_english_words_do(path: Path) -> None:
+    with path.open("rb") as file:
+        said = [(message.context, message.id, message.string) for message in read_po(file) if message.id]
+    odd = []
+    for context, english, translated in said:
+        ids = (english,) if isinstance(english, str) else english
+        for form in (translated,) if isinstance(translated, str) else translated or ():
+            values = [set(re.findall(r"%\(\w+\)s", words)) for words in (*ids, form)]
+            alike = ending(form) == ending(ids[0]) or context in ABBREVIATED or len(ids[0]) < 4
+            alike = alike or ids[0] in OTHERWISE
+            if values[-1] != set().union(*values[:-1]) or not alike:
+                odd.append((ids[0], form))
+    assert odd == []
+
+
+def test_templates_leave_capitals_to_the_language() -> None:
+    """`| lower` takes the capitals of German nouns; `| capitalize` those behind the first letter."""
+    texts = {path.name: path.read_text("utf-8") for path in (LOCALE.parents[1]).rglob("*.j2")}
+    assert [name for name, text in texts.items() if re.search(r"\|\s*(lower|capitalize|title)\b", text)] == []

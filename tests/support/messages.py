@@ -21,7 +21,6 @@ from typing import Any
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
-from jinja2 import Environment, nodes
 
 from briefgen.audience.drawn.contexts import LANE, RUNG, SIDE
 from briefgen.audience.drawn.ladder import RUNGS
@@ -33,8 +32,25 @@ from briefgen.language.amounts import HOW_SURE
 from briefgen.language.catalogues import DATES
 from briefgen.language.locales import DAY, MONTH, YEAR
 from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR, SPANS_OF_A_YEAR
-from briefgen.language.speech import A_TIME, CLOSING, CLOSING_INNER, OPENING, OPENING_INNER, PART, RATE, SIZE, UNIT
+from briefgen.language.speech import (
+    A_TIME,
+    CLOCK,
+    CLOCK_IN_A_ZONE,
+    CLOSING,
+    CLOSING_INNER,
+    DAYS,
+    FROM_TO,
+    OPENING,
+    OPENING_INNER,
+    PART,
+    RATE,
+    SIZE,
+    SIZED,
+    TIME,
+    UNIT,
+)
 from briefgen.records.units import MAGNITUDES, shipped_units
+from briefgen.templating.words import phrases
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "templates/_shared/locale"
@@ -63,23 +79,8 @@ def messages() -> Iterator[Message]:
 
 
 def _of_template(path: Path) -> Iterator[Message]:
-    jinja = Environment(extensions=["jinja2.ext.i18n"])
-    jinja.policies["ext.i18n.trimmed"] = True
-    jinja.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's
-    tree, file = jinja.parse(path.read_text("utf-8")), str(path.relative_to(ROOT))
-    for _, function, said in jinja.extract_translations(tree):  # type: ignore[attr-defined]  # the extension's
-        words = [said] if isinstance(said, str) else list(said)
-        if all(isinstance(word, str) for word in words[: {"gettext": 1, "_": 1, "npgettext": 3}.get(function, 2)]):
-            context = words.pop(0) if function in ("pgettext", "npgettext") else None
-            yield Message(context, tuple(word for word in words if word)[:2], file)
-    for table in tree.find_all(nodes.Assign):
-        if (
-            isinstance(table.target, nodes.Name)
-            and table.target.name == "labels"
-            and isinstance(table.node, nodes.Dict)
-        ):
-            for kind, labels in table.node.as_const().items():
-                yield from (Message(kind, (word,), file) for word in labels.values())
+    for phrase in phrases(path.read_text("utf-8")):
+        yield Message(phrase.context, phrase.words, str(path.relative_to(ROOT)))
 
 
 def _of_program(path: Path) -> Iterator[Message]:
@@ -102,7 +103,10 @@ def _of_tables() -> Iterator[Message]:
     units, file = tuple(dict.fromkeys(shipped_units().bases.values())), "briefgen/shipped/units.yaml"
     yield from (Message(UNIT, (unit.one, unit.many), file) for unit in units)
     yield from (Message(PART, (unit.many,), file) for unit in units if unit.parted)
-    yield from (Message(SIZE, (magnitude,), "briefgen/records/units.py") for magnitude in MAGNITUDES)
+    yield from (Message(SIZE, (magnitude, magnitude), "briefgen/records/units.py") for magnitude in MAGNITUDES)
+    yield Message(SIZE, (SIZED,), "briefgen/language/speech.py")
+    yield from (Message(context, (FROM_TO,), "briefgen/language/speech.py") for context in (None, DAYS))
+    yield from (Message(TIME, (form,), "briefgen/language/speech.py") for form in (CLOCK, CLOCK_IN_A_ZONE))
     for context, drawn, drawn_words in (
         (LANE, "timeline", LANES),
         (RUNG, "ladder", (*RUNGS,)),
@@ -139,16 +143,35 @@ def written(catalogue: Catalog) -> str:
 
 
 def renewed(path: Path) -> str:
-    """A catalogue with the messages of today; translations of others are dropped."""
+    """A catalogue with the messages of today; translations of others are dropped.
+
+    That of a country, `de-CH.po`, has only what differs from its language's.
+    """
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.stem)
+        catalogue = read_po(file, locale=path.stem.replace("-", "_"))
+    said = {(message.context, message.id) for message in catalogue}
     catalogue.update(template(), no_fuzzy_matching=True)
+    if "-" in path.stem:
+        for message in [m for m in catalogue if m.id and (m.context, m.id) not in said]:
+            catalogue.delete(message.id, message.context)
     return written(catalogue)
+
+
+def untranslated(path: Path) -> list[str]:
+    """The messages that a language's catalogue lacks."""
+    with path.open("rb") as file:
+        said = {(m.context, m.id): m.string for m in read_po(file) if not m.fuzzy}
+    if "-" in path.stem:
+        return []
+    strings = {(m.context, m.id): said.get((m.context, m.id)) or "" for m in template() if m.id}
+    return [str(key) for key, string in strings.items() if not all([string] if isinstance(string, str) else string)]
 
 
 if __name__ == "__main__":
     LOCALE.mkdir(exist_ok=True)
     TEMPLATE.write_text(written(template()), "utf-8")
-    for po in LOCALE.glob("*.po"):
+    for po in sorted(LOCALE.glob("*.po")):
         po.write_text(renewed(po), "utf-8")
+        for words in untranslated(po):
+            sys.stdout.write(f"{po.name}: not translated: {words}\n")
     sys.stdout.write(f"{len(template())} messages\n")

@@ -23,7 +23,7 @@ from briefgen.audience.record_views import (
 from briefgen.audience.view import View
 from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
-from briefgen.language.amounts import amount
+from briefgen.language.amounts import amount, with_unit
 from briefgen.records.energy import Affected, Deadline, Disruption, EnergyIssue, PoliticalEffect
 from briefgen.records.events import Event
 from briefgen.records.located import Located
@@ -77,7 +77,7 @@ def _affected(shown: Visible, affected: Affected) -> AffectedView:
     return AffectedView(
         actor=shown.actors[affected.actor].record.name,
         effect=affected.effect,
-        dependency=f"{speech.quantity(dependency)} {speech.unit(dependency)}" if dependency else None,
+        dependency=with_unit(speech, dependency) if dependency else None,
         dependency_qualifier=dependency.qualifier if dependency else None,
         alternatives=affected.alternatives,
     )
