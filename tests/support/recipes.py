@@ -20,7 +20,9 @@ import briefgen
 from tests.support.desks import BRIEFING, QUICK_START, ROOT, SETTINGS
 
 GUIDE = ROOT / "templates/README.md"
-_RECIPE = re.compile(r"^### (?P<title>[^\n]+)\n\n!\[[^\n]*\]\(\.\./(?P<picture>[\w./-]+)\)\n(?P<rest>.*?)(?=^##)", re.M | re.S)
+_RECIPE = re.compile(
+    r"^### (?P<title>[^\n]+)\n\n!\[[^\n]*\]\(\.\./(?P<picture>[\w./-]+)\)\n(?P<rest>.*?)(?=^##)", re.M | re.S
+)
 _FILE = re.compile(
     r"^`(?P<path>[\w./-]+)`(?P<where>[^:\n]*(?:`briefing:`)?):\n\n```\w+\n(?P<text>.*?)^```$", re.M | re.S
 )
