@@ -12,8 +12,9 @@ from briefgen.brand.media import is_bitmap, is_font, is_for_print, is_variable
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
-from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, named_sheet
-from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.page.font_faces import missing_faces
+from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, engine_sheets, named_sheet
+from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.syntax.merge_marks import merge_problem
 from briefgen.templating import css_lint, html_lint, static_calls, theme_lint
 
@@ -22,9 +23,9 @@ _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
     """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
-    return Outcome(
-        None, (*_file_problems(templates, product, brand), *font_problems(brand.fonts, brand.spare, templates))
-    )
+    files = tuple(_file_problems(templates, product, brand))
+    faces = () if has_errors(files) else missing_faces(brand.fonts, engine_sheets(templates, product, brand))
+    return Outcome(None, (*files, *font_problems(brand.fonts, brand.spare, templates), *faces))
 
 
 def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:

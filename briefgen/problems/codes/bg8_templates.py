@@ -180,6 +180,15 @@ CODES = (
         release=Severity.INFO,
     ),
     Code(
+        "BG838",
+        "a font without a weight or a style that pages use",
+        "Where a family has no heavier face, headings and labels are set like the text around them, and no message of "
+        "the engine says so; the same goes for italics.",
+        "Name a file of that weight or style under `files:` in `_brand.yml`.",
+        draft=Severity.INFO,
+        release=Severity.WARNING,
+    ),
+    Code(
         "BG840",
         "a copy whose original has changed",
         "The desk's copy of a template stays as it is when a new version brings a better one.",
