@@ -28,6 +28,11 @@ def chosen(records: Iterable[tuple[str, R]], ids: tuple[str, ...] | None) -> lis
     return list(there.values()) if ids is None else [there[id_] for id_ in dict.fromkeys(ids) if id_ in there]
 
 
+def chosen_or_all(records: Iterable[tuple[str, R]], ids: tuple[str, ...] | None, limit: int | None) -> list[R]:
+    """The same of what some products hold only where it is chosen: their limit is 0."""
+    return chosen(records, () if ids is None and limit == 0 else ids)
+
+
 def chosen_points(shown: Visible) -> tuple[Claim, ...]:
     """The briefing's key points, as many as are chosen, in that order."""
     points, openings = shown.dossier.briefing.record.key_points, shown.choice.key_points
@@ -41,7 +46,7 @@ def told_choices(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """How much of what an audience may see is left out by choice, and where more is chosen than the product holds."""
     there, limits = _there(shown), variant.product.limits
     holds = {"quotes": limits.key_quotes, "actors": limits.matrix_actors, "topics": limits.matrix_topics}
-    holds |= {"charts": limits.charts, "pictures": limits.pictures}
+    holds |= {"charts": limits.charts or None, "pictures": limits.pictures or None}
     counted = list[str]()
     for field, known in there.items():
         named = getattr(shown.choice, field)

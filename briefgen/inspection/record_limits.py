@@ -63,7 +63,7 @@ def _looked_at(variant: Variant, dossier: Dossier, selection: Selection) -> Iter
         ("charts", [chart.id for chart in selection.view.charts], limits.charts),
         ("pictures", [picture.id for picture in selection.view.pictures], limits.pictures),
     ):
-        if limit is not None and len(shown) > limit:
+        if limit and len(shown) > limit:  # nought: those that are chosen
             said = f"{len(shown)} {kind}; a {name} holds {limit}"
             hint = f"say which in briefing.yaml: `choice: {{{name}: {{{kind}: [{', '.join(shown[:limit])}]}}}}`"
             yield problem("BG701", said, dossier.items[shown[limit]].span, hint=hint)

@@ -205,8 +205,8 @@ class Limits(Model):
     ] = None
     questions: Annotated[Count | None, Field(description="Open questions, in the order of the records.")] = None
     points: Annotated[Count | None, Field(description="Points to make.")] = None
-    charts: Annotated[Count | None, Field(description="Charts.")] = None
-    pictures: Annotated[Count | None, Field(description="Pictures.")] = None
+    charts: Annotated[Count | None, Field(description="Charts; 0: only those that a briefing chooses.")] = None
+    pictures: Annotated[Count | None, Field(description="Pictures; 0: only those that a briefing chooses.")] = None
 
 
 class Advice(Model):

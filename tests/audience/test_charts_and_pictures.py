@@ -189,3 +189,16 @@ def test_a_report_for_an_audience_offers_no_name_of_a_withheld_picture(desk: Des
     desk.run("check", "--report", f"text={report}", "--report-for", "public")
     assert "strait.svg" in report.read_text("utf-8")
     assert "stait.svg" not in report.read_text("utf-8")
+
+
+def test_a_two_pager_prints_the_charts_and_pictures_that_are_chosen_for_it(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(f"{HOME}strait.svg", SVG.format(70))
+    desk.write(LOOKS, METRICS + CHARTS.format(more="") + PICTURE)
+    seen = []
+    for choice in ("", "  choice: {two-pager: {charts: cha-days, pictures: pic-strait}}\n"):
+        desk.change(f"{HOME}briefing.yaml", "  as_of:", f"{choice}  as_of:")
+        assert desk.build("-f", "html", "-p", "two-pager", "-a", "public").errors == []
+        made = next(data for path, data in desk.outputs().items() if "two-pager_public" in path).decode()
+        seen.append([words in made for words in ("Ships that wait", "Ships by day", "A strait between two shores.")])
+    assert seen == [[False, False, False], [False, True, True]]

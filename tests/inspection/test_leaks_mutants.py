@@ -13,6 +13,7 @@ from briefgen.audience.variant import Variant
 from briefgen.audience.visibility import visible
 from briefgen.desk.reading import read_desk
 from briefgen.dossier.linking import Dossier, link
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import parse_files
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.leak_test import Search, leaks
@@ -23,7 +24,7 @@ from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.reading import validate
 from briefgen.withheld.sought import Hidden, sought
-from tests.support.canaries import CANARIES
+from tests.support.canaries import CANARIES, DRAWN
 from tests.support.desks import MARKED, Desk, program
 from tests.support.documents import everything
 
@@ -34,6 +35,7 @@ EXTRA = "content/briefings/ostra-strait/internal.yaml"
 def canaries(desk: Desk) -> Desk:
     desk.write("content/desk.yaml", MARKED + "products: [one-pager, full-brief]\n")
     desk.write(EXTRA, CANARIES)
+    desk.write(EXTRA.replace("internal.yaml", "qaxpicture.svg"), DRAWN)
     return desk
 
 
@@ -75,7 +77,7 @@ def test_1_and_nowhere_in_the_log_the_reports_and_the_temporary_files_of_a_publi
     assert [path for path in left.rglob("*") if path.is_file()] == []
 
 
-PLANTED = frozenset(re.findall(r"qax[a-z]+|7654321", CANARIES.casefold()))
+PLANTED = frozenset(re.findall(r"qax[a-z]+|7654321", f"{CANARIES} {DRAWN}".casefold()))
 
 
 def words(data: bytes) -> set[str]:
@@ -89,6 +91,7 @@ def mutants(desk: Desk) -> tuple[Job, Dossier, Variant, Variant]:
     job = plan(read_desk(desk.root).value, Request(products=("full-brief",))).value[0]
     dossier = link(validate(parse_files(job.files).value).value, job.desk, job.scheme, job.scale).value
     assert dossier is not None
+    dossier = with_pictures(dossier, job.briefing, job.pictures).value
     internal, public = job.variants
     return job, dossier, internal, public
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# The file of its picture.
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><text y="9">Qaxdrawn</text></svg>'
+
 # One record of each kind, with a word of its own in every field that can hold one.
 CANARIES = """\
 marking: "TLP:AMBER"
@@ -61,6 +64,6 @@ charts:
    {name: Qaxseriesb, metrics: met-qaxmetrica}]}
 - {id: cha-qaxchartc, title: Qaxmetricstitle, kind: bar, metrics: met-qaxmetrica}
 pictures:
-- {id: pic-qaxpicturea, file: qaxpicture.png, alt: Qaxalt., caption: Qaxcaption., credit: Qaxcredit, width: half,
+- {id: pic-qaxpicturea, file: qaxpicture.svg, alt: Qaxalt., caption: Qaxcaption., credit: Qaxcredit, width: half,
    evidence: src-qaxsourcea}
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from briefgen.audience.choices import chosen
+from briefgen.audience.choices import chosen_or_all
 from briefgen.audience.drawn.charts import drawn_chart, heading_of, unit_of
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Face, Fields, Marks, News, Statement, Trait, owes_nothing, undated
@@ -30,13 +30,13 @@ from briefgen.syntax import markdown
 _ROWS = 4  # of a table on the hardest desk
 
 
-def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, charts=tuple(_charts(shown)))
+def _printed(view: View, shown: Visible, product: Product) -> View:
+    return replace(view, charts=tuple(_charts(shown, product.limits.charts)))
 
 
-def _charts(shown: Visible) -> Iterator[ChartView]:
+def _charts(shown: Visible, limit: int | None) -> Iterator[ChartView]:
     """Those of which enough is shown to draw."""
-    for item in chosen(shown.every(Chart).items(), shown.choice.charts):
+    for item in chosen_or_all(shown.every(Chart).items(), shown.choice.charts, limit):
         record = item.record
         drawing, unit = drawn_chart(record, shown), unit_of(record, shown)
         if drawing is not None and unit is not None:

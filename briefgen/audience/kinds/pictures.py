@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.audience.choices import chosen
+from briefgen.audience.choices import chosen_or_all
 from briefgen.audience.kinds import telling
 from briefgen.audience.kinds.face import Face, Marks, News, Trait, as_its_model, owes_nothing, states_nothing, undated
 from briefgen.audience.kinds.grounds import Grounds
@@ -17,14 +17,14 @@ from briefgen.records.settings import Product
 from briefgen.syntax import markdown
 
 
-def _printed(view: View, shown: Visible, _product: Product) -> View:
-    return replace(view, pictures=tuple(_pictures(shown)))
+def _printed(view: View, shown: Visible, product: Product) -> View:
+    return replace(view, pictures=tuple(_pictures(shown, product.limits.pictures)))
 
 
-def _pictures(shown: Visible) -> Iterator[PictureView]:
+def _pictures(shown: Visible, limit: int | None) -> Iterator[PictureView]:
     """Those whose file is at hand."""
     files = shown.dossier.pictures
-    for item in chosen(shown.every(Picture).items(), shown.choice.pictures):
+    for item in chosen_or_all(shown.every(Picture).items(), shown.choice.pictures, limit):
         id_, record = item.id, item.record
         if files is None or id_ in files:
             yield PictureView(
