@@ -210,9 +210,14 @@ def _marked(view: View, found: tuple[Change, ...]) -> View:
 
 
 def unchanged(variant: Variant, selection: Selection | None, before: Before | None) -> bool:
-    """Whether an audience would see in a document nothing that it did not see in the last edition it got."""
+    """Whether an audience would see in a document nothing that it did not see in the last edition it got.
+
+    To those whose last one said that it was taken back, that it holds again is news.
+    """
     if selection is None or before is None:
         return selection is None
+    if before.edition.kind == "withdrawal":
+        return False
     then = before.selection(variant)
     return then is not None and _same(selection, then)
 

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefgen.desk.copies import SHIPPED_TWINS
 from briefgen.desk.files import Files
+from briefgen.desk.paths import TEMPLATES
 from briefgen.language.catalogues import is_catalogue, read_translations
 from briefgen.language.locales import locale_of
 from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR
 from briefgen.language.speech import DEFAULT, Speech
 from briefgen.syntax.plain_words import plain_words
 
+SHIPPED = ("templates/_shared/locale/uk.po",)  # the catalogues that ship
+
 
 def own_words(speech: Speech, templates: Files) -> frozenset[str]:
     """Each word that a page may hold although nobody wrote it, in plain form.
 
-    English ones are those of which the templates have a translation into whatever language.
+    English ones are those of which a catalogue that ships has a translation. What a desk writes into catalogues of its
+    own is written by somebody, as its templates are.
     """
-    catalogues = (read_translations(path, data).value for path, data in templates.items() if is_catalogue(path))
+    paths = [path for path in templates if is_catalogue(path) and _ships(path, templates)]
+    catalogues = (read_translations(path, templates[path]).value for path in paths)
     english = (message for catalogue in catalogues if catalogue for _, message in catalogue.messages)
-    messages = (form for catalogue in speech.catalogues for forms in catalogue.messages.values() for form in forms)
+    spoken = (catalogue for catalogue in speech.catalogues if _ships(catalogue.path, templates))
+    messages = (form for catalogue in spoken for forms in catalogue.messages.values() for form in forms)
     said = frozenset(word for message in (*english, *messages) for word in plain_words(message))
     return said | _of_the_calendar(speech.language) | _of_the_calendar(DEFAULT)
+
+
+def _ships(path: str, templates: Files) -> bool:
+    """Whether a catalogue is one of ours, not one of the desk in its place."""
+    twin = SHIPPED_TWINS + path.removeprefix(TEMPLATES)
+    return path.startswith(SHIPPED_TWINS) or (path in SHIPPED and twin not in templates)
 
 
 @lru_cache(maxsize=8)

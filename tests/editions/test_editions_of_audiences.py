@@ -98,3 +98,13 @@ def test_editions_are_made_again_for_those_who_had_them(desk: Desk) -> None:
     assert desk.outputs() == before
     ran = desk.build("ostra-strait", "--edition", "2", "-a", "public")
     assert (ran.status, ran.codes) == (0, ["BG519"])
+
+
+def test_that_it_holds_again_is_told_although_nothing_else_has_changed(desk: Desk) -> None:
+    publish(desk_with_a_secret(desk))
+    desk.write("templates/tiny/page.html.j2", PAGE.replace("<p>", "<p>{{ briefing.withdrawn or 0 }} "))
+    publish(desk, "--kind", "withdrawal")
+    publish(desk, "--reinstate")
+    assert [bool(names(desk, 3, audience)) for audience in ("internal", "public")] == [True, True]
+    publish(desk)
+    assert [bool(names(desk, 4, audience)) for audience in ("internal", "public")] == [False, False]
