@@ -105,7 +105,7 @@ def _catalogue(
     before = templates.own.get(path)
     for found in read_translations(path, before).diagnostics if before is not None else ():
         raise RefusedError(_unreadable(found))
-    text = decode(path, before).value if before is not None else _header(language, templates)
+    text = before.decode("utf-8-sig") if before is not None else _header(language, templates)
     shipped = templates.shipped.get(f"{_LOCALE}messages.pot", b"").decode("utf-8")
     used = frozenset(entry.key for entry in entries(shipped) if entry.said) | words
     made = renewed(text, wanted, used, _forms(language, templates))
