@@ -29,7 +29,8 @@ COLOURS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 FONTS = ("--serif", "--headings", "--display", "--sans")
-# Which text stands on which ground in any product. A test looks at all of them in a browser.
+# Which text stands on which ground in any product. A test looks at all of them in a browser. A solid box has the page's
+# colour on the accent, which is as well read as the accent on the page.
 PAIRS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "--ink": ("--paper", "--wash", "--accent-tint", "--warn-tint"),
