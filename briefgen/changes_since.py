@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from briefgen.audience.visibility import visible
@@ -16,9 +17,11 @@ from briefgen.editions.changes import Change, compare
 from briefgen.editions.history import received
 from briefgen.editions.marked_changes import Before
 from briefgen.editions.snapshots import thaw
+from briefgen.inspection.old_words import gives_away
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Outcome, problem
+from briefgen.withheld.sought import Hidden, sought
 
 FoundChanges = Outcome[tuple[Change, ...] | None]
 
@@ -84,7 +87,19 @@ def _compared(job: Job, dossier: Dossier, before: Before, audience: str | None) 
         return compare(_all(before.dossier), _all(dossier), whole=True)
     variant = job.variants[0]
     now, then = visible(dossier, variant, job.clock(dossier.briefing.record.as_of)), before.shown(variant)
-    return compare(then, now, counted=before.whole_for(variant)) if now and then else ()
+    return tuple(_told(compare(then, now, counted=before.whole_for(variant)), now)) if now and then else ()
+
+
+def _told(changes: tuple[Change, ...], now: Visible) -> Iterator[Change]:
+    """What changed, without old words that give away what is withheld from that audience now."""
+    secret = sought(now.dossier, Hidden(now.withheld))
+    for change in changes:
+        telling = {move for move in change.moves if move.before and gives_away(move.before, secret)}
+        if telling:
+            moves = tuple(replace(move, before=None) if move in telling else move for move in change.moves)
+            yield replace(change, moves=moves, old=None)
+        else:
+            yield change
 
 
 def _all(dossier: Dossier) -> Visible:

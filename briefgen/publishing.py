@@ -20,7 +20,7 @@ from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import plan
 from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic, Notes
+from briefgen.problems.diagnostics import Diagnostic, Notes, problem
 from briefgen.produce import produce
 from briefgen.signing import checked, owed, signed
 
@@ -49,7 +49,7 @@ def publish(
     `sign`: the file of the key that signs it.
     """
     notes, account = Notes(Profile.RELEASE), Account.of(store)
-    notes.add(found for found in unread if not (request.withdraws and found.is_error))  # that reads no draft
+    notes.add(_unread_today(found) if request.withdraws and found.is_error else found for found in unread)
     request = replace(request, given=store.manifest.last_editions, now=clock.this_moment())
     jobs = notes.take(plan(desk, checked(request, desk)))
     if jobs:
@@ -72,6 +72,13 @@ def publish(
         return Published(account.result(notes.diagnostics))
     notes.add(account.publish(produced))
     return Published(account.result(notes.diagnostics), produced.edition, path)
+
+
+def _unread_today(found: Diagnostic) -> Diagnostic:
+    """A file that cannot be read keeps nothing from being taken back, but nobody knows what it withholds."""
+    where = found.span.file if found.span else "a file of the desk"
+    said = f"`{where}` cannot be read, so it is not known whether it withholds today what the edition shows"
+    return problem("BG921", said, found.span, hint="look yourself before you hand the documents out")
 
 
 def _standing(request: Request, desk: Files, store: Store, pool: Pool, job: Job) -> Published:

@@ -24,12 +24,13 @@ def not_told_again(changes: ChangesView, briefing: str, secret: Sought) -> Chang
 
 
 def _told(change: ChangeView, secret: Sought) -> ChangeView:
-    telling = {move for move in change.moves if move.before and _gives_away(move.before, secret)}
+    telling = {move for move in change.moves if move.before and gives_away(move.before, secret)}
     moves = (replace(move, before=None) if move in telling else move for move in change.moves)
     return replace(change, moves=tuple(move for move in moves if move.before or move.after or move.more))
 
 
-def _gives_away(text: str, secret: Sought) -> bool:
+def gives_away(text: str, secret: Sought) -> bool:
+    """Whether a text surely tells of what is withheld."""
     words = words_of(text)
     named = any(not hit.asked for hit in secret.needles.found_in(words, prose=True))
     return named or any(not figure.doubtful for figure, _ in secret.figures.found_in(words.folded))

@@ -237,3 +237,25 @@ def test_where_the_summary_of_then_tells_a_correction_comes_first(first: Desk) -
     assert publish(first, "It said too much.", "--kind", "correction").status == 0
     assert take_back(first).status == 0
     assert "Brekke" not in pages(first, 4)["public"]
+
+
+def test_a_file_that_is_not_read_at_all_is_told_where_an_edition_is_taken_back(first: Desk) -> None:
+    (first.root / "content/briefings/ostra-strait/more.yaml").symlink_to(first.root / BRIEFING)
+    ran = take_back(first)
+    assert (ran.status, ran.codes) == (0, ["BG921"]), ran.err
+    assert "more.yaml" in ran.err
+
+
+def test_the_list_of_changes_for_an_audience_repeats_no_old_words_that_tell_of_it(first: Desk) -> None:
+    first.change(BRIEFING, PIER, NAMED)
+    assert publish(first, "Second.", "--kind", "correction").status == 0
+    with_hidden(first)
+    first.change(BRIEFING, NAMED, "A warden opens the pier in June.")
+    here = ("--desk", str(first.root))
+    for form in ("text", "json"):
+        ran = first.run("changes", "ostra-strait", *here, "--audience", "public", "--report", form)
+        told = ran.out
+        assert ran.status == 0, ran.err
+        assert "A warden opens the pier" in told
+        assert "Brekke" not in told
+    assert "Brekke" in first.run("changes", "ostra-strait", *here).out
