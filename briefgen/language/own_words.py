@@ -14,7 +14,7 @@ from briefgen.language.parts_of_a_year import PARTS_OF_A_YEAR
 from briefgen.language.speech import DEFAULT, Speech
 from briefgen.syntax.plain_words import plain_words
 
-SHIPPED = ("templates/_shared/locale/uk.po",)  # the catalogues that ship
+SHIPPED = tuple(f"{TEMPLATES}_shared/locale/{name}.po" for name in ("de-CH", "de", "fr", "uk"))  # that ship
 
 
 def own_words(speech: Speech, templates: Files) -> frozenset[str]:

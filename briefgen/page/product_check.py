@@ -23,9 +23,9 @@ _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
     """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
-    files = tuple(_file_problems(templates, product, brand))
-    faces = () if has_errors(files) else missing_faces(brand.fonts, engine_sheets(templates, product, brand))
-    return Outcome(None, (*files, *font_problems(brand.fonts, brand.spare, templates), *faces))
+    found = (*_file_problems(templates, product, brand), *font_problems(brand.fonts, brand.spare, templates))
+    faces = () if has_errors(found) else missing_faces(brand.fonts, engine_sheets(templates, product, brand))
+    return Outcome(None, (*found, *faces))
 
 
 def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:

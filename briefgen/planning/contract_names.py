@@ -31,7 +31,7 @@ def contract_names(files: Files, name: str, product: Product) -> Iterator[Diagno
     everywhere, _ = _blocks(files, ["templates/"])
     tree = parse_yaml(f"templates/{name}/{CONTRACT}", files[f"templates/{name}/{CONTRACT}"]).value
     blocks, root = product.blocks, tree.root
-    listed = (("required", blocks.required), ("optional", blocks.optional), ("left_out", blocks.left_out))
+    listed = (("required", blocks.required), ("gives_way", blocks.gives_way), ("left_out", blocks.left_out))
     if open_ended or root is None:
         return
     for field, names in (*listed, ("forbidden", blocks.forbidden)):

@@ -191,15 +191,15 @@ def test_a_two_pager_without_either_says_which_it_lacks(desk: Desk) -> None:
     assert (found["code"], "`matrix` or `guarantees`" in found["message"]) == ("BG702", True)
 
 
-def test_a_two_pager_holds_two_questions_and_counts_the_others(desk: Desk) -> None:
+def test_a_two_pager_holds_four_questions_and_counts_the_others(desk: Desk) -> None:
     question = (
         "- {{id: qst-{0}, question: Will it be {0}?, why_it_matters: Ships., unknown: All., would_change: Time.}}\n"
     )
-    desk.write(BRIEFING, QUICK_START + "questions:\n" + "".join(question.format(n) for n in range(5)))
+    desk.write(BRIEFING, QUICK_START + "questions:\n" + "".join(question.format(n) for n in range(7)))
     assert [p for p in desk.build("-p", "two-pager").problems if p["severity"] == "error"] == []
     said = page(desk)
-    assert "Will it be 1?" in said
-    assert "Will it be 2?" not in said
+    assert "Will it be 3?" in said
+    assert "Will it be 4?" not in said
     assert ("3 more open questions are not shown." in said, "answered question" in said) == (True, False)
     text = desk.read(BRIEFING).replace("unknown: All.", "status: answered, answer: 'Yes, all. [@src-radio]'")
     desk.write(BRIEFING, text.replace("status: answered, answer: 'Yes, all. [@src-radio]'", "unknown: All.", 1))

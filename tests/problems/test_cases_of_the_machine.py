@@ -164,7 +164,8 @@ def test_a_font_without_cyrillic(desk: Desk) -> None:
     ran = desk.build("--format", "html")
     said_of_it = "`Latin` has no Cyrillic (`а`, `б`, `в` and 63 more)"
     hint = "take files of the family that have it; without, Ukrainian names are set in another font"
-    assert said(ran.problems) == [("BG834", "templates/_brand.yml", said_of_it, hint)]
+    told = [one for one in said(ran.problems) if one[0] != "BG838"]  # it has one weight only
+    assert told == [("BG834", "templates/_brand.yml", said_of_it, hint)]
     assert ran.places("BG834") == [("templates/_brand.yml", 2, 20)]
     assert ran.status == 0
 
