@@ -1,9 +1,8 @@
 """What changed between two states of a briefing, for one audience, told in words.
 
-The two are compared field by field over everything that readers see. Every difference is news, or editorial by the rule
-of its kind (`News`), and then readers hear that the record was edited. Each side is what that audience may see by its
-own markings, so a record that is withheld now is not named: it is as if it had been deleted. Records are the same by
-their id (a position: by actor and topic); `aliases` join those that were renamed.
+The two are compared field by field over all that readers see; a difference is news, or editorial by the rule of its
+kind (`News`). Each side is what the audience may see by its own markings. Records are the same by their id (a position:
+by actor and topic); `aliases` join those that were renamed.
 """
 
 from __future__ import annotations
@@ -46,9 +45,8 @@ from briefgen.syntax.names import is_id
 class Change:
     """One record that changed. `old` and `new` are its changed fields as a content file has them.
 
-    `new` is the whole record where it is new, and nothing where it is gone. `substantive`: readers hear what changed;
-    of others they hear that they were edited. `which` tells which one is meant of those that are dropped, as their
-    words are not said again; `sort` is the word for what sort of a line or an event it was.
+    `new` is the whole record where it is new, nothing where it is gone. `substantive`: readers hear what changed, not
+    that it was edited. `which` tells which of the dropped is meant, `sort` what sort of a line or an event it was.
     """
 
     id: str

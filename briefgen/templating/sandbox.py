@@ -18,7 +18,6 @@ from typing import Any, NoReturn
 from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.filters import FILTERS as ALL_FILTERS
-from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS as ALL_TESTS
@@ -26,11 +25,11 @@ from markupsafe import Markup, escape
 
 from briefgen.audience.own_views import ExtraView, OwnFieldView
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import BLOCKS, find_template, is_left_out
 from briefgen.language.casing import at_start, in_sentence
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.budget import Budget
+from briefgen.templating.loader import Loader
 from briefgen.templating.readable_fields import is_module, own_value, readable
 from briefgen.templating.step_limits import insert_charges, refuse_forbidden
 from briefgen.templating.typography import as_printed
@@ -87,22 +86,6 @@ class _Undefined(StrictUndefined):
         self._fail_with_undefined_error()
 
 
-class _Loader(BaseLoader):
-    """Looks a name up in the product's folder, then in those it is based on, then in `_shared`."""
-
-    def __init__(self, templates: Files, product: str, passed_over: tuple[str, ...] = ()) -> None:
-        self.templates, self.product = templates, product
-        self.passed_over = {f"{BLOCKS}{block}.html.j2" for block in passed_over}
-
-    def get_source(self, _environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = find_template(self.templates, self.product, template)
-        if path is None or not path.endswith(".j2"):
-            raise TemplateNotFound(template)
-        if template in self.passed_over or is_left_out(self.templates, self.product, template):
-            return "", path, lambda: True
-        return self.templates[path].decode("utf-8"), path, lambda: True
-
-
 class _Compiled(BytecodeCache):
     """Templates that this process has compiled, by name and text: every document of a desk uses the same ones."""
 
@@ -134,7 +117,7 @@ class Sandbox(SandboxedEnvironment):
         passed_over: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         super().__init__(
-            loader=_Loader(templates, product, passed_over), autoescape=True, undefined=_Undefined, trim_blocks=True,
+            loader=Loader(templates, product, passed_over), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
             extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
         )  # fmt: skip
