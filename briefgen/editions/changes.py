@@ -45,8 +45,8 @@ from briefgen.syntax.names import is_id
 class Change:
     """One record that changed. `old` and `new` are its changed fields as a content file has them.
 
-    `new` is the whole record where it is new, nothing where it is gone. `substantive`: readers hear what changed, not
-    that it was edited. `which` tells which of the dropped is meant, `sort` what sort of a line or an event it was.
+    `new` is the whole record where it is new. `substantive`: readers hear what changed, not that it was edited. `which`
+    tells which of the dropped is meant, `sort` what sort of a line or an event it was.
     """
 
     id: str
@@ -69,8 +69,8 @@ class Change:
 class _Side:
     """One state: its records under the names they have now.
 
-    `named` is what its values may name. `known` are the ids that it may hold: those that are shown now, and of the old
-    side those that were shown then as well. `every` are the names of all records that there are now, shown or not.
+    `named`: what its values may name. `known`: the ids that it may hold, shown now or, of the old side, then as well.
+    `every`: the names of all records that there are now, shown or not.
     """
 
     shown: Visible
