@@ -1,8 +1,7 @@
 """What changed between two states of a briefing, for one audience, told in words.
 
-The two are compared field by field over all that readers see; a difference is news, or editorial by the rule of its
-kind (`News`). Each side is what the audience may see by its own markings. Records are the same by their id (a position:
-by actor and topic); `aliases` join those that were renamed.
+The two are compared field by field over all that readers see, each side as the audience may see it by its own markings;
+a difference is news, or editorial by the rule of its kind (`News`). Records are the same by their id or `aliases`.
 """
 
 from __future__ import annotations
