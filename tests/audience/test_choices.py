@@ -88,7 +88,7 @@ def test_a_product_shows_what_is_chosen_for_it_in_that_order(harbour: Desk) -> N
     assert "The mole" not in text
     assert "Third words" in text  # a one-pager holds one quote, and it is the first that is chosen
     assert "First words" not in text
-    assert in_order(text, "Not shown", "Inspections", "Marland", "Solmark", "Varenia")
+    assert in_order(text, "Solmark", "Varenia", "Not shown", "Inspections", "Marland")
 
 
 def test_a_product_of_which_nothing_is_said_shows_all_it_holds(harbour: Desk) -> None:

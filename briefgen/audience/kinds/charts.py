@@ -18,7 +18,7 @@ from briefgen.audience.visible_records import Visible
 from briefgen.language.amounts import amount
 from briefgen.language.speech import Speech
 from briefgen.records.base import FieldPath
-from briefgen.records.charts import Chart, ChartPoint, quantity_of
+from briefgen.records.charts import OVER_TIME, Chart, ChartPoint, quantity_of
 from briefgen.records.located import Located
 from briefgen.records.metrics import Metric
 from briefgen.records.quantities import Qualifier
@@ -143,7 +143,10 @@ def _hardest(fields: Fields) -> Fields:
         {"series": [{"name": f"{name} {row}", "metrics": ["met-0"]} for row in range(2)]},
     )
     kept = {key: value for key, value in fields.items() if key not in ("unit", "metrics", "points", "series")}
-    return {**kept, **own[number % len(own)]}
+    chosen = own[number % len(own)]
+    if not full and "points" not in str(chosen) and kept["kind"] in OVER_TIME:  # the metrics do not say of which day
+        kept["kind"] = "dot"
+    return {**kept, **chosen}
 
 
 FACE = Face(
