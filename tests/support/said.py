@@ -94,6 +94,7 @@ def unsaid(pdf: Path, records: Said) -> Iterator[str]:
     product = pdf.stem.split("_")[2]
     contract = yaml.safe_load((ROOT / "templates" / product / "product.yml").read_text("utf-8"))["blocks"]
     blocks = {name for names in (*contract["required"], *contract["optional"]) for name in names.split(" or ")}
+    blocks -= {*contract.get("gives_way", ())}  # they print what there is room for
     sections = dict(_sections(pdf))
     for block, texts in records.lists:
         if block not in blocks:
@@ -145,8 +146,8 @@ def _is_before(run: Run, other: Run) -> bool:
 
 def _wrong_cells(section: Tag, expected: Sequence[Sequence[Text]]) -> Iterator[str]:
     """Cells of the matrix in which something else stands."""
-    table = next(section.every("Table"), Tag("none"))
-    rows = [[cell for cell in row.kids if cell.name in ("TH", "TD")] for row in table.every("TR")]
+    trs = (row for table in section.every("Table") for row in table.every("TR"))
+    rows = [[cell for cell in row.kids if cell.name in ("TH", "TD")] for row in trs]
     if [len(row) for row in rows] != [len(row) for row in expected]:
         yield f"{len(rows)} rows of {sorted(set(map(len, rows)))} cells, where the records have {len(expected)}"
         return
