@@ -12,12 +12,17 @@ from tests.support.desks import BRIEFING, QUICK_START, ROOT, SETTINGS, Desk
 from tests.support.judged import judged, out_of_order, products, shown
 from tests.support.said import Said, given, undesigned, unsaid
 
+# With a second topic: one alone, on which two have a stance, is no table.
+TWO_TOPICS = QUICK_START.replace("topics:\n", "topics:\n- {id: top-toll, title: Tolls}\n").replace(
+    "positions:\n", "positions:\n- {actor: act-varenia, topic: top-toll, stance: supports, evidence: src-gazette}\n"
+)
+
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Said:
-    """What the quick start gives its one-pager to say."""
+    """What the quick start, with a second topic, gives its one-pager to say."""
     root = tmp_path_factory.mktemp("plain")
-    for path, text in (("content/desk.yaml", SETTINGS), (BRIEFING, QUICK_START)):
+    for path, text in (("content/desk.yaml", SETTINGS), (BRIEFING, TWO_TOPICS)):
         (root / path).parent.mkdir(parents=True)
         (root / path).write_text(text, "utf-8")
     return given(undesigned(root), "ostra-strait")["one-pager"]
@@ -50,13 +55,14 @@ SHUFFLES = {
     "markup": ("one-pager/blocks/key-points.html.j2", "key_points %}", 'key_points | sort(attribute="text") %}'),
     "order": ("one-pager/theme.css", "", f".points {{ display: flex; flex-direction: column }} {LI} {{ order: 2 }}"),
     "float": ("one-pager/theme.css", "", ".points li { float: right; width: 40% }"),
-    "position": ("one-pager/theme.css", "", f"ul {{ position: relative }} {LI} {{ position: absolute; top: 99px }}"),
+    "position": ("one-pager/theme.css", "", f"ol {{ position: relative }} {LI} {{ position: absolute; top: 99px }}"),
     "rows": ("_shared/components/position_matrix.html.j2", ".rows %}", '.rows | sort(attribute="actor") %}'),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("file", "old", "new"), SHUFFLES.values(), ids=SHUFFLES.keys())
 def test_a_template_that_shuffles_records_is_seen(desk: Desk, plain: Said, file: str, old: str, new: str) -> None:
+    desk.write(BRIEFING, TWO_TOPICS)
     shipped = (ROOT / "templates" / file).read_text("utf-8")
     desk.write(f"templates/{file}", shipped.replace(old, new) if old else shipped + new)
     assert desk.build().errors == []
