@@ -101,9 +101,11 @@ def _too_large(width: int, height: int) -> Flaw | None:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
-    from PIL.Image import DecompressionBombError  # noqa: PLC0415  (only where briefings have pictures)
+    from PIL import ImageFile  # noqa: PLC0415  (only where briefings have pictures)
+    from PIL.Image import DecompressionBombError  # noqa: PLC0415
     from PIL.Image import open as decoded  # noqa: PLC0415
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine has it lenient
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what matters of them is an error or a flaw here
         try:
@@ -111,6 +113,8 @@ def _opened(data: bytes) -> Iterator[Image]:
                 yield picture
         except DecompressionBombError as error:
             raise ValueError(str(error)) from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _unfit(picture: Image) -> Flaw | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import struct
 import zlib
@@ -114,6 +115,12 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a drawing": ("a.svg", lambda: svg("<g><path d='M0 0H9'/>")[:70], "XML"),
     "too deep": ("a.svg", lambda: svg("<g>" * 200 + "</g>" * 200), "too deep"),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def with_the_engine() -> None:
+    """As in a build: the engine of the PDF tells the library of pictures to take half a picture for a whole one."""
+    importlib.import_module("weasyprint")
 
 
 @pytest.mark.parametrize("name", BAD)
