@@ -142,7 +142,9 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
     if job.judged:
         notes.take(editorial_faults(dossier, day))
         notes.take(printed_texts(dossier, job.templates))
-        notes.take(unprinted_own_fields(dossier, job.templates, dict.fromkeys(v.product_name for v in job.variants)))
+        usual = dossier.briefing.record.products or job.desk.products  # whatever is asked for this time
+        products = dict.fromkeys((*usual, *(variant.product_name for variant in job.variants)))
+        notes.take(unprinted_own_fields(dossier, job.templates, products))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 
