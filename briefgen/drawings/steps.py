@@ -119,7 +119,7 @@ def _row(row: Row, scale: tuple[Step, ...], grid: _Grid, top: int) -> SketchView
     names = [WordsView(0, top + size // 2 + leading * (n + 1), size, "start", "plain", t) for n, t in enumerate(said)]
     tall = leading * len(said) + size // 2
     middle = top + tall + size * 9 // 10 if narrow else top + size // 4 + tall // 2 + size // 4
-    bottom = middle + size if narrow else top + tall + size // 5
+    bottom = middle + size if narrow else top + tall + size // 4
     boxes, dots, marks = _mark(row, grid, middle)
     end = grid.left + grid.wide * len(scale)
     if narrow:
