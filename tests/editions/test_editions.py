@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
@@ -345,7 +345,7 @@ def test_a_snapshot_holds_every_record_as_it_was(briefing: str) -> None:
         assert [pair for pair in markings if pair[0] != pair[1]] == []
 
 
-@limits(deadline=None)
+@limits(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of ours
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_survives_freezing(text: str) -> None:
     """What a reader of YAML might take for a line break, a comment or a mark is a letter like any other."""
