@@ -139,7 +139,7 @@ def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selec
     if gone and first.fits(variant.product):
         return replace(first, found=(*first.found, _gave_way(variant, gone)))
     if selection.view.changes is None or first.fits(variant.product) or not first.tells_changes:
-        return first if first.fits(variant.product) else whole
+        return whole
     for extent in LESS_OF_CHANGES:
         if not extent and "changes" in variant.product.blocks.required:
             break

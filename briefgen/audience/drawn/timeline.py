@@ -94,8 +94,9 @@ def _nearest(entries: list[_Entry], most: int | None, now: date) -> list[_Entry]
     """
     if most is None or len(entries) <= most:
         return entries
-    ahead = [entry for entry in entries if entry.due and entry.when.last >= now]
-    past = [entry for entry in entries if entry not in ahead]
+    ahead, past = list[_Entry](), list[_Entry]()
+    for entry in entries:
+        (ahead if entry.due and entry.when.last >= now else past).append(entry)
     coming = max(min(len(ahead), most // 3), most - len(past))
     return sorted((*past[len(past) - (most - coming) :], *ahead[:coming]), key=lambda entry: entry.when.order)
 
