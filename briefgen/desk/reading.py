@@ -54,8 +54,8 @@ def read_desk(root: Path) -> Outcome[Files]:
     somebody writes meanwhile, they are read again.
     """
     for _ in range(TRIES):
-        before, read = _state(root), _read_all(root)
-        if _state(root) == before:
+        before, read = state_of(root), _read_all(root)
+        if state_of(root) == before:
             return read
         time.sleep(SETTLING)
     hint = "build again when nobody saves, copies or synchronises files"
@@ -73,8 +73,8 @@ def _read_all(root: Path) -> Outcome[Files]:
     return Outcome(files, found)
 
 
-def _state(root: Path) -> list[object]:
-    """By which a change of any file or folder of the desk can be told."""
+def state_of(root: Path) -> list[object]:
+    """By which a change of any file or folder of the desk can be told, without reading one."""
     found: list[object] = []
     for folder in walk.roots(str(root)):
         for path, what, place, _ in walk.walk(folder):

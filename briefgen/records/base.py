@@ -126,9 +126,12 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _long(cls, value: Any) -> Any:
-        if not cls.SHORT or not isinstance(value, str):
-            return value
-        return _ends_with(value, *cls.SHORT, words=cls.LAST_WORDS) if cls.LAST_WORDS else _long_form(value, *cls.SHORT)
+        return cls.read_short(value) if cls.SHORT and isinstance(value, str) else value
+
+    @classmethod
+    def read_short(cls, text: str) -> dict[str, str]:
+        """The fields that a text stands for; only of a model with a `SHORT` form."""
+        return _ends_with(text, *cls.SHORT, words=cls.LAST_WORDS) if cls.LAST_WORDS else _long_form(text, *cls.SHORT)
 
 
 def _long_form(text: str, head: str, tail: str = "") -> dict[str, str]:

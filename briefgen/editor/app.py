@@ -1,0 +1,45 @@
+"""The editor as an application: which page answers which address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from briefgen.editor import desk_pages, record_pages
+from briefgen.editor.answers import missing, receiving
+from briefgen.editor.bench import Bench
+from briefgen.editor.rendering import STATIC
+
+
+def application(desk: Path) -> Starlette:
+    """The editor of one desk; who may use it, the gate around it decides."""
+    made = Starlette(
+        routes=[
+            Route("/", desk_pages.desk),
+            Route("/briefing", desk_pages.briefing),
+            Route("/library", desk_pages.library),
+            Route("/search", desk_pages.search),
+            Route("/changes", desk_pages.changes),
+            Route("/changes", receiving(desk_pages.take_back), methods=["POST"]),
+            Route("/record", record_pages.show),
+            Route("/record", receiving(record_pages.write), methods=["POST"]),
+            Route("/new", record_pages.blank),
+            Route("/new", receiving(record_pages.add), methods=["POST"]),
+            Route("/remove", record_pages.removal),
+            Route("/remove", receiving(record_pages.take_out), methods=["POST"]),
+            Route("/move", receiving(record_pages.put_elsewhere), methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        exception_handlers={404: _missing},
+    )
+    made.state.bench = Bench(desk)
+    return made
+
+
+def _missing(request: Request, _: Exception) -> Response:
+    return missing(request)

@@ -1,0 +1,33 @@
+"""The workbench of one session: the desk as it is whenever it is asked for, and what was changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from briefgen.editor.changes_made import ChangesMade
+from briefgen.editor.desk_now import DeskNow, Watched
+from briefgen.editor.saving import Change
+from briefgen.machine import clock
+
+
+class Bench:
+    """What all pages of one running editor share."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.changes = ChangesMade()
+        self._desk = Watched(root)
+
+    def now(self) -> DeskNow:
+        """The desk at this moment."""
+        return self._desk.now()
+
+    def moment(self) -> datetime:
+        """The time of the machine."""
+        return clock.this_moment()
+
+    def remember(self, change: Change | None) -> None:
+        """Keep what a saving did, so that it can be taken back."""
+        if change is not None:
+            self.changes.add(change, self.moment())

@@ -1,0 +1,88 @@
+"""What the templates of a form ask while they print its controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.forms import Form
+from briefgen.editor.new_records import Making, example
+from briefgen.editor.saving import as_text
+from briefgen.editor.shapes import Leaf
+from briefgen.edits.edit_values import Plain
+from briefgen.records.kinds import PREFIXES, Kind
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """A form with all that its controls offer: words, records that may be referred to, handling labels, examples."""
+
+    form: Form
+    options: Mapping[str, Choices]
+    marks: Choices
+    making: Mapping[str, Making] = field(default_factory=dict)
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, shape: Leaf) -> Choices:
+        """What a choice offers: each word as a file has it, and as it is read."""
+        return self.marks if shape.control == "marking" else [(word, word.replace("_", " ")) for word in shape.words]
+
+    def named(self, prefixes: tuple[str, ...]) -> Choices:
+        """The records that may be referred to."""
+        return [choice for prefix in prefixes for choice in self.options.get(prefix, ())]
+
+    def kind_of(self, prefix: str) -> Kind | None:
+        """The kind of record whose ids begin so."""
+        return PREFIXES.get(prefix)
+
+    def described_by(self, name: str, *, helped: bool) -> str:
+        """The ids of the texts that explain a control or say what is wrong with it."""
+        id_ = name.replace(".", "-")
+        wrong = range(1, len(self.form.problems.get(name, ())) + 1)
+        return " ".join([*([f"{id_}-about"] if helped else []), *(f"{id_}-wrong-{number}" for number in wrong)])
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether an error is about a control."""
+        return any(found.is_error for found in self.form.problems.get(name, ()))
+
+
+def controls(now: DeskNow, form: Form, cards: tuple[Card, ...], making: Mapping[str, Making]) -> Controls:
+    """The controls of a form, whose record may refer to some others."""
+    shown = {key: as_text(value).strip() for key, value in example(form.kind).items()}
+    return Controls(form, options(cards), marks(now), making, shown)
+
+
+def options(cards: tuple[Card, ...]) -> Mapping[str, Choices]:
+    """What may be referred to, by the prefix of its id: each id with what it is called."""
+    found: dict[str, dict[str, str]] = {}
+    for card in cards:
+        if card.place.id:
+            found.setdefault(card.place.id[:3], {}).setdefault(card.place.id, card.title)
+    return {prefix: list(ids.items()) for prefix, ids in found.items()}
+
+
+def marks(now: DeskNow) -> Choices:
+    """The handling labels of the desk, the lowest first, each with the audiences that see what bears it."""
+    setup = now.setup.value
+    if setup is None:
+        return []
+    labels = [label.label for label in setup.scheme.labels]
+    return [(label, f"{label}: {_seen_by(now, label)}") for label in labels]
+
+
+def _seen_by(now: DeskNow, label: str) -> str:
+    setup = now.setup.value
+    if setup is None or not setup.desk.audiences:
+        return "every reader"
+    seen = [
+        name for name, one in setup.desk.audiences.items() if setup.scheme.rank(label) <= setup.scheme.rank(one.up_to)
+    ]
+    return f"seen by {', '.join(seen)}" if seen else "seen by nobody"
+
+
+def told(value: Plain) -> str:
+    """A value of a file, for somebody who compares it with another one."""
+    return as_text(value).strip() or "nothing"

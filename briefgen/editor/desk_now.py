@@ -1,0 +1,210 @@
+"""The desk as it is at this moment: its briefings, their records and where each stands, what may be referred to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from briefgen import program
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
+from briefgen.desk.reading import read_desk, state_of
+from briefgen.edits.edit_values import Plain, ValuePath
+from briefgen.output.disk_store import numbers_given
+from briefgen.planning.jobs import Request
+from briefgen.planning.plan import briefings
+from briefgen.planning.setup import Setup, read_setup
+from briefgen.pool.in_process import InProcess
+from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Diagnostic, Outcome, tidy
+from briefgen.records.kinds import BRIEFING, KINDS, Kind
+from briefgen.records.leaves import names_of_texts
+from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields, own_fields
+from briefgen.records.reading import validate
+from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
+from briefgen.syntax.yaml_reader import parse_yaml
+
+SHORTEST = 90  # characters of a record's title in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its file, its kind, its id, and its position among its kind in that file."""
+
+    file: str
+    kind: Kind
+    id: str
+    index: int = 0
+
+    @property
+    def path(self) -> ValuePath:
+        """The way to it in its file."""
+        return (BRIEFING.plural,) if self.kind is BRIEFING else (self.kind.plural, self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list: where it stands, what it is called, its own marking, its lines."""
+
+    place: Place
+    title: str
+    marking: str
+    node: Map = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DeskNow:
+    """All files of a desk at one moment, and what follows from them; nothing of it changes."""
+
+    root: Path
+    files: Files
+    unread: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def setup(self) -> Outcome[Setup | None]:
+        """Its settings, as far as they are in order."""
+        return read_setup(self.files)
+
+    @property
+    def own(self) -> OwnFields:
+        """Its own fields."""
+        setup = self.setup.value
+        return own_fields(setup.desk.extra) if setup else NO_OWN_FIELDS
+
+    @cached_property
+    def trees(self) -> Mapping[str, Outcome[Tree]]:
+        """Every content file that holds records or settings, as it is read."""
+        paths = (path for path in self.files if path == SETTINGS or path.startswith((LIBRARY, BRIEFINGS)))
+        wanted = [path for path in paths if path.endswith(".yaml") and not is_snapshot(path)]
+        return {path: parse_yaml(path, self.files[path]) for path in sorted(wanted)}
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every record, file by file."""
+        return tuple(card for path, read in self.trees.items() for card in _cards(path, read.value))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The briefings, by the names of their folders."""
+        return tuple(sorted(briefings(self.files)))
+
+    def of(self, briefing: str) -> tuple[Card, ...]:
+        """The records of a briefing, without those of the library."""
+        return tuple(card for card in self.cards if briefing_of(card.place.file) == briefing)
+
+    @property
+    def library(self) -> tuple[Card, ...]:
+        """The records that briefings share."""
+        return tuple(card for card in self.cards if card.place.file.startswith(LIBRARY))
+
+    def at_hand(self, file: str) -> tuple[Card, ...]:
+        """What a record in a file may refer to: its own briefing's records and the library's."""
+        name = briefing_of(file)
+        return (*(self.of(name) if name else ()), *self.library)
+
+    def find(self, file: str, kind: Kind, id_: str, index: int = 0) -> Card | None:
+        """A record by its id, or where it has none by its position."""
+        same = [card for card in self.cards if card.place.file == file and card.place.kind is kind]
+        named = [card for card in same if id_ and card.place.id == id_]
+        here = [card for card in same if card.place.index == index]
+        return next(iter([card for card in named if card in here] or named or ([] if id_ else here)), None)
+
+    def called(self, id_: str, briefing: str = "") -> Card | None:
+        """The record of an id: of a briefing, else of the library."""
+        found = [card for card in self.cards if card.place.id == id_]
+        own = [card for card in found if briefing_of(card.place.file) == briefing]
+        return next(iter(own or [card for card in found if not briefing_of(card.place.file)]), None)
+
+    def data(self, place: Place) -> Plain:
+        """What stands at a place, as plain data; what cannot be read is left out."""
+        card = self.find(place.file, place.kind, place.id, place.index)
+        return None if card is None else plain(card.node)
+
+    def problems(self, briefing: str, profile: Profile = Profile.DRAFT) -> tuple[Diagnostic, ...]:
+        """What `briefgen check` says of a briefing."""
+        key = (briefing, profile)
+        if key not in self._checked:
+            request = Request((briefing,), formats=(), profile=profile, given=numbers_given(self.root))
+            self._checked[key] = (*self.unread, *program.check(request, self.files, InProcess()))
+        return self._checked[key]
+
+    def problems_of_library(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the library itself."""
+        found = validate((read.value for path, read in self.trees.items() if path.startswith(LIBRARY)), own=self.own)
+        read = (
+            problem for path, read in self.trees.items() if path.startswith(LIBRARY) for problem in read.diagnostics
+        )
+        return tidy((*read, *found.diagnostics))
+
+    @cached_property
+    def _checked(self) -> dict[tuple[str, Profile], tuple[Diagnostic, ...]]:
+        return {}
+
+
+class Watched:
+    """The desk as it is whenever it is asked for: read again where anything in its folders has changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = threading.Lock()
+        self._state: list[object] | None = None
+        self._now: DeskNow | None = None
+
+    def now(self) -> DeskNow:
+        """The desk at this moment."""
+        with self._lock:
+            state = state_of(self.root)
+            if self._now is None or state != self._state:
+                read = read_desk(self.root)
+                self._state, self._now = state, DeskNow(self.root, read.value, read.diagnostics)
+            return self._now
+
+
+def plain(node: Node) -> Plain:
+    """A tree as plain data; a value that has a problem counts as left out."""
+    found: Plain = data_of(node, lambda _: None)
+    return found
+
+
+def _cards(path: str, tree: Tree) -> Iterator[Card]:
+    for entry in tree.root.entries if tree.root else ():
+        if entry.key.value == BRIEFING.plural and isinstance(entry.value, Map):
+            yield Card(
+                Place(path, BRIEFING, BRIEFING.plural),
+                _title(BRIEFING, entry.value),
+                _said(entry.value, "marking"),
+                entry.value,
+            )
+        kind = KINDS.get(entry.key.value)
+        items = entry.value.items if kind and isinstance(entry.value, Seq) else ()
+        for index, item in enumerate(items):
+            if kind and isinstance(item, Map):
+                place = Place(path, kind, id_in(kind, item), index)
+                yield Card(place, _title(kind, item) or place.id, _said(item, "marking"), item)
+
+
+def id_in(kind: Kind, node: Map) -> str:
+    """The id of a record as it stands in its file; of a position that has none, what it is called after."""
+    if own := _said(node, "id"):
+        return own
+    if kind.prefix == "pos":
+        actor, topic = _said(node, "actor"), _said(node, "topic")
+        return f"pos-{actor[4:]}-{topic[4:]}" if actor and topic else ""
+    return ""
+
+
+def _title(kind: Kind, node: Map) -> str:
+    """The first of its texts, in one line; of a position who holds it on what."""
+    if kind.prefix == "pos":
+        return " · ".join(filter(None, (_said(node, "actor"), _said(node, "topic"), _said(node, "stance"))))
+    texts = (said for name in names_of_texts(kind.model) if (said := _said(node, name)))
+    words = " ".join(next(texts, "").split())
+    return words if len(words) <= SHORTEST else f"{words[: SHORTEST - 1].rstrip()}…"
+
+
+def _said(node: Map, key: str) -> str:
+    entry = node.get(key)
+    return entry.value.value if entry and isinstance(entry.value, Text) else ""

@@ -1,0 +1,59 @@
+"""The editor's pages: templates that escape everything, in the language of whoever works here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from briefgen.editor.controls import told
+from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.forms import hidden, raw_name
+from briefgen.records.kinds import BRIEFING, KINDS
+
+HERE = Path(__file__).parent
+PAGES, STATIC = HERE / "pages", HERE / "static"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates of the editor's pages; a name that is misspelt in them fails."""
+    made = Environment(
+        loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals.update(
+        hidden=hidden, raw_name=raw_name, record_address=record_address, address=address, KINDS=KINDS, BRIEFING=BRIEFING
+    )
+    made.globals["told"] = told
+    return made
+
+
+def address(path: str, **query: str | int | None) -> str:
+    """An address of the editor; what is None or empty is left out."""
+    said = {key: value for key, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def record_address(place: Place, path: str = "/record") -> str:
+    """Where a record is edited."""
+    return address(path, file=place.file, kind=place.kind.plural, id=place.id, at=place.index)
+
+
+def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page of the editor."""
+    bench = request.app.state.bench
+    now: DeskNow = values.pop("now", None) or bench.now()
+    shared = {"now": now, "desk_name": desk_name(now), "changes_made": len(bench.changes), "path": request.url.path}
+    text = environment().get_template(template).render(**shared, **values)
+    return HTMLResponse(text, status_code=status)
+
+
+def desk_name(now: DeskNow) -> str:
+    """What the desk is called; where its settings cannot be read, the name of its folder."""
+    setup = now.setup.value
+    return setup.desk.desk.name if setup else now.root.name

@@ -1,0 +1,114 @@
+// What scripts add to the editor: words for what is not saved, a copy of it that outlives a crash, Ctrl+S. All that
+// writes works without them.
+"use strict";
+
+const KEPT = "briefgen unsaved: ";
+const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\./.test(name) && !name.endsWith(".was"));
+const asText = (form) => JSON.stringify(written(form));
+const formHere = () => document.querySelector("form.record[data-record]");
+let asServed = "";
+
+function say(form, text, unsaved) {
+  const state = form.querySelector("[data-state]");
+  if (!state) return;
+  state.textContent = text;
+  state.toggleAttribute("data-unsaved", unsaved);
+}
+
+// A form that came back with something that was not saved counts as not saved, whatever it was served with.
+function began() {
+  const form = formHere();
+  if (!form) return;
+  const refused = Boolean(form.querySelector("#not-saved"));
+  asServed = refused || form.dataset.unsaved ? "" : asText(form);
+  if (refused) document.getElementById("not-saved").focus();
+  noticed();
+  offered(form);
+}
+
+function noticed() {
+  const form = formHere();
+  if (!form) return;
+  const now = asText(form), key = KEPT + form.dataset.record;
+  if (now === asServed) {
+    say(form, form.querySelector("#outcome .fine") ? "Saved." : "", false);
+    return;
+  }
+  say(form, "Not saved yet. Ctrl+S saves.", true);
+  try {
+    localStorage.setItem(key, JSON.stringify({ when: Date.now(), fields: written(form) }));
+  } catch {
+    say(form, "Not saved yet, and this browser keeps no copy: save often.", true);
+  }
+}
+
+// What an earlier page of this record did not save: offered until it is taken or thrown away.
+function offered(form) {
+  const key = KEPT + form.dataset.record, kept = localStorage.getItem(key);
+  if (!kept || form.querySelector(".kept")) return;
+  if (form.querySelector("#outcome .fine")) return localStorage.removeItem(key);
+  const copy = JSON.parse(kept);
+  if (JSON.stringify(copy.fields) === asText(form)) return;
+  const box = document.createElement("div");
+  box.className = "notice warning kept";
+  const words = document.createElement("p");
+  words.textContent = `What you wrote here at ${new Date(copy.when).toLocaleString()} was not saved.`;
+  const take = button("Put it back", () => { restore(form, copy.fields); box.remove(); noticed(); });
+  const drop = button("Throw it away", () => { localStorage.removeItem(key); box.remove(); });
+  drop.className = "quiet";
+  box.append(words, take, " ", drop);
+  form.querySelector("#outcome").after(box);
+}
+
+function button(text, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", press);
+  return made;
+}
+
+// Items that are not in the page any more are asked of the server, which makes the form of what is sent.
+function restore(form, kept) {
+  const lacking = kept.some(([name]) => !form.elements.namedItem(name));
+  for (const [name, value] of kept) {
+    const control = form.elements.namedItem(name);
+    if (control && "value" in control) control.value = value;
+    else {
+      const hidden = document.createElement("input");
+      Object.assign(hidden, { type: "hidden", name, value });
+      form.append(hidden);
+    }
+  }
+  if (!lacking) return;
+  const again = document.createElement("button");
+  Object.assign(again, { name: "do", value: "show", hidden: true });
+  form.append(again);
+  again.click();
+}
+
+document.addEventListener("input", (event) => { if (event.target.closest("form.record")) noticed(); });
+document.addEventListener("change", (event) => { if (event.target.closest("form.record")) noticed(); });
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s" && formHere()) {
+    event.preventDefault();
+    formHere().querySelector("button.main").click();
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  const form = formHere();
+  if (form && asText(form) !== asServed && !form.dataset.sending) event.preventDefault();
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form.record");
+  if (form) { form.dataset.sending = "yes"; say(form, "Saving …", true); }
+});
+document.addEventListener("htmx:after:swap", began);
+document.addEventListener("htmx:error", () => {
+  const form = formHere();
+  if (!form) return;
+  delete form.dataset.sending;
+  say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
+});
+document.addEventListener("DOMContentLoaded", began);
