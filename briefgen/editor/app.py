@@ -21,6 +21,7 @@ def application(desk: Path) -> Starlette:
     made = Starlette(
         routes=[
             Route("/", desk_pages.desk),
+            Route("/state", desk_pages.state),
             Route("/briefing", desk_pages.briefing),
             Route("/library", desk_pages.library),
             Route("/search", desk_pages.search),

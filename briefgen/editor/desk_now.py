@@ -131,6 +131,10 @@ class DeskNow:
             self._checked[key] = (*self.unread, *program.check(request, self.files, InProcess()))
         return self._checked[key]
 
+    def known_problems(self, briefing: str) -> tuple[Diagnostic, ...] | None:
+        """What was found in a briefing, if somebody has looked already."""
+        return self._checked.get((briefing, Profile.DRAFT))
+
     def problems_of_library(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the library itself."""
         found = validate((read.value for path, read in self.trees.items() if path.startswith(LIBRARY)), own=self.own)

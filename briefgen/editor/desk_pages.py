@@ -41,8 +41,17 @@ class Overview:
     as_of: str
     records: int
     editions: int
-    errors: int
-    warnings: int
+    problems: tuple[Diagnostic, ...] | None
+
+    @property
+    def errors(self) -> int:
+        """How many errors are known."""
+        return sum(found.is_error for found in self.problems or ())
+
+    @property
+    def warnings(self) -> int:
+        """How many other problems are known."""
+        return len(self.problems or ()) - self.errors
 
 
 def desk(request: Request) -> Response:
@@ -51,18 +60,25 @@ def desk(request: Request) -> Response:
     return page(request, "desk.html.j2", now=now, briefings=[_overview(now, name) for name in now.names])
 
 
+def state(request: Request) -> Response:
+    """Whether a briefing is in order: asked for one by one, because looking takes a moment."""
+    now, name = bench_of(request).now(), query(request).get("name", "")
+    if name not in now.names:
+        return missing(request)
+    now.problems(name)
+    return page(request, "state.html.j2", now=now, briefing=_overview(now, name))
+
+
 def _overview(now: DeskNow, name: str) -> Overview:
-    cards, found = now.of(name), now.problems(name)
+    cards = now.of(name)
     own = next((card for card in cards if card.place.kind is BRIEFING), None)
-    errors = sum(problem.is_error for problem in found)
     return Overview(
         name=name,
         title=own.title if own else name,
         as_of=_text(own.node, "as_of") if own else "",
         records=sum(card.place.kind is not BRIEFING for card in cards),
         editions=len(editions(now.files.under(f"{BRIEFINGS}{name}"))),
-        errors=errors,
-        warnings=len(found) - errors,
+        problems=now.known_problems(name),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -30,7 +31,14 @@ def environment() -> Environment:
         hidden=hidden, raw_name=raw_name, record_address=record_address, address=address, KINDS=KINDS, BRIEFING=BRIEFING
     )
     made.globals["told"] = told
+    made.filters["marked"] = marked
     return made
+
+
+def marked(text: str) -> Markup:
+    """A help text with what a file has in it, `like this`, as code."""
+    parts = (escape(part) for part in text.split("`"))
+    return Markup("").join(Markup(f"<code>{part}</code>") if at % 2 else part for at, part in enumerate(parts))
 
 
 def address(path: str, **query: str | int | None) -> str:
