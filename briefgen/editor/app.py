@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import desk_pages, record_pages
+from briefgen.editor import desk_pages, record_pages, text_pages
 from briefgen.editor.answers import missing, receiving
 from briefgen.editor.bench import Bench
 from briefgen.editor.rendering import STATIC
@@ -34,6 +34,8 @@ def application(desk: Path) -> Starlette:
             Route("/remove", record_pages.removal),
             Route("/remove", receiving(record_pages.take_out), methods=["POST"]),
             Route("/move", receiving(record_pages.put_elsewhere), methods=["POST"]),
+            Route("/text", text_pages.show),
+            Route("/text", receiving(text_pages.save), methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},

@@ -19,7 +19,7 @@ from briefgen.editor.values import Value, file_value, is_blank, settled
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.records.kinds import PREFIXES, Kind
+from briefgen.records.kinds import BRIEFING, PREFIXES, Kind
 from briefgen.syntax.names import is_id
 from briefgen.syntax.yaml_reader import parse_yaml
 
@@ -39,7 +39,9 @@ def home_of(now: DeskNow, kind: Kind, briefing: str) -> str:
 
 
 def example(kind: Kind) -> Mapping[str, Plain]:
-    """What a record of a kind may look like, field by field."""
+    """What a record of a kind may look like, field by field; of a briefing nothing is shown."""
+    if kind is BRIEFING:
+        return {}
     read = parse_yaml("", shipped_text(f"scaffolds/records/{kind.plural}.yaml").encode()).value
     found = plain(read.root) if read.root else {}
     return found if isinstance(found, dict) else {}

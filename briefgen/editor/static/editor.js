@@ -4,7 +4,7 @@
 
 const KEPT = "briefgen unsaved: ";
 const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
-const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\./.test(name) && !name.endsWith(".was"));
+const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\.|^text$/.test(name) && !name.endsWith(".was"));
 const asText = (form) => JSON.stringify(written(form));
 const formHere = () => document.querySelector("form.record[data-record]");
 let asServed = "";
@@ -25,6 +25,17 @@ function began() {
   if (refused) document.getElementById("not-saved").focus();
   noticed();
   offered(form);
+  atLine(form.querySelector("[data-line]"));
+}
+
+// A file as text opens at the line that is wrong.
+function atLine(text) {
+  if (!text) return;
+  const lines = text.value.split("\n"), line = Number(text.dataset.line);
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+  text.focus();
+  text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  text.scrollTop = Math.max(0, (line - 4) * parseFloat(getComputedStyle(text).lineHeight));
 }
 
 function noticed() {
