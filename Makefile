@@ -2,6 +2,7 @@
 # Both set up what they need the first time, and again only when a file that says what they need has changed.
 #
 #   make                                builds every briefing
+#   make edit                           opens the desk in the browser
 #   make test                           style, types, tests
 #   make test PYTEST_ARGS='-k matrix'   ... only these tests
 #   make bench                          how fast it is, against what it must be
@@ -21,10 +22,13 @@ judges := tests/judges/node_modules/.package-lock.json
 .SILENT:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: briefings test bench judge check lock clean
+.PHONY: briefings edit test bench judge check lock clean
 
 briefings: .venv/runtime
 	$(python) -m briefgen build
+
+edit: .venv/runtime
+	$(python) -m briefgen edit $(EDIT_ARGS)
 
 test: check $(judges)
 	echo "Running the tests"
@@ -83,8 +87,8 @@ lock:
 	echo "Locking the versions of all packages"
 	found=$$(PYTHON=$${PYTHON:-python3.11} .ci/system python) && "$$found" -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet --quiet --disable-pip-version-check 'pip-tools>=7.6'
-	$(compile) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(compile) --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+	$(compile) --extra edit --build-deps-for editable --output-file requirements.lock pyproject.toml
+	$(compile) --extra edit --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
 	cd tests/judges && npm install --package-lock-only --ignore-scripts --loglevel=error >/dev/null
 
 clean:

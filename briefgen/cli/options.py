@@ -172,6 +172,13 @@ class CompletionOptions(Options):
     shell: str
 
 
+class EditOptions(DeskOptions):
+    """`briefgen edit`."""
+
+    port: int
+    no_open: bool
+
+
 class ExplainOptions(Options):
     """`briefgen explain`."""
 
@@ -238,6 +245,7 @@ _OF_COMMANDS: Mapping[str, type[Options]] = {
     "schema": SchemaOptions,
     "schedule": ScheduleOptions,
     "completion": CompletionOptions,
+    "edit": EditOptions,
     "explain": ExplainOptions,
     "clear": ClearOptions,
     "quotes": QuotesOptions,

@@ -41,20 +41,17 @@ def _selection(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="folder names in content/briefings (all)")
     command.add_argument("-p", "--product", action="append", default=[], metavar="NAME", help="only this product")
     command.add_argument("-a", "--audience", action="append", default=[], metavar="NAME", help="only for this audience")
-    command.add_argument(
-        "--profile", choices=("draft", "release"), default="draft", help="how strictly to judge (draft)"
-    )
-    command.add_argument(
-        "--embargo-copy", action="store_true", help="show what is under embargo, in copies that say so on every page"
-    )
+    command.add_argument("--profile", choices=("draft", "release"), default="draft",
+                         help="how strictly to judge (draft)")  # fmt: skip
+    command.add_argument("--embargo-copy", action="store_true",
+                         help="show what is under embargo, in copies that say so on every page")  # fmt: skip
     _judging(command)
 
 
 def _judging(command: argparse.ArgumentParser) -> None:
     """On which day, what is reported to whom, and what fails."""
-    command.add_argument(
-        "--today", metavar="DATE", help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)"
-    )
+    command.add_argument("--today", metavar="DATE",
+                         help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)")  # fmt: skip
     _reports(command)
     _desk(command)
     command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
@@ -67,13 +64,8 @@ def _verbose(command: argparse.ArgumentParser) -> None:
 
 
 def _reports(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--report",
-        action="append",
-        default=[],
-        metavar="FORMAT[=FILE]",
-        help="write a report: text, json, sarif, github or summary; again for another",
-    )
+    command.add_argument("--report", action="append", default=[], metavar="FORMAT[=FILE]",
+                         help="write a report: text, json, sarif, github or summary; again for another")  # fmt: skip
     command.add_argument("--report-for", metavar="AUDIENCE", help="whom reports are for (`reports` in desk.yaml)")
     command.add_argument(
         "--fail-on", choices=("error", "warning"), default="error", help="the mildest problem that fails (error)"
@@ -119,9 +111,8 @@ def _publish(command: argparse.ArgumentParser) -> None:
 
 def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
-    command.add_argument(
-        "--since", metavar="N|DATE", help="since this edition, or the last one of that day or earlier (the last one)"
-    )
+    command.add_argument("--since", metavar="N|DATE",
+                         help="since this edition, or the last one of that day or earlier (the last one)")  # fmt: skip
     command.add_argument(
         "-a", "--audience", metavar="NAME", help="what this audience is told (all, for the desk itself)"
     )
@@ -159,6 +150,13 @@ def _clear(command: argparse.ArgumentParser) -> None:
     command.add_argument("--role", required=True, metavar="ROLE", help="for whom: one that desk.yaml asks for")
     command.add_argument("--name", required=True, metavar="NAME", help="who has cleared it")
     command.add_argument("--today", metavar="DATE", help="the day on which it was cleared (the real one)")
+    _desk(command)
+    _verbose(command)
+
+
+def _edit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=0, metavar="N", help="the port on this machine (one that is free)")
+    command.add_argument("--no-open", action="store_true", help="print the address, and open no browser")
     _desk(command)
     _verbose(command)
 
@@ -281,6 +279,7 @@ TOOLS = {
     "words": ("put the words of the desk's own templates into its catalogues, to be translated", _template_words),
 }
 COMMANDS = {
+    "edit": ("open the desk in the browser", _edit),
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
     "changes": ("tell what changed since an edition", _changes),

@@ -1,36 +1,68 @@
-"""What a browser asks and sends, and the plainest answers to it."""
+"""What the gate itself answers, and the headers that every answer bears."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
+from briefgen.editor.door import Refusal
 
-from briefgen.editor.rendering import page
+if TYPE_CHECKING:
+    from starlette.types import Message, Send
 
-Sent: TypeAlias = Mapping[str, str]
-MOST_FIELDS = 20_000
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# A page may say these otherwise: the pane that shows a web page has a policy of its own.
+UNLESS_SAID = {
+    "content-security-policy": POLICY,
+    "x-frame-options": "DENY",
+    "cache-control": "no-store",
+    # Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+    "referrer-policy": "same-origin",
+}
+ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+# The address bar keeps no token. A page, and not a redirect: a browser that came here from another site's link would
+# follow a redirect without the new cookie, since that is for our own site only.
+_LET_IN = b"""\
+<!doctype html><html lang="en"><meta charset="utf-8"><title>briefgen</title>
+<meta http-equiv="refresh" content="0; url=/"><p><a href="/">Open the desk</a></p></html>
+"""
 
 
-def query(request: Request) -> dict[str, str]:
-    """What stands behind the question mark of an address."""
-    return dict(request.query_params.items())
+def with_headers(message: Message) -> Message:
+    """The beginning of an answer, with the headers that all have."""
+    if message["type"] != "http.response.start":
+        return message
+    own = [(name, value) for name, value in message.get("headers", ()) if name.decode("latin-1").lower() not in ALWAYS]
+    said = {name.decode("latin-1").lower() for name, _ in own}
+    ours = {**ALWAYS, **{name: value for name, value in UNLESS_SAID.items() if name not in said}}
+    return {**message, "headers": [*own, *_raw(ours)]}
 
 
-def receiving(answer: Callable[[Request, Sent], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that gets the texts of a form that was sent, in their order."""
-
-    async def endpoint(request: Request) -> Response:
-        async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
-            sent = {key: value for key, value in form.multi_items() if isinstance(value, str)}
-        return await run_in_threadpool(answer, request, sent)
-
-    return endpoint
+async def refuse(send: Send, refusal: Refusal) -> None:
+    """Say why not, and hang up: what else comes on this connection is not read."""
+    headers = {"content-type": "text/plain; charset=utf-8", "connection": "close"}
+    await _answer(send, refusal.status, headers, f"{refusal.why}\n".encode())
 
 
-def missing(request: Request) -> Response:
-    """That there is nothing at an address: it was removed, renamed, or never there."""
-    return page(request, "missing.html.j2", status=404)
+async def let_in(send: Send, cookie: str | None) -> None:
+    """Hand over the cookie, and lead to the desk."""
+    headers = {"content-type": "text/html; charset=utf-8", "referrer-policy": "no-referrer"}
+    headers |= {"set-cookie": cookie} if cookie else {}
+    await _answer(send, 200, headers, _LET_IN)
+
+
+async def _answer(send: Send, status: int, headers: Mapping[str, str], body: bytes) -> None:
+    told = _raw({**headers, "content-length": str(len(body))})
+    await send(with_headers({"type": "http.response.start", "status": status, "headers": told}))
+    await send({"type": "http.response.body", "body": body})
+
+
+def _raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from briefgen.editor import desk_pages, record_pages, text_pages
-from briefgen.editor.answers import missing, receiving
+from briefgen.editor.browser import missing, receiving
 from briefgen.editor.bench import Bench
 from briefgen.editor.rendering import STATIC
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefgen.desk.paths import briefing_of
-from briefgen.editor.answers import Sent, missing, query
+from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.bench import Bench
 from briefgen.editor.controls import controls
 from briefgen.editor.desk_now import Card, DeskNow, Place

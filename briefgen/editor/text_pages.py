@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from briefgen.desk.files import digest
 from briefgen.desk.reading import read_file
-from briefgen.editor.answers import Sent, missing, query
+from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.posted import lines
 from briefgen.editor.record_pages import bench_of
 from briefgen.editor.rendering import address, page

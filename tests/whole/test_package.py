@@ -19,6 +19,7 @@ from tests.support.desks import ROOT
 SOURCE = {".py", ".yaml", ".json", ".conf", ".typed"}
 TEMPLATES = "briefgen/_templates/"
 GUIDE = "briefgen/_content/README.md"
+PAGES = ("briefgen/editor/pages/", "briefgen/editor/static/")
 
 
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -66,12 +67,13 @@ def test_the_wheel_holds_the_program_and_its_data_and_nothing_else(wheel: Path) 
     expected |= {TEMPLATES + path.relative_to(ROOT / "templates").as_posix() for path in templates}
     expected |= {GUIDE}
     assert found == expected
-    rest = {name for name in found if not name.startswith((TEMPLATES, GUIDE, "briefgen/shipped/scaffolds/"))}
+    rest = {name for name in found if not name.startswith((TEMPLATES, GUIDE, "briefgen/shipped/scaffolds/", *PAGES))}
     assert {name for name in rest if Path(name).suffix not in SOURCE} == set()
     for name in ("py.typed", "pdf/fonts.conf", "shipped/schemes/tlp.yaml", "shipped/scales/phia.yaml",
                  "shipped/scaffolds/desk/README.md", "shipped/scaffolds/records/quotes.yaml",
                  "shipped/scaffolds/schedules/github.yml", "shipped/schemas/manifest.json",
                  "_templates/_shared/fonts/SourceSans3-Regular.ttf",
+                 "editor/static/vendor/htmx-4.0.1.min.js", "editor/static/vendor/htmx.LICENSE.txt",
                  "_templates/_shared/css/base.css", "_templates/one-pager/product.yml"):  # fmt: skip
         assert f"briefgen/{name}" in found
 
