@@ -11,8 +11,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from briefgen.editor import desk_pages, record_pages, text_pages
-from briefgen.editor.browser import missing, receiving
 from briefgen.editor.bench import Bench
+from briefgen.editor.browser import missing, receiving
 from briefgen.editor.rendering import STATIC
 
 

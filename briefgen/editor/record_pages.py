@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefgen.desk.paths import briefing_of
-from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.bench import Bench
+from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.controls import controls
 from briefgen.editor.desk_now import Card, DeskNow, Place
 from briefgen.editor.forms import Form, altered, as_sent, form_of, sheets_of, with_problems
