@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefgen.audience.clearances import Drift, State, drift, latest_clearances, state_of
-from briefgen.desk.files import Files
+from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.picture_files import with_pictures
@@ -53,6 +53,11 @@ class ToClear:
     def state(self) -> State:
         """What is cleared."""
         return state_of(self.dossier)
+
+    @property
+    def state_digest(self) -> str:
+        """By which it can be told whether that is still the same."""
+        return digest(json.dumps(asdict(self.state), sort_keys=True).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import desk_pages, record_pages, text_pages
+from briefgen.editor import build_pages, clear_pages, desk_pages, record_pages, text_pages, watch_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
 from briefgen.editor.rendering import STATIC
@@ -36,6 +36,14 @@ def application(desk: Path) -> Starlette:
             Route("/move", receiving(record_pages.put_elsewhere), methods=["POST"]),
             Route("/text", text_pages.show),
             Route("/text", receiving(text_pages.save), methods=["POST"]),
+            Route("/build", build_pages.standing),
+            Route("/build", receiving(build_pages.build), methods=["POST"]),
+            Route("/made", build_pages.made),
+            Route("/check", build_pages.check),
+            Route("/due", watch_pages.due),
+            Route("/editions", watch_pages.editions),
+            Route("/clear", clear_pages.show),
+            Route("/clear", receiving(clear_pages.write), methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},

@@ -41,7 +41,7 @@ def marked(text: str) -> Markup:
     return Markup("").join(Markup(f"<code>{part}</code>") if at % 2 else part for at, part in enumerate(parts))
 
 
-def address(path: str, **query: str | int | None) -> str:
+def address(path: str, /, **query: str | int | None) -> str:
     """An address of the editor; what is None or empty is left out."""
     said = {key: value for key, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(said)}" if said else path

@@ -138,5 +138,7 @@ def _changed(entry: str, prefix: str) -> ChangedFile:
 def _last_words(lines: Iterable[bytes], status: int) -> str:
     """What git said, in the few lines that tell it."""
     said = [line.decode("utf-8", "replace").strip() for line in lines]
-    told = [line.removeprefix("error: ").removeprefix("fatal: ") for line in said if line and not line.startswith("hint")]
+    told = [
+        line.removeprefix("error: ").removeprefix("fatal: ") for line in said if line and not line.startswith("hint")
+    ]
     return "; ".join(told[:4]) if told else f"git ended with {status}"
