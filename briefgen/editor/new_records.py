@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefgen.authoring.record_forms import fresh
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of
-from briefgen.desk.shipped import shipped_text
-from briefgen.editor.desk_now import DeskNow, Place, plain
+from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.examples import example
 from briefgen.editor.posted import read
 from briefgen.editor.saving import Change, Saved, Sheet, write
 from briefgen.editor.shapes import FieldShape, Leaf, Part, part_of
@@ -19,9 +19,8 @@ from briefgen.editor.values import Value, file_value, is_blank, settled
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.records.kinds import BRIEFING, PREFIXES, Kind
+from briefgen.records.kinds import PREFIXES, Kind
 from briefgen.syntax.names import is_id
-from briefgen.syntax.yaml_reader import parse_yaml
 
 MAKING = "m"  # before the names of controls of a record that is made on the way
 _NAMING = ("name", "title", "term", "label", "question", "text", "publisher")
@@ -36,15 +35,6 @@ def home_of(now: DeskNow, kind: Kind, briefing: str) -> str:
     if files:
         return max(files, key=lambda file: (file.startswith(LIBRARY), files.count(file)))
     return f"{LIBRARY}{kind.plural}.yaml" if kind.shared else f"{BRIEFINGS}{briefing}/briefing.yaml"
-
-
-def example(kind: Kind) -> Mapping[str, Plain]:
-    """What a record of a kind may look like, field by field; of a briefing nothing is shown."""
-    if kind is BRIEFING:
-        return {}
-    read = parse_yaml("", shipped_text(f"scaffolds/records/{kind.plural}.yaml").encode()).value
-    found = plain(read.root) if read.root else {}
-    return found if isinstance(found, dict) else {}
 
 
 def free_id(now: DeskNow, kind: Kind, fields: Mapping[str, Plain]) -> str:
