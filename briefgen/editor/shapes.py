@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -119,8 +119,8 @@ def groups(
     inside = tuple(key for key in _INSIDE if key in all_fields and not (key == "owner" and key not in _inside(model)))
     apart = {*_SEEN, *_BECAME, *inside}
     its_own = sorted((s for key, s in all_fields.items() if key not in apart), key=lambda s: s.key in Item.model_fields)
-    often = tuple(shape for shape in its_own if shape.required or shape.key in usual or shape.also in usual)
-    rare = tuple(shape for shape in its_own if shape not in often)
+    often = tuple(s for s in its_own if s.key != "id" and (s.required or s.key in usual or s.also in usual))
+    rare = tuple(replace(s, required=False) if s.key == "id" else s for s in its_own if s not in often)
     found = [Group("", often), *([Group("More about it", rare, folded=True)] if rare else [])]
     if own and extra is not None:
         fields = tuple(_labelled(shape, own.get(shape.key)) for shape in part_of(extra).fields)
