@@ -9,15 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefgen.desk.paths import briefing_of
-from briefgen.editor.bench import Bench
+from briefgen.editor.addresses import address, record_address
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.controls import controls
 from briefgen.editor.desk_now import Card, DeskNow, Place
+from briefgen.editor.documents import beside_address
 from briefgen.editor.forms import Form, altered, as_sent, form_of, sheets_of, with_problems
 from briefgen.editor.mentions import mentions, rename
 from briefgen.editor.new_records import create, fields_sent, home_of, id_problem, in_the_making, made_on_the_way
 from briefgen.editor.removing import move, remove
-from briefgen.editor.rendering import address, page, record_address
+from briefgen.editor.rendering import page
 from briefgen.editor.saving import Saved, Sheet, save
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 
@@ -46,12 +48,6 @@ def asked(request: Request) -> Asked | None:
     place = Place(file, kind, said.get("id", ""), int(at) if at.isascii() and at.isdigit() else 0)
     card = now.find(place.file, kind, place.id, place.index)
     return Asked(now, card.place if card else place, card)
-
-
-def bench_of(request: Request) -> Bench:
-    """The workbench of this session."""
-    bench: Bench = request.app.state.bench
-    return bench
 
 
 def show(request: Request) -> Response:
@@ -127,6 +123,7 @@ def _page(
         form=shown,
         controls=controls(now, shown, now.at_hand(place.file), in_the_making(sent or {}, (sent or {}).get("do", ""))),
         saved=saved,
+        beside=beside_address(now, place.file, place.id),
         outcome=outcome,
     )
 
@@ -169,7 +166,10 @@ def add(request: Request, sent: Sent) -> Response:
         return _new_page(request, bench.now(), kind, briefing, form=form, sent=sent, outcome=saved)
     bench.remember(saved.change)
     card = bench.now().find(place.file, kind, id_)
-    return RedirectResponse(record_address(card.place if card else replace(place, id=id_)) + "&saved=new", 303)
+    there = record_address(card.place if card else replace(place, id=id_)) + "&saved=new"
+    if request.headers.get("hx-request"):  # the address of the page is another one from now on
+        return Response(headers={"hx-redirect": there})
+    return RedirectResponse(there, 303)
 
 
 def _new_page(

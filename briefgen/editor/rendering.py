@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from briefgen.editor.addresses import address, record_address
 from briefgen.editor.controls import told
-from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.desk_now import DeskNow
+from briefgen.editor.documents import pane_address
 from briefgen.editor.forms import hidden, raw_name
 from briefgen.records.kinds import BRIEFING, KINDS
 
@@ -30,7 +31,7 @@ def environment() -> Environment:
     made.globals.update(
         hidden=hidden, raw_name=raw_name, record_address=record_address, address=address, KINDS=KINDS, BRIEFING=BRIEFING
     )
-    made.globals["told"] = told
+    made.globals.update(told=told, pane_address=pane_address)
     made.filters["marked"] = marked
     return made
 
@@ -39,17 +40,6 @@ def marked(text: str) -> Markup:
     """A help text with what a file has in it, `like this`, as code."""
     parts = (escape(part) for part in text.split("`"))
     return Markup("").join(Markup(f"<code>{part}</code>") if at % 2 else part for at, part in enumerate(parts))
-
-
-def address(path: str, **query: str | int | None) -> str:
-    """An address of the editor; what is None or empty is left out."""
-    said = {key: value for key, value in query.items() if value not in (None, "")}
-    return f"{path}?{urlencode(said)}" if said else path
-
-
-def record_address(place: Place, path: str = "/record") -> str:
-    """Where a record is edited."""
-    return address(path, file=place.file, kind=place.kind.plural, id=place.id, at=place.index)
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
