@@ -32,6 +32,7 @@ EFFECTS = {
     "pool": "processes, other machines, and how long jobs take",
     "authoring": "writes new desks, records and templates; looks at the machine",
     "api": "the desk and the output folder, from Python",
+    "editor": "the desk, a server on this machine, the browser, how long requests take",
     "cli": "the desk, the output folder, the terminal",
 }
 _IMPORTS = {"subprocess", "socket", "tempfile", "shutil", "time", "multiprocessing", "urllib.request", "http.client"}
