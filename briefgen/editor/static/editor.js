@@ -153,7 +153,9 @@ function paned(frame) {
 }
 
 function clicked(frame, event) {
-  if (event.target.closest("a[href]") && !event.ctrlKey) return event.preventDefault();
+  const own = event.target.closest("a[href]");
+  if (own && !own.getAttribute("href").startsWith("#")) event.preventDefault(); // it would take the place of the page
+  if (own && !event.ctrlKey) return;
   const mark = event.target.closest(MARK) ?? event.target.closest(AROUND)?.querySelector(MARK);
   const link = mark && frame.closest("section, aside").querySelector(`.twin a[data-at="${mark.dataset.at}"]`);
   if (link) link.click();
