@@ -59,9 +59,7 @@ def make(
     """
     job, marking = draft.job, selection.view.marking or ""
     hidden = _hidden(draft, variant)
-    if (changes := selection.view.changes) and hidden.withheld:
-        changes = not_told_again(changes, draft.dossier.briefing.id, sought(draft.dossier, hidden))
-        selection = replace(selection, view=replace(selection.view, changes=changes))
+    selection = _told_once(selection, draft.dossier, hidden)
     key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
     if (known := job.known.get(variant.name)) and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
@@ -88,6 +86,19 @@ def make(
     notes.add(replace(found, audiences=variant.audiences, marking=highest) for found in pictures)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
+
+
+def as_told(draft: Draft, variant: Variant, selection: Selection) -> Selection:
+    """A selection without old words that nobody outside may read any more."""
+    return _told_once(selection, draft.dossier, _hidden(draft, variant))
+
+
+def _told_once(selection: Selection, dossier: Dossier, hidden: Hidden) -> Selection:
+    changes = selection.view.changes
+    if changes is None or not hidden.withheld:
+        return selection
+    changes = not_told_again(changes, dossier.briefing.id, sought(dossier, hidden))
+    return replace(selection, view=replace(selection.view, changes=changes))
 
 
 def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
@@ -143,7 +154,7 @@ def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selec
     for extent in LESS_OF_CHANGES:
         if not extent and "changes" in variant.product.blocks.required:
             break
-        less = attempt(_telling(selection, extent))
+        less = attempt(telling(selection, extent))
         if less.fits(variant.product):
             told = f"what changed has no room on the {variant.product_name}: it tells {extent or 'nothing of it'}"
             hint = "nothing need be done; with fewer lines elsewhere more of it is told, and the change note tells all"
@@ -159,7 +170,7 @@ def _gave_way(variant: Variant, gone: Sequence[str]) -> Diagnostic:
     return problem("BG714", told, Span(f"templates/{variant.product_name}/product.yml"), hint=hint)
 
 
-def _telling(selection: Selection, extent: str) -> Selection:
+def telling(selection: Selection, extent: str) -> Selection:
     """A selection that tells less of what changed; without an extent nothing of it."""
     changes = selection.view.changes
     less = replace(changes, extent=extent) if changes and extent else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.audience.embargoes import ended_early
@@ -16,7 +16,7 @@ from briefgen.checks.inside_words import names_on_lists
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
 from briefgen.checks.settings_words import told_by_settings
 from briefgen.desk.files import Files
-from briefgen.document import Draft, make
+from briefgen.document import Draft, as_told, make
 from briefgen.dossier.linking import Dossier
 from briefgen.dossier.picture_files import named_in, with_pictures
 from briefgen.dossier.problem_markings import marked
@@ -113,6 +113,23 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
         unchanged=same,
         share=job.share,
     )
+
+
+def shown_by(
+    job: Job, prepared: Callable[[Dossier], Dossier]
+) -> tuple[Draft, tuple[tuple[Variant, Selection], ...]] | None:
+    """What the variants of a sound job show, of a dossier that is `prepared` once it is linked; None where it is not
+    sound. Nothing is judged and nothing found: it is for a closer look at documents that were made.
+    """
+    dossier = link_trees(parse_files(job.files).value, job.desk, job.scheme, job.scale).value
+    if dossier is None:
+        return None
+    history = editions_before(job).value
+    dossier = _with_pictures(job, replace(dossier, printed_with=job.printed_with), history).value
+    draft = Draft(job, prepared(dossier), job.clock(dossier.briefing.record.as_of), render_pdf)
+    shows = ((variant, select(draft.dossier, variant, draft.clock).value) for variant in _speaking(draft).value)
+    told = ((variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows)
+    return draft, tuple((variant, as_told(draft, variant, selection)) for variant, selection in told if selection)
 
 
 def _with_pictures(job: Job, dossier: Dossier, history: History) -> Outcome[Dossier]:

@@ -22,6 +22,7 @@ from briefgen.records.record import Record
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Html
+from briefgen.syntax.traced import handed_on
 
 _IN_ONE = re.compile(r"\s*\n\s*(?:[-*+>]\s+|\d+[.)]\s+)?")  # paragraphs and items, for a place of one line
 CONTEXT = "own field"  # of labels and words, in catalogues
@@ -55,7 +56,7 @@ def label_of(shown: Visible, field: OwnField) -> str:
 def _field(shown: Visible, kind: Kind, name: str, field: OwnField, value: Any) -> OwnFieldView:
     said = _said(shown, field, value)
     items = tuple(value) if isinstance(value, tuple) else (("true",) if value is True else ())
-    line = markdown.inline(_IN_ONE.sub(" ", value)) if field.type == "markdown" and said else said
+    line = markdown.inline(handed_on(value, _IN_ONE.sub(" ", value))) if field.type == "markdown" and said else said
     return OwnFieldView(name, kind.name, label_of(shown, field), field.type, said, line, items)
 
 
@@ -66,7 +67,7 @@ def _said(shown: Visible, field: OwnField, value: Any) -> Html | None:
     if field.type == "markdown":
         return markdown.block(value)
     words = _words(shown, field, value)
-    return Html(escape(words)) if words else None
+    return markdown.html_of(words, escape(words)) if words else None
 
 
 def _words(shown: Visible, field: OwnField, value: Any) -> str | None:

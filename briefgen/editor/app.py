@@ -10,9 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import build_pages, clear_pages, desk_pages, record_pages, text_pages, watch_pages
+from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
+from briefgen.editor.job_routes import JOBS
 from briefgen.editor.rendering import STATIC
 
 
@@ -36,14 +37,13 @@ def application(desk: Path) -> Starlette:
             Route("/move", receiving(record_pages.put_elsewhere), methods=["POST"]),
             Route("/text", text_pages.show),
             Route("/text", receiving(text_pages.save), methods=["POST"]),
-            Route("/build", build_pages.standing),
-            Route("/build", receiving(build_pages.build), methods=["POST"]),
-            Route("/made", build_pages.made),
-            Route("/check", build_pages.check),
-            Route("/due", watch_pages.due),
-            Route("/editions", watch_pages.editions),
-            Route("/clear", clear_pages.show),
-            Route("/clear", receiving(clear_pages.write), methods=["POST"]),
+            Route("/pages", preview_pages.show),
+            Route("/beside", preview_pages.beside),
+            Route("/preview/web", preview_pages.web),
+            Route("/preview/paper", preview_pages.paper),
+            Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
+            Route("/preview/pdf/{shown}", preview_pages.document),
+            *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},

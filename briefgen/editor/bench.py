@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from starlette.requests import Request
+
 from briefgen.editor.changes_made import ChangesMade
 from briefgen.editor.desk_now import DeskNow, Watched
+from briefgen.editor.previews import Previews
 from briefgen.editor.saving import Change
 from briefgen.machine import clock
 
@@ -17,6 +20,7 @@ class Bench:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.changes = ChangesMade()
+        self.previews = Previews(root)
         self._desk = Watched(root)
 
     def now(self) -> DeskNow:
@@ -31,3 +35,13 @@ class Bench:
         """Keep what a saving did, so that it can be taken back."""
         if change is not None:
             self.changes.add(change, self.moment())
+
+    def close(self) -> None:
+        """End what was started for it."""
+        self.previews.close()
+
+
+def bench_of(request: Request) -> Bench:
+    """The workbench of this session."""
+    bench: Bench = request.app.state.bench
+    return bench

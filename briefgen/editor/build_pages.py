@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from starlette.requests import Request
 from starlette.responses import Response
 
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_pages import with_records
-from briefgen.editor.documents import build_drafts, drafts, made_file
+from briefgen.editor.files_made import build_drafts, drafts, made_file
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
-from briefgen.editor.record_pages import bench_of
 from briefgen.editor.rendering import page
 from briefgen.planning.jobs import BuildResult
 from briefgen.problems.codes.entry import Profile

@@ -10,12 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from briefgen.audience.clearances import Drift
 from briefgen.authoring.clearing import NotCleared, Standing, ToClear, clear, standing, to_clear
+from briefgen.editor.addresses import address
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_pages import with_records
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.people import people_of
-from briefgen.editor.record_pages import bench_of
-from briefgen.editor.rendering import address, page
+from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change
 from briefgen.problems.diagnostics import Diagnostic
 

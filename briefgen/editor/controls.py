@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.examples import example
 from briefgen.editor.forms import Form
-from briefgen.editor.new_records import Making, example
+from briefgen.editor.new_records import Making
 from briefgen.editor.saving import as_text
-from briefgen.editor.shapes import Leaf
+from briefgen.editor.shapes import FieldShape, Leaf, Part
+from briefgen.editor.values import Value, is_blank
 from briefgen.edits.edit_values import Plain
 from briefgen.records.kinds import PREFIXES, Kind
 
@@ -33,6 +35,22 @@ class Controls:
     def named(self, prefixes: tuple[str, ...]) -> Choices:
         """The records that may be referred to."""
         return [choice for prefix in prefixes for choice in self.options.get(prefix, ())]
+
+    def parted(self, shape: Part, value: Value, name: str) -> tuple[list[FieldShape], list[FieldShape]]:
+        """The fields of a part that are shown at once, and the rare ones that fold: empty, and with no problem."""
+        values = value if isinstance(value, dict) else {}
+        shown = [
+            f
+            for f in shape.fields
+            if f.required or f.key in shape.short or not is_blank(values[f.key]) or self._concerned(f"{name}.{f.key}")
+        ]
+        rest = [field for field in shape.fields if field not in shown]
+        return (shown, rest) if len(rest) > 1 else (list(shape.fields), [])
+
+    def _concerned(self, name: str) -> bool:
+        """Whether a control or one inside it has a problem, or a record is made for it."""
+        told = (*self.form.problems, *self.making)
+        return any(other == name or other.startswith(f"{name}.") for other in told)
 
     def kind_of(self, prefix: str) -> Kind | None:
         """The kind of record whose ids begin so."""

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of, editions
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.editor.record_pages import bench_of
 from briefgen.editor.rendering import page
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.kinds import BRIEFING, KINDS, Kind

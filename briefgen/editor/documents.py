@@ -1,84 +1,32 @@
-"""The documents that stand in the output folder, as its manifest names them; nothing else of the folder is ours."""
+"""Which documents a briefing has, and the addresses that show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-from briefgen.desk.digests import read_regular
-from briefgen.desk.files import digest
-from briefgen.desk.reading import read_desk, read_file
-from briefgen.output.content_files import tidy_up
-from briefgen.output.disk_store import DiskStore
-from briefgen.output.journal import RefusedPathError, place_for
-from briefgen.output.manifest import EMPTY, FileEntry, Manifest, read_manifest
-from briefgen.output.own_files import MANIFEST
-from briefgen.planning.jobs import BuildResult, Request
-from briefgen.pool.in_process import InProcess
-from briefgen.problems.diagnostics import tidy
-from briefgen.program import build
-
-OUTPUT = "output"
+from briefgen.desk.paths import briefing_of
+from briefgen.editor.addresses import address
+from briefgen.editor.desk_now import DeskNow
+from briefgen.editor.desk_state import Choice
+from briefgen.planning.variants import products_of
+from briefgen.records.kinds import BRIEFING
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
-    """One document in all its formats: its product, for whom it is, its marking, its files."""
-
-    product: str
-    audience: str
-    marking: str
-    files: tuple[FileEntry, ...]
-
-
-def manifest_of(root: Path) -> Manifest:
-    """What is known to stand in the desk's output folder."""
-    data = read_regular(str(root / OUTPUT / MANIFEST))
-    return (read_manifest(data) if data is not None else None) or EMPTY
+def offered(now: DeskNow, briefing: str) -> tuple[list[str], list[str]]:
+    """The products and audiences that a briefing has."""
+    setup = now.setup.value
+    home = next((c.place.file for c in now.of(briefing) if c.place.kind is BRIEFING), "") if briefing else ""
+    if setup is None or home not in now.trees:
+        return [], []
+    wanted = dict(products_of(now.trees[home].value)) or dict.fromkeys(setup.desk.products)
+    return [name for name in wanted if name in setup.products], list(setup.desk.audiences)
 
 
-def drafts(root: Path, briefing: str) -> dict[str, list[Product]]:
-    """The documents of a briefing's last build, by audience; an empty name where the desk has no audiences."""
-    entry = manifest_of(root).briefings.get(briefing)
-    found: dict[str, list[Product]] = {}
-    for variant, document in (entry.variants if entry else {}).items():
-        product, _, audience = variant.partition("/")
-        found.setdefault(audience, []).append(Product(product, audience, document.marking, document.files))
-    return found
+def pane_address(path: str, choice: Choice, **more: str | int) -> str:
+    """An address that asks for a document."""
+    return address(path, briefing=choice.briefing, product=choice.product, audience=choice.audience, **more)
 
 
-def of_edition(root: Path, briefing: str, number: int) -> tuple[FileEntry, ...]:
-    """The files of a published edition that stand in the output folder."""
-    entry = (manifest_of(root).editions or {}).get(f"{briefing} {number}")
-    return entry.files if entry else ()
-
-
-def made_file(root: Path, path: str) -> bytes | None:
-    """The bytes of a file that the manifest names, if it still is what was made; None for every other path."""
-    known = next((entry for entry in _all(manifest_of(root)) if entry.path == path), None)
-    if known is None:
-        return None
-    try:
-        data = read_file(place_for(root / OUTPUT, path))
-    except (OSError, RefusedPathError):
-        return None
-    return data if digest(data) == known.sha256.removeprefix("sha256:") else None
-
-
-def _all(manifest: Manifest) -> Iterator[FileEntry]:
-    for briefing in manifest.briefings.values():
-        yield from briefing.files
-    for edition in (manifest.editions or {}).values():
-        yield from edition.files
-
-
-def build_drafts(root: Path, briefing: str) -> BuildResult:
-    """Build the drafts of a briefing into the desk's output folder, as `briefgen build` does."""
-    tidy_up(root)
-    read = read_desk(root)
-    store = DiskStore.open(root / OUTPUT, root)
-    if store.value is None:
-        return BuildResult(diagnostics=tidy((*read.diagnostics, *store.diagnostics)))
-    with store.value as kept:
-        return build(Request((briefing,)), read.value, kept, InProcess(), read.diagnostics)
+def beside_address(now: DeskNow, file: str, record: str) -> str:
+    """The pane beside a record's form: of its briefing, or of the first one that has pages; empty where none has."""
+    names = [briefing_of(file)] if briefing_of(file) else list(now.names)
+    found = next((name for name in names if offered(now, name)[0]), "")
+    return address("/beside", briefing=found, record=record) if found else ""

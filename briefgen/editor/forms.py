@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.examples import example
 from briefgen.editor.posted import BASE, FIELD, RAW, Posted, Sent, posted
 from briefgen.editor.saving import Clash, Sheet, as_text
 from briefgen.editor.shapes import FieldShape, Group, Listed, Part, Shape, Table, groups
@@ -68,7 +69,8 @@ class Form:
 def kind_groups(now: DeskNow, kind: Kind) -> tuple[Group, ...]:
     """The groups of fields that records of a kind have on this desk."""
     own = now.own.of(kind)
-    return groups(kind.model, own, now.own.model(kind) if own else None)
+    usual = example(kind) or kind.model.BEGUN or ("key_points",)
+    return groups(kind.model, usual, own, now.own.model(kind) if own else None)
 
 
 def form_of(now: DeskNow, kind: Kind, record: Plain) -> Form:

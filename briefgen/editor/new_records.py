@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefgen.authoring.record_forms import fresh
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of
-from briefgen.desk.shipped import shipped_text
-from briefgen.editor.desk_now import DeskNow, Place, plain
+from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.examples import example
 from briefgen.editor.posted import read
 from briefgen.editor.saving import Change, Saved, Sheet, write
 from briefgen.editor.shapes import FieldShape, Leaf, Part, part_of
@@ -19,9 +19,8 @@ from briefgen.editor.values import Value, file_value, is_blank, settled
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
-from briefgen.records.kinds import BRIEFING, PREFIXES, Kind
-from briefgen.syntax.names import is_id
-from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.records.kinds import PREFIXES, Kind
+from briefgen.syntax.names import is_id, printable
 
 MAKING = "m"  # before the names of controls of a record that is made on the way
 _NAMING = ("name", "title", "term", "label", "question", "text", "publisher")
@@ -36,15 +35,6 @@ def home_of(now: DeskNow, kind: Kind, briefing: str) -> str:
     if files:
         return max(files, key=lambda file: (file.startswith(LIBRARY), files.count(file)))
     return f"{LIBRARY}{kind.plural}.yaml" if kind.shared else f"{BRIEFINGS}{briefing}/briefing.yaml"
-
-
-def example(kind: Kind) -> Mapping[str, Plain]:
-    """What a record of a kind may look like, field by field; of a briefing nothing is shown."""
-    if kind is BRIEFING:
-        return {}
-    read = parse_yaml("", shipped_text(f"scaffolds/records/{kind.plural}.yaml").encode()).value
-    found = plain(read.root) if read.root else {}
-    return found if isinstance(found, dict) else {}
 
 
 def free_id(now: DeskNow, kind: Kind, fields: Mapping[str, Plain]) -> str:
@@ -70,12 +60,8 @@ def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str,
     record["id"] = id_
     if not id_:
         del record["id"]
-    elif not is_id(str(id_)) or not str(id_).startswith(f"{kind.prefix}-"):
-        said = f"`{id_}` cannot be its id: `{kind.prefix}-`, then small letters, digits and single hyphens"
-        return Saved(problems=(problem("BG024", said, Span(file), hint="leave it empty, and one is made"),)), ""
-    elif any(card.place.id == id_ for card in now.cards):
-        said = f"`{id_}` is the id of another record"
-        return Saved(problems=(problem("BG024", said, Span(file), hint="leave it empty, and one is made"),)), ""
+    elif found := id_problem(now, kind, file, str(id_)):
+        return Saved(problems=(found,)), ""
     before = now.files.get(file)
     made = apply(file, before or b"", AddRecord(kind.plural, record))
     if made.value is None:
@@ -85,6 +71,17 @@ def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str,
         return Saved(problems=unwritten), ""
     shown = str(id_) or _position(fields)
     return Saved(Change(file, f"{shown}, new", before, made.value)), shown
+
+
+def id_problem(now: DeskNow, kind: Kind, file: str, id_: str) -> Diagnostic | None:
+    """Why a record of this file cannot be called so."""
+    if not is_id(id_) or not id_.startswith(f"{kind.prefix}-"):
+        said = f"`{printable(id_)}` cannot be an id of it: `{kind.prefix}-`, then small letters, digits, single hyphens"
+    elif any(card.place.id == id_ for card in now.at_hand(file)):
+        said = f"another record has the id `{id_}`"
+    else:
+        return None
+    return problem("BG024", said, Span(file), hint="choose another one")
 
 
 def _position(fields: Mapping[str, Plain]) -> str:

@@ -9,9 +9,9 @@ from starlette.requests import Request
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import query
 from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.editor.record_pages import bench_of
 from briefgen.records.kinds import BRIEFING
 from briefgen.syntax.tree import Text
 

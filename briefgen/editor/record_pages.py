@@ -9,14 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from briefgen.desk.paths import briefing_of
-from briefgen.editor.bench import Bench
+from briefgen.editor.addresses import address, record_address
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.controls import controls
 from briefgen.editor.desk_now import Card, DeskNow, Place
+from briefgen.editor.documents import beside_address
 from briefgen.editor.forms import Form, altered, as_sent, form_of, sheets_of, with_problems
-from briefgen.editor.new_records import create, fields_sent, home_of, in_the_making, made_on_the_way
-from briefgen.editor.removing import mentions, move, remove
-from briefgen.editor.rendering import address, page, record_address
+from briefgen.editor.mentions import mentions, rename
+from briefgen.editor.new_records import create, fields_sent, home_of, id_problem, in_the_making, made_on_the_way
+from briefgen.editor.removing import move, remove
+from briefgen.editor.rendering import page
 from briefgen.editor.saving import Saved, Sheet, save
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 
@@ -47,12 +50,6 @@ def asked(request: Request) -> Asked | None:
     return Asked(now, card.place if card else place, card)
 
 
-def bench_of(request: Request) -> Bench:
-    """The workbench of this session."""
-    bench: Bench = request.app.state.bench
-    return bench
-
-
 def show(request: Request) -> Response:
     """A record's form."""
     found = asked(request)
@@ -74,11 +71,17 @@ def write(request: Request, sent: Sent) -> Response:
     bench = bench_of(request)
     sent, made, wrong = made_on_the_way(bench.root, found.now, found.place, sent)
     sheets = sheets_of(found.now, kind, sent)
+    place = _renamed(found.place, sheets)
+    if not wrong and place.id != found.place.id and kind is not BRIEFING:
+        wrong = tuple(filter(None, [id_problem(found.now, kind, place.file, place.id)]))
     saved = Saved(problems=wrong) if wrong else save(bench.root, found.place, sheets)
+    if saved.done and found.place.id and place.id and place.id != found.place.id:
+        renamed, wrong = rename(bench.root, bench.now(), found.place, place.id)
+        made, saved = [*renamed, *made], replace(saved, problems=wrong)
     for change in (*made, saved.change):
         bench.remember(change)
     if saved.done:
-        return RedirectResponse(record_address(_renamed(found.place, sheets)) + "&saved=yes", 303)
+        return RedirectResponse(record_address(place) + "&saved=yes", 303)
     found = asked(request) or found
     form = as_sent(form_of(found.now, kind, found.now.data(found.place)), sheets, saved.clashes)
     return _page(request, found, form, outcome=saved, sent=sent, status=409 if saved.clashes or saved.lost else 422)
@@ -88,7 +91,11 @@ def _renamed(place: Place, sheets: tuple[Sheet, ...]) -> Place:
     """Where a record stands after it was saved: its id may be another one."""
     own = sheets[0].sent.get("id")
     new = own.value if own and isinstance(own.value, str) else ""
-    return replace(place, id=new or ("" if place.kind.prefix == "pos" else place.id))
+    if place.kind.prefix == "pos" and not new:  # it is called after its actor and its topic
+        actor, topic = (sheets[0].sent.get(key) for key in ("actor", "topic"))
+        if actor and topic and isinstance(actor.value, str) and isinstance(topic.value, str):
+            new = f"pos-{actor.value[4:]}-{topic.value[4:]}"
+    return replace(place, id=new or place.id)
 
 
 def _page(
@@ -116,6 +123,7 @@ def _page(
         form=shown,
         controls=controls(now, shown, now.at_hand(place.file), in_the_making(sent or {}, (sent or {}).get("do", ""))),
         saved=saved,
+        beside=beside_address(now, place.file, place.id),
         outcome=outcome,
     )
 
@@ -158,7 +166,10 @@ def add(request: Request, sent: Sent) -> Response:
         return _new_page(request, bench.now(), kind, briefing, form=form, sent=sent, outcome=saved)
     bench.remember(saved.change)
     card = bench.now().find(place.file, kind, id_)
-    return RedirectResponse(record_address(card.place if card else replace(place, id=id_)) + "&saved=new", 303)
+    there = record_address(card.place if card else replace(place, id=id_)) + "&saved=new"
+    if request.headers.get("hx-request"):  # the address of the page is another one from now on
+        return Response(headers={"hx-redirect": there})
+    return RedirectResponse(there, 303)
 
 
 def _new_page(

@@ -1,62 +1,17 @@
-"""A record taken out of its file, and what refers to it."""
+"""A record taken out of its file, or put elsewhere in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.desk.paths import briefing_of
 from briefgen.desk.reading import read_file
-from briefgen.editor.desk_now import Card, DeskNow, Place, id_in
+from briefgen.editor.desk_now import Place, id_in
 from briefgen.editor.saving import Change, Saved, write
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import Move, RemoveItem
 from briefgen.problems.diagnostics import Span, problem
-from briefgen.syntax.tree import Map, Node, Seq, Text
+from briefgen.syntax.tree import Map, Node, Seq
 from briefgen.syntax.yaml_reader import parse_once
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a record is named: in which one, in which field."""
-
-    card: Card
-    field: str
-
-
-def mentions(now: DeskNow, place: Place) -> tuple[Mention, ...]:
-    """Everything that names a record: in its own briefing, or wherever its briefing could see it."""
-    if not place.id:
-        return ()
-    named = re.compile(rf"(?<![\w-]){re.escape(place.id)}(?![\w-])")
-    own = briefing_of(place.file)
-    cards = now.of(own) if own else now.cards
-    return tuple(
-        Mention(card, field)
-        for card in cards
-        if card.place != place
-        for field in dict.fromkeys(_fields_with(card.node, named))
-    )
-
-
-def _fields_with(node: Map, named: re.Pattern[str]) -> Iterator[str]:
-    for entry in node.entries:
-        if any(named.search(text) for text in _texts(entry.value)):
-            yield entry.key.value
-
-
-def _texts(node: Node) -> Iterator[str]:
-    match node:
-        case Text():
-            yield node.value
-        case Seq():
-            for item in node.items:
-                yield from _texts(item)
-        case Map():
-            for entry in node.entries:
-                yield from _texts(entry.value)
 
 
 def remove(root: Path, place: Place) -> Saved:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from briefgen.editor.addresses import address, record_address
 from briefgen.editor.controls import told
-from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.desk_now import DeskNow
+from briefgen.editor.documents import pane_address
 from briefgen.editor.forms import hidden, raw_name
+from briefgen.machine.git import repository_above
 from briefgen.records.kinds import BRIEFING, KINDS
 
 HERE = Path(__file__).parent
@@ -30,7 +32,7 @@ def environment() -> Environment:
     made.globals.update(
         hidden=hidden, raw_name=raw_name, record_address=record_address, address=address, KINDS=KINDS, BRIEFING=BRIEFING
     )
-    made.globals["told"] = told
+    made.globals.update(told=told, pane_address=pane_address)
     made.filters["marked"] = marked
     return made
 
@@ -41,22 +43,12 @@ def marked(text: str) -> Markup:
     return Markup("").join(Markup(f"<code>{part}</code>") if at % 2 else part for at, part in enumerate(parts))
 
 
-def address(path: str, /, **query: str | int | None) -> str:
-    """An address of the editor; what is None or empty is left out."""
-    said = {key: value for key, value in query.items() if value not in (None, "")}
-    return f"{path}?{urlencode(said)}" if said else path
-
-
-def record_address(place: Place, path: str = "/record") -> str:
-    """Where a record is edited."""
-    return address(path, file=place.file, kind=place.kind.plural, id=place.id, at=place.index)
-
-
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page of the editor."""
     bench = request.app.state.bench
     now: DeskNow = values.pop("now", None) or bench.now()
     shared = {"now": now, "desk_name": desk_name(now), "changes_made": len(bench.changes), "path": request.url.path}
+    shared["in_git"] = repository_above(now.root) is not None
     text = environment().get_template(template).render(**shared, **values)
     return HTMLResponse(text, status_code=status)
 

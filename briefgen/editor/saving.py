@@ -199,9 +199,11 @@ class _Fields:
         if key in self.now:
             if wanted is None:
                 yield RemoveField(self.path, key)
+                self.now = {other: value for other, value in self.now.items() if other != key}
                 return
             if key != shape.key and not isinstance(wanted, str):  # too long for the short form
                 yield Rename(self.path, key, shape.key)
+                self.now = {shape.key if other == key else other: value for other, value in self.now.items()}
                 key = shape.key
             yield Put((*self.path, key), wanted)
         elif wanted is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -106,14 +106,22 @@ _INSIDE = ("ednote", "owner", "kept_by", "review_by", "not_telling", "waive")
 
 
 def groups(
-    model: type[Model], own: Mapping[str, OwnField] | None = None, extra: type[Extra] | None = None
+    model: type[Model],
+    usual: Collection[str] = (),
+    own: Mapping[str, OwnField] | None = None,
+    extra: type[Extra] | None = None,
 ) -> tuple[Group, ...]:
-    """The fields of a model in groups: its own, those of the desk, who may see it, what became of it, among editors."""
+    """The fields of a model in groups: its own, those of the desk, who may see it, what became of it, among editors.
+
+    Of its own those come first that are needed or `usual`.
+    """
     all_fields = {shape.key: shape for shape in part_of(model).fields if shape.key != "extra"}
     inside = tuple(key for key in _INSIDE if key in all_fields and not (key == "owner" and key not in _inside(model)))
     apart = {*_SEEN, *_BECAME, *inside}
-    usual = [shape for key, shape in all_fields.items() if key not in apart]
-    found = [Group("", tuple(sorted(usual, key=lambda shape: shape.key in Item.model_fields)))]
+    its_own = sorted((s for key, s in all_fields.items() if key not in apart), key=lambda s: s.key in Item.model_fields)
+    often = tuple(s for s in its_own if s.key != "id" and (s.required or s.key in usual or s.also in usual))
+    rare = tuple(replace(s, required=False) if s.key == "id" else s for s in its_own if s not in often)
+    found = [Group("", often), *([Group("More about it", rare, folded=True)] if rare else [])]
     if own and extra is not None:
         fields = tuple(_labelled(shape, own.get(shape.key)) for shape in part_of(extra).fields)
         found.append(Group("Own fields of this desk", fields, own=True))

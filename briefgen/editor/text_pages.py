@@ -7,10 +7,11 @@ from starlette.responses import RedirectResponse, Response
 
 from briefgen.desk.files import digest
 from briefgen.desk.reading import read_file
+from briefgen.editor.addresses import address
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.posted import lines
-from briefgen.editor.record_pages import bench_of
-from briefgen.editor.rendering import address, page
+from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change, write
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.yaml_reader import parse_once

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from briefgen.authoring.what_is_due import AHEAD, Due, what_is_due
+from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import missing, query
 from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.editor.documents import of_edition
+from briefgen.editor.files_made import of_edition
 from briefgen.editor.one_briefing import asked_briefing, today_at
-from briefgen.editor.record_pages import bench_of
 from briefgen.editor.rendering import page
 from briefgen.output.disk_store import numbers_given
 from briefgen.planning.jobs import Request as Asked

@@ -29,6 +29,7 @@ from briefgen.language.quoting import Marks
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Base
 from briefgen.syntax.dates import ClockTime, PartialDate, Point, clock_time
+from briefgen.syntax.traced import handed_on, origin_of
 
 DEFAULT = "en-GB"
 UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages
@@ -78,8 +79,9 @@ class Speech:
         return printed
 
     def say(self, message: str, **values: str) -> str:
-        """A message with its values."""
-        return self.filled(self.find(message), values.__getitem__)
+        """A message with its values; it leads to where the first of them is from that is from a record."""
+        said = self.filled(self.find(message), values.__getitem__)
+        return next((handed_on(value, said) for value in values.values() if origin_of(value)), said)
 
     def say_as(self, context: str, message: str, **values: str) -> str:
         """A message that only some languages say otherwise in this context; the others say it as everywhere."""
@@ -96,12 +98,12 @@ class Speech:
 
     def quoted(self, text: str) -> str:
         """A text between quotation marks; marks of the same kind in it become inner ones."""
-        return f"{self.find('“', OPENING)}{self.within_marks(text)}{self.find('”', CLOSING)}"
+        return handed_on(text, f"{self.find('“', OPENING)}{self.within_marks(text)}{self.find('”', CLOSING)}")
 
     def within_marks(self, text: str) -> str:
         """A text for a place between quotation marks: marks of the same kind in it become inner ones."""
         kinds = (("“", OPENING), ("”", CLOSING), ("‘", OPENING_INNER), ("’", CLOSING_INNER))
-        return Marks(*(self.translated(mark, kind) or mark for mark, kind in kinds)).within(text)
+        return handed_on(text, Marks(*(self.translated(mark, kind) or mark for mark, kind in kinds)).within(text))
 
     # Dates, at the precision that is known
 

@@ -64,10 +64,13 @@ def render_html(
 
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
     """
-    files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
-    view, product = replace(branded(selection.view, brand), files=files), selection.view.product.name
+    view, product = in_files(selection, brand, name, twins=twins), selection.view.product.name
+    files, sandbox = (
+        view.files,
+        Sandbox(templates, product, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over),
+    )
     try:
-        document, view, sandbox = _document(view, templates, selection, brand)
+        document, view = document_of(view, selection, brand, sandbox)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
@@ -119,13 +122,14 @@ def branded(view: View, brand: Brand) -> View:
     return replace(view, desk=replace(view.desk, logo=logo))
 
 
-def _document(view: View, templates: Files, selection: Selection, brand: Brand) -> tuple[str, View, Sandbox]:
-    """Render once for the order of citation, and once more with the numbers: the document, what it shows, and in what
-    it was rendered.
-    """
-    sandbox = Sandbox(
-        templates, view.product.name, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over
-    )
+def in_files(selection: Selection, brand: Brand, name: str, *, twins: bool) -> View:
+    """What a page shows whose files have this name; with `twins` page and PDF lead to each other."""
+    files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
+    return replace(branded(selection.view, brand), files=files)
+
+
+def document_of(view: View, selection: Selection, brand: Brand, sandbox: Sandbox) -> tuple[str, View]:
+    """Render once for the order of citation, and once more with the numbers: the document, and what it shows."""
     view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
     view = with_rests_on(view, sandbox.speech)
     view = replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
@@ -133,7 +137,7 @@ def _document(view: View, templates: Files, selection: Selection, brand: Brand) 
     numbered = citations.with_numbers(
         _render(sandbox, view), view.sources, lambda refs: settled(component(refs), sandbox.speech.language)
     )
-    return numbered, view, sandbox
+    return numbered, view
 
 
 def _printed(message: Message, document: str) -> bool:

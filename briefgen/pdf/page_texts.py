@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefgen.pdf.pdfium import opened
+
 
 @lru_cache(maxsize=4)  # several tests of one document read it
 def page_texts(data: bytes) -> tuple[str, ...]:
     """The text of each page, the margins' too."""
-    import pypdfium2  # noqa: PLC0415  (only where a PDF is made)
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         return tuple(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
 
 
 def texts_beyond(data: bytes) -> tuple[str, ...]:
     """The text of each page that says more than its paper shows: what lies beside it can be searched for."""
-    import pypdfium2  # noqa: PLC0415  (as above)
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         return tuple(
             all_of_it
             for page in document
             if (all_of_it := page.get_textpage().get_text_range()) != page.get_textpage().get_text_bounded()
         )
-    finally:
-        document.close()

@@ -7,11 +7,13 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,7 +21,9 @@ from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction, Watch, failed, limit, timed, unwatched
 
+T = TypeVar("T")
 MEGABYTES = 3000
+ENDS = (CancelledError, MemoryError, BrokenExecutor, ProcessExpired)  # of a job that did not end as it should
 LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long
 
 
@@ -36,10 +40,7 @@ class Workers:
         """Run `work` on every job, and yield what came of each as it is done; a dead worker is a failed job."""
         if not jobs:
             return
-        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-        pool = ProcessPool(
-            min(self.count, len(jobs)), initializer=_begin, initargs=[tempfile.gettempdir()], context=context
-        )
+        pool = process_pool(min(self.count, len(jobs)))
         done: set[int] = set()
         bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
         try:
@@ -69,7 +70,7 @@ class Workers:
         running: dict[Future[Produced], Job] = {}
         ended: SimpleQueue[Future[Produced]] = SimpleQueue()
         for job in jobs:
-            future: Future[Produced] = pool.schedule(_confined, args=[work, job, self.megabytes])
+            future: Future[Produced] = pool.schedule(confined, args=[partial(timed, work), job, self.megabytes])
             running[future] = job
             future.add_done_callback(ended.put)
         begun: dict[Future[Produced], float] = {}
@@ -92,19 +93,30 @@ class Workers:
         """What came of a job; a diagnostic where its process came to an end of its own."""
         try:
             return future.result()
-        except CancelledError:
-            said = f"building took longer than {limit(self.seconds, job):g} seconds"
-            hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
-            return failed(job, "BG909", said, hint)
-        except MemoryError:
-            said = f"building needs more than {self.megabytes:,} MB of memory"
-            hint = "look for what is very large in the template or the records, or raise --job-memory"
-            return failed(job, "BG911", said, hint)
-        except BrokenExecutor:
-            return _unstarted(job)
-        except ProcessExpired as error:
-            hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
-            return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
+        except ENDS as error:
+            return came_to_an_end(error, job, limit(self.seconds, job), self.megabytes)
+
+
+def came_to_an_end(error: BaseException, job: Job, seconds: float, megabytes: int) -> Produced:
+    """What is said of a job whose process came to an end of its own: one of `ENDS`."""
+    if isinstance(error, CancelledError):
+        said = f"building took longer than {seconds:g} seconds"
+        hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
+        return failed(job, "BG909", said, hint)
+    if isinstance(error, MemoryError):
+        said = f"building needs more than {megabytes:,} MB of memory"
+        hint = "look for what is very large in the template or the records, or raise --job-memory"
+        return failed(job, "BG911", said, hint)
+    if isinstance(error, ProcessExpired):
+        hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
+        return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
+    return _unstarted(job)
+
+
+def process_pool(count: int) -> ProcessPool:
+    """Processes that have the engine loaded, where a fork server was started; none outlives this process."""
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    return ProcessPool(count, initializer=_begin, initargs=[tempfile.gettempdir()], context=context)
 
 
 def _unstarted(job: Job) -> Produced:
@@ -121,17 +133,17 @@ def _ended(status: int) -> str:
     return f"signal {-status}"
 
 
-def _confined(work: JobFunction, job: Job, megabytes: int) -> Produced:
+def confined(work: Callable[[Job], T], job: Job, megabytes: int) -> T:
     """In a worker: do one job within the memory that it may use. Raises MemoryError."""
     if sys.platform == "win32":
-        return timed(work, job)
+        return work(job)
     import resource  # noqa: PLC0415  (not on Windows)
 
     before = resource.getrlimit(resource.RLIMIT_AS)
     wanted = megabytes << 20
     resource.setrlimit(resource.RLIMIT_AS, (wanted if before[1] < 0 else min(wanted, before[1]), before[1]))
     try:
-        return timed(work, job)
+        return work(job)
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
 

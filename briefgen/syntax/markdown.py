@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from briefgen.syntax.dialect import Dialect
 from briefgen.syntax.names import is_id
+from briefgen.syntax.traced import Origin, handed_on, origin_of
 
 OPEN, FIELD, ITEM, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 SOURCE = "src-"
@@ -37,6 +38,27 @@ class Html(Markup):
     """Text that is safe to print as it is."""
 
     __slots__ = ()
+
+
+class TracedHtml(Html):
+    """What was made of a text that knows where it came from (`syntax.traced`)."""
+
+    __slots__ = ("origin",)
+    origin: Origin | None
+
+    def __getnewargs__(self) -> tuple[str]:
+        """What a pickle makes it of again, before it gives it its origin."""
+        return (str(self),)
+
+
+def html_of(text: str, html: str) -> Html:
+    """HTML that is safe to print, made of a text: it leads to where that came from."""
+    origin = origin_of(text)
+    if origin is None:
+        return Html(html)
+    made = TracedHtml(html)
+    made.origin = origin
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +105,14 @@ def paragraphs(text: str) -> Iterator[str]:
 def block(text: str) -> Html:
     """A text as paragraphs and lists."""
     marked = CITATION.sub(_marker, re.sub(r"(?<!\s)\s+(?=\[@)", "", text))
-    return Html(_sanitise(_reader().reset().convert(marked)))
+    return html_of(text, _sanitise(_reader().reset().convert(marked)))
 
 
 def inline(text: str) -> Html:
     """A text as the inside of one paragraph; several paragraphs are joined by a line break."""
     html = str(block(text)).strip()
     inner = re.sub(r"</p>\s*<p>", "<br>", html)
-    return Html(inner.removeprefix("<p>").removesuffix("</p>"))
+    return html_of(text, inner.removeprefix("<p>").removesuffix("</p>"))
 
 
 @lru_cache(maxsize=4096)  # each product and audience asks for the same ones
@@ -115,12 +137,12 @@ def graded(text: str, credibility: Mapping[str, int]) -> str:
         known = credibility.get(match["id"])
         return f"{match[0]} {known}" if known else match[0]
 
-    return CITATION.sub(lambda group: _UNGRADED.sub(part, group[0]), text)
+    return handed_on(text, CITATION.sub(lambda group: _UNGRADED.sub(part, group[0]), text))
 
 
-def joined(*parts: Html | None) -> Html:
-    """One piece of HTML after the other."""
-    return Html("".join(str(part) for part in parts if part is not None))
+def joined(first: Html, *others: Html | None) -> Html:
+    """One piece of HTML after the other; it leads to where the first one came from."""
+    return html_of(first, "".join(str(part) for part in (first, *others) if part is not None))
 
 
 def _marker(group: re.Match[str]) -> str:

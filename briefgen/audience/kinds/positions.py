@@ -35,6 +35,7 @@ from briefgen.records.choices import Choice
 from briefgen.records.located import Located
 from briefgen.records.positions import Position
 from briefgen.records.settings import Product
+from briefgen.syntax.traced import handed_on
 
 _TOPICS_ACROSS = 5  # columns for which an upright page has room
 _FEW = 2  # stances that a list tells sooner than a column
@@ -180,7 +181,8 @@ def _how(shown: Visible, position: Position) -> str | None:
     of_old = None
     if as_of and as_of.last < oldest:
         of_old = shown.speech.say("as of %(day)s", day=shown.speech.date_after_a_word(as_of))
-    return "; ".join(told for told in (_in_few_words(shown, position), of_old) if told) or None
+    words = _in_few_words(shown, position)
+    return handed_on(words or "", "; ".join(told for told in (words, of_old) if told)) or None
 
 
 def _in_few_words(shown: Visible, position: Position) -> str | None:

@@ -7,7 +7,7 @@ const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, 
 const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\.|^text$/.test(name) && !name.endsWith(".was"));
 const asText = (form) => JSON.stringify(written(form));
 const formHere = () => document.querySelector("form.record[data-record]");
-let asServed = "";
+let asServed = "", served = null;
 
 function say(form, text, unsaved) {
   const state = form.querySelector("[data-state]");
@@ -18,8 +18,10 @@ function say(form, text, unsaved) {
 
 // A form that came back with something that was not saved counts as not saved, whatever it was served with.
 function began() {
+  document.querySelectorAll("iframe[data-pane]").forEach(paned);
   const form = formHere();
-  if (!form) return;
+  if (!form || form === served) return;
+  served = form;
   const refused = Boolean(form.querySelector("#not-saved"));
   asServed = refused || form.dataset.unsaved ? "" : asText(form);
   if (refused) document.getElementById("not-saved").focus();
@@ -115,7 +117,16 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.record");
   if (form) { form.dataset.sending = "yes"; say(form, "Saving …", true); }
 });
-document.addEventListener("htmx:after:swap", began);
+// A form that is sent with scripts is exchanged in its place; what is beside it looks again where something was saved.
+document.addEventListener("htmx:after:swap", () => {
+  const form = formHere();
+  if (form?.dataset.sending) {
+    delete form.dataset.sending;
+    served = null;
+    if (form.querySelector("#outcome .fine")) document.body.dispatchEvent(new CustomEvent("saved"));
+  }
+  began();
+});
 document.addEventListener("htmx:error", () => {
   const form = formHere();
   if (!form) return;
@@ -123,3 +134,42 @@ document.addEventListener("htmx:error", () => {
   say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
 });
 document.addEventListener("DOMContentLoaded", began);
+
+// The page beside: a click on a sentence leads to its record, a place in the list shows it on the page.
+const MARK = "[data-at]", AROUND = "li, tr, p, dd, dt, figure, blockquote, section";
+
+function paned(frame) {
+  if (frame.dataset.paned) return;
+  frame.dataset.paned = "yes";
+  const ready = () => {
+    const inside = frame.contentDocument, sheet = new frame.contentWindow.CSSStyleSheet();
+    sheet.replaceSync(`${MARK} { cursor: pointer } ${MARK}:hover { background: #f2c14e66 } ${MARK}.shown { background: #f2c14e99; outline: 2px solid #7a4b00 }`);
+    inside.adoptedStyleSheets = [...inside.adoptedStyleSheets, sheet];
+    inside.addEventListener("click", (event) => clicked(frame, event));
+    if (frame.dataset.first) shown(frame, frame.dataset.first);
+  };
+  if (frame.contentDocument?.readyState === "complete" && frame.contentDocument.body?.childElementCount) ready();
+  frame.addEventListener("load", ready);
+}
+
+function clicked(frame, event) {
+  const own = event.target.closest("a[href]");
+  if (own && !own.getAttribute("href").startsWith("#")) event.preventDefault(); // it would take the place of the page
+  if (own && !event.ctrlKey) return;
+  const mark = event.target.closest(MARK) ?? event.target.closest(AROUND)?.querySelector(MARK);
+  const link = mark && frame.closest("section, aside").querySelector(`.twin a[data-at="${mark.dataset.at}"]`);
+  if (link) link.click();
+}
+
+function shown(frame, number) {
+  const marks = frame.contentDocument.querySelectorAll(`[data-at="${number}"]`);
+  frame.contentDocument.querySelectorAll(".shown").forEach((mark) => mark.classList.remove("shown"));
+  marks.forEach((mark) => mark.classList.add("shown"));
+  marks[0]?.scrollIntoView({ block: "center" });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-to]");
+  const frame = link?.closest("aside, section")?.querySelector("iframe[data-pane]");
+  if (frame && !event.ctrlKey) { event.preventDefault(); shown(frame, link.dataset.to); }
+});
