@@ -1,4 +1,4 @@
-"""A staffer at the editor, in a real Chromium: writing, saving, losing nothing, from the page to the record and back."""
+"""A staffer at the editor in a real Chromium: writing, saving, losing nothing, from the page to the record and back."""
 
 from __future__ import annotations
 

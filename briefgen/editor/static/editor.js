@@ -165,7 +165,9 @@ function shown(frame, number) {
   const marks = frame.contentDocument.querySelectorAll(`[data-at="${number}"]`);
   frame.contentDocument.querySelectorAll(".shown").forEach((mark) => mark.classList.remove("shown"));
   marks.forEach((mark) => mark.classList.add("shown"));
-  marks[0]?.scrollIntoView({ block: "center" });
+  if (!marks.length) return;
+  const inside = frame.contentWindow, { top } = marks[0].getBoundingClientRect(); // the form around it stays where it is
+  inside.scrollTo({ top: inside.scrollY + top - inside.innerHeight / 2 });
 }
 
 document.addEventListener("click", (event) => {
