@@ -89,7 +89,7 @@ def table(model: type[Model]) -> Iterator[str]:
 
 
 def brand() -> Iterator[str]:
-    """Every key of `_brand.yml` that is used, the token that it feeds, and those of the convention that are not used."""
+    """Every key of `_brand.yml` that is used with the token that it feeds, and those of the convention that are not."""
     tokens = {path: token for token, path in (*COLOURS.items(), *FONTS.items())}
     yield "| key | token | what it is for |\n| --- | --- | --- |"
     inner: dict[type[Model], None] = {}
