@@ -31,6 +31,7 @@ from briefgen.language.choosing import language_problem, speech_of, untitled
 from briefgen.page.own_prints import unprinted_own_fields
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
+from briefgen.page.unprinted_records import unprinted_records
 from briefgen.pdf.rendering import Press, render_pdf
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
@@ -145,6 +146,8 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
         usual = dossier.briefing.record.products or job.desk.products  # whatever is asked for this time
         products = dict.fromkeys((*usual, *(variant.product_name for variant in job.variants)))
         notes.take(unprinted_own_fields(dossier, job.templates, products))
+        if {*usual} <= {variant.product_name for variant in job.variants}:  # else others may print it
+            notes.take(unprinted_records(dossier, job.templates, job.variants, draft.clock))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 
