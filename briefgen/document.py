@@ -28,8 +28,9 @@ from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import Press
 from briefgen.planning.document_keys import variant_key
+from briefgen.planning.format_names import FORMATS as ALL
 from briefgen.planning.format_names import TWINS
-from briefgen.planning.jobs import Artifact, Document, Job
+from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome, Span, problem
 from briefgen.records.settings import Product
 from briefgen.withheld.sought import Hidden, released_by, sought
@@ -62,7 +63,9 @@ def make(
     if (changes := selection.view.changes) and hidden.withheld:
         changes = not_told_again(changes, draft.dossier.briefing.id, sought(draft.dossier, hidden))
         selection = replace(selection, view=replace(selection.view, changes=changes))
-    key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
+    key_of = partial(variant_key, variant, selection, records, hidden, job.looks.get(variant.product_name))
+    job = replace(job, formats=_with_its_twin(job, job.known.get(variant.name), key_of))
+    draft, key = replace(draft, job=job), key_of(job.formats)
     if (known := job.known.get(variant.name)) and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
@@ -88,6 +91,18 @@ def make(
     notes.add(replace(found, audiences=variant.audiences, marking=highest) for found in pictures)
     made = tuple(_artifacts(job, stem, files))
     return Outcome(Document(variant.name, key, marking, made, tuple(notes.heard)), tuple(notes.heard))
+
+
+def _with_its_twin(
+    job: Job, known: StandingDocument | None, key_of: Callable[[tuple[str, ...]], str]
+) -> tuple[str, ...]:
+    """The formats to make. Where a document has the other file already, both: they are to lead to each other.
+
+    One that was made of other records stays as it is, and nothing leads to it.
+    """
+    others = tuple((name,) for name in ALL if name not in job.formats)
+    fresh = (key_of(formats) for formats in (ALL, *others))
+    return ALL if known is not None and others and known.key in fresh else job.formats
 
 
 def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
