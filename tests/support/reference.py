@@ -64,6 +64,16 @@ def collect(model: type[Model], seen: dict[type[Model], None]) -> None:
             collect(inner, seen)
 
 
+def prefixes() -> Iterator[str]:
+    kinds = list(KINDS.values())
+    half = (len(kinds) + 1) // 2
+    for some in (kinds[:half], kinds[half:]):
+        yield f"| {' | '.join(kind.prefix for kind in some)} |"
+        yield f"|{' --- |' * len(some)}"
+        yield f"| {' | '.join(kind.name for kind in some)} |"
+        yield ""
+
+
 def settings() -> Iterator[str]:
     yield from tables(Desk)
 
@@ -168,6 +178,7 @@ def seen() -> Iterator[str]:
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "codes": codes,
     "fields": record_fields,
+    "prefixes": prefixes,
     "seen": seen,
     "settings": settings,
     "product": product,
