@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from briefgen.editor.door import Door, Proxy
 from briefgen.editor.keys import Keys
+from briefgen.editor.limits import Limits
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 LOOPBACK = ("127.0.0.1", "::1")
 _TRIES = 20
@@ -35,6 +40,18 @@ def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None],
 
     Port 0: one that is free. What a page fails of is said in a line, or with its details.
     """
+
+    def make() -> Starlette:
+        from briefgen.editor.app import application  # noqa: PLC0415  (the server answers before this is loaded)
+
+        return application(desk)
+
+    return serve_pages(make, port=port, opens=opens, say=say, behind=behind, details=details, limits=Limits())
+
+
+def serve_pages(make: Callable[[], Starlette], *, port: int = 0, opens: bool, say: Callable[[str], None],
+                behind: Behind | None = None, details: bool = False, limits: Limits) -> int:  # fmt: skip
+    """As `serve`, whatever the pages are."""
     sockets = _listening(port, behind.host if behind else LOOPBACK[0])
     port = sockets[0].getsockname()[1]
     keys = Keys()
@@ -52,7 +69,7 @@ def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None],
     def came() -> None:
         say(f"opened; to open it once more:\n  {address()}")
 
-    run(desk, sockets, door, keys, came=came, say=say, details=details)
+    run(make, sockets, door, keys, limits, came=came, say=say, details=details)
     return 0
 
 
