@@ -7,6 +7,8 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from briefgen.editor.peers import Peer
+
 MOST = 256
 
 
@@ -24,6 +26,8 @@ class Patient(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Wait for a request; where too many wait, the one that has waited longest goes, else who comes last."""
         super().connection_made(transport)
+        if self.client and self.server:
+            self.app_state = {**self.app_state, "peer": Peer(self.client, self.server)}  # of each request
         self._head.begin()
         # Those that were given up are among uvicorn's connections for a moment longer.
         there = [other for other in self.connections if isinstance(other, Patient) and not other.transport.is_closing()]

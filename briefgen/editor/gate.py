@@ -11,12 +11,14 @@ from briefgen.editor.answers import let_in, refuse
 from briefgen.editor.door import WRITES, Door, Refusal, told
 from briefgen.editor.keys import Keys
 from briefgen.editor.limits import Limits
+from briefgen.editor.peers import Peer
 from briefgen.editor.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STRANGER = Refusal(403, "This is somebody's desk. If it is yours, open the address that the terminal shows last.")
+_ELSE = Refusal(403, "This is the desk of another user of this machine.")
 _OFTEN = Refusal(429, "Too many wrong guesses; wait a moment.")
 _NOBODY = Refusal(403, "The proxy before the editor named nobody, or did not prove itself.")
 _LARGE = Refusal(413, "Nothing was saved: that is too much at once.")
@@ -68,7 +70,9 @@ class Gate:
 
     async def _exchange(self, token: str, scope: Scope, send: Send) -> None:
         """The token for the cookie; who has that reloads the page, and goes on."""
-        if self._keys.redeem(token):
+        if _somebody_else(scope):
+            await refuse(send, _ELSE)  # and the token is still good
+        elif self._keys.redeem(token):
             self._came()
             await let_in(send, self._keys.cookie)
         elif self._keys.known(scope["headers"]):
@@ -86,13 +90,15 @@ class Gate:
         if isinstance(body, Refusal):
             await refuse(send, body)
             return
-        scope.setdefault("state", {})["who"] = who
+        scope["state"]["who"] = who
         await self._inside(scope, _again(body, receive), send)
 
     def _who(self, scope: Scope) -> str | Refusal:
         if self._door.proxy is not None:
             return self._door.proxy.person(scope["headers"]) or _NOBODY
-        return "" if self._keys.known(scope["headers"]) else self._stranger()
+        if not self._keys.known(scope["headers"]):
+            return self._stranger()
+        return _ELSE if _somebody_else(scope) else ""
 
     def _stranger(self) -> Refusal:
         """Who knows neither token nor cookie; who does is let in however often others guess."""
@@ -114,6 +120,11 @@ class _Answered:
     async def __call__(self, message: Message) -> None:
         self.begun = True
         await self._send(message)
+
+
+def _somebody_else(scope: Scope) -> bool:
+    peer: Peer | None = scope["state"].get("peer")
+    return peer is not None and peer.is_somebody_else
 
 
 def _token(scope: Scope) -> str | None:

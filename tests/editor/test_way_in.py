@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
+import subprocess
 
 import pytest
 
 from tests.editor.conftest import Serve
-from tests.support.served import Served
+from tests.support.desks import needs
+from tests.support.served import PATIENT, Served
 
 STRANGER = "Cookie: theme=dark"
 
@@ -93,6 +96,27 @@ def test_nobody_gets_in_with_another_cookie(notes: Served) -> None:
         for path in ("/", "/static/look.css", "/stream", "/nowhere"):
             assert notes.ask(path, f"Cookie: {cookie}").status in (403, 429), cookie
     assert notes.ask("/", f"Cookie: theme=dark; {notes.cookie}; other=1").status == 200
+
+
+AS_NOBODY = """\
+import http.client, sys
+asked = http.client.HTTPConnection("127.0.0.1", int(sys.argv[1]), timeout=300)
+asked.request("GET", sys.argv[2], headers={"Cookie": sys.argv[3]})
+print(asked.getresponse().status)
+"""
+
+
+@needs(hasattr(os, "geteuid") and os.geteuid() == 0, "only root can be somebody else")
+def test_another_user_of_this_machine_gets_in_with_neither_token_nor_cookie(serve: Serve) -> None:
+    """The one is seen in the list of processes, the other by every server on this machine that the browser visits."""
+    notes = serve()
+    address = f"/{notes.address().rpartition('/')[2]}"
+    for path, cookie in ((address, "theme=dark"), ("/", notes.cookie)):
+        command = ["/usr/bin/env", "python3", "-c", AS_NOBODY, str(notes.port), path, cookie]
+        ran = subprocess.run(command, user=65534, cwd="/", capture_output=True, text=True, timeout=PATIENT, check=True)
+        assert ran.stdout == "403\n"
+    assert notes.ask(address, STRANGER).status == 200  # the token was not used up
+    assert notes.ask("/").status == 200
 
 
 def test_who_guesses_is_slowed_down_and_nobody_else(serve: Serve) -> None:
