@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from briefgen.audience.clearances import State, state_of
 from briefgen.cli.options import ClearOptions
-from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
+from briefgen.cli.session import asked_day, briefing_name, complain, read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
