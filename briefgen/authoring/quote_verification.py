@@ -16,9 +16,11 @@ from rapidfuzz import fuzz
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
+from briefgen.dossier.reading import parse_files
 from briefgen.problems.diagnostics import Span
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
+from briefgen.records.reading import validate
 from briefgen.syntax.found_words import Found, find, readings
 from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, read_wording
 
@@ -41,7 +43,8 @@ class QuoteState(StrEnum):
 class Verdict:
     """One quote, or one of its variants, against one source: `line` and `passage` of the text, `how` they differ.
 
-    `notes` name what was passed over in words that are the same.
+    `notes` name what was passed over in words that are the same; `begin` and `end` are the passage's characters in the
+    text without its byte order mark.
     """
 
     quote: str
@@ -52,6 +55,8 @@ class Verdict:
     passage: str = ""
     how: str = ""
     notes: tuple[str, ...] = ()
+    begin: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,32 @@ class _Shown:
     last: int
 
 
+def quotes_of(own: Files) -> Iterator[Located[Quote]]:
+    """The quotes of a briefing, from its files."""
+    content = Files({path: data for path, data in own.items() if path.endswith(".yaml")})
+    for item in validate(parse_files(content).value).value.items:
+        if isinstance(item.record, Quote):
+            yield item  # type: ignore[misc]  # narrowed by its record
+
+
+def saved_text(files: Files, source: str) -> str | None:
+    """The saved text of a source; None where there is none."""
+    saved = files.get(f"{TEXTS}{source}.txt")
+    return None if saved is None else saved.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
 def verify(quote: Located[Quote], files: Files) -> Iterator[Verdict]:
     """A quote against each source of its own, and each variant against the source that has it."""
     record = quote.record
     variants = {wording.source: wording.text for wording in record.variants}
     sources = [citation.source for citation in record.evidence if citation.source.startswith("src-")]
     for source in dict.fromkeys((*sources, *variants)):
-        saved = files.get(f"{TEXTS}{source}.txt")
+        saved = saved_text(files, source)
         if saved is None:
             yield Verdict(quote.id, source, QuoteState.NO_TEXT, quote.span)
             continue
         wordings = [variants[source]] if source in variants else list(filter(None, (record.text, record.original)))
-        found = [
-            _compare(quote, source, wording, read_wording(saved.decode("utf-8", "replace").removeprefix("\ufeff")))
-            for wording in wordings
-        ]
+        found = [_compare(quote, source, wording, read_wording(saved)) for wording in wordings]
         yield min(found, key=lambda verdict: list(QuoteState).index(verdict.state))
 
 
@@ -87,12 +103,22 @@ def _compare(quote: Located[Quote], source: str, wording: str, saved: Wording) -
         return _differing(quote, source, wording, saved)
     first, last, line = found.first, found.last, saved.line(found.first)
     if isinstance(found, Found):
-        passage = saved.passage(first, last)
-        return Verdict(quote.id, source, QuoteState.VERBATIM, quote.span, line, passage, notes=found.notes)
+        passage, (begin, end) = saved.passage(first, last), saved.stretch(first, last)
+        return Verdict(quote.id, source, QuoteState.VERBATIM, quote.span, line, passage, "", found.notes, begin, end)
     if found.cut:
         first, last = max(0, first - AROUND), min(len(saved.words) - 1, last + AROUND)
     state = QuoteState.CUT if found.cut else QuoteState.DIFFERING
-    return Verdict(quote.id, source, state, quote.span, line, saved.passage(first, last), found.why)
+    return Verdict(
+        quote.id,
+        source,
+        state,
+        quote.span,
+        line,
+        saved.passage(first, last),
+        found.why,
+        (),
+        *saved.stretch(first, last),
+    )
 
 
 def _differing(quote: Located[Quote], source: str, wording: str, saved: Wording) -> Verdict:
@@ -112,7 +138,10 @@ def _differing(quote: Located[Quote], source: str, wording: str, saved: Wording)
         first = max(0, first - AROUND)
     if wanted[-1].said != there[-1].said:
         last = min(len(saved.words) - 1, last + AROUND)
-    return Verdict(quote.id, source, QuoteState.DIFFERING, quote.span, line, saved.passage(first, last), how)
+    return Verdict(
+        quote.id, source, QuoteState.DIFFERING, quote.span, line, saved.passage(first, last), how, (),
+        *saved.stretch(first, last),
+    )  # fmt: skip
 
 
 def _shown(words: Sequence[Word]) -> list[_Shown]:

@@ -85,19 +85,29 @@ def write_schedule(desk: Path, kind: str, place: JobPlace) -> Created:
 
 def new_briefing(desk: Path, name: str, today: date) -> Created:
     """Make the folder of a briefing that builds as it is. Raises RefusedError and OSError."""
+    free_name(desk, name)
+    return _create(desk, {f"{BRIEFINGS}{name}/briefing.yaml": briefing_text(desk, name, today)})
+
+
+def free_name(desk: Path, name: str) -> None:
+    """Refuse what cannot name a new briefing, or names one already. Raises RefusedError and OSError."""
     if not is_slug(name):
         raise RefusedError(f"`{printable(name)}` cannot name a briefing: lower-case letters, digits and single "
                            f"hyphens, at most {SLUG_LENGTH}, and no name that Windows reserves")  # fmt: skip
     folder = desk / BRIEFINGS
     if folder.is_dir() and any(entry.name.casefold() == name for entry in folder.iterdir()):
         raise RefusedError(f"`{BRIEFINGS}{name}` is there already; choose another name")
+
+
+def briefing_text(desk: Path, name: str, today: date) -> str:
+    """A briefing that builds as it is; no id in it is one of the library's."""
     text = shipped_text("scaffolds/briefing.yaml").replace("NAME", name).replace("TODAY", today.isoformat())
     text = text.replace("TITLE", name.replace("-", " ").capitalize())
     taken = _known(read_desk(desk).value.under(LIBRARY)).ids
     for prefix, ids in known([parse_yaml("", text.encode()).value]).ids.items():
         for id_ in ids:
             text = text.replace(id_, fresh(id_, taken.get(prefix, ())))
-    return _create(desk, {f"{BRIEFINGS}{name}/briefing.yaml": text})
+    return text
 
 
 def new_record(kind: Kind, name: str, desk: Path | None) -> str:

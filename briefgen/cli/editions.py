@@ -8,15 +8,11 @@ from collections.abc import Iterator, Mapping
 from briefgen.cli.options import ListOptions
 from briefgen.cli.usage import Usage
 from briefgen.desk.files import Files
-from briefgen.desk.paths import editions
-from briefgen.editions.chain import Link, chain
+from briefgen.editions.chain import Link
 from briefgen.planning.plan import briefings
 from briefgen.problems.did_you_mean import guess
-from briefgen.records.signing import Signing
-from briefgen.signing import signatures, signing_of
+from briefgen.report.chain_in_words import links_of, said_of
 from briefgen.syntax.names import printable
-
-SHORT = len("sha256:") + 12  # enough of a seal to compare by eye
 
 
 def list_editions(options: ListOptions, files: Files, given: Mapping[str, int]) -> int:
@@ -29,39 +25,18 @@ def list_editions(options: ListOptions, files: Files, given: Mapping[str, int]) 
         if name not in there:
             hint = guess(name, list(there)).hint()
             raise Usage(f"there is no briefing `{printable(name)}`{f'; {hint}' if hint else ''} (BG013)")
-    chains = {name: _chain(there[name], signing_of(files), given.get(name, 0)) for name in options.briefings or there}
+    chains = {name: links_of(files, there[name], given.get(name, 0)) for name in options.briefings or there}
     lines = _as_json(chains) if options.report == "json" else _as_text(chains)
     for line in lines:
         print(line)
     return 1 if any(link.fault for links in chains.values() for link in links) else 0
 
 
-def _chain(own: Files, signing: Signing, given: int) -> tuple[Link, ...]:
-    published = editions(own)
-    signed = signatures(signing, own, published.values()) if signing.keys else None
-    return chain(own, published, given, signed=signed)
-
-
 def _as_text(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:
     for name, links in chains.items():
         yield printable(name) + ("" if links else "  not published yet")
         for link in links:
-            yield f"  {link.number:>4}  {_said(link)}".rstrip()
-
-
-def _said(link: Link) -> str:
-    if not link.seal:
-        return f"the snapshot {link.fault}: {link.remedy}"
-    state = f"{link.fault.upper()}: {link.remedy}; " if link.fault else "" if link.sealed else "not sealed; "
-    when, kind, note = map(printable, (link.as_of, link.kind, link.note))
-    return f"{when}  {kind:<10}  {link.seal[:SHORT]}  {state}{_signer(link)}{note}"
-
-
-def _signer(link: Link) -> str:
-    """Who answers for an edition that nothing else is wrong with."""
-    if link.signer:
-        return f"{'vouched for' if link.vouched else 'signed'} by {printable(link.signer)}; "
-    return "nobody has signed it; " if link.unsigned else ""
+            yield f"  {link.number:>4}  {said_of(link)}".rstrip()
 
 
 def _as_json(chains: Mapping[str, tuple[Link, ...]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from briefgen.authoring.quote_verification import QuoteState, Verdict, verify
+from briefgen.authoring.quote_verification import QuoteState, Verdict, quotes_of, verify
 from briefgen.cli.options import QuotesOptions
 from briefgen.cli.session import complain, read
 from briefgen.cli.usage import Usage
@@ -13,10 +13,7 @@ from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts
-from briefgen.dossier.reading import parse_files
 from briefgen.planning.plan import briefings
-from briefgen.records.quotes import Quote
-from briefgen.records.reading import validate
 from briefgen.syntax.names import printable
 
 FAILED = (QuoteState.CUT, QuoteState.DIFFERING, QuoteState.NOT_FOUND)
@@ -42,10 +39,8 @@ def _verdicts(files: Files, asked: tuple[str, ...]) -> Iterator[Verdict]:
         if name not in there:
             raise Usage(f"there is no briefing `{printable(name)}` (BG013)")
     for name in asked or there:
-        content = Files({path: data for path, data in there[name].items() if path.endswith(".yaml")})
-        for item in validate(parse_files(content).value).value.items:
-            if isinstance(item.record, Quote):
-                yield from verify(item, files)  # type: ignore[arg-type]  # narrowed by its record
+        for quote in quotes_of(there[name]):
+            yield from verify(quote, files)
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from briefgen.editor.desk_now import Place
 
 
-def address(path: str, **query: str | int | None) -> str:
+def address(path: str, /, **query: str | int | None) -> str:
     """An address of the editor; what is None or empty is left out."""
     said = {key: value for key, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(said)}" if said else path

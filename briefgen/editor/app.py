@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
+from briefgen.editor.job_routes import JOBS
 from briefgen.editor.rendering import STATIC
 
 
@@ -42,6 +43,7 @@ def application(desk: Path) -> Starlette:
             Route("/preview/paper", preview_pages.paper),
             Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
             Route("/preview/pdf/{shown}", preview_pages.document),
+            *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},

@@ -16,6 +16,7 @@ from briefgen.editor.controls import told
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import pane_address
 from briefgen.editor.forms import hidden, raw_name
+from briefgen.machine.git import repository_above
 from briefgen.records.kinds import BRIEFING, KINDS
 
 HERE = Path(__file__).parent
@@ -47,6 +48,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **values: Any
     bench = request.app.state.bench
     now: DeskNow = values.pop("now", None) or bench.now()
     shared = {"now": now, "desk_name": desk_name(now), "changes_made": len(bench.changes), "path": request.url.path}
+    shared["in_git"] = repository_above(now.root) is not None
     text = environment().get_template(template).render(**shared, **values)
     return HTMLResponse(text, status_code=status)
 

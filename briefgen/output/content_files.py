@@ -114,6 +114,20 @@ def rewrite_all(desk: Path, before: Mapping[str, bytes], after: Mapping[str, byt
     return ()
 
 
+def write_new(desk: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """Write files that are not there yet, in their order: where one cannot be written, those before it are removed."""
+    done = list[str]()
+    for path, data in files.items():
+        problems = rewrite(desk, path, None, data)
+        if problems:
+            for written in reversed(done):
+                with suppress(OSError):
+                    place_for(desk, written).unlink(missing_ok=True)
+            return problems
+        done.append(path)
+    return ()
+
+
 def _exchange(target: Path, data: bytes) -> None:
     """Give a file its new bytes once they are whole; the lock is held."""
     staged = target.parent / f"{STAGE}{target.name}"

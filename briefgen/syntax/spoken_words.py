@@ -180,9 +180,14 @@ class Wording:
         """The line in which a word stands."""
         return self.text.count("\n", 0, self.words[at].start) + 1
 
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from one word to another: the first, and the one behind the last."""
+        return self.words[first].start, self.words[last].end
+
     def passage(self, first: int, last: int) -> str:
         """The text from one word to another, on one line."""
-        return " ".join(self.text[self.words[first].start : self.words[last].end].split())
+        begin, end = self.stretch(first, last)
+        return " ".join(self.text[begin:end].split())
 
 
 def read_wording(text: str) -> Wording:

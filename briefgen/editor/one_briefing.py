@@ -1,0 +1,68 @@
+"""The briefing that an address names, and the day that it is at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+
+from briefgen.desk.files import Files
+from briefgen.desk.paths import BRIEFINGS, editions
+from briefgen.editor.bench import bench_of
+from briefgen.editor.browser import query
+from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.records.kinds import BRIEFING
+from briefgen.syntax.tree import Text
+
+
+@dataclass(frozen=True, slots=True)
+class OneBriefing:
+    """A briefing of the desk as it is now."""
+
+    now: DeskNow
+    name: str
+
+    @property
+    def own(self) -> Card | None:
+        """Its own record: title, day, summary."""
+        return next((card for card in self.now.of(self.name) if card.place.kind is BRIEFING), None)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return (self.own.title if self.own else "") or self.name
+
+    @property
+    def as_of(self) -> str:
+        """Its day, as it is written."""
+        entry = self.own.node.get("as_of") if self.own else None
+        return entry.value.value if entry and isinstance(entry.value, Text) else ""
+
+    @property
+    def files(self) -> Files:
+        """Its files, its editions among them."""
+        return self.now.files.under(f"{BRIEFINGS}{self.name}")
+
+    @property
+    def last_edition(self) -> int:
+        """The number of its last edition; 0 where it was never published."""
+        return max(editions(self.files), default=0)
+
+
+def briefing_named(request: Request, name: str) -> OneBriefing | None:
+    """A briefing by its name, if the desk has it."""
+    now = bench_of(request).now()
+    return OneBriefing(now, name) if name in now.names else None
+
+
+def asked_briefing(request: Request) -> OneBriefing | None:
+    """The briefing that an address names."""
+    return briefing_named(request, query(request).get("name", ""))
+
+
+def today_at(request: Request, now: DeskNow) -> date:
+    """The day that it is now where the desk is."""
+    setup = now.setup.value
+    moment = bench_of(request).moment()
+    return (moment.astimezone(setup.desk.zone) if setup else moment).date()

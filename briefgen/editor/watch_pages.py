@@ -1,0 +1,92 @@
+"""The pages that only tell: what is due, and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from briefgen.authoring.what_is_due import AHEAD, Due, what_is_due
+from briefgen.editor.bench import bench_of
+from briefgen.editor.browser import missing, query
+from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.files_made import of_edition
+from briefgen.editor.one_briefing import asked_briefing, today_at
+from briefgen.editor.rendering import page
+from briefgen.output.disk_store import numbers_given
+from briefgen.planning.jobs import Request as Asked
+from briefgen.planning.plan import plan
+from briefgen.report.chain_in_words import links_of, state_of
+from briefgen.syntax.dates import spoken_day
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do, the record that it is about, and how late it is."""
+
+    due: Due
+    card: Card | None
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneDay:
+    """What is due on one day; `title` says which."""
+
+    title: str
+    late: bool
+    tasks: tuple[Task, ...]
+
+
+def due(request: Request) -> Response:
+    """What needs attention next in all briefings, or in the one that is named."""
+    now, name = bench_of(request).now(), query(request).get("name", "")
+    if name and name not in now.names:
+        return missing(request)
+    today = today_at(request, now)
+    days, broken = due_by_day(now, today, name)
+    until = spoken_day(today + AHEAD)
+    return page(
+        request, "due.html.j2", now=now, days=days, broken=broken, name=name, today=spoken_day(today), until=until
+    )
+
+
+def due_by_day(now: DeskNow, today: date, name: str = "") -> tuple[list[OneDay], tuple[str, ...]]:
+    """What is due, day by day, and the briefings of which not all is known."""
+    planned = plan(now.files, Asked((name,) if name else ()))
+    found, broken = what_is_due(planned.value, today)
+    return list(_days(now, found, today)), broken
+
+
+def _days(now: DeskNow, found: list[Due], today: date) -> Iterator[OneDay]:
+    for day, dues in groupby(found, key=lambda due: due.day):
+        tasks = tuple(Task(due, _card(now, due), due.late(today)) for due in dues)
+        yield OneDay(_day_in_words(day, today), late=day is not None and day < today, tasks=tasks)
+
+
+def _day_in_words(day: date | None, today: date) -> str:
+    if day is None:
+        return "Before the next release"
+    near = {today: "Today", today + timedelta(days=1): "Tomorrow"}.get(day, "")
+    return f"{near}, {spoken_day(day)}" if near else spoken_day(day)
+
+
+def _card(now: DeskNow, due: Due) -> Card | None:
+    """The record that it is about."""
+    here = (card for card in now.cards if card.place.file == due.place.file)
+    return next((card for card in here if card.node.span.holds(due.place)), None)
+
+
+def editions(request: Request) -> Response:
+    """What was published of a briefing, whether it still is as it was, and the files that stand."""
+    briefing = asked_briefing(request)
+    if briefing is None:
+        return missing(request)
+    now = briefing.now
+    links = links_of(now.files, briefing.files, numbers_given(now.root).get(briefing.name, 0))
+    rows = [(link, state_of(link), of_edition(now.root, briefing.name, link.number)) for link in reversed(links)]
+    return page(request, "editions.html.j2", now=now, briefing=briefing, rows=rows)
