@@ -30,7 +30,7 @@ ALWAYS = {
 # The address bar keeps no token. A page, and not a redirect: a browser that came here from another site's link would
 # follow a redirect without the new cookie, since that is for our own site only.
 _LET_IN = b"""\
-<!doctype html><html lang="en"><meta charset="utf-8"><title>briefgen</title>
+<!doctype html><html lang="en"><meta charset="utf-8"><title>briefgen</title><link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url=/"><p><a href="/">Open the desk</a></p></html>
 """
 
