@@ -168,4 +168,4 @@ def test_what_is_due_stands_by_its_day_and_leads_to_its_record(desk: Desk, brows
     assert "days late" in day
     assert "Ada Moor" in day
     assert "kind=quotes" in page.html.partition("3 February 2020")[2]
-    assert "2020-02-03  look at it again" in desk.run("list", "due").out
+    assert "2020-02-03  look at it again" in desk.run("list", "due", "--desk", str(desk.root)).out
