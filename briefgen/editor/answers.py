@@ -41,7 +41,9 @@ def with_headers(message: Message) -> Message:
         return message
     own = [(name, value) for name, value in message.get("headers", ()) if name.decode("latin-1").lower() not in ALWAYS]
     said = {name.decode("latin-1").lower() for name, _ in own}
-    ours = {**ALWAYS, **{name: value for name, value in UNLESS_SAID.items() if name not in said}}
+    # What has a digest may be kept, and is asked for again: scripts and style sheets.
+    usual = {**UNLESS_SAID, "cache-control": "no-cache"} if "etag" in said else UNLESS_SAID
+    ours = {**ALWAYS, **{name: value for name, value in usual.items() if name not in said}}
     return {**message, "headers": [*own, *_raw(ours)]}
 
 

@@ -25,6 +25,10 @@ class PortTaken(Exception):
     """Another program listens at this port."""
 
 
+class NoSuchHost(Exception):
+    """This machine has no such address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """A proxy through which others than the person at this machine come, and the address that they see."""
@@ -36,7 +40,7 @@ class Behind:
 
 def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None],
           behind: Behind | None = None, details: bool = False) -> int:  # fmt: skip
-    """Serve the editor of a desk until it is stopped. Raises PortTaken; KeyboardInterrupt after Ctrl-C.
+    """Serve the editor of a desk until it is stopped. Raises PortTaken, NoSuchHost; KeyboardInterrupt after Ctrl-C.
 
     Port 0: one that is free. What a page fails of is said in a line, or with its details.
     """
@@ -61,7 +65,10 @@ def serve_pages(make: Callable[[], Starlette], *, port: int = 0, opens: bool, sa
     def address() -> str:
         return f"{door.origins[0]}/" if behind else f"{door.origins[0]}/?token={keys.token}"
 
-    say(f"the desk can be opened in a browser until Ctrl-C, at this address, once:\n  {address()}")
+    if behind:
+        say(f"the proxy finds the desk at {behind.host}:{port} until Ctrl-C; its users, at\n  {address()}")
+    else:
+        say(f"the desk can be opened in a browser until Ctrl-C, at this address, once:\n  {address()}")
     if opens and not behind:
         Thread(target=_show, args=(address(), say), daemon=True).start()
     from briefgen.editor.server import run  # noqa: PLC0415  (whoever is quick waits in the sockets' queue for this)
@@ -89,12 +96,15 @@ def _listening(port: int, host: str) -> list[socket.socket]:
 def _second(port: int) -> Iterator[socket.socket]:
     try:
         yield _listen(LOOPBACK[1], port)
-    except OSError:  # this machine has no IPv6
+    except NoSuchHost:  # this machine has no IPv6
         return
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError:
+        raise NoSuchHost from None
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
@@ -103,7 +113,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise PortTaken from None
-        raise
+        if isinstance(error, PermissionError):
+            raise
+        raise NoSuchHost from None
     listening.setblocking(False)
     return listening
 

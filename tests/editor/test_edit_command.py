@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desks import ROOT, Desk
+from tests.support.desks import ROOT, Desk, until
 from tests.support.served import PATIENT, Served
 
 WITHOUT_EXTRA = """\
@@ -112,3 +112,44 @@ def test_without_the_extra_it_says_how_to_get_it_and_all_else_works(desk: Desk, 
     ran = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, timeout=PATIENT,
                          check=False)  # fmt: skip
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "desk.example", "127.0.0.1.evil.example", ""])
+def test_beyond_this_machine_it_listens_for_a_proxy_only(desk: Desk, host: str) -> None:
+    ran = desk.run("edit", "--no-open", "--desk", str(desk.root), "--host", host)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--behind-proxy" in ran.err
+
+
+@pytest.mark.parametrize(
+    "address", ["desk.example", "http://desk.example", "https://desk.example/", "https://a b", "*"]
+)
+def test_a_proxy_has_one_https_address(desk: Desk, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_PROXY_SECRET", "long enough a secret for a proxy")
+    ran = desk.run("edit", "--no-open", "--desk", str(desk.root), "--behind-proxy", address)
+    assert (ran.status, ran.out) == (2, "")
+    assert "https://desk.example" in ran.err
+
+
+@pytest.mark.parametrize("secret", ["", "short"])
+def test_a_proxy_needs_a_secret(desk: Desk, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_PROXY_SECRET", secret)
+    ran = desk.run("edit", "--no-open", "--desk", str(desk.root), "--behind-proxy", "https://desk.example")
+    assert (ran.status, ran.out) == (2, "")
+    assert "BRIEFGEN_PROXY_SECRET" in ran.err
+
+
+def test_a_browser_is_opened_at_the_address(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f'#!/bin/sh\necho "$1" >"{tmp_path}/opened.part" && mv "{tmp_path}/opened.part" "{tmp_path}/opened"\n'
+    )
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    server = Served("briefgen", "edit", cwd=desk.root)
+    try:
+        address = server.address()
+        until((tmp_path / "opened").exists)
+    finally:
+        server.end()
+    assert (tmp_path / "opened").read_text("utf-8") == f"{address}\n"

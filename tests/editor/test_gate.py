@@ -196,10 +196,17 @@ def test_every_answer_says_what_a_browser_may_do_with_it(notes: Served) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cross-origin-resource-policy"] == headers["cross-origin-opener-policy"] == "same-origin"
         assert headers["referrer-policy"] == "same-origin"
-        assert headers["cache-control"] == "no-store"
+        assert headers["cache-control"] == ("no-cache" if "etag" in headers else "no-store")
         assert "server" not in headers
         assert "access-control-allow-origin" not in headers
     assert (gone.status, shut.status) == (404, 403)
+
+
+def test_what_did_not_change_is_not_sent_again(notes: Served) -> None:
+    sheet = notes.ask("/static/look.css")
+    again = notes.ask("/static/look.css", f"If-None-Match: {sheet.headers['etag']}")
+    assert (again.status, again.body) == (304, b"")
+    assert notes.ask("/static/look.css", f"If-None-Match: {sheet.headers['etag']}", "Cookie: a=b").status == 403
 
 
 def test_a_pane_may_be_framed_by_our_own_pages(notes: Served) -> None:

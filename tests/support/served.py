@@ -65,6 +65,13 @@ class Served:
         self.cookie = answer.headers["set-cookie"].partition(";")[0]
         return self
 
+    def begin_behind(self, origin: str) -> Served:
+        """Read where it waits for its proxy, which serves at this origin."""
+        assert self.process.stdout
+        self.port = int(re.findall(r":(\d+) until", self.process.stdout.readline())[0])
+        self.host, self.origin = origin.partition("://")[2], origin
+        return self
+
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENT)
 
