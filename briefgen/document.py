@@ -28,8 +28,9 @@ from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import Press
 from briefgen.planning.document_keys import variant_key
+from briefgen.planning.format_names import FORMATS as ALL
 from briefgen.planning.format_names import TWINS
-from briefgen.planning.jobs import Artifact, Document, Job
+from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome, Span, problem
 from briefgen.records.settings import Product
 from briefgen.withheld.sought import Hidden, released_by, sought
@@ -60,7 +61,9 @@ def make(
     job, marking = draft.job, selection.view.marking or ""
     hidden = _hidden(draft, variant)
     selection = _told_once(selection, draft.dossier, hidden)
-    key = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name), job.formats)
+    key_of = partial(variant_key, variant, selection, records, hidden, job.looks.get(variant.product_name))
+    job = replace(job, formats=_with_its_twin(job, job.known.get(variant.name), key_of))
+    draft, key = replace(draft, job=job), key_of(job.formats)
     if (known := job.known.get(variant.name)) and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
@@ -99,6 +102,18 @@ def _told_once(selection: Selection, dossier: Dossier, hidden: Hidden) -> Select
         return selection
     changes = not_told_again(changes, dossier.briefing.id, sought(dossier, hidden))
     return replace(selection, view=replace(selection.view, changes=changes))
+
+
+def _with_its_twin(
+    job: Job, known: StandingDocument | None, key_of: Callable[[tuple[str, ...]], str]
+) -> tuple[str, ...]:
+    """The formats to make. Where a document has the other file already, both: they are to lead to each other.
+
+    One that was made of other records stays as it is, and nothing leads to it.
+    """
+    others = tuple((name,) for name in ALL if name not in job.formats)
+    fresh = (key_of(formats) for formats in (ALL, *others))
+    return ALL if known is not None and others and known.key in fresh else job.formats
 
 
 def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:

@@ -11,6 +11,7 @@ from briefgen.audience.reduced_trees import reduced
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
+from briefgen.brand.fonts_and_logo import without_cyrillic
 from briefgen.checks.clearances import cleared_ahead
 from briefgen.checks.inside_words import names_on_lists
 from briefgen.checks.rules import RULES, VIEW_RULES, editorial_faults, unfitting_records, view_faults
@@ -28,9 +29,11 @@ from briefgen.editions.marked_changes import Before, edited
 from briefgen.frozen_edition import corrections, editions_before, faithful, frozen, numbered, served
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
+from briefgen.language.locales import in_cyrillic
 from briefgen.page.own_prints import unprinted_own_fields
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
+from briefgen.page.unprinted_records import unprinted_records
 from briefgen.pdf.rendering import Press, render_pdf
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
@@ -162,6 +165,8 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
         usual = dossier.briefing.record.products or job.desk.products  # whatever is asked for this time
         products = dict.fromkeys((*usual, *(variant.product_name for variant in job.variants)))
         notes.take(unprinted_own_fields(dossier, job.templates, products))
+        if {*usual} <= {variant.product_name for variant in job.variants}:  # else others may print it
+            notes.take(unprinted_records(dossier, job.templates, job.variants, draft.clock))
     variants = notes.take(_speaking(draft))
     return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
 
@@ -174,9 +179,10 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
     if wrong is not None:
         return Outcome((), (wrong,))
     tag = language or job.desk.language
+    lacking = without_cyrillic(job.brand.fonts, job.templates) if job.judged and in_cyrillic(tag) else ()
     spoken = [(variant, speech_of(tag, variant.product_name, job.templates)) for variant in job.made]
     made = tuple(replace(variant, speech=speech.value) for variant, speech in spoken)
-    found = [problem for _, speech in spoken for problem in speech.diagnostics]
+    found = [*lacking, *(problem for _, speech in spoken for problem in speech.diagnostics)]
     for variant in {v.product_name: v for v in made}.values() if job.judged else ():
         name, title = variant.product_name, variant.product.title
         found += untitled(variant.speech, name, title, job.templates, job.desk.language)
@@ -186,7 +192,9 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
 def _documents(draft: Draft, shows: Sequence[Shows], history: History, notes: Notes) -> Iterator[Document]:
     """The document of each variant; every audience's problems are known before the first page is made."""
     job, dossier = draft.job, draft.dossier
-    told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
+    told = [*shows]  # what changed is no matter of limits
+    if job.formats:
+        told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
     if job.judged:
         notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:

@@ -7,6 +7,7 @@ The texts are files in `shipped/scaffolds/`; blank records are made by `record_f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -67,9 +68,14 @@ def init(folder: Path) -> Created:
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"`{printable(str(folder))}` is a file; give a folder")
     texts = {path: shipped_text(f"scaffolds/desk/{name}") for path, name in DESK.items()}
-    guides = {f"{of}/README.md": guide(of) for of in ("content", "templates")}
+    guides = {f"{of}/README.md": _as_a_copy(guide(of)) for of in ("content", "templates")}
     made = _create(folder, {**texts, **guides, **dict.fromkeys(LEFT_OUT_BY_GIT, "*\n!.gitignore\n")})
     return Created((*made.written, *write_schemas(folder).written), made.kept)
+
+
+def _as_a_copy(text: str) -> str:
+    """A guide without the pictures that lie beside the original alone."""
+    return re.sub(r"^!\[[^\n]*\]\(\.\./[^\n]*\)\n\n", "", text, flags=re.MULTILINE)
 
 
 def write_schedule(desk: Path, kind: str, place: JobPlace) -> Created:

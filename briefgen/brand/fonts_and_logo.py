@@ -186,18 +186,22 @@ def missing_files(fonts: Iterable[Family], mark: Logo | None, files: Files) -> I
 
 
 def font_problems(fonts: Mapping[str, Family], spare: Iterable[Family], files: Files) -> Iterator[Diagnostic]:
-    """What shows when a font is opened: damaged and variable files, and families that lack letters."""
+    """What shows when a font is opened: damaged and variable files."""
     for family in dict.fromkeys((*fonts.values(), *spare)):
         for face in family.files:
             if why := _flaw(face, files[face.path]):
                 yield problem("BG832", f"this font {why}", face.span, hint="use a static TrueType or OpenType file")
+
+
+def without_cyrillic(fonts: Mapping[str, Family], files: Files) -> Iterator[Diagnostic]:
+    """The families that lack letters which a document in Ukrainian, say, is written in."""
     for family in dict.fromkeys(fonts.values()):
         sound = [face for face in family.static if not _flaw(face, files[face.path])]
         letters = next(filter(None, (_lacking(files[face.path]) for face in sound)), "")
         if letters:
             shown_letters = ", ".join(f"`{letter}`" for letter in letters[:3])
             said = f"`{family.name}` has no Cyrillic ({shown_letters} and {len(letters) - 3} more)"
-            hint = "take files of the family that have it; without, Ukrainian names are set in another font"
+            hint = "take files of the family that have it; without, these words are set in another font"
             yield problem("BG834", said, family.span, hint=hint)
 
 

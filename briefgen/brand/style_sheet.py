@@ -11,13 +11,16 @@ SHEET_NAME = "brand.css"
 TOKENS = frozenset((*COLOURS, *FONTS, "--logo-ground"))
 _FORMAT = {"ttf": "truetype", "otf": "opentype", "woff2": "woff2"}
 _GENERIC = {"--sans": "sans-serif"}
+# What a drawing or a sheet may ask for without a name: the brand's, as the engine knows no fonts of the machine.
+_FAMILIES_OF_ANY = {"sans-serif": "--sans", "serif": "--serif", "monospace": "--sans"}
 
 
 def engine_sheet(brand: Brand) -> str:
     """What the PDF engine gets: static fonts, and the colours of paper."""
     families = dict.fromkeys((*brand.fonts.values(), *brand.spare))
     rest = _rest(brand, brand.spare)
-    return _sheet([*_faces((f.name, f.static) for f in families), _rule(_colours(brand, "print"), rest)])
+    generic = _faces((name, brand.fonts[token].static) for name, token in _FAMILIES_OF_ANY.items())
+    return _sheet([*_faces((f.name, f.static) for f in families), *generic, _rule(_colours(brand, "print"), rest)])
 
 
 def browser_sheet(brand: Brand) -> str:

@@ -28,7 +28,15 @@ COLOURS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "--hair": (*OWN_COLOURS, "hairline"),
     }
 )
-FONTS = ("--serif", "--headings", "--display", "--sans")
+# Each token of a font, and where `_brand.yml` has it.
+FONTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "--serif": ("typography", "base"),
+        "--headings": ("typography", "headings"),
+        "--display": ("defaults", "briefgen", "title"),
+        "--sans": ("defaults", "briefgen", "small"),
+    }
+)
 # Which text stands on which ground in any product. A test looks at all of them in a browser. A solid box has the page's
 # colour on the accent, which is as well read as the accent on the page.
 PAIRS: Mapping[str, tuple[str, ...]] = MappingProxyType(

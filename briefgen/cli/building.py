@@ -17,11 +17,12 @@ from briefgen.cli.log import Log, Logged
 from briefgen.cli.options import BuildOptions
 from briefgen.cli.progress import Progress
 from briefgen.cli.reports import Told, as_told, reader
-from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
+from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.session import status as status_of
 from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import file_stamps, touched, watched_changes
+from briefgen.cli.which_desk import desk_folder
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS

@@ -9,8 +9,9 @@ from typing import Any
 
 from briefgen.changes_since import changes_since, latest_edition
 from briefgen.cli.options import ChangesOptions
-from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.session import complain, read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.editions.changes import Change
 from briefgen.report.changes_in_words import lines_of_changes
 from briefgen.syntax.names import printable

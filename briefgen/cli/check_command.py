@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.cli.options import CheckOptions
-from briefgen.cli.session import addressed, desk_folder, finish, read, request
+from briefgen.cli.session import addressed, finish, read, request
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.output.disk_store import numbers_given

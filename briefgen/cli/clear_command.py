@@ -6,8 +6,9 @@ import sys
 
 from briefgen.authoring.clearing import NotCleared, clear, to_clear
 from briefgen.cli.options import ClearOptions
-from briefgen.cli.session import asked_day, briefing_name, complain, desk_folder, read
+from briefgen.cli.session import asked_day, briefing_name, complain, read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.syntax.names import printable
 

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import os
+import re
+from importlib.util import find_spec
 
 from briefgen.cli.options import EditOptions
-from briefgen.cli.session import desk_folder
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
+from briefgen.editor.door import Proxy
+from briefgen.editor.serving import LOOPBACK, Behind, NoSuchHost, PortTaken, serve
+from briefgen.syntax.names import printable
 
-EXTRA = ("starlette", "uvicorn", "python_multipart")
+SECRET, SHORTEST = "BRIEFGEN_PROXY_SECRET", 20
+ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?")
+EXTRA = {"starlette": "starlette", "uvicorn": "uvicorn", "python-multipart": "python_multipart"}
 
 
 def main(options: EditOptions) -> int:
     """Open the desk in the browser, and serve it until Ctrl-C. Raises Usage."""
     desk = desk_folder(options)
+    if lacking := [package for package, module in EXTRA.items() if find_spec(module) is None]:
+        raise Usage(f"the editor needs {', '.join(lacking)}: run `python -m pip install 'briefgen[edit]'`")
     if not 0 <= options.port < 2**16:
-        raise Usage(f"--port is a number up to 65535: {options.port}")
-    _needs_extra()
-    from briefgen.editor.serving import PortTaken, serve  # noqa: PLC0415  (only with the extra)
-
+        raise Usage(f"--port is a number up to 65535, not {options.port}")
+    behind = _behind(options, os.environ.get(SECRET, ""))
     try:
-        return serve(desk, port=options.port, opens=not options.no_open, say=_say)
+        return serve(desk, port=options.port, opens=not options.no_open, say=_say, behind=behind,
+                     details=options.verbose > 0)  # fmt: skip
     except PortTaken:
         raise Usage(f"--port {options.port}: another program listens there; name another one, or none") from None
-    except PermissionError as error:
-        raise Usage(f"--port {options.port}: {error.strerror}") from None
+    except PermissionError:
+        raise Usage(f"--port {options.port}: this machine does not let you; name one above 1023, or none") from None
+    except NoSuchHost:
+        raise Usage(f"--host {printable(options.host)}: that is no address of this machine") from None
 
 
-def _needs_extra() -> None:
-    """Raises Usage where the packages of the extra are not installed."""
-    try:
-        for name in EXTRA:
-            import_module(name)
-    except ModuleNotFoundError as error:
-        raise Usage(f"the editor needs `{error.name}`: run `python -m pip install 'briefgen[edit]'`") from None
+def _behind(options: EditOptions, secret: str) -> Behind | None:
+    """The proxy, if there is one. Raises Usage: without one, the editor is for this machine only."""
+    origin = options.behind_proxy
+    if origin is None:
+        if options.host not in (*LOOPBACK, "localhost"):
+            raise Usage(f"--host {printable(options.host)}: others than you reach the editor only through a proxy that "
+                        "knows who they are (--behind-proxy)")  # fmt: skip
+        return None
+    if not ORIGIN.fullmatch(origin):
+        raise Usage(f"--behind-proxy is an address such as https://desk.example, not {printable(origin)}")
+    if len(secret) < SHORTEST or not secret.isascii():
+        raise Usage(f"--behind-proxy needs {SECRET} in the environment: {SHORTEST} characters or more, which the proxy "
+                    "sends in X-Briefgen-Secret")  # fmt: skip
+    return Behind(Proxy(secret, options.identity), origin, options.host)
 
 
 def _say(line: str) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from briefgen.cli.due import list_due
 from briefgen.cli.editions import list_editions
 from briefgen.cli.options import ListOptions
-from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.session import complain, read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.output.disk_store import numbers_given

@@ -9,7 +9,8 @@ from difflib import unified_diff
 from briefgen.authoring.migrations import migrated
 from briefgen.cli.created import from_here
 from briefgen.cli.options import MigrateOptions
-from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.session import complain, read
+from briefgen.cli.which_desk import desk_folder
 from briefgen.output.content_files import rewrite_all
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.formats import NEWEST

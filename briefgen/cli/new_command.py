@@ -10,8 +10,9 @@ from briefgen.authoring.record_forms import KIND_WORDS
 from briefgen.authoring.scaffold import append_record, new_briefing, new_record
 from briefgen.cli.created import from_here, refused_file
 from briefgen.cli.options import NewOptions
-from briefgen.cli.session import desk_folder, epoch
+from briefgen.cli.session import epoch
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.reading import find_desk
 from briefgen.problems.did_you_mean import guess
 from briefgen.records.kinds import Kind

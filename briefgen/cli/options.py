@@ -177,6 +177,9 @@ class EditOptions(DeskOptions):
 
     port: int
     no_open: bool
+    behind_proxy: str | None
+    identity: str
+    host: str
 
 
 class ExplainOptions(Options):

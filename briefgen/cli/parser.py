@@ -67,9 +67,8 @@ def _reports(command: argparse.ArgumentParser) -> None:
     command.add_argument("--report", action="append", default=[], metavar="FORMAT[=FILE]",
                          help="write a report: text, json, sarif, github or summary; again for another")  # fmt: skip
     command.add_argument("--report-for", metavar="AUDIENCE", help="whom reports are for (`reports` in desk.yaml)")
-    command.add_argument(
-        "--fail-on", choices=("error", "warning"), default="error", help="the mildest problem that fails (error)"
-    )
+    command.add_argument("--fail-on", choices=("error", "warning"), default="error",
+                         help="the mildest problem that fails (error)")  # fmt: skip
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -79,9 +78,8 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
     command.add_argument("--force", action="store_true", help="make every document again, whether it changed or not")
-    command.add_argument(
-        "--verify", action="store_true", help="make every document twice, differently, and write it if the bytes agree"
-    )
+    command.add_argument("--verify", action="store_true",
+                         help="make every document twice, differently, and write it if the bytes agree")  # fmt: skip
     command.add_argument("--explain", action="store_true", help="say of each document that is made why it is")
     command.add_argument(
         "-j", "--jobs", type=int, metavar="N", help="processes that build at once (one a core); 0: this one, no limits"
@@ -113,9 +111,8 @@ def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
     command.add_argument("--since", metavar="N|DATE",
                          help="since this edition, or the last one of that day or earlier (the last one)")  # fmt: skip
-    command.add_argument(
-        "-a", "--audience", metavar="NAME", help="what this audience is told (all, for the desk itself)"
-    )
+    command.add_argument("-a", "--audience", metavar="NAME",
+                         help="what this audience is told (all, for the desk itself)")  # fmt: skip
     _form(command, "how to print them (text)")
     command.add_argument("--format", dest="report", choices=FORMS, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     _desk(command)
@@ -157,6 +154,12 @@ def _clear(command: argparse.ArgumentParser) -> None:
 def _edit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=0, metavar="N", help="the port on this machine (one that is free)")
     command.add_argument("--no-open", action="store_true", help="print the address, and open no browser")
+    command.add_argument("--behind-proxy", metavar="ADDRESS",
+                         help="be reached at this https address only, through a proxy that says who asks")  # fmt: skip
+    command.add_argument("--identity", default="X-Forwarded-User", metavar="HEADER",
+                         help="with --behind-proxy: the header that names the person (X-Forwarded-User)")  # fmt: skip
+    command.add_argument("--host", default="127.0.0.1", metavar="HOST",
+                         help="with --behind-proxy: where to listen for the proxy (this machine only)")  # fmt: skip
     _desk(command)
     _verbose(command)
 
@@ -167,13 +170,11 @@ def _explain(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "what", nargs="?", metavar="KIND", help="briefing, or a kind of record such as quote; none: list them all"
-    )
+    command.add_argument("what", nargs="?", metavar="KIND",
+                         help="briefing, or a kind of record such as quote; none: list them all")  # fmt: skip
     command.add_argument("name", nargs="?", metavar="NAME", help="the briefing's folder, or the record's id")
-    command.add_argument(
-        "--append", metavar="FILE", help="add the record at the end of this content file, and change nothing else in it"
-    )
+    command.add_argument("--append", metavar="FILE",
+                         help="add the record at the end of this content file; nothing else in it changes")  # fmt: skip
     _desk(command)
     _verbose(command)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefgen.cli.options import PublishOptions
 from briefgen.cli.progress import Progress
-from briefgen.cli.session import addressed, desk_folder, finish, output_folder, read, request
+from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import BuildResult

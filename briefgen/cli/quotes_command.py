@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.authoring.quote_verification import QuoteState, Verdict, quotes_of, verify
 from briefgen.cli.options import QuotesOptions
-from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.session import complain, read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
 from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts

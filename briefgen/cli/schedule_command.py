@@ -9,8 +9,9 @@ from briefgen.authoring.scaffold import write_schedule
 from briefgen.authoring.schedules import LOCK, JobPlace, following, refused, schedule
 from briefgen.cli.created import refused_file, tell
 from briefgen.cli.options import ScheduleOptions
-from briefgen.cli.session import desk_folder, read
+from briefgen.cli.session import read
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.planning.setup import read_setup
 from briefgen.syntax.names import printable
 

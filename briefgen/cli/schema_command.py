@@ -6,7 +6,8 @@ from briefgen.authoring.scaffold import write_schemas
 from briefgen.authoring.schema import made_by_briefgen, schema_files
 from briefgen.cli.created import from_here, refused_file
 from briefgen.cli.options import SchemaOptions
-from briefgen.cli.session import desk_folder, read
+from briefgen.cli.session import read
+from briefgen.cli.which_desk import desk_folder
 from briefgen.planning.setup import read_setup
 from briefgen.records.own_fields import NO_OWN_FIELDS, own_fields
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefgen.cli.options import BuildOptions, DeskOptions, PublishOptions, ReportOptions, SelectOptions
+from briefgen.cli.options import BuildOptions, PublishOptions, ReportOptions, SelectOptions
 from briefgen.cli.reports import Told, as_told, line_of, reports
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
-from briefgen.desk.paths import SETTINGS
-from briefgen.desk.reading import find_desk, read_desk
+from briefgen.desk.reading import read_desk
 from briefgen.output.content_files import tidy_up
 from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.setup import Setup, read_setup
@@ -23,19 +23,6 @@ from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.text import text_report
 from briefgen.syntax.dates import Moment, NotADate, parse_clock
 from briefgen.syntax.names import printable
-
-
-def desk_folder(options: DeskOptions, start: Path | None = None) -> Path:
-    """The desk to work on: `--desk`, or found from `start` (the current folder) upwards. Raises Usage."""
-    if options.desk:
-        folder = Path(options.desk)
-        if not (folder / SETTINGS).exists():
-            raise Usage(f"`{printable(options.desk)}` is no desk: it has no {SETTINGS} (BG001)")
-        return folder.resolve()
-    found = find_desk(start or Path.cwd())
-    if found is None:
-        raise Usage(f"there is no desk here: no {SETTINGS} in this folder or above it (BG001)")
-    return found
 
 
 def output_folder(options: BuildOptions | PublishOptions, desk: Path) -> Path:

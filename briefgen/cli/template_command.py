@@ -19,9 +19,10 @@ from briefgen.cli.options import (
     TemplateWordsOptions,
 )
 from briefgen.cli.progress import Progress
-from briefgen.cli.session import addressed, complain, desk_folder, finish, read
+from briefgen.cli.session import addressed, complain, finish, read
 from briefgen.cli.template_words import words
 from briefgen.cli.usage import Usage
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.copies import Templates
 from briefgen.desk.reading import read_templates
 from briefgen.desk.template_lookup import CONTRACT, SHARED, folders

@@ -6,7 +6,8 @@ from briefgen.authoring.desk_words import Catalogue, catalogues, languages_of, u
 from briefgen.authoring.refused_error import RefusedError
 from briefgen.cli.created import from_here
 from briefgen.cli.options import TemplateWordsOptions
-from briefgen.cli.session import complain, desk_folder, read
+from briefgen.cli.session import complain, read
+from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.copies import Templates
 from briefgen.desk.reading import read_templates
 from briefgen.output.content_files import rewrite

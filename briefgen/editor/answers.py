@@ -30,7 +30,7 @@ ALWAYS = {
 # The address bar keeps no token. A page, and not a redirect: a browser that came here from another site's link would
 # follow a redirect without the new cookie, since that is for our own site only.
 _LET_IN = b"""\
-<!doctype html><html lang="en"><meta charset="utf-8"><title>briefgen</title>
+<!doctype html><html lang="en"><meta charset="utf-8"><title>briefgen</title><link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url=/"><p><a href="/">Open the desk</a></p></html>
 """
 
@@ -41,7 +41,9 @@ def with_headers(message: Message) -> Message:
         return message
     own = [(name, value) for name, value in message.get("headers", ()) if name.decode("latin-1").lower() not in ALWAYS]
     said = {name.decode("latin-1").lower() for name, _ in own}
-    ours = {**ALWAYS, **{name: value for name, value in UNLESS_SAID.items() if name not in said}}
+    # What has a digest may be kept, and is asked for again: scripts and style sheets.
+    usual = {**UNLESS_SAID, "cache-control": "no-cache"} if "etag" in said else UNLESS_SAID
+    ours = {**ALWAYS, **{name: value for name, value in usual.items() if name not in said}}
     return {**message, "headers": [*own, *_raw(ours)]}
 
 

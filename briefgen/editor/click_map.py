@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.audience.variant import Selection, Variant
+from briefgen.audience.view import SourceView
 from briefgen.audience.visibility import visible
 from briefgen.document import LESS_OF_CHANGES, Draft, telling
 from briefgen.editor.marking_sandbox import MarkingSandbox
@@ -61,10 +62,11 @@ class Place:
         return self.areas[0].page if self.areas else None
 
 
-def places_on(page: str, name: str, job: Job) -> tuple[Place, ...]:
+def places_on(page: str, name: str, job: Job, sources: tuple[SourceView, ...] = ()) -> tuple[Place, ...]:
     """The places on a finished web page of the first variant of a sound job; `name` is that of its file, unended.
 
-    None where the page holds other words than the job leads to, so that nothing false is said.
+    None where the page holds other words than the job leads to, so that nothing false is said. `sources`: those that
+    it cites, with their numbers, where they are known.
     """
     shown = shown_by(job, traced)
     if shown is None or not shown[1]:
@@ -72,7 +74,7 @@ def places_on(page: str, name: str, job: Job) -> tuple[Place, ...]:
     draft, (variant, selection) = shown[0], shown[1][0]
     stream = stream_of(page)
     for told in _shortened(selection, variant, page):
-        marked, origins = _marked(told, draft, name)
+        marked, origins = _marked(told, draft, name, sources)
         if marked.letters == stream.letters:
             found = [(origins[number], begin, end) for number, begin, end in marked.marks]
             return tuple(_located(found, draft, variant, stream))
@@ -88,9 +90,12 @@ def _shortened(selection: Selection, variant: Variant, page: str) -> Iterator[Se
     yield selection
 
 
-def _marked(selection: Selection, draft: Draft, name: str) -> tuple[Stream, list[Origin]]:
+def _marked(
+    selection: Selection, draft: Draft, name: str, sources: tuple[SourceView, ...]
+) -> tuple[Stream, list[Origin]]:
     """The letters of the page with its marks, and the origins that the marks number."""
     view = in_files(selection, draft.job.brand, name, twins=True)
+    view = replace(view, sources=tuple(_as_traced(source, selection) for source in sources))
     sandbox = MarkingSandbox(
         draft.job.templates,
         view.product.name,
@@ -100,6 +105,12 @@ def _marked(selection: Selection, draft: Draft, name: str) -> tuple[Stream, list
     )
     document, _ = document_of(view, selection, draft.job.brand, sandbox)
     return stream_of(document), sandbox.origins
+
+
+def _as_traced(source: SourceView, selection: Selection) -> SourceView:
+    """A source as it is numbered, with texts that know where they are from."""
+    told = selection.sources.get(source.id, source)
+    return replace(told, number=source.number, grade=source.grade, alike=source.alike, backs=source.backs)
 
 
 def _located(found: list[tuple[Origin, int, int]], draft: Draft, variant: Variant, stream: Stream) -> Iterator[Place]:

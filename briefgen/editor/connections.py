@@ -7,12 +7,16 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-PATIENCE = 10.0  # seconds: for the head of a request, and for whoever does not take what was asked for
+from briefgen.editor.peers import Peer
+
 MOST = 256
 
 
 class Patient(H11Protocol):
-    """A connection of uvicorn's, which itself waits for ever for the head of a request and for a reader."""
+    """A connection of uvicorn's, which itself waits for ever for the head of a request and for a reader.
+
+    This one waits for them as long as for the next request.
+    """
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -22,10 +26,13 @@ class Patient(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Wait for a request; where too many wait, the one that has waited longest goes, else who comes last."""
         super().connection_made(transport)
+        if self.client and self.server:
+            self.app_state = {**self.app_state, "peer": Peer(self.client, self.server)}  # of each request
         self._head.begin()
-        if len(self.connections) > MOST:
-            waiting = [other for other in self.connections if isinstance(other, Patient) and other.waits]
-            min(waiting, key=lambda other: other.since, default=self).give_up()
+        # Those that were given up are among uvicorn's connections for a moment longer.
+        there = [other for other in self.connections if isinstance(other, Patient) and not other.transport.is_closing()]
+        if len(there) > MOST:
+            min((other for other in there if other.waits), key=lambda other: other.since, default=self).give_up()
 
     @property
     def waits(self) -> bool:
@@ -76,7 +83,9 @@ class _Limit:
 
     def begin(self) -> None:
         if self._timer is None and not self._connection.transport.is_closing():
-            self._timer = self._connection.loop.call_later(PATIENCE, self._connection.give_up)
+            self._timer = self._connection.loop.call_later(
+                self._connection.timeout_keep_alive, self._connection.give_up
+            )
 
     def end(self) -> None:
         if self._timer is not None:

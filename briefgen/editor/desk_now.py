@@ -126,7 +126,9 @@ class DeskNow:
     def problems(self, briefing: str, profile: Profile = Profile.DRAFT) -> tuple[Diagnostic, ...]:
         """What `briefgen check` says of a briefing."""
         key = (briefing, profile)
-        if key not in self._checked:
+        with self._one_at_a_time:
+            if key in self._checked:
+                return self._checked[key]
             request = Request((briefing,), formats=(), profile=profile, given=numbers_given(self.root))
             self._checked[key] = (*self.unread, *program.check(request, self.files, InProcess()))
         return self._checked[key]
@@ -142,6 +144,10 @@ class DeskNow:
             problem for path, read in self.trees.items() if path.startswith(LIBRARY) for problem in read.diagnostics
         )
         return tidy((*read, *found.diagnostics))
+
+    @cached_property
+    def _one_at_a_time(self) -> threading.Lock:
+        return threading.Lock()
 
     @cached_property
     def _checked(self) -> dict[tuple[str, Profile], tuple[Diagnostic, ...]]:

@@ -16,6 +16,7 @@ READS = ("GET", "HEAD")
 WRITES = ("POST",)
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 SECRET = "x-briefgen-secret"
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ class Proxy:
     """A server before this one that knows who asks: it proves itself by a secret, and names the person in a header."""
 
     secret: str
-    names_person_in: str = "x-forwarded-user"
+    names_person_in: str
 
     def person(self, headers: Headers) -> str:
         """Whom it names; nobody where it did not prove itself, or names none or several."""
-        secrets, people = told(headers, SECRET), told(headers, self.names_person_in)
-        proven = len(secrets) == 1 and compare_digest(secrets[0].encode(), self.secret.encode())
-        return people[0] if proven and len(people) == 1 and people[0].isprintable() else ""
+        secrets, people = told(headers, SECRET), told(headers, self.names_person_in.lower())
+        proven = len(secrets) == 1 and compare_digest(secrets[0].encode("latin-1"), self.secret.encode())
+        return _name(people[0]) if proven and len(people) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ class Door:
 def told(headers: Headers, name: str) -> list[str]:
     """What all headers of a name say."""
     return [value.decode("latin-1") for key, value in headers if key.decode("latin-1").lower() == name]
+
+
+def _name(told_in_header: str) -> str:
+    try:
+        name = told_in_header.encode("latin-1").decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return ""
+    return name if name.isprintable() and len(name) <= LONGEST_NAME else ""
 
 
 def _refused_read(headers: Headers) -> Refusal | None:

@@ -37,9 +37,9 @@ class Field:
     clash: Clash | None = None
 
     @property
-    def filled(self) -> bool:
-        """Whether something stands in it."""
-        return self.raw is not None or not is_blank(self.value)
+    def opens(self) -> bool:
+        """Whether something stands in it that one should see; an id is seldom looked at."""
+        return self.shape.key != "id" and (self.raw is not None or not is_blank(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _section(group: Group, record: Mapping[str, Plain]) -> Section:
     prefix, stands = (OWN, record.get(EXTRA)) if group.own else (FIELD, record)
     values = stands if isinstance(stands, dict) else {}
     fields = tuple(_field(shape, prefix, values) for shape in group.fields)
-    return Section(group.title, fields, group.folded and not any(field.filled for field in fields))
+    return Section(group.title, fields, group.folded and not any(field.opens for field in fields))
 
 
 def _field(shape: FieldShape, prefix: str, values: Mapping[str, Plain]) -> Field:
@@ -129,7 +129,7 @@ def as_sent(form: Form, sheets: Sequence[Sheet], clashes: Iterable[Clash] = ()) 
         return replace(found, value=value, raw=came.raw, base=came.base, clash=clashing.get(found.shape.key))
 
     sections = (replace(part, fields=tuple(map(filled, part.fields))) for part in form.sections)
-    opened = (replace(part, folded=part.folded and not any(f.filled for f in part.fields)) for part in sections)
+    opened = (replace(part, folded=part.folded and not any(f.opens for f in part.fields)) for part in sections)
     return replace(form, sections=tuple(opened))
 
 

@@ -10,18 +10,18 @@ from urllib.parse import parse_qs
 from briefgen.editor.answers import let_in, refuse
 from briefgen.editor.door import WRITES, Door, Refusal, told
 from briefgen.editor.keys import Keys
+from briefgen.editor.limits import Limits
+from briefgen.editor.peers import Peer
 from briefgen.editor.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST = 4 * 1024 * 1024  # bytes of a form
-PATIENCE = 30.0  # seconds for all of a form
-GUESSES, AGAIN_EVERY = 50, 1.0  # so many at once, and one more each so many seconds
 _STRANGER = Refusal(403, "This is somebody's desk. If it is yours, open the address that the terminal shows last.")
+_ELSE = Refusal(403, "This is the desk of another user of this machine.")
 _OFTEN = Refusal(429, "Too many wrong guesses; wait a moment.")
 _NOBODY = Refusal(403, "The proxy before the editor named nobody, or did not prove itself.")
-_LARGE = Refusal(413, f"Nothing was saved: that is more than {LARGEST // 1024 // 1024} MB at once.")
+_LARGE = Refusal(413, "Nothing was saved: that is too much at once.")
 _SLOW = Refusal(408, "Nothing was saved: it did not arrive in time.")
 _FAILED = Refusal(500, "briefgen failed at this; the terminal says why. Nothing was saved.")
 
@@ -32,12 +32,13 @@ class Gate:
     It leaves who asks in `state.who`: the person a proxy names, nobody's name on this machine.
     """
 
-    def __init__(self, app: ASGIApp, door: Door, keys: Keys, *,
+    def __init__(self, app: ASGIApp, door: Door, keys: Keys, limits: Limits, *,
                  came: Callable[[], None], failed: Callable[[Exception], None]) -> None:  # fmt: skip
         """`came` is told that the token was used, `failed` what the application failed of."""
-        self._app, self._door, self._keys, self._came, self._failed = app, door, keys, came, failed
-        self._inside = Turnstile(app)
-        self._guesses, self._asked_last = float(GUESSES), 0.0
+        self._app, self._door, self._keys, self._limits = app, door, keys, limits
+        self._came, self._failed = came, failed
+        self._inside = Turnstile(app, limits)
+        self._guesses, self._asked_last = float(limits.guesses), 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -69,7 +70,9 @@ class Gate:
 
     async def _exchange(self, token: str, scope: Scope, send: Send) -> None:
         """The token for the cookie; who has that reloads the page, and goes on."""
-        if self._keys.redeem(token):
+        if _somebody_else(scope):
+            await refuse(send, _ELSE)  # and the token is still good
+        elif self._keys.redeem(token):
             self._came()
             await let_in(send, self._keys.cookie)
         elif self._keys.known(scope["headers"]):
@@ -83,22 +86,24 @@ class Gate:
         if isinstance(who, Refusal):
             await refuse(send, who)
             return
-        body = await _read_body(scope, receive) if scope["method"] in WRITES else b""
+        body = await _read_body(scope, receive, self._limits) if scope["method"] in WRITES else b""
         if isinstance(body, Refusal):
             await refuse(send, body)
             return
-        scope.setdefault("state", {})["who"] = who
+        scope["state"]["who"] = who
         await self._inside(scope, _again(body, receive), send)
 
     def _who(self, scope: Scope) -> str | Refusal:
         if self._door.proxy is not None:
             return self._door.proxy.person(scope["headers"]) or _NOBODY
-        return "" if self._keys.known(scope["headers"]) else self._stranger()
+        if not self._keys.known(scope["headers"]):
+            return self._stranger()
+        return _ELSE if _somebody_else(scope) else ""
 
     def _stranger(self) -> Refusal:
         """Who knows neither token nor cookie; who does is let in however often others guess."""
         now = asyncio.get_running_loop().time()
-        self._guesses = min(GUESSES, self._guesses + (now - self._asked_last) / AGAIN_EVERY)
+        self._guesses = min(self._limits.guesses, self._guesses + now - self._asked_last)
         self._asked_last = now
         if self._guesses < 1:
             return _OFTEN
@@ -117,23 +122,28 @@ class _Answered:
         await self._send(message)
 
 
+def _somebody_else(scope: Scope) -> bool:
+    peer: Peer | None = scope["state"].get("peer")
+    return peer is not None and peer.is_somebody_else
+
+
 def _token(scope: Scope) -> str | None:
     """The token in the address that the terminal shows."""
     found = parse_qs(scope["query_string"].decode("latin-1")).get("token", [])
     return found[0] if (scope["method"], scope["path"], len(found)) == ("GET", "/", 1) else None
 
 
-async def _read_body(scope: Scope, receive: Receive) -> bytes | Refusal:
+async def _read_body(scope: Scope, receive: Receive, limits: Limits) -> bytes | Refusal:
     """All of a form, counted as it comes: what its head says of its length is not believed."""
-    if any(int(length) > LARGEST for length in told(scope["headers"], "content-length")):
+    if any(int(length) > limits.form for length in told(scope["headers"], "content-length")):
         return _LARGE
     body = bytearray()
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(limits.form_seconds):
             while True:
                 message = await receive()
                 body += message.get("body", b"")
-                if len(body) > LARGEST:
+                if len(body) > limits.form:
                     return _LARGE
                 if not message.get("more_body", False):
                     return bytes(body)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from threading import RLock
 from typing import Literal
 
+from briefgen.audience.view import SourceView
 from briefgen.desk.files import digest
 from briefgen.editor.budgets import Budget, budget_of
 from briefgen.editor.click_map import Place, places_on
@@ -20,7 +21,7 @@ from briefgen.editor.desk_state import Choice, State, briefing_state, state_of
 from briefgen.editor.newest_paper import NewestPaper
 from briefgen.editor.page_areas import areas_of
 from briefgen.editor.page_stream import stream_of, with_marks
-from briefgen.editor.paper_job import SetPaper, without_paper
+from briefgen.editor.paper_job import SetPaper, WithoutPaper
 from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, tidy
@@ -111,11 +112,13 @@ class Previews:
             return kept.web or WebPage(None, now.problems, (), now.digest)
 
     def _make_web(self, kept: _Kept, now: State) -> None:
-        made = produce(now.job, without_paper) if now.job else None
+        press = WithoutPaper()
+        made = produce(now.job, press) if now.job else None
         problems = tidy((*now.problems, *(made.diagnostics if made else ())))
         page = _file(made.artifacts, ".html") if made else None
         if page is not None and now.job is not None:
-            kept.good = kept.web = _web_page(page, now.job, problems, now.digest)
+            sources = press.page.sources if press.page else ()
+            kept.good = kept.web = _web_page(page, now.job, problems, now.digest, sources)
         elif kept.good is not None:
             kept.web = replace(kept.good, problems=problems, digest=now.digest, stale=True)
         else:
@@ -211,9 +214,11 @@ def _file(files: tuple[Artifact, ...], ending: str) -> Artifact | None:
     return next((file for file in files if file.path.endswith(ending)), None)
 
 
-def _web_page(page: Artifact, job: Job, problems: tuple[Diagnostic, ...], told: str) -> WebPage:
+def _web_page(
+    page: Artifact, job: Job, problems: tuple[Diagnostic, ...], told: str, sources: tuple[SourceView, ...] = ()
+) -> WebPage:
     source = page.data.decode()
-    places = places_on(source, PurePosixPath(page.path).stem, job)
+    places = places_on(source, PurePosixPath(page.path).stem, job, sources)
     html = with_marks(source, [(place.begin, place.end) for place in places])
     return WebPage(html, problems, places, told, page.data)
 

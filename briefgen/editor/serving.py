@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import errno
 import socket
-import webbrowser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from uvicorn import Config, Server
-
-from briefgen.editor.connections import Patient
 from briefgen.editor.door import Door, Proxy
-from briefgen.editor.gate import Gate
 from briefgen.editor.keys import Keys
-from briefgen.editor.lazily import Lazily
+from briefgen.editor.limits import Limits
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-HEAD = 16 * 1024  # bytes of a request's head
-GRACE = 3  # seconds in which requests may end after Ctrl-C
+LOOPBACK = ("127.0.0.1", "::1")
 _TRIES = 20
 
 
 class PortTaken(Exception):
     """Another program listens at this port."""
+
+
+class NoSuchHost(Exception):
+    """This machine has no such address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,28 @@ class Behind:
 
     proxy: Proxy
     origin: str
-    host: str = "127.0.0.1"
+    host: str = LOOPBACK[0]
 
 
-def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None], behind: Behind | None = None) -> int:
-    """Serve the editor of a desk until it is stopped. Raises PortTaken; KeyboardInterrupt after Ctrl-C.
+def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None],
+          behind: Behind | None = None, details: bool = False) -> int:  # fmt: skip
+    """Serve the editor of a desk until it is stopped. Raises PortTaken, NoSuchHost; KeyboardInterrupt after Ctrl-C.
 
-    Port 0: one that is free.
+    Port 0: one that is free. What a page fails of is said in a line, or with its details.
     """
-    sockets = _listening(port, behind.host if behind else "127.0.0.1")
+
+    def make() -> Starlette:
+        from briefgen.editor.app import application  # noqa: PLC0415  (the server answers before this is loaded)
+
+        return application(desk)
+
+    return serve_pages(make, port=port, opens=opens, say=say, behind=behind, details=details, limits=Limits())
+
+
+def serve_pages(make: Callable[[], Starlette], *, port: int = 0, opens: bool, say: Callable[[str], None],
+                behind: Behind | None = None, details: bool = False, limits: Limits) -> int:  # fmt: skip
+    """As `serve`, whatever the pages are."""
+    sockets = _listening(port, behind.host if behind else LOOPBACK[0])
     port = sockets[0].getsockname()[1]
     keys = Keys()
     hosts = ("127.0.0.1", "localhost", *(["[::1]"] if len(sockets) > 1 else []))
@@ -54,50 +65,27 @@ def serve(desk: Path, *, port: int = 0, opens: bool, say: Callable[[str], None],
     def address() -> str:
         return f"{door.origins[0]}/" if behind else f"{door.origins[0]}/?token={keys.token}"
 
-    def application() -> Starlette:
-        from briefgen.editor.app import application  # noqa: PLC0415  (the server listens before this is loaded)
-
-        return application(desk)
-
-    def stop() -> None:
-        server.should_exit = True
-
-    pages = Lazily(application, failed=stop)
-    gate = Gate(pages, door, keys, came=lambda: say(f"  opened; to open it once more: {address()}"),
-                failed=lambda error: say(f"briefgen failed: {type(error).__name__}: {error}"))  # fmt: skip
-    server = _Server(gate)
-    say(f"the desk is open in the browser until Ctrl-C; this address opens it once:\n  {address()}")
+    if behind:
+        say(f"the proxy finds the desk at {behind.host}:{port} until Ctrl-C; its users, at\n  {address()}")
+    else:
+        say(f"the desk can be opened in a browser until Ctrl-C, at this address, once:\n  {address()}")
     if opens and not behind:
         Thread(target=_show, args=(address(), say), daemon=True).start()
-    server.run(sockets)
-    if pages.fault is not None:
-        raise pages.fault
+    from briefgen.editor.server import run  # noqa: PLC0415  (whoever is quick waits in the sockets' queue for this)
+
+    def came() -> None:
+        say(f"opened; to open it once more:\n  {address()}")
+
+    run(make, sockets, door, keys, limits, came=came, say=say, details=details)
     return 0
-
-
-class _Server(Server):
-    """uvicorn, saying nothing itself, and believing nothing of what proxies say."""
-
-    def __init__(self, gate: Gate) -> None:
-        super().__init__(
-            Config(gate, http=Patient, ws="none", loop="asyncio", lifespan="on", log_config=None, log_level="critical",
-                   access_log=False, proxy_headers=False, server_header=False, h11_max_incomplete_event_size=HEAD,
-                   timeout_keep_alive=30, timeout_graceful_shutdown=GRACE)
-        )  # fmt: skip
-        self._gate = gate
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what would go on for ever, and then the rest."""
-        self._gate.end_streams()
-        await super().shutdown(sockets)
 
 
 def _listening(port: int, host: str) -> list[socket.socket]:
     """Sockets that listen at one port of all addresses of this machine to itself, so that nobody else can be there."""
-    if host != "127.0.0.1":
+    if host not in LOOPBACK:
         return [_listen(host, port)]
     for _ in range(1 if port else _TRIES):
-        first = _listen(host, port)
+        first = _listen(LOOPBACK[0], port)
         try:
             return [first, *_second(first.getsockname()[1])]
         except PortTaken:
@@ -107,15 +95,16 @@ def _listening(port: int, host: str) -> list[socket.socket]:
 
 def _second(port: int) -> Iterator[socket.socket]:
     try:
-        yield _listen("::1", port)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken from None
-        return  # this machine has no IPv6
+        yield _listen(LOOPBACK[1], port)
+    except NoSuchHost:  # this machine has no IPv6
+        return
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError:
+        raise NoSuchHost from None
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
@@ -124,11 +113,15 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise PortTaken from None
-        raise
+        if isinstance(error, PermissionError):
+            raise
+        raise NoSuchHost from None
     listening.setblocking(False)
     return listening
 
 
 def _show(address: str, say: Callable[[str], None]) -> None:
+    import webbrowser  # noqa: PLC0415  (it looks for browsers, while others wait for the server)
+
     if not webbrowser.open(address):
-        say("  no program opened it: open the address above")
+        say("no program opened it: open the address above")

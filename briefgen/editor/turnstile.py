@@ -7,28 +7,26 @@ from typing import TYPE_CHECKING
 
 from briefgen.editor.answers import refuse, with_headers
 from briefgen.editor.door import Refusal
+from briefgen.editor.limits import Limits
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-AT_ONCE = 32
-STREAMS = 32
-PATIENCE = 10.0  # seconds in the queue
 _BUSY = Refusal(503, "The editor is busy with other requests; try again in a moment.")
 
 
 class Turnstile:
     """Lets so many requests in. A stream leaves its place to others, and ends when too many came after it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        self._places = asyncio.Semaphore(AT_ONCE)
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+        self._app, self._limits = app, limits
+        self._places = asyncio.Semaphore(limits.at_once)
         self._streams: dict[_Visit, None] = {}  # the oldest first
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request as soon as there is a place for it."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._limits.queue_seconds):
                 await self._places.acquire()
         except TimeoutError:
             await refuse(send, _BUSY)
@@ -46,15 +44,20 @@ class Turnstile:
 
     def end_streams(self) -> None:
         """End all that would go on for ever."""
-        for visit in self._streams:
-            visit.end()
+        while self._streams:
+            self._end_oldest()
 
     def becomes_stream(self, visit: _Visit) -> None:
         """Give the place of a visit to others; where there are too many streams, the oldest one ends."""
         self._places.release()
         self._streams[visit] = None
-        if len(self._streams) > STREAMS:
-            next(iter(self._streams)).end()
+        if len(self._streams) > self._limits.streams:
+            self._end_oldest()
+
+    def _end_oldest(self) -> None:
+        oldest = next(iter(self._streams))
+        del self._streams[oldest]  # ended once: it takes a moment to leave
+        oldest.limit.reschedule(0)
 
     def _left(self, visit: _Visit) -> None:
         if visit.streams:
@@ -76,11 +79,9 @@ class _Visit:
         if message["type"] == "http.response.start" and _is_stream(message):
             self.streams = True
             self._turnstile.becomes_stream(self)
+            # Its connection is not for other requests: where a stream is ended, it ends as well.
+            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
         await self._send(with_headers(message))
-
-    def end(self) -> None:
-        """End it now."""
-        self.limit.reschedule(0)
 
 
 def _is_stream(message: Message) -> bool:

@@ -39,12 +39,12 @@ def _over(layout: tuple[PageLayout, ...], product: Product, leading: float, name
     if names:
         said += f"; {_listed(names)} {'is' if len(names) == 1 else 'are'} over by {_counted(excess)}"
     hint = f"shorten the texts{f' by {_counted(excess)}' if names else ''}"
+    contract = f"templates/{name}/product.yml (`briefgen template override {name} product.yml` brings it to the desk)"
     offers = list(_offers(layout, product.blocks.optional, leading, excess))
     if offers:
-        hint += ", or do without " + ", then ".join(offers)
-        hint += f": `left_out` under `blocks` in templates/{name}/product.yml"
-        hint += f" (`briefgen template override {name} product.yml` brings it to the desk)"
+        hint += f", or do without {', then '.join(offers)}: `left_out` under `blocks` in {contract}"
         hint += f"; `choice: {{{name}: …}}` in briefing.yaml says which records it shows"
+    hint += f"; if it may be longer, say so: `max_pages: {len(layout)}` in {'that file' if offers else contract}"
     return problem("BG701", said, where, hint=hint)
 
 

@@ -34,6 +34,13 @@ def number_signs(language: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=64)
+def in_cyrillic(language: str) -> bool:
+    """Whether a language is written in Cyrillic, as the names of its months are."""
+    months = "".join(map(str, locale_of(language).months["format"]["wide"].values())) if language else ""
+    return any("\u0400" <= letter <= "\u04ff" for letter in months)
+
+
+@lru_cache(maxsize=64)
 def patterns_of(locale: Locale) -> Mapping[str, str]:
     """How a language writes a day, a month and a year, by the message that stands for it."""
     skeletons = locale.datetime_skeletons

@@ -11,16 +11,13 @@ from briefgen.audience.own_fields import filled
 from briefgen.audience.own_views import ExtraView
 from briefgen.audience.view import View
 from briefgen.desk.files import Files
-from briefgen.desk.template_lookup import BLOCKS, assets, find_template
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.records.located import Located
 from briefgen.records.own_fields import own_fields
 from briefgen.records.record import Record
-from briefgen.templating.runtime_problems import PAGE
+from briefgen.templating.reached import reached_templates
 
-_NAMED = re.compile(r"""["']([\w./-]+\.j2)["']""")
-_MADE_UP = re.compile(r"""["']blocks/["']\s*~""")  # a block whose name a loop says
 _EVERY = re.compile(r"\bown_fields\(|\bin\s+[\w.]*\bextra\b")
 _ONE = re.compile(r"\bextra(?:\.|\[[\"'])(\w+)")
 
@@ -74,21 +71,10 @@ def _blank(item: Located[Record], name: str, who: str, where: str) -> Diagnostic
 
 def _printed(templates: Files, product: str) -> frozenset[str]:
     """The own fields that the templates of a product name; `*` where they print whatever there is."""
-    todo, seen = [PAGE], set[str]()
     found: set[str] = set()
-    while todo:
-        name = todo.pop()
-        path = find_template(templates, product, name) if name not in seen else None
-        seen.add(name)
-        if path is None:
-            continue
-        text = templates[path].decode("utf-8", "replace")
+    for name, text in reached_templates(templates, product):
         found |= {*_ONE.findall(text)}
         found |= {"*"} if _EVERY.search(text) and not name.endswith("/own_fields.html.j2") else set()
-        todo += _NAMED.findall(text)
-        todo += (
-            [each for each in assets(templates, product) if each.startswith(BLOCKS)] if _MADE_UP.search(text) else []
-        )
     return frozenset(found)
 
 

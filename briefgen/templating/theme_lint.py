@@ -29,6 +29,25 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, 
 _RELATIVE = ("em", "rem", "ex", "ch", "lh", "rlh", "vw", "vh", "vmin", "vmax")
 _NEUTRAL = ("transparent", "currentcolor", "inherit", "initial", "unset", "none")
 _OFF_PAGE = 100
+# Which tokens are made for which properties: what stands on a ground, the ground, what parts; letters, lines, spaces.
+_Uses = tuple[tuple[str, str], ...]
+_COLOUR_ELSE, _SIZE_ELSE = "--.*", "--(?!fs-|lh-|w-).*"  # for other properties
+_GROUND, _TEXT = "--(?:paper|wash|accent|accent-tint|warn-tint|logo-ground)", "--(?:ink|grey|accent|warn)"
+_COLOUR_USES: _Uses = (
+    ("^background", _GROUND),
+    ("^(?:border|outline|column-rule|stroke|box-shadow)", "--(?:rule|hair|ink|accent|warn)"),
+    ("^(?:color|caret-color|text-.*|-webkit-text-.*)$", _TEXT),
+    ("^$", "--mark-.*"),  # the marking's own, whatever they look like
+)
+_SIZE_USES: _Uses = (
+    ("^font-size$", "--fs-.*"),
+    ("^line-height$", "--lh-.*"),
+    ("^font$", "--[fl][sh]-.*"),
+    ("^(?:border(?!-radius|-spacing)|outline(?!-offset)|column-rule)", "--w-.*"),
+    ("^(?:margin|padding|.*gap|inset|border-spacing|text-indent|outline-offset)", "--s[0-9]|--(?:gutter|inset)"),
+    ("^$", "--(?:margin|running|status|logo|title|display|label|rail)-.*"),  # of one place each
+    ("^$", "--(?:measure|body|dt|side|axis|wide|target|touch|focus).*"),
+)
 _TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 
 
@@ -87,10 +106,25 @@ def _raw(path: str, declaration: Declaration, tokens: tuple[tuple[str, str], ...
         where = Span(path, token.source_line, token.source_column)
         if (colour := _colour(token)) is not None:
             said = f"the colour `{token.serialize()}` is no token"
-            yield problem("BG825", said, where, hint=_hint(_nearest_colour(colour, tokens)))
+            fit = _fit(declaration.lower_name, _COLOUR_USES, _COLOUR_ELSE, tokens)
+            yield problem("BG825", said, where, hint=_hint(_nearest_colour(colour, fit)))
         elif token.type == "dimension" and token.value and token.lower_unit in (*_UNITS, *_RELATIVE):
             said = f"the size `{token.serialize()}` is no token"
-            yield problem("BG825", said, where, hint=_hint(_nearest_size(token, tokens)))
+            fit = _fit(declaration.lower_name, _SIZE_USES, _SIZE_ELSE, tokens)
+            yield problem("BG825", said, where, hint=_hint(_nearest_size(token, fit)))
+
+
+def _fit(
+    property_name: str, uses: _Uses, otherwise: str, tokens: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The tokens that are made for such a property; a desk's own are for whatever it likes."""
+    wanted = next((fit for known, fit in uses if re.search(known, property_name)), otherwise)
+    every = [fit for _, fit in uses]
+    return tuple(
+        (name, value)
+        for name, value in tokens
+        if re.fullmatch(wanted, name) or not any(re.fullmatch(fit, name) for fit in every)
+    )
 
 
 def _hint(nearest: str) -> str:

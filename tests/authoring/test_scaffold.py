@@ -368,3 +368,12 @@ def test_a_printed_record_is_a_file(at_home: Desk) -> None:
 def test_the_samples_name_only_kinds_and_fields_there_are() -> None:
     found = {path.stem for path in (ROOT / "briefgen/shipped/scaffolds/records").iterdir()}
     assert found == set(KINDS)
+
+
+def test_no_picture_of_a_guide_is_missing_in_a_new_desk(folder: Path, desk: Desk) -> None:
+    assert desk.run("init", str(folder)).status == 0
+    guides = list(folder.glob("*/README.md"))
+    assert len(guides) == 2
+    for guide in guides:
+        shown = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", guide.read_text("utf-8"))
+        assert [path for path in shown if not (guide.parent / path).exists()] == []

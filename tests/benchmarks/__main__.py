@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.planning.jobs import Request
-from tests.benchmarks import bare, growing
+from tests.benchmarks import bare, growing, layout, themes
 from tests.benchmarks.generated import change_actor, users_of, write_desk
 from tests.benchmarks.machine import machine
 from tests.benchmarks.timed import Spread, paired, ran, spread, told, used
@@ -216,12 +216,40 @@ def _stamps(out: Path) -> dict[str, int]:
     return {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.glob("*/**/*.pdf")}
 
 
+def _layout(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """What laying out the full brief costs, beside its page in the former theme, which that version laid out once, and
+    beside its own words in plain blocks. All are run in turn.
+    """
+    page = bare.pages(ROOT, Request(("ukraine-diplomacy",), ("full-brief",), ("internal",)), scratch / "now")[0]
+    former, plain = themes.former(page, scratch / "former"), themes.plain(page, scratch / "plain")
+
+    def laid_out(folder: Path, *options: str) -> dict[str, float]:
+        laid: dict[str, float] = json.loads(told("-m", "tests.benchmarks.layout", str(folder), *options, cwd=ROOT))
+        return laid
+
+    rounds = [
+        (laid_out(page.parent), laid_out(former, layout.ONCE), laid_out(plain)) for _ in range(min(sizes.rounds, 5))
+    ]
+    by_page = [now["seconds"] / now["pages"] * then["pages"] / then["seconds"] for now, then, _ in rounds]
+    yield Row("layout of the full brief by page, of the former theme's time", spread(by_page), 1)
+    whole = [now["seconds"] / then["seconds"] for now, then, _ in rounds]
+    yield Row("layout of the full brief, all pages, of the former theme's time", spread(whole), 1)
+    times = [now["seconds"] / words["seconds"] for now, _, words in rounds]
+    yield Row("layout of the full brief, of its words' in plain blocks: time", spread(times), 1.25)
+    now, words = (laid_out(folder, layout.COUNT) for folder in (page.parent, plain))
+    for what in ("calls", "lines"):
+        yield Row(
+            f"layout of the full brief, of its words' in plain blocks: {what}", spread([now[what] / words[what]]), 1.25
+        )
+
+
 ROWS: dict[str, Callable[[Path, Sizes], Iterator[Row]]] = {
     "cold": _cold,
     "outside": _outside,
     "many": _many,
     "growth": _growth,
     "growing": _growing,
+    "layout": _layout,
     "memory": _memory,
     "idle": _large_desk,
 }

@@ -1,8 +1,8 @@
-"""The pictures of README.md: the sample's one-pager, and its full briefing beside the same as a web page.
+"""The pictures of README.md: the sample's one-pager, its full briefing beside the same as a web page, and the editor.
 
     .venv/bin/python -m tests.support.pictures
 
-builds the sample and makes them anew, in .github/; Chromium takes that of the web page.
+builds the sample and makes them anew, in .github/; Chromium takes those of the web page and of the editor.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from PIL import Image
 
 import briefgen
 from tests.support.desks import ROOT
+from tests.support.editing import chromium, editing
 
 WIDTH, GAP, COLOURS = 900, 20, 96
 SCREEN = 1280, 1810  # a window of the proportions of a page
+QUOTES = "content/briefings/ukraine-diplomacy/quotes.yaml"
 
 
 def main() -> None:
@@ -37,6 +39,25 @@ def main() -> None:
         _save([_page(one_pager, 0, WIDTH)], "one-pager.png")
         web = _web_page(brief.with_suffix(".html"), Path(folder) / "web.png")
         _save([_page(brief, 0, WIDTH // 2), _page(brief, 1, WIDTH // 2), web], "full-brief.png")
+
+    _editor()
+
+
+def _editor() -> None:
+    """A quote in its form, beside the page that has it."""
+    with editing(ROOT) as running, chromium(viewport={"width": 1500, "height": 860}) as window:
+        page = window.new_page()
+        page.goto(running.opens)
+        page.wait_for_url(f"{running.base}/")
+        page.goto(f"{running.base}/record?file={QUOTES}&kind=quotes&id=quo-lavrov-meeting")
+        page.frame_locator("iframe[data-pane]").locator(".shown").first.wait_for()
+        with tempfile.TemporaryDirectory() as folder:
+            taken = Path(folder) / "editor.png"
+            page.screenshot(path=taken)
+            with Image.open(taken) as image:
+                _save(
+                    [image.convert("RGB").resize((WIDTH, WIDTH * 860 // 1500), Image.Resampling.LANCZOS)], "editor.png"
+                )
 
 
 def _page(pdf: Path, number: int, width: int) -> Image.Image:

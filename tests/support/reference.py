@@ -11,9 +11,14 @@ import re
 from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_origin
+
+from pydantic.fields import FieldInfo
 
 from briefgen.audience.view_fields import described
 from briefgen.authoring.scaffold import write_schemas
+from briefgen.brand.file import UNUSED, BrandFile
+from briefgen.brand.tokens import COLOURS, FONTS
 from briefgen.cli.parser import parser
 from briefgen.problems.codes.catalogue import CATALOGUE, FAMILIES
 from briefgen.records.base import Model
@@ -59,6 +64,16 @@ def collect(model: type[Model], seen: dict[type[Model], None]) -> None:
             collect(inner, seen)
 
 
+def prefixes() -> Iterator[str]:
+    kinds = list(KINDS.values())
+    half = (len(kinds) + 1) // 2
+    for some in (kinds[:half], kinds[half:]):
+        yield f"| {' | '.join(kind.prefix for kind in some)} |"
+        yield f"|{' --- |' * len(some)}"
+        yield f"| {' | '.join(kind.name for kind in some)} |"
+        yield ""
+
+
 def settings() -> Iterator[str]:
     yield from tables(Desk)
 
@@ -81,6 +96,42 @@ def table(model: type[Model]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         yield f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description} |"
     yield ""
+
+
+def brand() -> Iterator[str]:
+    """Every key of `_brand.yml` that is used with the token that it feeds, and those of the convention that are not."""
+    tokens = {path: token for token, path in (*COLOURS.items(), *FONTS.items())}
+    yield "| key | token | what it is for |\n| --- | --- | --- |"
+    inner: dict[type[Model], None] = {}
+    for path, field in brand_fields(BrandFile):
+        token = tokens.get(path)
+        yield f"| `{'.'.join(path)}` | {f'`var({token})`' if token else ''} | {field.description} |"
+        if model := model_in(field.annotation):
+            inner[model] = None
+            collect(model, inner)
+    yield ""
+    for model in inner:
+        yield f"**{model.__name__}**: {(model.__doc__ or '').strip().splitlines()[0]}\n"
+        yield "| key | needed | what it says |\n| --- | --- | --- |"
+        for name, field in model.model_fields.items():
+            if field.description != UNUSED:
+                needed = "yes" if field.is_required() else ""
+                yield f"| `{field.alias or name}` | {needed} | {field.description} |"
+        yield ""
+    unused = [".".join(path) for path, field in brand_fields(BrandFile, used=False)]
+    yield f"Read, and not used: {', '.join(f'`{key}`' for key in unused)}."
+
+
+def brand_fields(
+    model: type[Model], path: tuple[str, ...] = (), *, used: bool = True
+) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+    """The keys that a brand file may have; what may stand below one that is written short too is told for itself."""
+    for name, field in model.model_fields.items():
+        here, below = (*path, field.alias or name), model_in(field.annotation)
+        if below and not getattr(below, "SHORT", ()) and get_origin(field.annotation) is not tuple:
+            yield from brand_fields(below, here, used=used)
+        elif (field.description != UNUSED) is used:
+            yield here, field
 
 
 def views() -> Iterator[str]:
@@ -127,9 +178,11 @@ def seen() -> Iterator[str]:
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "codes": codes,
     "fields": record_fields,
+    "prefixes": prefixes,
     "seen": seen,
     "settings": settings,
     "product": product,
+    "brand": brand,
     "views": views,
     "filters": filters,
     "commands": commands,

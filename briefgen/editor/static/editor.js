@@ -7,7 +7,7 @@ const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, 
 const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\.|^text$/.test(name) && !name.endsWith(".was"));
 const asText = (form) => JSON.stringify(written(form));
 const formHere = () => document.querySelector("form.record[data-record]");
-let asServed = "", served = null;
+let asServed = "", served = null, sending = false;
 
 function say(form, text, unsaved) {
   const state = form.querySelector("[data-state]");
@@ -111,17 +111,17 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("beforeunload", (event) => {
   const form = formHere();
-  if (form && asText(form) !== asServed && !form.dataset.sending) event.preventDefault();
+  if (form && asText(form) !== asServed && !sending) event.preventDefault();
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.record");
-  if (form) { form.dataset.sending = "yes"; say(form, "Saving …", true); }
+  if (form) { sending = true; say(form, "Saving …", true); }
 });
 // A form that is sent with scripts is exchanged in its place; what is beside it looks again where something was saved.
 document.addEventListener("htmx:after:swap", () => {
   const form = formHere();
-  if (form?.dataset.sending) {
-    delete form.dataset.sending;
+  if (form && sending) {
+    sending = false;
     served = null;
     if (form.querySelector("#outcome .fine")) document.body.dispatchEvent(new CustomEvent("saved"));
   }
@@ -130,7 +130,7 @@ document.addEventListener("htmx:after:swap", () => {
 document.addEventListener("htmx:error", () => {
   const form = formHere();
   if (!form) return;
-  delete form.dataset.sending;
+  sending = false;
   say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
 });
 document.addEventListener("DOMContentLoaded", began);
@@ -165,7 +165,9 @@ function shown(frame, number) {
   const marks = frame.contentDocument.querySelectorAll(`[data-at="${number}"]`);
   frame.contentDocument.querySelectorAll(".shown").forEach((mark) => mark.classList.remove("shown"));
   marks.forEach((mark) => mark.classList.add("shown"));
-  marks[0]?.scrollIntoView({ block: "center" });
+  if (!marks.length) return;
+  const inside = frame.contentWindow, { top } = marks[0].getBoundingClientRect(); // the form around it stays where it is
+  inside.scrollTo({ top: inside.scrollY + top - inside.innerHeight / 2 });
 }
 
 document.addEventListener("click", (event) => {

@@ -121,4 +121,13 @@ CODES = (
         "or never be left out.",
         "Correct the name, or give a template such a block.",
     ),
+    Code(
+        "BG717",
+        "a chart or a picture that no product prints",
+        "It is in the briefing, and none of the products that are built has a place for it, or they print only those "
+        "that the briefing chooses: no reader ever sees it.",
+        "Choose it (`choice:`), build a product that prints it, or give a template a block for it.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )

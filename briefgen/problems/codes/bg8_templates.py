@@ -165,7 +165,7 @@ CODES = (
     Code(
         "BG834",
         "a font family without Cyrillic",
-        "Names and places of these desks are Ukrainian as often as not; their letters would come from another font.",
+        "A document is in a language that is written in Cyrillic, and its words would come from another font.",
         "Take files of the family that have Cyrillic.",
         draft=Severity.WARNING,
         release=Severity.WARNING,

@@ -1,0 +1,172 @@
+"""A staffer at the editor in a real Chromium: writing, saving, losing nothing, from the page to the record and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests.support.desks import BRIEFING, Desk
+from tests.support.editing import Running, chromium, editing
+
+pytestmark = pytest.mark.long
+QUOTE = f"/record?file={quote(BRIEFING)}&kind=quotes&id=quo-lund-grain"
+VENUE = "Venue"
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Any]:
+    with chromium(viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
+@pytest.fixture
+def running(desk: Desk) -> Iterator[Running]:
+    with editing(desk.root) as found:
+        yield found
+
+
+def opened(window: Any, running: Running, path: str = "/") -> Any:
+    page = window.new_page()
+    page.goto(running.opens)
+    page.wait_for_url(f"{running.base}/")
+    if path != "/":
+        page.goto(running.base + path)
+    return page
+
+
+def state(page: Any, words: str) -> None:
+    page.locator("[data-state]", has_text=words).wait_for()
+
+
+def test_what_is_typed_is_not_saved_until_it_is_and_the_page_says_so(desk: Desk, window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    page.get_by_label(VENUE).fill("Radio Varenia")
+    state(page, "Not saved yet")
+    assert "Radio Varenia" not in desk.read(BRIEFING)
+    page.keyboard.press("Control+s")
+    state(page, "Saved.")
+    assert "  venue: Radio Varenia\n" in desk.read(BRIEFING)
+    page.close()
+
+
+def test_the_page_beside_the_form_shows_what_was_saved(window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    pane = page.frame_locator("iframe[data-pane]")
+    pane.get_by_text("We will not let the grain rot").first.wait_for()
+    page.get_by_label("Text").fill("The grain must move this week.")
+    page.get_by_role("button", name="Save").last.click()
+    pane.get_by_text("The grain must move this week.").first.wait_for()
+    page.close()
+
+
+def test_a_sentence_of_the_page_leads_to_its_record(window: Any, running: Running) -> None:
+    page = opened(window, running, "/pages?briefing=ostra-strait")
+    pane = page.frame_locator("iframe[data-pane]")
+    pane.locator("[data-at]", has_text="We will not let the grain rot").first.click()
+    page.wait_for_url("**/record?**quo-lund-grain**")
+    assert page.get_by_label("Text").input_value() == "We will not let the grain rot for a signature."
+    page.close()
+
+
+def test_a_sentence_on_paper_leads_to_its_record(window: Any, running: Running) -> None:
+    page = opened(window, running, "/pages?briefing=ostra-strait&product=one-pager")
+    page.locator(".sheet img").first.wait_for()
+    page.locator(".sheet svg a rect").first.wait_for(state="attached")
+    links = page.locator(".paper .twin a")
+    told = [links.nth(at).text_content() for at in range(links.count())]
+    assert any(text.startswith("page 1:") for text in told)
+    page.locator(".sheet svg a", has=page.locator("title", has_text="We will not let")).first.click()
+    page.wait_for_url("**/record?**quo-lund-grain**")
+    page.close()
+
+
+def test_an_item_is_added_without_leaving_the_form(desk: Desk, window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    page.get_by_label(VENUE).fill("Radio")
+    page.get_by_role("button", name="Add to Evidence").click()
+    page.locator("#f-evidence-1-v-source").select_option("src-radio")
+    assert page.get_by_label(VENUE).input_value() == "Radio"
+    page.get_by_role("button", name="Save").last.click()
+    state(page, "Saved.")
+    assert "src-radio" in desk.read(BRIEFING).split("quo-lund-grain")[1] and "venue: Radio" in desk.read(BRIEFING)
+    page.close()
+
+
+def test_a_crash_of_the_editor_loses_nothing_that_was_typed(desk: Desk, window: Any) -> None:
+    with editing(desk.root) as first:
+        page = opened(window, first, QUOTE)
+        page.get_by_label(VENUE).fill("A thought of an hour")
+        state(page, "Not saved yet")
+        port = int(first.base.rpartition(":")[2])
+        first.kill()
+        page.get_by_role("button", name="Save").last.click()
+        state(page, "Not saved: the editor does not answer")
+        page.close(run_before_unload=False)
+    with editing(desk.root, port=port) as second:
+        page = opened(window, second, QUOTE)
+        page.get_by_text("was not saved").wait_for()
+        page.get_by_role("button", name="Put it back").click()
+        assert page.get_by_label(VENUE).input_value() == "A thought of an hour"
+        page.get_by_role("button", name="Save").last.click()
+        state(page, "Saved.")
+        page.close()
+    assert "venue: A thought of an hour" in desk.read(BRIEFING)
+
+
+def test_what_was_not_saved_is_offered_until_it_is_thrown_away(desk: Desk, window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    page.get_by_label(VENUE).fill("Half a thought")
+    state(page, "Not saved yet")
+    page.close(run_before_unload=False)
+    page = opened_again(window, running)
+    page.get_by_role("button", name="Throw it away").click()
+    page.close()
+    page = opened_again(window, running)
+    assert page.get_by_text("was not saved").count() == 0
+    page.close()
+    assert "Half a thought" not in desk.read(BRIEFING)
+
+
+def opened_again(window: Any, running: Running) -> Any:
+    page = window.new_page()
+    page.goto(running.base + QUOTE)
+    page.get_by_label(VENUE).wait_for()
+    return page
+
+
+def test_all_is_done_with_the_keyboard_alone(desk: Desk, window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    page.keyboard.press("Tab")  # the link that skips to the content
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "f-venue":
+            break
+    page.keyboard.press("Control+a")
+    page.keyboard.type("By keyboard")
+    page.keyboard.press("Control+s")
+    state(page, "Saved.")
+    assert page.evaluate("document.activeElement.id") == "f-venue"  # the focus is kept
+    page.close()
+    assert "venue: By keyboard" in desk.read(BRIEFING)
+
+
+def test_two_editors_on_one_field(desk: Desk, window: Any, running: Running) -> None:
+    anna = opened(window, running, QUOTE)
+    boris = opened_again(window, running)
+    boris.get_by_label(VENUE).fill("By Boris")
+    boris.keyboard.press("Control+s")
+    state(boris, "Saved.")
+    anna.get_by_label(VENUE).fill("By Anna")
+    anna.keyboard.press("Control+s")
+    anna.get_by_text("Somebody else changed Venue meanwhile").wait_for()
+    assert "venue: By Boris" in desk.read(BRIEFING)
+    anna.get_by_label("Write what stands in the form now").check()
+    anna.keyboard.press("Control+s")
+    state(anna, "Saved.")
+    assert "venue: By Anna" in desk.read(BRIEFING)
+    anna.close()
+    boris.close()
