@@ -121,8 +121,10 @@ def write_new(desk: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
         problems = rewrite(desk, path, None, data)
         if problems:
             for written in reversed(done):
-                with suppress(OSError):
-                    place_for(desk, written).unlink(missing_ok=True)
+                with suppress(OSError):  # the folder may hold what others put there
+                    target = place_for(desk, written)
+                    target.unlink(missing_ok=True)
+                    target.parent.rmdir()
             return problems
         done.append(path)
     return ()
