@@ -36,6 +36,28 @@ def test_what_is_longer_than_a_page_breaks_where_it_stands(desk: Desk, kept_whol
     assert "Background" in there[begins], kept_whole  # its heading is not left alone
 
 
+@pytest.mark.parametrize(("before", "begins"), [(8, 0), (30, 1)])
+def test_a_table_that_is_kept_whole_leaves_no_page_half_empty(desk: Desk, before: int, begins: int) -> None:
+    """It goes on over the page; where the page before it is well filled, it stands on the next one."""
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "products: [letter]\n")
+    desk.write("templates/letter/product.yml", "title: Letter\n")
+    desk.write(
+        "templates/letter/theme.css",
+        "@page { size: A5 } table, section { break-inside: avoid } p, td { font: 11pt/14pt 'Brief Sans'; margin: 0 }",
+    )
+    above = "".join(f"<p>Line {number}.</p>" for number in range(before))
+    rows = "".join(f"<tr><td>Row {number}.</td></tr>" for number in range(24))
+    desk.write(
+        "templates/letter/page.html.j2",
+        "<!DOCTYPE html><html lang='en-GB'><head><title>{{ briefing.title }}</title></head><body><main id='main'>"
+        f"<h1>{{{{ briefing.title }}}}</h1>{above}<section><h2>Rows</h2><table><tbody>{rows}</tbody></table></section>"
+        "</main></body></html>",
+    )
+    ran = desk.build("-p", "letter", "-f", "pdf")
+    assert not ran.errors, ran.err
+    assert [number for number, page in enumerate(pages(desk)) if "Row 0." in page] == [begins]
+
+
 def test_a_quote_box_in_an_own_template_that_is_longer_than_a_page_breaks_too(desk: Desk) -> None:
     """Whoever writes `break-inside: avoid` does not know how much will stand in the box."""
     desk.write("content/desk.yaml", desk.read("content/desk.yaml") + "products: [letter]\n")

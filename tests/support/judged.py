@@ -23,6 +23,7 @@ import briefgen
 from tests.judges import Failure, axe, details, nu, verapdf
 from tests.support.desks import ROOT
 from tests.support.golden import differences
+from tests.support.laid_out import faults
 from tests.support.outlines import VOID, outline
 from tests.support.said import Said, given, undesigned, unsaid
 from tests.support.tagged import letters, pdf_tags
@@ -39,6 +40,7 @@ COLUMNS = (
     "no request",
     "fonts",
     "order",
+    "layout",
     "records",
     "golden",
 )
@@ -134,6 +136,7 @@ def judged(folder: Path) -> list[Row]:
     for pdf, row in by_pdf.items():
         row.found["fonts"] += strange_fonts(pdf)
         row.found["order"] += out_of_order(pdf)
+        row.found["layout"] += map(str, faults(pdf))
         row.found["records"] += unsaid(pdf, records[row.name])
         row.found["golden"] += differences(row.name, outline(pdf))
     return table

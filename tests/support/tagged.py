@@ -28,15 +28,23 @@ _TOKEN = re.compile(
 )
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom, from the head of the paper
+
+
 class Run(str):
-    """Text that stands in one line, and where: the page, how far down, how far from the left."""
+    """Text that stands in one line, and where: the page, how far down, how far from the left.
+
+    `boxes` is where each of its pieces stands, what is drawn with it too.
+    """
 
     place: tuple[int, float, float]
+    boxes: tuple[Box, ...]
 
     @classmethod
-    def at(cls, text: str, page: int, down: float, left: float) -> Run:
+    def at(cls, text: str, page: int, down: float, left: float, boxes: tuple[Box, ...] = ()) -> Run:
         run = cls(text)
         run.place = (page, down, left)
+        run.boxes = boxes
         return run
 
 
@@ -128,12 +136,23 @@ def _texts(page: Any, index: int) -> dict[int, Run]:
     """The text of a page by the number of its marked content."""
     found: dict[int, Run] = {}
     textpage, height = page.get_textpage(), page.get_height()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        number = raw.FPDFPageObj_GetMarkedContentID(item)
-        left, _, _, top = item.get_bounds()
-        begun = found.get(number, Run.at("", index, height - top, left))
-        found[number] = Run.at(begun + _text(item, textpage), *begun.place)
+    for item in page.get_objects():
+        number, box = raw.FPDFPageObj_GetMarkedContentID(item), placed(item, height)
+        begun = found.get(number, Run.at("", index, box[1], box[0]))
+        text = _text(item, textpage) if item.type == raw.FPDF_PAGEOBJ_TEXT else ""
+        place = begun.place if begun or not text else (index, box[1], box[0])
+        found[number] = Run.at(begun + text, *place, (*begun.boxes, box))
     return found
+
+
+def placed(item: Any, height: float) -> Box:
+    """Where an object stands on a page of that height; what is part of a drawing is told by the drawing's measure."""
+    bounds, holder = item.get_bounds(), item.container
+    while holder is not None:
+        bounds = holder.get_matrix().on_rect(*bounds)
+        holder = holder.container
+    left, bottom, right, top = bounds
+    return left, height - top, right, height - bottom
 
 
 def _text(item: Any, textpage: Any) -> str:
