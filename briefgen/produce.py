@@ -186,7 +186,9 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
 def _documents(draft: Draft, shows: Sequence[Shows], history: History, notes: Notes) -> Iterator[Document]:
     """The document of each variant; every audience's problems are known before the first page is made."""
     job, dossier = draft.job, draft.dossier
-    told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
+    told = [*shows]  # what changed is no matter of limits
+    if job.formats:
+        told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
     if job.judged:
         notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:

@@ -31,6 +31,8 @@ def _graded(record: Record) -> Iterator[tuple[str, int | None]]:
     for citation in _cited(record):
         yield citation.source, citation.credibility
     for text in texts(record):
+        if "[@" not in text.value:
+            continue
         yield from ((cited.id, cited.credibility) for cited in citations(text.value))
 
 

@@ -40,6 +40,13 @@ def set_paper(job: Job) -> SetPaper:
     return SetPaper(made.produced, kept.layout if kept else ())
 
 
-def without_paper(_page: Page) -> Outcome[Pdf | None]:
-    """A press that sets nothing: for the web page alone, which leads to its PDF all the same."""
-    return Outcome(None)
+@dataclass(slots=True)
+class WithoutPaper:
+    """A press that sets nothing: for the web page alone, which leads to its PDF all the same. It keeps the page."""
+
+    page: Page | None = None
+
+    def __call__(self, page: Page) -> Outcome[Pdf | None]:
+        """No pages of paper."""
+        self.page = page
+        return Outcome(None)

@@ -13,14 +13,16 @@ from pathlib import Path, PurePosixPath
 from threading import RLock
 from typing import Literal
 
+from briefgen.audience.view import SourceView
 from briefgen.desk.files import digest
 from briefgen.editor.budgets import Budget, budget_of
 from briefgen.editor.click_map import Place, places_on
 from briefgen.editor.desk_state import Choice, State, briefing_state, state_of
+from briefgen.editor.marked_page import with_marks
 from briefgen.editor.newest_paper import NewestPaper
 from briefgen.editor.page_areas import areas_of
-from briefgen.editor.page_stream import stream_of, with_marks
-from briefgen.editor.paper_job import SetPaper, without_paper
+from briefgen.editor.page_stream import stream_of
+from briefgen.editor.paper_job import SetPaper, WithoutPaper
 from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, tidy
@@ -36,9 +38,9 @@ LONG = 300.0  # seconds
 class WebPage:
     """A document as a web page, and every problem of its briefing now.
 
-    `html` is the page with `data-at="N"` at each of its `places`; None where there has never been one. `stale`: it is
-    the last good one, because with an error there is none. `digest` is another one as soon as any file of the desk is.
-    `source` are the bytes of the page as a build writes them.
+    `html` is the page with `data-at="N"` at each of its `places` and `data-near="N"` around them; None where there has
+    never been one. `stale`: it is the last good one, because with an error there is none. `digest` is another one as
+    soon as any file of the desk is. `source` are the bytes of the page as a build writes them.
     """
 
     html: str | None
@@ -111,11 +113,13 @@ class Previews:
             return kept.web or WebPage(None, now.problems, (), now.digest)
 
     def _make_web(self, kept: _Kept, now: State) -> None:
-        made = produce(now.job, without_paper) if now.job else None
+        press = WithoutPaper()
+        made = produce(now.job, press) if now.job else None
         problems = tidy((*now.problems, *(made.diagnostics if made else ())))
         page = _file(made.artifacts, ".html") if made else None
         if page is not None and now.job is not None:
-            kept.good = kept.web = _web_page(page, now.job, problems, now.digest)
+            sources = press.page.sources if press.page else ()
+            kept.good = kept.web = _web_page(page, now.job, problems, now.digest, sources)
         elif kept.good is not None:
             kept.web = replace(kept.good, problems=problems, digest=now.digest, stale=True)
         else:
@@ -211,9 +215,11 @@ def _file(files: tuple[Artifact, ...], ending: str) -> Artifact | None:
     return next((file for file in files if file.path.endswith(ending)), None)
 
 
-def _web_page(page: Artifact, job: Job, problems: tuple[Diagnostic, ...], told: str) -> WebPage:
+def _web_page(
+    page: Artifact, job: Job, problems: tuple[Diagnostic, ...], told: str, sources: tuple[SourceView, ...] = ()
+) -> WebPage:
     source = page.data.decode()
-    places = places_on(source, PurePosixPath(page.path).stem, job)
+    places = places_on(source, PurePosixPath(page.path).stem, job, sources)
     html = with_marks(source, [(place.begin, place.end) for place in places])
     return WebPage(html, problems, places, told, page.data)
 

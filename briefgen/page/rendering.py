@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
-from briefgen.audience.view import FilesView, View
+from briefgen.audience.view import FilesView, SourceView, View
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
@@ -46,7 +46,10 @@ _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name."""
+    """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name.
+
+    `sources` are those that it cites, with their numbers.
+    """
 
     template: str
     html: str
@@ -55,6 +58,7 @@ class Page:
     fonts: Mapping[str, bytes]
     imprint: Imprint
     own_unread: frozenset[tuple[str, str]] = frozenset()  # filled own fields that no template reads: kind and name
+    sources: tuple[SourceView, ...] = ()
 
 
 def render_html(
@@ -107,12 +111,13 @@ def render_html(
         },
         imprint=told,
         own_unread=own_prints.own_names(view) - sandbox.own_read,
+        sources=view.sources,
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)
     found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
     found += described.undescribed(page.html, origins)
-    found += slow_layout.slow_layouts(document, ((sheet.path, sheet.text) for sheet in page.sheets))
+    found += slow_layout.slow_layouts(requests.tree_of(page.html), ((sheet.path, sheet.text) for sheet in page.sheets))
     return Outcome(page, tuple(found))
 
 
@@ -129,8 +134,12 @@ def in_files(selection: Selection, brand: Brand, name: str, *, twins: bool) -> V
 
 
 def document_of(view: View, selection: Selection, brand: Brand, sandbox: Sandbox) -> tuple[str, View]:
-    """Render once for the order of citation, and once more with the numbers: the document, and what it shows."""
-    view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
+    """Render once for the order of citation, and once more with the numbers: the document, and what it shows.
+
+    Where a view has its sources with their numbers already, once is enough.
+    """
+    if not view.sources:
+        view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
     view = with_rests_on(view, sandbox.speech)
     view = replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
     component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro

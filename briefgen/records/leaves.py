@@ -30,8 +30,9 @@ class TextLeaf:
 
 def leaves(record: Model, path: FieldPath = ()) -> Iterator[Leaf]:
     """Every text and reference of a record, in the order of its fields."""
-    for name, meta in _fields(type(record)):
-        yield from _leaves(getattr(record, name), (*path, name), meta)
+    found: list[Leaf] = []
+    _in_model(record, path, found)
+    return iter(found)
 
 
 def texts(record: Model) -> Iterator[TextLeaf]:
@@ -39,22 +40,33 @@ def texts(record: Model) -> Iterator[TextLeaf]:
     return (TextLeaf(leaf.path, leaf.value, leaf.meta) for leaf in leaves(record) if isinstance(leaf.meta, Words))
 
 
-def _leaves(value: Any, path: FieldPath, meta: Words | Ref | None) -> Iterator[Leaf]:
-    if isinstance(value, Model):
-        yield from leaves(value, path)
+def _in_model(record: Model, path: FieldPath, found: list[Leaf]) -> None:
+    values = record.__dict__
+    for name, meta in _fields(type(record)):
+        value = values[name]
+        if value is not None and value != ():
+            _in_value(value, (*path, name), meta, found)
+
+
+def _in_value(value: Any, path: FieldPath, meta: Words | Ref | None, found: list[Leaf]) -> None:
+    if isinstance(value, str):
+        if meta is not None:
+            found.append(Leaf(path, value, meta))
+    elif isinstance(value, Model):
+        _in_model(value, path, found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index), meta)
+            _in_value(item, (*path, index), meta, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, (*path, key), meta)
-    elif isinstance(value, str) and meta is not None:
-        yield Leaf(path, value, meta)
+            _in_value(item, (*path, key), meta, found)
 
 
 @cache
 def _fields(model: type[Model]) -> tuple[tuple[str, Words | Ref | None], ...]:
-    return tuple((name, _meta((field.annotation, *field.metadata))) for name, field in model.model_fields.items())
+    """The fields that may hold texts or references, with what they are where the field itself says so."""
+    told = ((name, field, _meta((field.annotation, *field.metadata))) for name, field in model.model_fields.items())
+    return tuple((name, meta) for name, field, meta in told if meta or model_in(field.annotation))
 
 
 def _meta(parts: tuple[Any, ...]) -> Words | Ref | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefgen.desk.paths import LIBRARY
@@ -19,7 +20,7 @@ from briefgen.syntax.tree import Map, find_node, token_span
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Located(Generic[R_co]):
     """A record, and where each of its values stands. `marking` is its own or its file's label."""
 
@@ -43,7 +44,11 @@ class Located(Generic[R_co]):
 
     def texts(self) -> Iterator[TextLeaf]:
         """Every text of the record, in the order of its fields."""
-        return texts(self.record)
+        return iter(self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[TextLeaf, ...]:
+        return tuple(texts(self.record))  # each rule asks for them, and each document
 
     def key_at(self, path: FieldPath) -> Span:
         """The place of a field's name."""

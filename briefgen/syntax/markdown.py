@@ -104,8 +104,13 @@ def paragraphs(text: str) -> Iterator[str]:
 
 def block(text: str) -> Html:
     """A text as paragraphs and lists."""
+    return html_of(text, _block(str(text)))
+
+
+@lru_cache(maxsize=4096)  # each product and audience prints the same ones
+def _block(text: str) -> str:
     marked = CITATION.sub(_marker, re.sub(r"(?<!\s)\s+(?=\[@)", "", text))
-    return html_of(text, _sanitise(_reader().reset().convert(marked)))
+    return _sanitise(_reader().reset().convert(marked))
 
 
 def inline(text: str) -> Html:

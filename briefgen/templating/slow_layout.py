@@ -16,15 +16,17 @@ _FLOWS = ("html", "body", "main", "section", "article", "table", "h1", "h2")
 _DEPTH = 3
 
 
-def slow_layouts(document: str, sheets: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """A diagnostic for each rule that lays out a page's flow, or stands too deep in others; `sheets`: paths, texts."""
+def slow_layouts(page: Any, sheets: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """A diagnostic for each rule that lays out a page's flow, or stands too deep in others.
+
+    `page` is the tree of a page, as a browser has it; `sheets`: paths and texts.
+    """
     laid = [(path, rule) for path, text in sheets for rule in rules(text) if rule.printed and _kind(rule)]
     if not laid:
         return
     from cssselect2 import ElementWrapper  # noqa: PLC0415  (only where a theme lays something out)
-    from tinyhtml5 import parse  # noqa: PLC0415
 
-    root = ElementWrapper.from_html_root(parse(document, namespace_html_elements=False))
+    root = ElementWrapper.from_html_root(page)
     elements = list(root.iter_subtree())
     matched = [(path, rule, _matched(rule.selector, elements)) for path, rule in laid]
     containers = {element.etree_element for _, _, found in matched for element in found}

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefgen.syntax.plain_words import LOOK_ALIKES, PlainWords
 
@@ -72,6 +72,7 @@ _ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյё
 _NUMBERED = re.compile(r"([^\W\d_]{4,})\d{1,3}(?!\w)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALL_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_FIELD = 5000  # letters of a text that is kept with its words; a page is longer
 _LITTLE = 3  # letters of a word that has no capital in a heading, and words that make one
 _SHORTEST = 5  # letters of a word whose ending is taken off
 # Of nouns and adjectives, the longest first. Where a vowel changes inside the word (Федір, Федора), it is not known.
@@ -169,9 +170,16 @@ class Words:
 
 def words_of(text: str, *, markdown: bool = False) -> Words:
     """The words of a text; with `markdown` without its citations, the targets of its links, and its marks."""
+    return _of_a_field(str(text), markdown) if len(text) <= _FIELD else _words_of(text, markdown)
+
+
+def _words_of(text: str, markdown: bool) -> Words:
     folded = _folded(text, markdown=markdown)
     found = [*_WORD.finditer(folded)]
     return Words(text, folded, [match[0] for match in found], [match.span() for match in found], markdown)
+
+
+_of_a_field = lru_cache(maxsize=4096)(_words_of)  # rule after rule and audience after audience asks for the same ones
 
 
 def is_ideograph(word: str) -> bool:
