@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from briefgen.editor.desk_now import Place
 
@@ -16,3 +16,8 @@ def address(path: str, /, **query: str | int | None) -> str:
 def record_address(place: Place, path: str = "/record") -> str:
     """Where a record is edited."""
     return address(path, file=place.file, kind=place.kind.plural, id=place.id, at=place.index)
+
+
+def made_address(path: str) -> str:
+    """Where a file of the output folder is opened: beside the others of its folder, as their links have it."""
+    return f"/made/{quote(path)}"

@@ -17,12 +17,13 @@ from briefgen.editor.rendering import page
 from briefgen.planning.jobs import BuildResult
 from briefgen.problems.codes.entry import Profile
 
-# A document is a page of its own: it runs no scripts, loads nothing, and leads nowhere by itself.
+# A document is a page of its own: it runs no scripts, loads nothing, and leads nowhere by itself. It is of our origin,
+# so that its link to the same document in another format is followed with the cookie.
 _DOCUMENT = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 POLICIES = {
-    "text/html": f"{_DOCUMENT}; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation",
+    "text/html": f"{_DOCUMENT}; frame-ancestors 'self'; sandbox allow-same-origin",
     "application/pdf": f"{_DOCUMENT}; frame-ancestors 'self'; object-src 'self'",
 }
 
@@ -60,8 +61,9 @@ def _build_page(request: Request, briefing: OneBriefing, result: BuildResult | N
 
 
 def made(request: Request) -> Response:
-    """A document that briefgen made, as it stands in the output folder."""
-    path = query(request).get("path", "")
+    """A document that briefgen made, as it stands in the output folder. It is named by the address itself too, so that
+    what lies beside it is found by the document's own links."""
+    path = request.path_params.get("path") or query(request).get("path", "")
     data = made_file(bench_of(request).root, path)
     kind = guess_type(path)[0] or ""
     if data is None or kind not in POLICIES:

@@ -15,7 +15,7 @@ from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_pages import with_records
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
-from briefgen.editor.people import people_of
+from briefgen.editor.people import asking, people_of
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change
 from briefgen.problems.diagnostics import Diagnostic
@@ -96,6 +96,7 @@ def _page(
         asked=found.value.job.desk.release.clearances if found.value else (),
         audiences=sorted({v.audience_name for v in found.value.job.variants if v.audience_name}) if found.value else [],
         sent=sent or {},
+        who=(sent or {}).get("name") or asking(request),
         people=people_of(now),
         refused=refused,
         done=done,

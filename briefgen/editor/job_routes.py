@@ -15,6 +15,7 @@ JOBS = (
     Route("/build", build_pages.standing),
     Route("/build", receiving(build_pages.build), methods=["POST"]),
     Route("/made", build_pages.made),
+    Route("/made/{path:path}", build_pages.made),
     Route("/check", build_pages.check),
     Route("/clear", clear_pages.show),
     Route("/clear", receiving(clear_pages.write), methods=["POST"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
+
 from briefgen.editor.desk_now import DeskNow
 from briefgen.syntax.tree import Map, Text
 
@@ -11,6 +13,11 @@ _NAMING = ("owner",)
 def people_of(now: DeskNow) -> tuple[str, ...]:
     """Who looks after records, who checked quotes, who cleared briefings: each once, by name."""
     return tuple(sorted({name for card in now.cards for name in _named(card.node)}, key=str.casefold))
+
+
+def asking(request: Request) -> str:
+    """Who asks, where a proxy before the editor names them; nobody's name on one's own machine."""
+    return str(getattr(request.state, "who", "") or "")
 
 
 def _named(record: Map) -> set[str]:

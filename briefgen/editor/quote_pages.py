@@ -18,7 +18,7 @@ from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import Card, plain
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, today_at
-from briefgen.editor.people import people_of
+from briefgen.editor.people import asking, people_of
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change, write
 from briefgen.edits.applying import apply
@@ -126,7 +126,7 @@ def _page(request: Request, briefing: OneBriefing, *, sent: Sent | None = None, 
         briefing=briefing,
         quotes=_shown(briefing, _texts(briefing)),
         states=STATES,
-        by=(sent or {}).get("by") or said.get("by", ""),
+        by=(sent or {}).get("by") or said.get("by") or asking(request),
         of=(sent or {}).get("quote", ""),
         people=people_of(briefing.now),
         refused=refused,

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from briefgen.editor.addresses import address, record_address
+from briefgen.editor.addresses import address, made_address, record_address
 from briefgen.editor.controls import told
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import pane_address
@@ -30,7 +30,13 @@ def environment() -> Environment:
         loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals.update(
-        hidden=hidden, raw_name=raw_name, record_address=record_address, address=address, KINDS=KINDS, BRIEFING=BRIEFING
+        hidden=hidden,
+        raw_name=raw_name,
+        record_address=record_address,
+        address=address,
+        made_address=made_address,
+        KINDS=KINDS,
+        BRIEFING=BRIEFING,
     )
     made.globals.update(told=told, pane_address=pane_address)
     made.filters["marked"] = marked

@@ -76,9 +76,11 @@ def _day_in_words(day: date | None, today: date) -> str:
 
 
 def _card(now: DeskNow, due: Due) -> Card | None:
-    """The record that it is about."""
+    """The record that it is about; of what stands in no record, such as a clearance, the briefing's own."""
     here = (card for card in now.cards if card.place.file == due.place.file)
-    return next((card for card in here if card.node.span.holds(due.place)), None)
+    return next((card for card in here if card.node.span.holds(due.place)), None) or now.called(
+        due.record, due.briefing
+    )
 
 
 def editions(request: Request) -> Response:

@@ -149,7 +149,9 @@ def test_what_was_not_seen_is_not_published(desk: Desk, browser: Browser) -> Non
     assert "Edition 1 is published" in refused.send().text
 
 
-def test_what_was_taken_back_comes_into_force_again_only_when_somebody_says_so(browser: Browser) -> None:
+def test_what_was_taken_back_comes_into_force_again_only_when_somebody_says_so(desk: Desk, browser: Browser) -> None:
+    says_so = "{% if briefing.withdrawn %}WITHDRAWN {% endif %}{{ briefing.title }}</p>"
+    desk.change("templates/tiny/page.html.j2", "{{ briefing.title }}</p>", says_so)
     browser.get(f"/publish?name={NAME}").send({"note": "The first."})
     assert (
         "Edition 2 is published"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_a_build_makes_the_documents_of_every_audience_and_leads_to_them(desk: D
     opened = [link for link in built.links().values() if link.startswith("/made")]
     kinds = [browser.get(link).headers["content-type"].partition(";")[0] for link in opened]
     assert {*kinds} == {"application/pdf", "text/html"}
-    assert built.html.count('href="/made?') == 4
+    assert built.html.count('href="/made/') == 4
     assert "0 new or changed, 4 as before" in built.send().text
 
 
@@ -60,6 +60,14 @@ def test_a_document_opens_as_it_was_made_and_runs_nothing(desk: Desk, browser: B
     assert page.headers["content-disposition"].startswith("inline")
 
 
+def test_a_document_leads_to_itself_in_its_other_format(desk: Desk, browser: Browser) -> None:
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml").replace("products: [tiny]", "products: [one-pager]"))
+    built = browser.get(f"/build?name={NAME}").send()
+    opened = browser.get(next(link for link in built.links().values() if link.endswith(".html")))
+    twin = browser.get(urljoin(opened.url, opened.links()["PDF"]))
+    assert (twin.status, twin.headers["content-type"]) == (200, "application/pdf")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -70,9 +78,10 @@ def test_a_document_opens_as_it_was_made_and_runs_nothing(desk: Desk, browser: B
 def test_what_briefgen_did_not_make_is_not_opened(desk: Desk, browser: Browser, path: str) -> None:
     browser.get(f"/build?name={NAME}").send()
     desk.write(f"output/{NAME}/other.html", "<p>Somebody's own.")
-    refused = browser.get(f"/made?path={quote(path)}")
-    assert refused.status == 404
-    assert "There is nothing here" in refused.text
+    for address in (f"/made?path={quote(path)}", f"/made/{quote(path)}", f"/made/{path}"):
+        refused = browser.get(address)
+        assert refused.status == 404, address
+        assert "There is nothing here" in refused.text
 
 
 def test_a_document_that_was_changed_or_exchanged_for_a_link_is_not_opened(desk: Desk, browser: Browser) -> None:
