@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 
@@ -10,12 +11,14 @@ from starlette.responses import Response
 
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
+from briefgen.editor.desk_now import Card
 from briefgen.editor.desk_pages import with_records
 from briefgen.editor.files_made import build_drafts, drafts, made_file
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.rendering import page
 from briefgen.planning.jobs import BuildResult
 from briefgen.problems.codes.entry import Profile
+from briefgen.problems.diagnostics import Diagnostic
 
 # A document is a page of its own: it runs no scripts, loads nothing, and leads nowhere by itself. It is of our origin,
 # so that its link to the same document in another format is followed with the cookie.
@@ -84,4 +87,16 @@ def check(request: Request) -> Response:
         return missing(request)
     now, look = briefing.now, bool(query(request).get("look"))
     found = with_records(now, now.problems(briefing.name, Profile.RELEASE)) if look else None
-    return page(request, "check.html.j2", now=now, briefing=briefing, found=found)
+    groups = None if found is None else by_record(found)
+    return page(request, "check.html.j2", now=now, briefing=briefing, found=found, groups=groups)
+
+
+def by_record(
+    found: Iterable[tuple[Diagnostic, Card | None]],
+) -> list[tuple[str, list[tuple[Diagnostic, Card | None]]]]:
+    """Problems by the record that they stand in, or by the file: those with errors first, then by file."""
+    groups: dict[str, list[tuple[Diagnostic, Card | None]]] = {}
+    for problem, card in found:
+        kind = f"{card.place.kind.name.capitalize()}: {card.title or card.place.id}" if card else ""
+        groups.setdefault(kind or (problem.span.file if problem.span else "The documents"), []).append((problem, card))
+    return sorted(groups.items(), key=lambda group: not any(problem.is_error for problem, _ in group[1]))

@@ -121,6 +121,7 @@ def test_the_release_check_is_asked_for_by_itself_and_by_a_link(desk: Desk, brow
     assert 'hx-trigger="load"' in first.html
     found = first.follow("Look now")
     assert "It cannot be published until the errors are mended." in found.text
+    assert "Briefing: Grain transit through the Ostra strait Error: nobody has cleared this for" in found.text
     assert "BG514" in found.text
 
 
