@@ -79,7 +79,7 @@ def make(
     seen = (
         *contract_faults(page, looked_at, _as_long_as_it_is(variant, selection), draft.dossier).diagnostics,
         *stamps(told.selection.view, page.template, looked_at).diagnostics,
-        *crowded(page.template, variant.product_name, looked_at).diagnostics,
+        *crowded(page, variant.product_name, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
     gate = _gate(draft, variant, hidden, stem, looked_at, changes=told.selection.view.changes)

@@ -11,7 +11,7 @@ SHEET_NAME = "brand.css"
 TOKENS = frozenset((*COLOURS, *FONTS, "--logo-ground"))
 _FORMAT = {"ttf": "truetype", "otf": "opentype", "woff2": "woff2"}
 _GENERIC = {"--sans": "sans-serif"}
-# What a drawing or a sheet may ask for without a name: the brand's, as the engine knows no fonts of the machine.
+# What a drawing or a sheet may ask for without a name: the engine knows no fonts of the machine.
 _FAMILIES_OF_ANY = {"sans-serif": "--sans", "serif": "--serif", "monospace": "--sans"}
 
 

@@ -7,6 +7,7 @@ no document holds anything of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ from briefgen.syntax.traced import Origin
 
 _TELLING = 24  # letters that a text must have to be known on a page where it left no mark
 _FEW, _NEAR = 5, 300  # ... beside a mark of its own record, and how near
+_BESIDE, _ALONG_A_LINE = 0.1, 8  # of a page: how far a click may be from what it means, and how much less that is aside
 Box = tuple[float, float, float, float]  # left, top, right, bottom, as parts of the paper's width and height
 
 
@@ -60,6 +62,20 @@ class Place:
     def page(self) -> int | None:
         """The page of paper on which it begins."""
         return self.areas[0].page if self.areas else None
+
+
+def place_at(places: Iterable[Place], page: int, x: float, y: float) -> Place | None:
+    """What a click on a page of paper means, at parts of its width and height: the place there, else the nearest."""
+    near = [(_far(area.box, x, y), number, place) for number, place in enumerate(places)
+            for area in place.areas if area.page == page]  # fmt: skip
+    found = min(near, default=None, key=lambda each: each[:2])
+    return found[2] if found and found[0] <= _BESIDE else None
+
+
+def _far(box: Box, x: float, y: float) -> float:
+    """How far a click is from a piece of a line; what stands on the same line is nearer than what stands below."""
+    left, top, right, bottom = box
+    return max(left - x, 0, x - right) / _ALONG_A_LINE + max(top - y, 0, y - bottom)
 
 
 def places_on(page: str, name: str, job: Job, sources: tuple[SourceView, ...] = ()) -> tuple[Place, ...]:
@@ -137,13 +153,22 @@ def _unmarked(
     taken = sorted((begin, end) for _, begin, end in found)
     for item in items:
         for leaf in item.texts():
-            letters = squashed(without_markup(leaf.value)) if (item.id, leaf.path) not in marked else ""
-            for begin in _everywhere(letters, stream.letters) if len(letters) >= _FEW else ():
-                end, beside = begin + len(letters), near.get(item.id, ())
+            letters = squashed(without_markup(leaf.value)).rstrip(".")  # within a sentence it has none
+            if len(letters) < (_TELLING if (item.id, leaf.path) in marked else _FEW):
+                continue
+            beside = near.get(item.id, ())
+            for begin in _everywhere(letters, stream.letters):
+                end = begin + len(letters)
                 told = len(letters) >= _TELLING or any(min(abs(at - begin), abs(at - end)) < _NEAR for at in beside)
-                if told and all(end <= other or begin >= until for other, until in taken):
-                    taken.append((begin, end))
+                if told and _is_free(begin, end, taken):
+                    insort(taken, (begin, end))
                     yield Origin(item.id, leaf.path), begin, end
+
+
+def _is_free(begin: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing that is taken lies in a range; what is taken is in order."""
+    at = bisect_left(taken, (begin, end))
+    return (at == 0 or taken[at - 1][1] <= begin) and (at == len(taken) or taken[at][0] >= end)
 
 
 def _everywhere(letters: str, page: str) -> Iterator[int]:

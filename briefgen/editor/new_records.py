@@ -29,12 +29,12 @@ _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def home_of(now: DeskNow, kind: Kind, briefing: str) -> str:
-    """The file that a new record goes to: where its like stand, else the library's or the briefing's own file."""
+    """The file that a new record goes to: where its like stand, else the briefing's own, else the library's."""
     around = [*now.library, *(now.of(briefing) if briefing else ())] if kind.shared else now.of(briefing)
     files = [card.place.file for card in around if card.place.kind is kind]
     if files:
         return max(files, key=lambda file: (file.startswith(LIBRARY), files.count(file)))
-    return f"{LIBRARY}{kind.plural}.yaml" if kind.shared else f"{BRIEFINGS}{briefing}/briefing.yaml"
+    return f"{BRIEFINGS}{briefing}/briefing.yaml" if briefing else f"{LIBRARY}{kind.plural}.yaml"
 
 
 def free_id(now: DeskNow, kind: Kind, fields: Mapping[str, Plain]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field
 from threading import Event, RLock
 
@@ -40,9 +40,7 @@ class NewestPaper:
         """Start the process, which loads the engine meanwhile."""
         with self._lock:
             if self._pool is None:
-                fork_server.start()
-                self._pool = process_pool(1)
-                self._pool.schedule(_nothing)  # it starts its process with its first task
+                self._begun().schedule(_nothing)  # it starts its process with its first task
 
     def set(self, key: object, job: Job, arrived: Arrived) -> None:
         """Set the pages of a job, and nothing else any more; `arrived` hears what came of it unless a newer one came.
@@ -54,12 +52,26 @@ class NewestPaper:
                 _end_late(self._under_way)
                 return
             self.stop()
-            self.warm()
-            if self._pool is None:
-                return
-            future: Future[SetPaper] = self._pool.schedule(confined, args=[set_paper, job, MEGABYTES])
+            future = self._scheduled(job)
             self._under_way = begun = _UnderWay(key, job, future, time.monotonic())
         future.add_done_callback(lambda _: self._done(begun, arrived))
+
+    def _scheduled(self, job: Job) -> Future[SetPaper]:
+        for pool in (self._pool or self._begun(), None):
+            try:
+                found: Future[SetPaper] = (pool or self._begun()).schedule(confined, args=[set_paper, job, MEGABYTES])
+            except RuntimeError:  # somebody has killed its process, and pebble gives up on it
+                continue
+            return found
+        return _lost()
+
+    def _begun(self) -> ProcessPool:
+        """A new process, in the place of one that there was."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
+        fork_server.start()
+        self._pool = process_pool(1)
+        return self._pool
 
     def stop(self) -> None:
         """Kill what is under way."""
@@ -112,6 +124,13 @@ def _came(begun: _UnderWay) -> SetPaper:
 def _end_late(begun: _UnderWay) -> None:
     if time.monotonic() - begun.since > limit(None, begun.job):
         begun.future.cancel()
+
+
+def _lost() -> Future[SetPaper]:
+    """What comes of a job where no process can be kept alive."""
+    future: Future[SetPaper] = Future()
+    future.set_exception(BrokenExecutor())
+    return future
 
 
 def _nothing() -> None:

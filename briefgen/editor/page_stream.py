@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.editor.marking_sandbox import MARK
@@ -87,16 +87,21 @@ def squashed(text: str) -> str:
     return _DROPPED.sub("", text)
 
 
+def pieces_of(page: str) -> Iterator[re.Match[str]]:
+    """The tags and texts of a page's body, by the groups of these names; what is silent is in one piece."""
+    body = _BODY.search(page)
+    return _PIECE.finditer(page, body.end() if body else 0)
+
+
 def stream_of(page: str) -> Stream:
     """The letters of a page's body."""
-    body = _BODY.search(page)
     letters: list[str] = []
     runs: list[Run] = []
     marks: list[tuple[int, int, int]] = []
     open_marks: list[tuple[int, int]] = []
     at, texts = 0, 0
     blocks = _Blocks()
-    for piece in _PIECE.finditer(page, body.end() if body else 0):
+    for piece in pieces_of(page):
         if piece["text"] is not None:
             for sign in _SIGN.finditer(page, *piece.span()):
                 word = str(sign[0])
@@ -159,19 +164,3 @@ class _Blocks:
     def found(self) -> tuple[tuple[int, str], ...]:
         """Where each begins; of those without a heading their name, in words."""
         return tuple((at, name if name in self.headed else name.replace("-", " ")) for at, name in self.begun)
-
-
-def with_marks(page: str, marks: Sequence[tuple[int, int]]) -> str:
-    """A page with each range of its letters in an element of its own, `data-at` its number: for the preview only.
-
-    What is on the page stays as it is: an element of the page that lies in a range is not taken apart.
-    """
-    stream = stream_of(page)
-    done, last = [], 0
-    for number, (begin, end) in enumerate(marks):
-        for start, stop in stream.pieces(begin, end):
-            if start < last:
-                continue
-            done += [page[last:start], f'<span data-at="{number}">', page[start:stop], "</span>"]
-            last = stop
-    return "".join(done) + page[last:]

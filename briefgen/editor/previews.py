@@ -18,9 +18,10 @@ from briefgen.desk.files import digest
 from briefgen.editor.budgets import Budget, budget_of
 from briefgen.editor.click_map import Place, places_on
 from briefgen.editor.desk_state import Choice, State, briefing_state, state_of
+from briefgen.editor.marked_page import with_marks
 from briefgen.editor.newest_paper import NewestPaper
 from briefgen.editor.page_areas import areas_of
-from briefgen.editor.page_stream import stream_of, with_marks
+from briefgen.editor.page_stream import stream_of
 from briefgen.editor.paper_job import SetPaper, WithoutPaper
 from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
@@ -37,9 +38,9 @@ LONG = 300.0  # seconds
 class WebPage:
     """A document as a web page, and every problem of its briefing now.
 
-    `html` is the page with `data-at="N"` at each of its `places`; None where there has never been one. `stale`: it is
-    the last good one, because with an error there is none. `digest` is another one as soon as any file of the desk is.
-    `source` are the bytes of the page as a build writes them.
+    `html` is the page with `data-at="N"` at each of its `places` and `data-near="N"` around them; None where there has
+    never been one. `stale`: it is the last good one, because with an error there is none. `digest` is another one as
+    soon as any file of the desk is. `source` are the bytes of the page as a build writes them.
     """
 
     html: str | None

@@ -68,6 +68,8 @@ def add_record(sheet: FileText, edit: AddRecord) -> Splicing:
             _refuse_brackets(sheet, sheet.root)
         gap = [""] if edit.apart else []
         return _at_end(sheet, "".join(f"{line}\n" for line in (f"{key(edit.kind)}:", *gap, *lines)), apart=edit.apart)
+    if isinstance(here.value, Seq) and sheet.in_brackets(here.value) and not isinstance(edit.record, Written):
+        return add_item(sheet, (edit.kind,), None, edit.record)
     _refuse_brackets(sheet, here.value)
     if isinstance(here.value, Null) and sheet.end(here.value) > here.mark:
         raise RefusedEdit(f"`{edit.kind}` is no list", line=sheet.line(here.mark))

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.formats.format import Made
 from briefgen.page.layout import PageLayout
+from briefgen.page.rendering import Page
+from briefgen.page.sheets import coloured_by
 from briefgen.pdf.text_runs import Run, runs, upon_each_other
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
@@ -24,28 +26,28 @@ _KINDS = {  # what is wrong: its code, and what to do
     "words are hard to read on their ground": ("BG711", _COLOUR),
     "words are there and cannot be seen": ("BG828", _LEAVE_OUT),
 }
-Place = tuple[str, int, str]  # what is wrong, the page's number, the letters
+Place = tuple[str, int, Run]  # what is wrong, the page's number, the letters
 
 
-def crowded(template: str, product: str, files: Sequence[Made]) -> Outcome[None]:
+def crowded(page: Page, product: str, files: Sequence[Made]) -> Outcome[None]:
     """Words that cannot be read, said once a kind and block, with the first place of each."""
     found: dict[tuple[str, str], list[Place]] = {}
     for made in files:
         if made.layout:
             for block, place in _unreadable(made):
                 found.setdefault((block, place[0]), []).append(place)
-    return Outcome(None, tuple(_said(block, places, template, product) for (block, _), places in found.items()))
+    return Outcome(None, tuple(_said(block, places, page, product) for (block, _), places in found.items()))
 
 
 def _unreadable(made: Made) -> Iterator[tuple[str, Place]]:
     for number, (there, page) in enumerate(zip(runs(made.data), made.layout, strict=True), 1):
         for run, other in upon_each_other(there):
-            yield _block(run, page) or _block(other, page), ("words stand upon other words", number, run.text)
+            yield _block(run, page) or _block(other, page), ("words stand upon other words", number, run)
         for run in there:
             if run.box[0] < -_SLACK or run.box[2] > page.size[0] + _SLACK or run.box[3] > page.size[1] + _SLACK:
-                yield _block(run, page), ("words run off the paper", number, run.text)
+                yield _block(run, page), ("words run off the paper", number, run)
             elif said := _pale(run):
-                yield _block(run, page), (said, number, run.text)
+                yield _block(run, page), (said, number, run)
 
 
 def _pale(run: Run) -> str:
@@ -64,10 +66,13 @@ def _block(run: Run, page: PageLayout) -> str:
     return next((block.block for block in page.blocks if block.top <= middle <= block.bottom), "")
 
 
-def _said(block: str, places: list[Place], template: str, product: str) -> Diagnostic:
-    kind, number, letters = places[0]
+def _said(block: str, places: list[Place], page: Page, product: str) -> Diagnostic:
+    kind, number, run = places[0]
     where = f"in the block `{block}`" if block else "in the margin"
     more = f", and at {len(places) - 1} more places" if len(places) > 1 else ""
-    said = f"{kind} on page {number} of the {product}, {where}: `{letters}`{more}"
+    said = f"{kind} on page {number} of the {product}, {where}: `{run.text}`{more}"
     code, hint = _KINDS[kind]
-    return problem(code, said, Span(template), hint=hint)
+    rule = coloured_by(run.ink, page.sheets) if code == "BG711" else None
+    if rule is not None:
+        hint = f"this rule makes them {run.ink}: {hint}"
+    return problem(code, said, rule or Span(page.template), hint=hint)

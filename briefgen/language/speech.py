@@ -79,9 +79,9 @@ class Speech:
         return printed
 
     def say(self, message: str, **values: str) -> str:
-        """A message with its values; it leads to where the first of them is from that is from a record."""
+        """A message with its values; it leads to where the one of them is from that it mostly consists of."""
         said = self.filled(self.find(message), values.__getitem__)
-        return next((handed_on(value, said) for value in values.values() if origin_of(value)), said)
+        return next((handed_on(v, said) for v in values.values() if origin_of(v) and 2 * len(v) > len(said)), said)
 
     def say_as(self, context: str, message: str, **values: str) -> str:
         """A message that only some languages say otherwise in this context; the others say it as everywhere."""

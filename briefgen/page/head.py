@@ -18,7 +18,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src
 _HEADER = "Content-Security-Policy"
 _LINES = {"data-desk": "top-left", "data-line": "top-right", "data-as-of": "bottom-right"}
 _STATUS = ";text-align:right;font-weight:600;color:var(--ink)"
-_FIRST = '@page :first{@top-left{content:""}@top-right{content:""}}'  # the masthead says it
+_EMPTY = "".join(f'@{box}{{content:""}}' for box in ("top-left", "top-right", "top-right-corner"))
+_FIRST = f"@page :first{{{_EMPTY}}}"  # the masthead says it
 
 
 def policy() -> str:
@@ -130,7 +131,7 @@ class _Running(HTMLParser):
 def running_lines(document: str) -> str:
     """The running lines for a browser that prints: it knows margin boxes, but not what print.css fills them with.
 
-    The status line stays on the first page as well: not every browser knows margin boxes.
+    At the head of the first page stands the page's own status line: not every browser knows margin boxes.
     """
     found = _Running()
     found.feed(document)

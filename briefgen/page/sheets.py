@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from briefgen.desk import copies
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.desk.template_lookup import find_template
+from briefgen.problems.diagnostics import Span
 from briefgen.records.settings import Label
 from briefgen.templating import css_lint, theme_lint
 
@@ -101,3 +102,19 @@ def asset_reader(templates: Files, product: str, brand: Brand) -> Callable[[str]
         return without_notes(data) if name.lower().endswith(PICTURE_TYPES) else data
 
     return read
+
+
+def coloured_by(ink: str, sheets: Sequence[Sheet]) -> Span | None:
+    """The one rule that gives letters this colour, of the last sheet that has any; None where several do, or none."""
+    tokens: dict[str, set[str]] = {}
+    for name, value in (token for sheet in sheets for token in theme_lint.token_values(sheet.text)):
+        tokens.setdefault(name, set()).add(value)
+    for sheet in reversed(sheets):
+        found = [
+            Span(sheet.path, rule.declaration.source_line, rule.declaration.source_column)
+            for rule in theme_lint.rules(sheet.text)
+            if rule.printed and rule.declaration.lower_name == "color" and theme_lint.may_be(rule, ink, tokens)
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None

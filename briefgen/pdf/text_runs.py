@@ -21,8 +21,8 @@ _SHOWN = 60  # letters of a run that are told
 class Run:
     """A run of letters on a page: where it stands, what it says, and its height in points.
 
-    `contrast`: the ratio of its colour and what is behind it, 1 to 21, where that is known. `seen`: whether what is
-    around it lets it be seen.
+    `ink`: its colour, `#rrggbb`. `contrast`: the ratio of that and what is behind it, 1 to 21, where that is known.
+    `seen`: whether what is around it lets it be seen.
     """
 
     box: Box
@@ -30,6 +30,7 @@ class Run:
     size: float = 0.0
     contrast: float | None = None
     seen: bool = True
+    ink: str = ""
 
 
 def runs(data: bytes) -> Iterator[list[Run]]:
@@ -75,6 +76,7 @@ def _run(thing: Any, height: float, grounds: Grounds) -> Iterator[Run]:
         size=thing.get_font_size() * abs(thing.get_matrix().d),
         contrast=contrast(ink, ground) if ink and ground else None,
         seen=view is None or (view[0] <= across <= view[2] and view[1] <= up <= view[3]),
+        ink=ink or "",
     )
 
 

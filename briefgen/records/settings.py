@@ -177,7 +177,10 @@ class Blocks(Model):
     forbidden: Annotated[NameList, Field(description="Present: a diagnostic.")] = ()
     gives_way: Annotated[
         NameList,
-        Field(description="Not printed where the pages have no room, one after another in this order; that is said."),
+        Field(
+            description="Not printed where the pages have no room, one after another in this order; that is said."
+            " A web page that is made with the PDF has the same blocks; made alone, it has room for all."
+        ),
     ] = ()
     filled_by: Annotated[
         Mapping[str, Line],

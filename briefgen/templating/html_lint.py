@@ -24,6 +24,7 @@ _FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
 _UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
 _SPANS = ("colspan", "rowspan", "span")
 MAX_SPAN = 200
+_IN_SHEETS = "give the element a class, and write its style in the product's `theme.css`, with tokens"
 PICTURE = "picture/"  # before the id of a picture of the briefing
 _REFUSED = frozenset(
     ("noscript", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "link", "form",
@@ -49,6 +50,8 @@ def audit(path: str, page: str, assets: frozenset[str]) -> Iterator[Diagnostic]:
     reader.feed(page)
     reader.close()
     for found in reader.found:
+        if found.code == "BG858":  # the template that says it was told, with its line
+            continue
         yield replace(found, message=f"on the page, {found.message}", span=Span(path))
 
 
@@ -69,11 +72,15 @@ class _Reader(HTMLParser):
         self.path, self.text, self.assets = path, text, assets
         self.found: list[Diagnostic] = []
         self.inside = ""
+        self.begun = ((1, 0), 0)  # the place of the last tag, and what was found before it
+        self.drawing = 0  # how deep inside a drawing, which no style sheet reaches in the engine
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if _VALUE in tag or _GAP in tag.rstrip(_GAP):
             self._say("BG814", f"a tag in two halves: `<{_shown(tag)}`", "write the whole name of the tag")
         tag = tag.replace(_GAP, "")
+        self.drawing += tag == "svg"
+        self.begun = (self.getpos(), len(self.found))
         self.inside = tag if tag in ("script", "style") else ""
         source = self.get_starttag_text() or ""
         if _UNQUOTED.search(source):
@@ -104,6 +111,8 @@ class _Reader(HTMLParser):
             self._say("BG820", "a style in a template refers to no files", "write it in the product's CSS")
         elif _VALUE in value and name == "style":
             self._say("BG814", "a value stands in a style", "use a class, and write the style in the product's CSS")
+        elif name == "style" and value.strip() and not self.drawing:
+            self._say("BG858", f"a style stands in the template: `{_shown(value)}`", _IN_SHEETS)
         elif name == "href" and tag in ("a", "area"):
             self._link(value)
         elif name in _LINKS:
@@ -130,7 +139,12 @@ class _Reader(HTMLParser):
             hint = "put the file into the product's folder or into _shared, and refer to it from there"
             self._say("BG812", f"there is no file `{value}`", hint)
 
-    def handle_endtag(self, _tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
+        (line, column), before = self.begun
+        if self.inside == "style" and not self.drawing and len(self.found) == before:
+            said, where = "a template has a `<style>` of its own", Span(self.path, line, column + 1)
+            self.found.append(problem("BG858", said, where, hint=_IN_SHEETS))
+        self.drawing -= tag.replace(_GAP, "") == "svg"
         self.inside = ""
 
     def handle_data(self, data: str) -> None:

@@ -8,7 +8,7 @@ are in the file still.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -96,6 +96,25 @@ def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[St
             paper = printed and not (isinstance(node, AtRule) and "screen" in tinycss2.serialize(node.prelude))
             inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inside, below or "@page", printed=paper)
+
+
+def may_be(rule: StyledDeclaration, colour: str, tokens: Mapping[str, Iterable[str]]) -> bool:
+    """Whether a declaration can come to this colour, `#rrggbb`; `tokens` are all values that each of them has."""
+    todo, seen = [tinycss2.serialize(rule.declaration.value).strip()], set[str]()
+    while todo:
+        value = todo.pop()
+        if value in seen:
+            continue
+        seen.add(value)
+        if named := re.fullmatch(r"var\(\s*(--[\w-]+).*\)", value, re.DOTALL):
+            todo += tokens.get(named[1], ())
+        elif any(_hex(found) == colour for token in _one(value) if (found := _colour(token)) is not None):
+            return True
+    return False
+
+
+def _hex(colour: tuple[float, ...]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour[:3])
 
 
 # Raw values -----------------------------------------------------------------------------------------------------------

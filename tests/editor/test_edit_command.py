@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -46,7 +47,9 @@ def test_the_address_opens_the_desk_and_ctrl_c_ends_it(edit: Served) -> None:
 def test_ctrl_c_ends_it_before_anybody_came(edit: Served) -> None:
     edit.address()
     status, said = edit.stop()
-    assert (status, said.splitlines()[-1]) == (130, "briefgen: stopped")
+    # Interrupted while it makes a class, Python ends by the signal itself: to a shell that is 130, too.
+    assert status in (130, -signal.SIGINT)
+    assert said.splitlines()[-1] == "briefgen: stopped"
 
 
 def test_what_the_pages_need_is_there(edit: Served) -> None:

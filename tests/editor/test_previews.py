@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from briefgen.editor.click_map import Area
+from briefgen.editor.click_map import Area, place_at
 from briefgen.editor.desk_state import Choice
 from briefgen.editor.page_stream import squashed
 from briefgen.editor.previews import Previews
@@ -78,6 +78,15 @@ def test_each_place_is_where_the_paper_has_its_words(previews: Previews) -> None
     assert squashed("Yes, once insured") in letters[cell]
 
 
+def test_a_click_on_paper_means_the_text_there_or_the_nearest(previews: Previews) -> None:
+    places = previews.wait(ONE).places
+    title = next(place for place in places if place.record == "briefing" and place.field == ("title",))
+    left, top, right, bottom = title.areas[0].box
+    assert place_at(places, 1, (left + right) / 2, (top + bottom) / 2) == title
+    assert place_at(places, 1, right + 0.05, (top + bottom) / 2) == title
+    assert place_at(places, 2, left, top) is None
+
+
 def test_a_page_is_a_picture_of_that_page(previews: Previews) -> None:
     paper = previews.wait(ONE)
     picture = Image.open(BytesIO(previews.page_png(paper.shown or "", 1, 1.0) or b""))
@@ -96,12 +105,14 @@ def test_the_budget_says_how_many_pages_there_are_and_how_full_the_last_one_is(p
 
 def test_what_has_no_room_is_told_and_the_last_good_page_stays(desk: Desk, previews: Previews) -> None:
     good = previews.wait(ONE)
-    more = "".join(f"- The harbour of Port Vara waits {n} days longer. [@src-gazette]\n" for n in range(60))
-    desk.change(BRIEFING, "  key_points:\n", "  texts: {background: 'B'}\n  key_points:\n")
-    desk.change(BRIEFING, "background: 'B'", "background: '" + more.replace("\n", "\n\n    ").replace("'", "") + "'")
+    more = "".join(f"\n  - Ships wait in roads {n} and {n + 1} for inspectors. [@src-gazette]" for n in range(70))
+    desk.change(BRIEFING, "  - Solmark refuses", f"{more[1:]}\n  - Solmark refuses")
     paper = previews.wait(ONE)
-    assert paper.budget or paper.problems
-    assert paper.pages >= good.pages
+    assert paper.budget
+    assert paper.budget.allowed == 1
+    assert paper.budget.pages > 1
+    assert "may have 1" in paper.budget.over
+    assert (paper.state, paper.shown) in (("failed", good.shown), ("ready", paper.shown))
 
 
 def test_the_newest_edit_wins(desk: Desk, previews: Previews) -> None:

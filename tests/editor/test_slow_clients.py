@@ -119,6 +119,39 @@ def test_a_thousand_reloads_leave_nothing_behind(serve: Serve) -> None:
     for _ in range(100):
         notes.ask("/")
     before = notes.memory()
-    for _ in range(1000):
-        assert notes.ask("/").status == 200
+    with notes.connect() as line:
+        for _ in range(1000):
+            line.sendall(notes.request("/"))
+            assert answer_on(line).status == 200
     assert notes.memory() - before < GROWTH
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(500),
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        bytes(20_000),
+        b"\r\n" * 20_000,
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        b"GET /%zz%00?token=%ff HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: {host}\r\nCookie: \xff\xfe=\xfd\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 99999999999999999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffffffffff\r\n",
+        b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_of_ours_gets_no_page(strange: Served, sent: bytes) -> None:
+    assert strange.raw(sent.replace(b"{host}", strange.host.encode())).status in (0, 400, 403, 413, 501)
+    assert strange.ask("/").status == 200
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = Served("tests.support.notes_server", str(tmp_path_factory.mktemp("notes")), '{"idle_seconds": 1}')
+    yield server.begin()
+    server.end()

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,10 @@ def test_ctrl_c_and_the_end_signal_end_it_with_streams_open(serve: Serve) -> Non
             ended, said = notes.stop(sign)
         assert ended == status
         assert "Traceback" not in said
+
+
+def test_pages_that_cannot_be_loaded_end_it_and_say_why(tmp_path: Path) -> None:
+    server = Served("tests.support.notes_server", str(tmp_path / "nowhere"))
+    said, _ = server.process.communicate(timeout=PATIENT)
+    assert server.process.returncode == 1
+    assert "FileNotFoundError" in said.splitlines()[-1]

@@ -176,7 +176,8 @@ def test_more_pages_than_a_document_may_have(desk: Desk, monkeypatch: pytest.Mon
     """The real limit would take the engine ten seconds."""
     monkeypatch.setattr("briefgen.pdf.rendering.MAX_PAGES", 3)
     desk.write("templates/tiny/product.yml", "title: Tiny\n")
-    page = '<html lang="en-GB"><head><title>x</title></head>' + '<p style="break-after: page">x</p>' * 4
+    page = '<html lang="en-GB"><head><title>x</title></head>' + '<p class="last">x</p>' * 4
+    desk.write("templates/tiny/theme.css", ".last { break-after: page }\n")
     desk.write("templates/tiny/page.html.j2", page)
     ran = desk.build("--product", "tiny", "--format", "pdf")
     said_of_it = "the document has 4 pages; the limit is 3"

@@ -41,8 +41,8 @@ def faults(pdf: Path) -> list[Fault]:
     seen, read = papers(pdf), told(pdf)
     found: list[Fault] = []
     for number, paper in enumerate(seen, 1):
-        found += [Fault("letters upon letters", number, words) for words in _upon_each_other(paper)]
-        found += [Fault(what, number, words) for what, words in _beyond(paper)]
+        found += [Fault("letters upon letters", number, words) for words in upon_each_other(paper)]
+        found += [Fault(what, number, words) for what, words in beyond(paper)]
     found += [*_beyond_cells(read), *_split_tags(read, seen), *_split_paints(read, seen), *_lone_headings(read)]
     found += _under_filled(read, seen)
     return sorted(dict.fromkeys(found), key=lambda fault: fault.page)
@@ -51,7 +51,7 @@ def faults(pdf: Path) -> list[Fault]:
 # Letters --------------------------------------------------------------------------------------------------------------
 
 
-def _upon_each_other(paper: Paper) -> Iterator[str]:
+def upon_each_other(paper: Paper, shared: float = SHARED) -> Iterator[str]:
     """The letters of one piece of text that stand upon those of another, each two pieces once."""
     near: dict[tuple[int, int], list[Letter]] = defaultdict(list)
     for letter in paper.letters:
@@ -62,22 +62,22 @@ def _upon_each_other(paper: Paper) -> Iterator[str]:
     for there in near.values():
         for index, one in enumerate(there):
             for other in there[index + 1 :]:
-                if one.piece != other.piece and _shares(one.box, other.box):
+                if one.piece != other.piece and _shares(one.box, other.box, shared):
                     seen.setdefault((one.piece, other.piece), one.sign + other.sign)
     yield from seen.values()
 
 
-def _shares(one: Box, other: Box) -> bool:
+def _shares(one: Box, other: Box, least: float) -> bool:
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
-    return across > 0 and down > 0 and across * down > SHARED * min(_area(one), _area(other))
+    return across > 0 and down > 0 and across * down > least * min(_area(one), _area(other))
 
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _beyond(paper: Paper) -> Iterator[tuple[str, str]]:
+def beyond(paper: Paper) -> Iterator[tuple[str, str]]:
     """Text that crosses an edge of a painted box, or of the paper."""
     for box, text in paper.texts:
         if min(box[0], box[1], paper.size[0] - box[2], paper.size[1] - box[3]) < -SLACK:

@@ -80,7 +80,7 @@ class Served:
         with self.connect() as line:
             with suppress(OSError):  # it did not want to hear the end
                 line.sendall(sent)
-            return answer_on(line, sent.partition(b" ")[0].decode())
+            return answer_on(line, sent.partition(b" ")[0].decode("latin-1"))
 
     def ask(self, path: str, *more: str, method: str = "GET", host: str | None = None, body: bytes = b"") -> Answer:
         """Ask as a browser does that holds the cookie, with more lines in the head."""

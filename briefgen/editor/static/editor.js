@@ -127,9 +127,9 @@ document.addEventListener("htmx:after:swap", () => {
   }
   began();
 });
-document.addEventListener("htmx:error", () => {
+document.addEventListener("htmx:error", (event) => {
   const form = formHere();
-  if (!form) return;
+  if (!form || event.target !== form) return;
   sending = false;
   say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
 });
@@ -142,7 +142,9 @@ function paned(frame) {
   if (frame.dataset.paned) return;
   frame.dataset.paned = "yes";
   const ready = () => {
-    const inside = frame.contentDocument, sheet = new frame.contentWindow.CSSStyleSheet();
+    const inside = frame.contentDocument;
+    if (!inside) return; // the editor did not answer
+    const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(`${MARK} { cursor: pointer } ${MARK}:hover { background: #f2c14e66 } ${MARK}.shown { background: #f2c14e99; outline: 2px solid #7a4b00 }`);
     inside.adoptedStyleSheets = [...inside.adoptedStyleSheets, sheet];
     inside.addEventListener("click", (event) => clicked(frame, event));

@@ -281,4 +281,14 @@ CODES = (
         "Give each its own id: with the record's place among its like, `loop.index`.",
         draft=Severity.WARNING,
     ),
+    Code(
+        "BG858",
+        "a style in a template",
+        "What stands in a `<style>` or in `style=` is out of reach of brand, paper and larger type, and is checked by "
+        "nobody: neither raw colours and sizes nor hidden words in it are told. Inside a drawing (`<svg>`), which no "
+        "style sheet reaches in the PDF, it is allowed.",
+        "Give the element a class, and write the style in the product's `theme.css`.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )
