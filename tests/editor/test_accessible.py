@@ -45,7 +45,7 @@ def test_every_page_passes_axe_and_fits_its_screen(desk: Desk, width: int, schem
     told: dict[str, list[str]] = {}
     with (
         editing(desk.root) as running,
-        chromium(viewport={"width": width, "height": 800}, color_scheme=scheme) as window,
+        chromium(viewport={"width": width, "height": 6000}, color_scheme=scheme) as window,
     ):
         page = window.new_page()
         enter(page, running)
