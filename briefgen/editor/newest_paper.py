@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, RLock
 
@@ -16,6 +17,7 @@ from briefgen.planning.jobs import Job
 from briefgen.pool.in_process import limit
 from briefgen.pool.workers import ENDS, MEGABYTES, came_to_an_end, confined, process_pool
 
+PATIENCE = 5.0  # seconds
 Arrived = Callable[[SetPaper], None]
 
 
@@ -34,6 +36,7 @@ class NewestPaper:
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
         self._under_way: _UnderWay | None = None
+        self._spent = False  # whether its process came to an end of its own, which pebble's pools do not always survive
         self._lock = RLock()
 
     def warm(self) -> None:
@@ -57,7 +60,7 @@ class NewestPaper:
         future.add_done_callback(lambda _: self._done(begun, arrived))
 
     def _scheduled(self, job: Job) -> Future[SetPaper]:
-        for pool in (self._pool or self._begun(), None):
+        for pool in (None if self._spent else self._pool, None):
             try:
                 found: Future[SetPaper] = (pool or self._begun()).schedule(confined, args=[set_paper, job, MEGABYTES])
             except RuntimeError:  # somebody has killed its process, and pebble gives up on it
@@ -70,7 +73,7 @@ class NewestPaper:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
         fork_server.start()
-        self._pool = process_pool(1)
+        self._pool, self._spent = process_pool(1), False
         return self._pool
 
     def stop(self) -> None:
@@ -99,14 +102,18 @@ class NewestPaper:
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
-            pool.join()
+            with suppress(TimeoutError):  # a pool whose process was killed may wait for it for ever
+                pool.join(timeout=PATIENCE)
 
     def _done(self, begun: _UnderWay, arrived: Arrived) -> None:
         try:
             with self._lock:
                 if self._under_way is not begun:  # killed for a newer one
                     return
-            arrived(_came(begun))
+            made, ended = _came(begun)
+            with self._lock:
+                self._spent = self._spent or ended
+            arrived(made)
         finally:
             with self._lock:
                 if self._under_way is begun:
@@ -114,11 +121,13 @@ class NewestPaper:
             begun.finished.set()
 
 
-def _came(begun: _UnderWay) -> SetPaper:
+def _came(begun: _UnderWay) -> tuple[SetPaper, bool]:
+    """What came of a job, and whether its process ended with it."""
     try:
-        return begun.future.result()
+        return begun.future.result(), False
     except ENDS as error:
-        return SetPaper(came_to_an_end(error, begun.job, limit(None, begun.job), MEGABYTES))
+        made = came_to_an_end(error, begun.job, limit(None, begun.job), MEGABYTES)
+        return SetPaper(made), not isinstance(error, MemoryError)
 
 
 def _end_late(begun: _UnderWay) -> None:
