@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
+from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages, text_preview
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
 from briefgen.editor.job_routes import JOBS
@@ -43,13 +46,26 @@ def application(desk: Path) -> Starlette:
             Route("/preview/paper", preview_pages.paper),
             Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
             Route("/preview/pdf/{shown}", preview_pages.document),
+            Route("/preview/text", receiving(text_preview.show), methods=["POST"]),
             *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},
+        lifespan=_working,
     )
     made.state.bench = Bench(desk)
     return made
+
+
+@asynccontextmanager
+async def _working(app: Starlette) -> AsyncIterator[None]:
+    """While the server runs: the engine is loaded before anybody asks for pages, and ends with it."""
+    bench: Bench = app.state.bench
+    await run_in_threadpool(bench.previews.warm)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(bench.close)
 
 
 def _missing(request: Request, _: Exception) -> Response:

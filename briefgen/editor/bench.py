@@ -21,6 +21,7 @@ class Bench:
         self.root = root
         self.changes = ChangesMade()
         self.previews = Previews(root)
+        self.shown: dict[str, tuple[str, str]] = {}  # of each briefing the product and audience that are looked at
         self._desk = Watched(root)
 
     def now(self) -> DeskNow:

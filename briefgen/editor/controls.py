@@ -27,6 +27,12 @@ class Controls:
     marks: Choices
     making: Mapping[str, Making] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+
+    @property
+    def sources(self) -> Choices:
+        """What a text may cite."""
+        return self.named(("src", "quo"))
 
     def words(self, shape: Leaf) -> Choices:
         """What a choice offers: each word as a file has it, and as it is read."""
@@ -67,10 +73,10 @@ class Controls:
         return any(found.is_error for found in self.form.problems.get(name, ()))
 
 
-def controls(now: DeskNow, form: Form, cards: tuple[Card, ...], making: Mapping[str, Making]) -> Controls:
-    """The controls of a form, whose record may refer to some others."""
+def controls(now: DeskNow, form: Form, file: str, making: Mapping[str, Making]) -> Controls:
+    """The controls of the form of a record that stands in a file, or will."""
     shown = {key: as_text(value).strip() for key, value in example(form.kind).items()}
-    return Controls(form, options(cards), marks(now), making, shown)
+    return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file)
 
 
 def options(cards: tuple[Card, ...]) -> Mapping[str, Choices]:

@@ -53,16 +53,17 @@ class Sheet:
 
 
 def choice_of(request: Request) -> Choice | None:
-    """Which document an address asks for; where it does not say, the first one of the briefing."""
-    now, said = bench_of(request).now(), query(request)
+    """Which document an address asks for; where it does not say, the one that was looked at last, or the first."""
+    bench, said = bench_of(request), query(request)
     briefing = said.get("briefing", "")
-    products, audiences = offered(now, briefing)
-    if not products:
+    offer = offered(bench.now(), briefing)
+    before = bench.shown.get(briefing, ("", ""))
+    product = said.get("product") or (before[0] if before[0] in offer else next(iter(offer), ""))
+    if product not in offer:
         return None
-    product = said.get("product") or products[0]
-    audience = said.get("audience") or (audiences[0] if audiences else "")
-    if product not in products or (audience and audience not in audiences):
-        return None
+    wanted = said.get("audience") or before[1]
+    audience = wanted if wanted in offer[product] else next(iter(offer[product]), "")
+    bench.shown[briefing] = (product, audience)
     return Choice(briefing, product, audience or None)
 
 
@@ -73,7 +74,7 @@ def show(request: Request) -> Response:
         return missing(request)
     bench = bench_of(request)
     now, web = bench.now(), bench.previews.web_page(choice)
-    products, audiences = offered(now, choice.briefing)
+    offer = offered(now, choice.briefing)
     return page(
         request,
         "pages.html.j2",
@@ -81,8 +82,8 @@ def show(request: Request) -> Response:
         choice=choice,
         web=web,
         seen=list(seen(now, choice, web.places)),
-        products=products,
-        audiences=audiences,
+        products=list(offer),
+        audiences=offer.get(choice.product, ()),
         paper=sheets(now, choice, bench.previews.paper(choice)),
     )
 
@@ -156,7 +157,7 @@ def beside(request: Request) -> Response:
     now, record = bench_of(request).now(), query(request).get("record", "")
     made = bench_of(request).previews.web_page(choice)
     found = list(seen(now, choice, made.places))
-    products, audiences = offered(now, choice.briefing)
+    offer = offered(now, choice.briefing)
     return page(
         request,
         "beside.html.j2",
@@ -166,6 +167,6 @@ def beside(request: Request) -> Response:
         record=record,
         seen=found,
         printed=[one for one in found if one.place.record == record],
-        products=products,
-        audiences=audiences,
+        products=list(offer),
+        audiences=offer.get(choice.product, ()),
     )

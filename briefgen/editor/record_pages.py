@@ -121,7 +121,7 @@ def _page(
         place=place,
         briefing=briefing,
         form=shown,
-        controls=controls(now, shown, now.at_hand(place.file), in_the_making(sent or {}, (sent or {}).get("do", ""))),
+        controls=controls(now, shown, place.file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         saved=saved,
         beside=beside_address(now, place.file, place.id),
         outcome=outcome,
@@ -192,7 +192,7 @@ def _new_page(
         briefing=briefing,
         file=file,
         form=form,
-        controls=controls(now, form, now.at_hand(file), in_the_making(sent or {}, (sent or {}).get("do", ""))),
+        controls=controls(now, form, file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         outcome=outcome,
     )
 

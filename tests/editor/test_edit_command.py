@@ -54,8 +54,8 @@ def test_ctrl_c_ends_it_before_anybody_came(edit: Served) -> None:
 
 def test_what_the_pages_need_is_there(edit: Served) -> None:
     edit.begin()
-    for name in ("htmx-4.0.1.min.js", "accessible-autocomplete-3.0.1.min.js", "accessible-autocomplete-3.0.1.min.css"):
-        answer = edit.ask(f"/static/vendor/{name}")
+    for name in ("vendor/htmx-4.0.1.min.js", "editor.js", "editor.css"):
+        answer = edit.ask(f"/static/{name}")
         assert answer.status == 200
         assert len(answer.body) > 2000
         assert answer.headers["content-type"].startswith("text/")

@@ -19,6 +19,7 @@ function say(form, text, unsaved) {
 // A form that came back with something that was not saved counts as not saved, whatever it was served with.
 function began() {
   document.querySelectorAll("iframe[data-pane]").forEach(paned);
+  document.querySelectorAll("textarea[data-cites]").forEach(citing);
   const form = formHere();
   if (!form || form === served) return;
   served = form;
@@ -136,7 +137,7 @@ document.addEventListener("htmx:error", (event) => {
 document.addEventListener("DOMContentLoaded", began);
 
 // The page beside: a click on a sentence leads to its record, a place in the list shows it on the page.
-const MARK = "[data-at]", AROUND = "li, tr, p, dd, dt, figure, blockquote, section";
+const MARK = "[data-at]", NEAR = "[data-near]";
 
 function paned(frame) {
   if (frame.dataset.paned) return;
@@ -158,8 +159,9 @@ function clicked(frame, event) {
   const own = event.target.closest("a[href]");
   if (own && !own.getAttribute("href").startsWith("#")) event.preventDefault(); // it would take the place of the page
   if (own && !event.ctrlKey) return;
-  const mark = event.target.closest(MARK) ?? event.target.closest(AROUND)?.querySelector(MARK);
-  const link = mark && frame.closest("section, aside").querySelector(`.twin a[data-at="${mark.dataset.at}"]`);
+  const mark = event.target.closest(`${MARK}, ${NEAR}`);
+  const number = mark?.dataset.at ?? mark?.dataset.near;
+  const link = number && frame.closest("section, aside").querySelector(`.twin a[data-at="${number}"]`);
   if (link) link.click();
 }
 
@@ -177,3 +179,24 @@ document.addEventListener("click", (event) => {
   const frame = link?.closest("aside, section")?.querySelector("iframe[data-pane]");
   if (frame && !event.ctrlKey) { event.preventDefault(); shown(frame, link.dataset.to); }
 });
+
+// A text that may cite has a list of sources: the one that is chosen is written where the cursor is.
+function citing(text) {
+  const known = [...document.querySelectorAll(".citing [data-cite]")];
+  if (text.dataset.citing || !known.length) return;
+  text.dataset.citing = "yes";
+  const label = document.createElement("label"), list = document.createElement("select");
+  label.className = "cite";
+  label.append("Cite ", list);
+  list.append(new Option("a source …", ""));
+  for (const one of known) list.append(new Option(`${one.nextSibling.textContent.trim()} (${one.dataset.cite})`, one.dataset.cite));
+  list.addEventListener("change", () => {
+    if (!list.value) return;
+    const before = text.value.slice(0, text.selectionStart);
+    text.setRangeText(`${/\s$|^$/.test(before) ? "" : " "}[@${list.value}]`, text.selectionStart, text.selectionEnd, "end");
+    list.value = "";
+    text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  text.after(label);
+}
