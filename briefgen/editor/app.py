@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages, text_preview
+from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
 from briefgen.editor.job_routes import JOBS
@@ -46,7 +46,7 @@ def application(desk: Path) -> Starlette:
             Route("/preview/paper", preview_pages.paper),
             Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
             Route("/preview/pdf/{shown}", preview_pages.document),
-            Route("/preview/text", receiving(text_preview.show), methods=["POST"]),
+            Route("/preview/text", receiving(preview_pages.printed_text), methods=["POST"]),
             *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from briefgen.editor.desk_now import Card, DeskNow
 from briefgen.editor.examples import example
 from briefgen.editor.forms import Form
 from briefgen.editor.new_records import Making
 from briefgen.editor.saving import as_text
 from briefgen.editor.shapes import FieldShape, Leaf, Part
+from briefgen.editor.text_preview import as_printed
 from briefgen.editor.values import Value, is_blank
 from briefgen.edits.edit_values import Plain
 from briefgen.records.kinds import PREFIXES, Kind
@@ -61,6 +64,10 @@ class Controls:
     def kind_of(self, prefix: str) -> Kind | None:
         """The kind of record whose ids begin so."""
         return PREFIXES.get(prefix)
+
+    def as_printed(self, text: str) -> Markup:
+        """A text as it will be printed."""
+        return as_printed(text, dict(self.sources))
 
     def described_by(self, name: str, *, helped: bool) -> str:
         """The ids of the texts that explain a control or say what is wrong with it."""

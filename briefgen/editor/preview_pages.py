@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from briefgen.editor.addresses import record_address
 from briefgen.editor.bench import bench_of
-from briefgen.editor.browser import missing, query
+from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.click_map import Area, Place
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.desk_state import Choice
 from briefgen.editor.documents import offered
+from briefgen.editor.posted import lines
 from briefgen.editor.previews import Paper
 from briefgen.editor.rendering import page
+from briefgen.editor.text_preview import as_printed, called
 
 # The document's own policy, in a frame that lets it run nothing: it holds all that it shows.
 PANE = (
@@ -115,6 +117,13 @@ def picture(request: Request) -> Response:
     if found is None:
         return Response(status_code=404)
     return Response(found, media_type="image/png", headers={"cache-control": "private, max-age=3600, immutable"})
+
+
+def printed_text(request: Request, sent: Sent) -> Response:
+    """A text of a form as it will be printed, while it is written: the first one that was sent."""
+    text = next((value for name, value in sent.items() if name.startswith(("f.", "x.", "m."))), "")
+    known = called(bench_of(request).now().at_hand(query(request).get("file", "")))
+    return HTMLResponse(as_printed(lines(text), known))
 
 
 def document(request: Request) -> Response:

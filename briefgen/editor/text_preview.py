@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
-from briefgen.desk.paths import briefing_of
-from briefgen.editor.bench import bench_of
-from briefgen.editor.browser import Sent, query
-from briefgen.editor.desk_now import DeskNow
-from briefgen.editor.posted import lines
+from briefgen.editor.desk_now import Card
 from briefgen.syntax import markdown
 
 _MARKER = re.compile(f"{markdown.OPEN}([^{markdown.CLOSE}]*){markdown.CLOSE}")
-_TEXTS = ("f.", "x.", "m.")  # before the names of controls of a form
+_LOOKS_OTHERWISE = re.compile(r"[*_`\[\]#>]|\n\s*[-\d]")
 
 
-def show(request: Request, sent: Sent) -> Response:
-    """The first text that was sent."""
-    text = lines(next((value for name, value in sent.items() if name.startswith(_TEXTS)), ""))
-    now, briefing = bench_of(request).now(), briefing_of(query(request).get("file", ""))
-    return HTMLResponse(as_printed(text, now, briefing) if _says_more(text) else "")
+def called(cards: Iterable[Card]) -> dict[str, str]:
+    """What records are called, by their ids; of two that have one, the briefing's own."""
+    return {card.place.id: card.title or card.place.id for card in reversed(list(cards))}
 
 
-def _says_more(text: str) -> bool:
-    """Whether a text will look otherwise than it is written."""
-    return bool(re.search(r"[*_`\[\]#>]|\n\s*[-\d]", text))
-
-
-def as_printed(text: str, now: DeskNow, briefing: str) -> Markup:
-    """A text as it will be printed; a citation that leads nowhere says so."""
+def as_printed(text: str, known: Mapping[str, str]) -> Markup:
+    """A text as it will be printed, if that is another than it is written; a citation that leads nowhere says so."""
+    if not _LOOKS_OTHERWISE.search(text):
+        return Markup("")
 
     def cited(match: re.Match[str]) -> str:
         parts = (part.split(markdown.FIELD) for part in match[1].split(markdown.ITEM))
-        told = (", ".join(filter(None, (_called(part[0], now, briefing), *part[1:2]))) for part in parts)
+        told = (", ".join(filter(None, (_named(part[0], known), *part[1:2]))) for part in parts)
         return f"<cite>[{'; '.join(told)}]</cite>"
 
     return Markup(_MARKER.sub(cited, str(markdown.block(text))))
 
 
-def _called(id_: str, now: DeskNow, briefing: str) -> str:
-    card = now.called(id_, briefing)
-    return str(escape(card.title if card else f"{id_}: not found"))
+def _named(id_: str, known: Mapping[str, str]) -> str:
+    return str(escape(known.get(id_) or f"{id_}: not found"))
