@@ -6,12 +6,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from briefgen.authoring.refused_error import RefusedError
+from briefgen.desk.paths import BRIEFINGS
 from briefgen.editor.addresses import address
 from briefgen.editor.beginnings import begin, day_of, name_for, to_day
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, briefing_named, today_at
 from briefgen.editor.rendering import page
+from briefgen.editor.saving import Change
 from briefgen.editor.watch_pages import due_by_day
 
 
@@ -39,6 +41,9 @@ def create(request: Request, sent: Sent) -> Response:
         return _new_page(request, sent, f"it cannot be written: {error.strerror or error}")
     if problems:
         return _new_page(request, sent, "; ".join(f"{found.message}: {found.hint}" for found in problems))
+    bench = bench_of(request)
+    for path, data in bench.now().files.under(f"{BRIEFINGS}{name}").items():
+        bench.remember(Change(path, f"{name}, a new briefing", None, data))
     return RedirectResponse(address("/briefing", name=name), 303)
 
 

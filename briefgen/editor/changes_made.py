@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.desk.reading import read_file
 from briefgen.editor.saving import Change, write
+from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
@@ -65,12 +66,14 @@ class ChangesMade:
             if found:
                 return found
             self._entries[number - 1] = Entry(entry.number, entry.when, change, taken_back=True)
-            back = Change(change.file, f"{change.what}, taken back", change.after, change.before or b"")
+            back = Change(change.file, f"{change.what}, taken back", change.after, change.before)
             self._entries.append(Entry(len(self._entries) + 1, when, back))
             return ()
 
 
 def _put_back(root: Path, change: Change) -> tuple[Diagnostic, ...]:
+    if change.after is None:
+        return write(root, change.file, None, change.before or b"")
     try:
         now = read_file(root / change.file)
     except OSError as error:
@@ -82,4 +85,6 @@ def _put_back(root: Path, change: Change) -> tuple[Diagnostic, ...]:
                 "BG025", "this file was changed again since, so nothing was taken back", Span(change.file), hint=hint
             ),
         )
-    return write(root, change.file, now, change.before or b"")
+    if change.before is None:
+        return take_away(root, change.file, now)
+    return write(root, change.file, now, change.before)

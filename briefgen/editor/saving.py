@@ -41,12 +41,12 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one saving did to one file; None: the file was not there."""
+    """What one saving did to one file; None: the file was not there, or is not any more."""
 
     file: str
     what: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,29 @@ def write_new(desk: Path, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def take_away(desk: Path, path: str, before: bytes) -> tuple[Diagnostic, ...]:
+    """Remove a file, only if it still is what was read `before`, and its folder where nothing else is in it."""
+    try:
+        target = place_for(desk, path)
+        lock = Lock.take(target.parent, wait=True)
+        try:
+            if not target.exists() or read_file(target) != before:
+                raise FileExistsError
+            target.unlink()
+            _settle(target.parent)
+        finally:
+            lock.release()
+        with suppress(OSError):  # others lie there
+            target.parent.rmdir()
+    except FileExistsError:
+        said = "somebody else changed this file meanwhile, so it was left"
+        return (problem("BG025", said, Span(path), hint="look at it, and do it again"),)
+    except OSError as error:
+        said = f"this cannot be removed: {error.strerror or error}"
+        return (problem("BG011", said, Span(path), hint="mend the permissions; nothing was removed"),)
+    return ()
+
+
 def _exchange(target: Path, data: bytes) -> None:
     """Give a file its new bytes once they are whole; the lock is held."""
     staged = target.parent / f"{STAGE}{target.name}"

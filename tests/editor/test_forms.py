@@ -226,6 +226,16 @@ def test_a_change_can_be_taken_back(desk: Desk, browser: Browser) -> None:
     assert desk.read(FILE) == before
 
 
+def test_a_file_that_was_made_here_goes_when_it_is_taken_back(desk: Desk, browser: Browser) -> None:
+    browser.get("/new?kind=terms&briefing=").send({"f.term": "Inspection", "f.meaning": "A look at a ship."})
+    made = desk.root / "content/library/terms.yaml"
+    assert made.exists()
+    assert browser.post("/changes", {"number": "1"}).status == 200
+    assert not made.exists()
+    assert browser.post("/changes", {"number": "2"}).status == 200  # and comes again when that is taken back
+    assert "A look at a ship." in made.read_text("utf-8")
+
+
 def test_a_change_on_which_others_stand_is_not_taken_back(desk: Desk, browser: Browser) -> None:
     record(browser, "quotes", "quo-lund-grain").send({"f.venue": "Radio"})
     desk.change(FILE, "venue: Radio", "venue: Television")

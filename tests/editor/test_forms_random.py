@@ -101,7 +101,7 @@ def sent(card: Card, changed: dict[str, Value]) -> dict[str, str]:
     return found
 
 
-@fuzz(900)
+@fuzz(240)
 @given(st.data(), st.sampled_from(CARDS))
 def test_a_form_that_is_saved_reads_back_as_it_was_filled_in(
     tmp_path_factory: Any, data: st.DataObject, card: Card
