@@ -11,6 +11,7 @@ import argparse
 import compileall
 import json
 import math
+import shutil
 import sys
 import tempfile
 import time
@@ -243,6 +244,23 @@ def _layout(scratch: Path, sizes: Sizes) -> Iterator[Row]:
         )
 
 
+def _editing(scratch: Path, sizes: Sizes) -> Iterator[Row]:
+    """What an author waits for after an edit, beside the bare command on the same page; run in turn."""
+    targets: dict[str, dict[str, float | None]] = {
+        "full-brief": {"problems": 0.10, "web": 0.15, "paper": 1.0},
+        "one-pager": {"problems": None, "web": None, "paper": 1.0},
+    }
+    for product, wanted in targets.items():
+        desk = scratch / product
+        shutil.copytree(ROOT / "content", desk / "content")
+        page = bare.pages(desk, Request(("ukraine-diplomacy",), (product,), ("internal",)), scratch / "bare")[0]
+        edit = ("-m", "tests.benchmarks.editing", str(desk), "ukraine-diplomacy", product)
+        rounds = [(json.loads(told(*edit, cwd=ROOT)), bare.command(page)) for _ in range(min(sizes.rounds, 5))]
+        for what, target in wanted.items():
+            ratios = spread([waits[what] / alone for waits, alone in rounds])
+            yield Row(f"{product}: word saved until {what} there, of the bare command's time", ratios, target)
+
+
 ROWS: dict[str, Callable[[Path, Sizes], Iterator[Row]]] = {
     "cold": _cold,
     "outside": _outside,
@@ -250,6 +268,7 @@ ROWS: dict[str, Callable[[Path, Sizes], Iterator[Row]]] = {
     "growth": _growth,
     "growing": _growing,
     "layout": _layout,
+    "editing": _editing,
     "memory": _memory,
     "idle": _large_desk,
 }

@@ -1,0 +1,63 @@
+"""`python -m tests.benchmarks.editing DESK BRIEFING PRODUCT`: what an author waits for after an edit, all warm.
+
+Prints one line of JSON: seconds from a saved word until the problems are known, the web page with its places is there,
+and the first page of paper is a picture.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from briefgen.editor.desk_state import Choice
+from briefgen.editor.previews import Previews
+from briefgen.edits.applying import apply
+from briefgen.edits.edit_values import Put, edited_data, value_at
+from briefgen.output.content_files import rewrite
+from briefgen.syntax.yaml_reader import parse_once
+
+TITLE = ("briefing", "title")
+
+
+def main() -> None:
+    """Edit the title of a briefing, once for each wait, after all has been looked at once."""
+    desk, briefing, product = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    choice, previews = Choice(briefing, product, "internal"), Previews(desk)
+    try:
+        previews.problems(briefing)
+        _first_picture(previews, choice)
+        told = {
+            "problems": _waited(desk, briefing, lambda: previews.problems(briefing)),
+            "web": _waited(desk, briefing, lambda: previews.web_page(choice)),
+            "paper": _waited(desk, briefing, lambda: _first_picture(previews, choice)),
+        }
+    finally:
+        previews.close()
+    print(json.dumps(told))  # noqa: T201  (what the program is for)
+
+
+def _first_picture(previews: Previews, choice: Choice) -> None:
+    previews.web_page(choice)
+    paper = previews.wait(choice)
+    if paper.state != "ready" or paper.shown is None or previews.page_png(paper.shown, 1) is None:
+        raise ValueError(paper.problems)
+
+
+def _waited(desk: Path, briefing: str, look: Callable[[], object]) -> float:
+    """Save a title that is one sign longer, and look."""
+    path = f"content/briefings/{briefing}/briefing.yaml"
+    before = (desk / path).read_bytes()
+    title = value_at(edited_data(parse_once(path, before).value.root), TITLE)
+    after = apply(path, before, Put(TITLE, f"{title}!")).value
+    assert after is not None
+    begun = time.perf_counter()
+    rewrite(desk, path, before, after)
+    look()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
