@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from briefgen import program
 from briefgen.desk.files import Files
@@ -24,9 +25,13 @@ from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.leaves import names_of_texts
 from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields, own_fields
 from briefgen.records.reading import validate
+from briefgen.records.record import Record
+from briefgen.records.settings import Desk
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
 from briefgen.syntax.yaml_reader import parse_yaml
 
+# A form asks no more of it than its fields; it is the one map of its file.
+DESK = Kind("settings", "", "settings", cast("type[Record]", Desk))
 SHORTEST = 90  # characters of a record's title in a list
 
 
@@ -42,7 +47,14 @@ class Place:
     @property
     def path(self) -> ValuePath:
         """The way to it in its file."""
+        if self.kind is DESK:
+            return ()
         return (BRIEFING.plural,) if self.kind is BRIEFING else (self.kind.plural, self.index)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is the only one of its kind where it stands: a briefing's own record, the desk's settings."""
+        return self.kind in (BRIEFING, DESK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,13 @@ class DeskNow:
         """What was found in a briefing, if somebody has looked already."""
         return self._checked.get((briefing, Profile.DRAFT))
 
+    def problems_around(self, file: str) -> tuple[Diagnostic, ...]:
+        """What is wrong where a file belongs: in its briefing, in the settings, in the library."""
+        if file == SETTINGS:
+            return tidy(self.setup.diagnostics)
+        briefing = briefing_of(file)
+        return self.problems(briefing) if briefing else self.problems_of_library()
+
     def problems_of_library(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the library itself."""
         found = validate((read.value for path, read in self.trees.items() if path.startswith(LIBRARY)), own=self.own)
@@ -180,6 +199,9 @@ def plain(node: Node) -> Plain:
 
 
 def _cards(path: str, tree: Tree) -> Iterator[Card]:
+    if path == SETTINGS and tree.root:
+        yield Card(Place(path, DESK, DESK.plural), "Settings of this desk", "", tree.root)
+        return
     for entry in tree.root.entries if tree.root else ():
         if entry.key.value == BRIEFING.plural and isinstance(entry.value, Map):
             yield Card(

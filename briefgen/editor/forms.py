@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.desk_now import DESK, Card, DeskNow
 from briefgen.editor.examples import example
 from briefgen.editor.posted import BASE, FIELD, RAW, Posted, Sent, posted
 from briefgen.editor.saving import Clash, Sheet, as_text
@@ -20,6 +20,8 @@ from briefgen.syntax.tree import Map, Node, Seq
 OWN = "x"  # before the names of the desk's own fields
 CHOSEN = "chosen"
 EXTRA = "extra"
+_OF_BRIEFING = ("key_points",)
+_OF_SETTINGS = ("language", "marking", "audiences", "products")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Form:
 def kind_groups(now: DeskNow, kind: Kind) -> tuple[Group, ...]:
     """The groups of fields that records of a kind have on this desk."""
     own = now.own.of(kind)
-    usual = example(kind) or kind.model.BEGUN or ("key_points",)
+    usual = example(kind) or (_OF_SETTINGS if kind is DESK else _OF_BRIEFING)
     return groups(kind.model, usual, own, now.own.model(kind) if own else None)
 
 
@@ -183,7 +185,7 @@ def _moved(items: list[Item], verb: str, at: int) -> list[Item]:
 
 def with_problems(form: Form, card: Card | None, problems: Iterable[Diagnostic]) -> Form:
     """A form with each problem of its record at the control that it is about."""
-    names = frozenset(name for found in form.fields for name in _names(found.shape.shape, found.value, found.name))
+    names = {way: name for field in form.fields for way, name in _names(field.shape.shape, field.value, field.name)}
     at: dict[str, list[Diagnostic]] = {}
     others = []
     for found in problems:
@@ -208,15 +210,16 @@ def _concerns(found: Field, told: Mapping[str, object]) -> bool:
     return any(name == found.name or name.startswith(f"{found.name}.") for name in told)
 
 
-def _names(shape: Shape, value: Value, name: str) -> Iterator[str]:
-    """The names of a field, of its items and of all their controls."""
-    yield name
+def _names(shape: Shape, value: Value, name: str) -> Iterator[tuple[str, str]]:
+    """The names of a field, of its items and of all their controls; of an item of a table also by its own name."""
+    yield name, name
     if isinstance(shape, Part) and isinstance(value, dict):
         for part in shape.fields:
             yield from _names(part.shape, value[part.key], f"{name}.{part.key}")
     elif isinstance(shape, Listed | Table) and isinstance(value, list):
         for number, item in enumerate(value):
-            yield f"{name}.{number}"
+            yield f"{name}.{item.name or number}", f"{name}.{number}"
+            yield f"{name}.{number}", f"{name}.{number}"
             yield from _names(shape.of, item.value, f"{name}.{number}.v")
 
 
@@ -237,19 +240,19 @@ def _in(node: Node, span: Span) -> bool:
     return node.span.holds(span) or (node.span.line, node.span.column) == (span.line, span.column)
 
 
-def _name(way: tuple[str | int, ...], names: frozenset[str]) -> str:
+def _name(way: tuple[str | int, ...], names: Mapping[str, str]) -> str:
     """The control that a way in the file leads to, or the nearest one around it."""
     if not way:
         return ""
     below = OWN if way[0] == EXTRA and len(way) > 1 else FIELD
     steps = way[1:] if below == OWN else way
-    name = best = ""
-    for number, step in enumerate(steps):
-        name = f"{name}.{step}" if number else f"{below}.{step}"
-        name = name if name in names else f"{best}.v.{step}" if f"{best}.v.{step}" in names else name
-        if name not in names:
+    best = ""
+    for step in steps:
+        ways = (f"{best or below}.{step}", f"{best}.v.{step}")
+        found = next((names[way] for way in ways if way in names), None)
+        if found is None:
             break
-        best = name
+        best = found
     return best
 
 

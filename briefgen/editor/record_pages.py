@@ -13,7 +13,7 @@ from briefgen.editor.addresses import address, record_address
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.controls import controls
-from briefgen.editor.desk_now import Card, DeskNow, Place
+from briefgen.editor.desk_now import DESK, Card, DeskNow, Place
 from briefgen.editor.documents import beside_address
 from briefgen.editor.forms import Form, altered, as_sent, form_of, sheets_of, with_problems
 from briefgen.editor.mentions import mentions, rename
@@ -26,7 +26,7 @@ from briefgen.records.kinds import BRIEFING, KINDS, Kind
 
 def kind_named(name: str) -> Kind | None:
     """The kind of record that an address names."""
-    return BRIEFING if name == BRIEFING.plural else KINDS.get(name)
+    return {BRIEFING.plural: BRIEFING, DESK.plural: DESK}.get(name) or KINDS.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def write(request: Request, sent: Sent) -> Response:
     sent, made, wrong = made_on_the_way(bench.root, found.now, found.place, sent)
     sheets = sheets_of(found.now, kind, sent)
     place = _renamed(found.place, sheets)
-    if not wrong and place.id != found.place.id and kind is not BRIEFING:
+    if not wrong and place.id != found.place.id and not place.alone:
         wrong = tuple(filter(None, [id_problem(found.now, kind, place.file, place.id)]))
     saved = Saved(problems=wrong) if wrong else save(bench.root, found.place, sheets)
     if saved.done and found.place.id and place.id and place.id != found.place.id:
@@ -110,8 +110,7 @@ def _page(
 ) -> HTMLResponse:
     now, place = found.now, found.place
     briefing = briefing_of(place.file)
-    problems = now.problems(briefing) if briefing else now.problems_of_library()
-    shown = with_problems(form, found.card, problems)
+    shown = with_problems(form, found.card, now.problems_around(place.file))
     return page(
         request,
         "record.html.j2",
@@ -135,7 +134,12 @@ def blank(request: Request) -> Response:
     """The form of a new record: empty, or as another one of its kind is."""
     now, said = bench_of(request).now(), query(request)
     kind, briefing = kind_named(said.get("kind", "")), said.get("briefing", "")
-    if kind is None or kind is BRIEFING or (briefing and briefing not in now.names) or not (briefing or kind.shared):
+    if (
+        kind is None
+        or kind in (BRIEFING, DESK)
+        or (briefing and briefing not in now.names)
+        or not (briefing or kind.shared)
+    ):
         return missing(request)
     origin = now.called(said["like"], briefing) if said.get("like") else None
     data = now.data(origin.place) if origin and origin.place.kind is kind else None
@@ -147,7 +151,12 @@ def add(request: Request, sent: Sent) -> Response:
     """Write a new record, or do what another button of its form says."""
     bench, said = bench_of(request), query(request)
     now, kind, briefing = bench.now(), kind_named(said.get("kind", "")), said.get("briefing", "")
-    if kind is None or kind is BRIEFING or (briefing and briefing not in now.names) or not (briefing or kind.shared):
+    if (
+        kind is None
+        or kind in (BRIEFING, DESK)
+        or (briefing and briefing not in now.names)
+        or not (briefing or kind.shared)
+    ):
         return missing(request)
     command = sent.get("do", "save")
     place = Place(home_of(now, kind, briefing), kind, "")
@@ -200,7 +209,7 @@ def _new_page(
 def removal(request: Request) -> Response:
     """What refers to a record, before it is removed."""
     found = asked(request)
-    if found is None or found.card is None or found.place.kind is BRIEFING:
+    if found is None or found.card is None or found.place.alone:
         return missing(request)
     named = mentions(found.now, found.place)
     return page(
@@ -211,7 +220,7 @@ def removal(request: Request) -> Response:
 def take_out(request: Request, _: Sent) -> Response:
     """Remove a record."""
     found = asked(request)
-    if found is None or found.card is None or found.place.kind is BRIEFING:
+    if found is None or found.card is None or found.place.alone:
         return missing(request)
     bench = bench_of(request)
     saved = remove(bench.root, found.place)
@@ -226,7 +235,7 @@ def take_out(request: Request, _: Sent) -> Response:
 def put_elsewhere(request: Request, sent: Sent) -> Response:
     """Put a record before or behind its neighbour."""
     found = asked(request)
-    if found is None or found.card is None or found.place.kind is BRIEFING:
+    if found is None or found.card is None or found.place.alone:
         return missing(request)
     bench = bench_of(request)
     bench.remember(move(bench.root, found.place, -1 if sent.get("to") == "up" else 1).change)

@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 from briefgen.desk.reading import read_file
-from briefgen.editor.desk_now import Place, id_in, plain
+from briefgen.editor.desk_now import DESK, Place, id_in, plain
 from briefgen.editor.posted import Posted
 from briefgen.editor.shapes import FieldShape
 from briefgen.editor.values import Unfit, file_value, form_value, settled
@@ -134,6 +134,8 @@ def write(root: Path, file: str, before: bytes | None, after: bytes) -> tuple[Di
 
 def _stands(root: Map | None, place: Place) -> tuple[ValuePath, Map | None]:
     """Where the record stands in its file by now: by its id, wherever it was moved to."""
+    if place.kind is DESK:
+        return (), root
     entry = root.get(place.path[0] if isinstance(place.path[0], str) else "") if root else None
     if entry is None:
         return (), None

@@ -117,7 +117,7 @@ def groups(
     """
     all_fields = {shape.key: shape for shape in part_of(model).fields if shape.key != "extra"}
     inside = tuple(key for key in _INSIDE if key in all_fields and not (key == "owner" and key not in _inside(model)))
-    apart = {*_SEEN, *_BECAME, *inside}
+    apart = {*_SEEN, *_BECAME, *inside} if issubclass(model, Record) else set()
     its_own = sorted((s for key, s in all_fields.items() if key not in apart), key=lambda s: s.key in Item.model_fields)
     often = tuple(s for s in its_own if s.key != "id" and (s.required or s.key in usual or s.also in usual))
     rare = tuple(replace(s, required=False) if s.key == "id" else s for s in its_own if s not in often)
@@ -126,7 +126,7 @@ def groups(
         fields = tuple(_labelled(shape, own.get(shape.key)) for shape in part_of(extra).fields)
         found.append(Group("Own fields of this desk", fields, own=True))
     for title, keys in (("Who may see it", _SEEN), ("What became of it", _BECAME), ("Among editors", inside)):
-        fields = tuple(all_fields[key] for key in keys if key in all_fields)
+        fields = tuple(all_fields[key] for key in keys if key in all_fields and key in apart)
         if fields:
             found.append(Group(title, fields, folded=True))
     return tuple(found)
@@ -155,7 +155,9 @@ def _fields(model: type[Model]) -> Iterator[FieldShape]:
             key=key,
             label=key.replace("_", " ").capitalize(),
             about=info.description or "",
-            shape=Leaf("marking") if key == "marking" else shape_of(info.annotation, tuple(info.metadata)),
+            shape=Leaf("marking")
+            if key == "marking" and issubclass(model, Record)
+            else shape_of(info.annotation, tuple(info.metadata)),
             required=info.is_required(),
             otherwise=_otherwise(info),
             also=SHORT_FORMS.get(name, ""),

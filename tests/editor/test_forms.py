@@ -244,6 +244,20 @@ def test_a_change_on_which_others_stand_is_not_taken_back(desk: Desk, browser: B
     assert "venue: Television" in desk.read(FILE)
 
 
+def test_the_desk_s_settings_have_a_form_too(desk: Desk, browser: Browser) -> None:
+    page = browser.get("/").follow("Settings of this desk").send(do="add f.audiences").send(do="add f.audiences")
+    audiences = {"f.audiences.0.key": "internal", "f.audiences.0.v.up_to": "TLP:AMBER",
+                 "f.audiences.1.key": "public", "f.audiences.1.v.up_to": "TLP:CLEAR"}  # fmt: skip
+    page = page.send({"f.marking.scheme": "tlp", "f.marking.default": "TLP:CLEAR", **audiences})
+    assert page.status == 200 and page.problems("f.audiences") == []
+    assert "audiences:\n  internal:\n    up_to: TLP:AMBER\n  public:\n    up_to: TLP:CLEAR\n" in desk.read(
+        "content/desk.yaml"
+    )
+    assert desk.check().errors == []
+    page = page.send({"f.audiences.1.v.up_to": "TLP:PURPLE"})
+    assert any("TLP:PURPLE" in told for told in page.problems("f.audiences.1.v.up_to"))
+
+
 # Files that cannot be read --------------------------------------------------------------------------------------------
 
 
