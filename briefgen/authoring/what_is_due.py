@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from briefgen.audience.clearances import neglected
 from briefgen.audience.duties import duties, still_to_do, title_of
 from briefgen.audience.kinds.face import Duty
+from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.planning.jobs import Job
 from briefgen.problems.diagnostics import Span
@@ -48,11 +49,12 @@ def _due_of_job(job: Job, today: date, broken: list[str]) -> Iterator[Due]:
     if dossier.failed:
         broken.append(job.briefing)
     if dossier.value:
+        pictured = with_pictures(dossier.value, job.briefing, job.pictures).value  # a clearance holds what they show
         to_do = (duty for duty in duties(dossier.value) if still_to_do(duty, today))
         yield from (_of_duty(job.briefing, duty, today) for duty in to_do)
         yield from (
             Due(job.briefing, dossier.value.briefing.id, title_of(dossier.value.briefing), what, role, place)
-            for role, what, place in neglected(replace(dossier.value, printed_with=job.printed_with))
+            for role, what, place in neglected(replace(pictured, printed_with=job.printed_with))
         )
 
 

@@ -13,6 +13,7 @@ from briefgen.editor.forms import Form
 from briefgen.editor.new_records import Making
 from briefgen.editor.saving import as_text
 from briefgen.editor.shapes import FieldShape, Leaf, Part
+from briefgen.editor.suggestions import list_for, lists_of
 from briefgen.editor.text_preview import as_printed
 from briefgen.editor.values import Value, is_blank
 from briefgen.edits.edit_values import Plain
@@ -31,6 +32,12 @@ class Controls:
     making: Mapping[str, Making] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def list_for(self, name: str, shape: Leaf | None = None) -> str:
+        """The list that a free field offers."""
+        found = list_for(name, shape)
+        return found if found in self.lists else ""
 
     @property
     def sources(self) -> Choices:
@@ -83,7 +90,7 @@ class Controls:
 def controls(now: DeskNow, form: Form, file: str, making: Mapping[str, Making]) -> Controls:
     """The controls of the form of a record that stands in a file, or will."""
     shown = {key: as_text(value).strip() for key, value in example(form.kind).items()}
-    return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file)
+    return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file, lists_of(now))
 
 
 def options(cards: tuple[Card, ...]) -> Mapping[str, Choices]:

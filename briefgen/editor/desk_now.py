@@ -232,7 +232,8 @@ def _title(kind: Kind, node: Map) -> str:
     """The first of its texts, in one line; of a position who holds it on what."""
     if kind.prefix == "pos":
         return " · ".join(filter(None, (_said(node, "actor"), _said(node, "topic"), _said(node, "stance"))))
-    texts = (said for name in names_of_texts(kind.model) if (said := _said(node, name)))
+    own = (name for name in names_of_texts(kind.model) if name not in Record.model_fields)  # not who looks after it
+    texts = (said for name in own if (said := _said(node, name)))
     words = " ".join(next(texts, "").split())
     return words if len(words) <= SHORTEST else f"{words[: SHORTEST - 1].rstrip()}…"
 

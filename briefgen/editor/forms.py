@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefgen.editor.addresses import record_address
 from briefgen.editor.desk_now import DESK, Card, DeskNow
 from briefgen.editor.examples import example
 from briefgen.editor.posted import BASE, FIELD, RAW, Posted, Sent, posted
@@ -20,6 +22,7 @@ from briefgen.syntax.tree import Map, Node, Seq
 OWN = "x"  # before the names of the desk's own fields
 CHOSEN = "chosen"
 EXTRA = "extra"
+_LACKING = re.compile(r"`(\w+)` is missing")
 _OF_BRIEFING = ("key_points",)
 _OF_SETTINGS = ("language", "marking", "audiences", "products")
 
@@ -61,6 +64,12 @@ class Form:
     sections: tuple[Section, ...]
     problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     others: tuple[Diagnostic, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many errors stand in it."""
+        told = (found for problems in (*self.problems.values(), self.others) for found in problems)
+        return sum(found.is_error for found in told)
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -193,7 +202,9 @@ def with_problems(form: Form, card: Card | None, problems: Iterable[Diagnostic])
             continue
         if not (card.node.span.holds(found.span) or card.node.span == found.span):
             continue
-        name = _name(way_to(card.node, found.span), names)
+        lacking = _LACKING.match(found.message)  # it stands where the record begins, and is about an empty field
+        name = names.get(f"{FIELD}.{lacking[1]}") if lacking else None
+        name = name or _name(way_to(card.node, found.span), names)
         if name:
             at.setdefault(name, []).append(found)
         else:
@@ -204,6 +215,14 @@ def with_problems(form: Form, card: Card | None, problems: Iterable[Diagnostic])
         for part in form.sections
     )
     return replace(form, sections=tuple(sections), problems=told, others=tuple(others))
+
+
+def problem_address(found: Diagnostic, card: Card) -> str:
+    """Where a problem of a record can be mended: its form, at the field."""
+    way = way_to(card.node, found.span) if found.span else ()
+    lacking = _LACKING.match(found.message)
+    field = lacking[1] if lacking else str(way[0]) if way else ""
+    return f"{record_address(card.place)}{f'#at-{field}' if field else ''}"
 
 
 def _concerns(found: Field, told: Mapping[str, object]) -> bool:

@@ -55,6 +55,12 @@ def _slug(text: str) -> str:
 
 def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str, Plain]) -> tuple[Saved, str]:
     """Write a new record behind those of its kind in a file; gives its id."""
+    if not fields:
+        return Saved(
+            problems=(
+                problem("BG024", f"nothing is filled in of this {kind.name}", Span(file), hint="write something first"),
+            )
+        ), ""
     id_ = fields.get("id") or free_id(now, kind, fields)
     record: dict[str, Plain] = {"id": id_, **fields} if id_ else dict(fields)
     record["id"] = id_

@@ -122,6 +122,8 @@ def _page(
         form=shown,
         controls=controls(now, shown, place.file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         saved=saved,
+        unsaved=sent is not None,
+        title=found.card.title if found.card else place.id,
         beside=beside_address(now, place.file, place.id),
         outcome=outcome,
     )
@@ -201,6 +203,8 @@ def _new_page(
         briefing=briefing,
         file=file,
         form=form,
+        unsaved=sent is not None,
+        title=f"New {kind.name}",
         controls=controls(now, form, file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         outcome=outcome,
     )

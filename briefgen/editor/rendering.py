@@ -15,7 +15,7 @@ from briefgen.editor.addresses import address, made_address, record_address
 from briefgen.editor.controls import told
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import pane_address
-from briefgen.editor.forms import hidden, raw_name
+from briefgen.editor.forms import hidden, problem_address, raw_name
 from briefgen.machine.git import repository_above
 from briefgen.records.kinds import BRIEFING, KINDS
 
@@ -38,7 +38,7 @@ def environment() -> Environment:
         KINDS=KINDS,
         BRIEFING=BRIEFING,
     )
-    made.globals.update(told=told, pane_address=pane_address)
+    made.globals.update(problem_address=problem_address, told=told, pane_address=pane_address)
     made.filters["marked"] = marked
     return made
 

@@ -176,6 +176,27 @@ def test_a_new_record_goes_where_its_like_stand_and_gets_an_id(desk: Desk, brows
     assert "- id: evt-talks-in-port-vara\n  title: Talks in Port Vara\n  date: 2026-03-20\n" in desk.read(FILE)
 
 
+def test_nothing_is_made_of_an_empty_form(desk: Desk, browser: Browser) -> None:
+    before = desk.read(FILE)
+    page = browser.get("/new?kind=events&briefing=ostra-strait").send()
+    assert page.status == 422 and any("nothing is filled in" in told for told in page.alerts)
+    assert desk.read(FILE) == before
+
+
+def test_what_is_missing_is_told_at_the_empty_field(desk: Desk, browser: Browser) -> None:
+    page = browser.get("/new?kind=events&briefing=ostra-strait").send({"f.title": "Talks in Port Vara"})
+    assert "1 error stands in it" in page.text and any("`date` is missing" in told for told in page.problems("f.date"))
+    listed = browser.get("/briefing?name=ostra-strait").html
+    assert "id=evt-talks-in-port-vara&amp;at=0#at-date" in listed
+
+
+def test_free_fields_offer_what_they_usually_hold(browser: Browser) -> None:
+    page = browser.get("/new?kind=metrics&briefing=ostra-strait")
+    lists = {node.get("id"): node for node in page.tree.iter() if node.tag.endswith("datalist")}
+    assert 'list="offers-units"' in page.html
+    assert "day" in [option.get("value") for option in lists["offers-units"]]
+
+
 def test_a_source_is_made_without_leaving_the_form_of_the_quote(desk: Desk, browser: Browser) -> None:
     page = record(browser, "quotes", "quo-lund-grain").send(do="add f.evidence")
     page = page.send({"f.venue": "Radio"}, do="make f.evidence.1.v.source src")

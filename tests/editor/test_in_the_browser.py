@@ -95,6 +95,22 @@ def test_an_item_is_added_without_leaving_the_form(desk: Desk, window: Any, runn
     page.close()
 
 
+def test_an_item_that_was_added_counts_as_not_saved_and_is_not_offered_again(window: Any, running: Running) -> None:
+    page = opened(window, running, QUOTE)
+    page.get_by_label(VENUE).fill("Radio")
+    page.get_by_role("button", name="Add to Evidence").click()
+    page.locator("#f-evidence-1-v-source").wait_for()
+    state(page, "Not saved yet")
+    assert page.locator(".kept").count() == 0
+    page.close(run_before_unload=False)
+
+
+def test_the_address_of_a_field_opens_what_it_is_folded_in(window: Any, running: Running) -> None:
+    page = opened(window, running, f"{QUOTE}#at-ednote")
+    page.wait_for_function("document.activeElement.id === 'f-ednote'")
+    page.close()
+
+
 def test_a_crash_of_the_editor_loses_nothing_that_was_typed(desk: Desk, window: Any) -> None:
     with editing(desk.root) as first:
         page = opened(window, first, QUOTE)

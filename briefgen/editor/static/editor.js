@@ -26,10 +26,27 @@ function began() {
   const refused = Boolean(form.querySelector("#not-saved"));
   asServed = refused || form.dataset.unsaved ? "" : asText(form);
   if (refused) document.getElementById("not-saved").focus();
+  if (asServed) offered(form); // what is in the form already need not be offered
   noticed();
-  offered(form);
+  titled(form);
   atLine(form.querySelector("[data-line]"));
 }
+
+// What was saved may have another title now.
+function titled(form) {
+  const heading = document.querySelector("h1 [data-title]");
+  if (heading && form.dataset.title) heading.textContent = form.dataset.title;
+}
+
+// An address that names a field opens what it is folded in, and puts the cursor there.
+function atField() {
+  const field = /^#at-/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  if (!field) return;
+  for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  field.scrollIntoView();
+  field.querySelector("textarea, select, input:not([type=hidden]), button")?.focus();
+}
+window.addEventListener("hashchange", atField);
 
 // A file as text opens at the line that is wrong.
 function atLine(text) {
@@ -134,7 +151,7 @@ document.addEventListener("htmx:error", (event) => {
   sending = false;
   say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
 });
-document.addEventListener("DOMContentLoaded", began);
+document.addEventListener("DOMContentLoaded", () => { began(); atField(); });
 
 // The page beside: a click on a sentence leads to its record, a place in the list shows it on the page.
 const MARK = "[data-at]", NEAR = "[data-near]";
