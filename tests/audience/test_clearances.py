@@ -6,11 +6,19 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from tests.support.desks import BRIEFING, MARKED, SETTINGS, Desk, Ran, tiny
 
 FILE = "content/briefings/ostra-strait/clearances.yaml"
 RELEASE = ("--profile", "release")
+PICTURE = """\
+pictures:
+- id: pic-port
+  file: port.png
+  alt: The port from the sea, with two ships at the quay.
+  evidence: src-gazette
+"""
 
 
 @pytest.fixture
@@ -267,3 +275,12 @@ def test_first_clearances_at_once_make_one_list(asking: Desk) -> None:
     written = [process.wait() for process in made].count(0)
     assert asking.read(FILE).count("clearances:") == 1
     assert asking.read(FILE).count("- role:") == written >= 1
+
+
+def test_a_picture_that_is_as_it_was_cleared_makes_nothing_due(desk: Desk) -> None:
+    Image.new("RGB", (400, 300), "teal").save(desk.root / "content/briefings/ostra-strait/port.png")
+    desk.write(BRIEFING, f"{desk.read(BRIEFING)}{PICTURE}")
+    cleared(desk)
+    assert "is void" not in desk.run("list", "due", "--today", "2026-03-15", "--desk", str(desk.root)).out
+    Image.new("RGB", (400, 300), "red").save(desk.root / "content/briefings/ostra-strait/port.png")
+    assert "is void" in desk.run("list", "due", "--today", "2026-03-15", "--desk", str(desk.root)).out

@@ -183,9 +183,10 @@ def test_nothing_is_made_of_an_empty_form(desk: Desk, browser: Browser) -> None:
     assert desk.read(FILE) == before
 
 
-def test_what_is_missing_is_told_at_the_empty_field(desk: Desk, browser: Browser) -> None:
+def test_what_is_missing_is_told_at_the_empty_field(browser: Browser) -> None:
     page = browser.get("/new?kind=events&briefing=ostra-strait").send({"f.title": "Talks in Port Vara"})
-    assert "1 error stands in it" in page.text and any("`date` is missing" in told for told in page.problems("f.date"))
+    assert "1 error stands in it" in page.text
+    assert any("`date` is missing" in told for told in page.problems("f.date"))
     listed = browser.get("/briefing?name=ostra-strait").html
     assert "id=evt-talks-in-port-vara&amp;at=0#at-date" in listed
 
