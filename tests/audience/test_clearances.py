@@ -17,6 +17,7 @@ pictures:
 - id: pic-port
   file: port.png
   alt: The port from the sea, with two ships at the quay.
+  caption: Two ships wait at the quay.
   evidence: src-gazette
 """
 
