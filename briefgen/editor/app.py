@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -14,6 +15,7 @@ from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
 from briefgen.editor.job_routes import JOBS
+from briefgen.editor.languages import InTheirLanguage, choose
 from briefgen.editor.rendering import STATIC
 
 
@@ -43,10 +45,12 @@ def application(desk: Path) -> Starlette:
             Route("/preview/paper", preview_pages.paper),
             Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
             Route("/preview/pdf/{shown}", preview_pages.document),
+            Route("/language", receiving(choose), methods=["POST"]),
             *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},
+        middleware=[Middleware(InTheirLanguage)],
     )
     made.state.bench = Bench(desk)
     return made

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.desk.reading import read_file
 from briefgen.editor.saving import Change, write
+from briefgen.editor.wording import say
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
 
@@ -65,7 +66,9 @@ class ChangesMade:
             if found:
                 return found
             self._entries[number - 1] = Entry(entry.number, entry.when, change, taken_back=True)
-            back = Change(change.file, f"{change.what}, taken back", change.after, change.before or b"")
+            back = Change(
+                change.file, say("%(what)s, taken back", what=change.what), change.after, change.before or b""
+            )
             self._entries.append(Entry(len(self._entries) + 1, when, back))
             return ()
 

@@ -12,6 +12,7 @@ from briefgen.editor.new_records import Making
 from briefgen.editor.saving import as_text
 from briefgen.editor.shapes import FieldShape, Leaf, Part
 from briefgen.editor.values import Value, is_blank
+from briefgen.editor.wording import EXAMPLE, named, say, vocabulary
 from briefgen.edits.edit_values import Plain
 from briefgen.records.kinds import PREFIXES, Kind
 
@@ -30,7 +31,7 @@ class Controls:
 
     def words(self, shape: Leaf) -> Choices:
         """What a choice offers: each word as a file has it, and as it is read."""
-        return self.marks if shape.control == "marking" else [(word, word.replace("_", " ")) for word in shape.words]
+        return self.marks if shape.control == "marking" else [(word, vocabulary(word)) for word in shape.words]
 
     def named(self, prefixes: tuple[str, ...]) -> Choices:
         """The records that may be referred to."""
@@ -69,7 +70,7 @@ class Controls:
 
 def controls(now: DeskNow, form: Form, cards: tuple[Card, ...], making: Mapping[str, Making]) -> Controls:
     """The controls of a form, whose record may refer to some others."""
-    shown = {key: as_text(value).strip() for key, value in example(form.kind).items()}
+    shown = {key: named(EXAMPLE, as_text(value).strip()) for key, value in example(form.kind).items()}
     return Controls(form, options(cards), marks(now), making, shown)
 
 
@@ -94,13 +95,13 @@ def marks(now: DeskNow) -> Choices:
 def _seen_by(now: DeskNow, label: str) -> str:
     setup = now.setup.value
     if setup is None or not setup.desk.audiences:
-        return "every reader"
+        return say("every reader")
     seen = [
         name for name, one in setup.desk.audiences.items() if setup.scheme.rank(label) <= setup.scheme.rank(one.up_to)
     ]
-    return f"seen by {', '.join(seen)}" if seen else "seen by nobody"
+    return say("seen by %(audiences)s", audiences=", ".join(seen)) if seen else say("seen by nobody")
 
 
 def told(value: Plain) -> str:
     """A value of a file, for somebody who compares it with another one."""
-    return as_text(value).strip() or "nothing"
+    return as_text(value).strip() or say("nothing")

@@ -17,6 +17,7 @@ from briefgen.editor.desk_state import Choice
 from briefgen.editor.documents import offered
 from briefgen.editor.previews import Paper
 from briefgen.editor.rendering import page
+from briefgen.editor.wording import field_named, say
 
 # The document's own policy, in a frame that lets it run nothing: it holds all that it shows.
 PANE = (
@@ -38,8 +39,8 @@ class Seen:
     @property
     def told(self) -> str:
         """Where it is, in words: the block, what it is, which of its fields."""
-        field = " ".join(str(step).replace("_", " ") for step in self.place.field if isinstance(step, str))
-        where = f"page {self.place.page}: " if self.place.page else ""
+        field = " ".join(field_named(step) for step in self.place.field if isinstance(step, str))
+        where = say("page %(number)s: ", number=self.place.page) if self.place.page else ""
         block = f"{self.place.block}, " if self.place.block else ""
         return f"{where}{block}{self.called} ({field})"
 
