@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -17,6 +18,7 @@ from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
 from briefgen.editor.job_routes import JOBS
+from briefgen.editor.languages import InTheirLanguage, choose
 from briefgen.editor.rendering import STATIC
 
 
@@ -47,11 +49,13 @@ def application(desk: Path) -> Starlette:
             Route("/preview/page/{shown}/{number:int}.png", preview_pages.picture),
             Route("/preview/pdf/{shown}", preview_pages.document),
             Route("/preview/text", receiving(preview_pages.printed_text), methods=["POST"]),
+            Route("/language", receiving(choose), methods=["POST"]),
             *JOBS,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={404: _missing},
         lifespan=_working,
+        middleware=[Middleware(InTheirLanguage)],
     )
     made.state.bench = Bench(desk)
     return made

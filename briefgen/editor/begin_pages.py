@@ -15,6 +15,7 @@ from briefgen.editor.one_briefing import OneBriefing, asked_briefing, briefing_n
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change
 from briefgen.editor.watch_pages import due_by_day
+from briefgen.editor.wording import NotDone, quoted, say, why_not
 
 
 def blank(request: Request) -> Response:
@@ -29,18 +30,18 @@ def create(request: Request, sent: Sent) -> Response:
     origin = briefing_named(request, sent.get("origin", ""))
     try:
         if not title:
-            raise RefusedError("say what it is called")
+            raise NotDone(say("say what it is called"))
         if not name:
-            raise RefusedError("no folder can be named after this title: write a short name in Latin letters yourself")
+            raise NotDone(say("no folder can be named after this title: write a short name in Latin letters yourself"))
         if origin is None and sent.get("origin"):
-            raise RefusedError(f"there is no briefing `{sent['origin']}` any more")
+            raise NotDone(say("there is no briefing “%(name)s” any more", name=sent["origin"]))
         problems = begin(bench_of(request).root, name, title, day_of(sent.get("as_of", "")), origin)
     except RefusedError as refused:
-        return _new_page(request, sent, str(refused))
+        return _new_page(request, sent, why_not(refused))
     except OSError as error:
-        return _new_page(request, sent, f"it cannot be written: {error.strerror or error}")
+        return _new_page(request, sent, say("it cannot be written: %(why)s", why=error.strerror or error))
     if problems:
-        return _new_page(request, sent, "; ".join(f"{found.message}: {found.hint}" for found in problems))
+        return _new_page(request, sent, quoted("; ".join(f"{found.message}: {found.hint}" for found in problems)))
     bench = bench_of(request)
     for path, data in bench.now().files.under(f"{BRIEFINGS}{name}").items():
         bench.remember(Change(path, f"{name}, a new briefing", None, data))
@@ -71,9 +72,9 @@ def set_day(request: Request, sent: Sent) -> Response:
     try:
         saved = to_day(bench.root, briefing, day_of(sent.get("as_of", "")))
     except RefusedError as refused:
-        return _next_page(request, briefing, refused=str(refused), sent=sent)
+        return _next_page(request, briefing, refused=why_not(refused), sent=sent)
     if saved.problems:
-        return _next_page(request, briefing, refused=saved.problems[0].message, sent=sent)
+        return _next_page(request, briefing, refused=quoted(saved.problems[0].message), sent=sent)
     bench.remember(saved.change)
     return RedirectResponse(address("/next", name=briefing.name, done="yes"), 303)
 

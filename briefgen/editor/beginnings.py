@@ -13,6 +13,7 @@ from briefgen.authoring.scaffold import briefing_text, free_name
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.editor.one_briefing import OneBriefing
 from briefgen.editor.saving import Change, Saved, write
+from briefgen.editor.wording import NotDone, say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddField, Put
 from briefgen.output.content_files import write_new
@@ -43,7 +44,7 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise RefusedError("write the day as year, month and day, such as 2026-03-14") from None
+        raise NotDone(say("write the day as year, month and day, such as 2026-03-14")) from None
 
 
 def begin(root: Path, name: str, title: str, day: date, origin: OneBriefing | None) -> tuple[Diagnostic, ...]:
@@ -55,7 +56,7 @@ def begin(root: Path, name: str, title: str, day: date, origin: OneBriefing | No
         files = {own: briefing_text(root, name, day).encode()}
     else:
         if origin.own is None:
-            raise RefusedError(f"`{origin.name}` has no title of its own that could be read: mend it first")
+            raise NotDone(say("“%(name)s” has no title of its own that could be read: mend it first", name=origin.name))
         there = f"{BRIEFINGS}{origin.name}/"
         own = f"{folder}{origin.own.place.file.removeprefix(there)}"
         files = {f"{folder}{path.removeprefix(there)}": data for path, data in _copied(origin).items()}
@@ -73,14 +74,18 @@ def _copied(origin: OneBriefing) -> Mapping[str, bytes]:
 def to_day(root: Path, briefing: OneBriefing, day: date) -> Saved:
     """Set the day of a briefing. Raises RefusedError."""
     if briefing.own is None:
-        raise RefusedError(f"`{briefing.name}` cannot be read: mend it first")
+        raise NotDone(say("“%(name)s” cannot be read: mend it first", name=briefing.name))
     file = briefing.own.place.file
     before = briefing.now.files[file]
     after = _with(file, before, "as_of", day.isoformat())
     if after == before:
         return Saved()
     unwritten = write(root, file, before, after)
-    return Saved(problems=unwritten) if unwritten else Saved(Change(file, f"{briefing.name}, its day", before, after))
+    return (
+        Saved(problems=unwritten)
+        if unwritten
+        else Saved(Change(file, say("%(what)s, its day", what=briefing.name), before, after))
+    )
 
 
 def _with(path: str, data: bytes, key: str, value: str) -> bytes:

@@ -16,6 +16,7 @@ from briefgen.editor.desk_pages import with_records
 from briefgen.editor.files_made import build_drafts, drafts, made_file
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.rendering import page
+from briefgen.editor.wording import KIND, named, say
 from briefgen.planning.jobs import BuildResult
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic
@@ -97,6 +98,8 @@ def by_record(
     """Problems by the record that they stand in, or by the file: those with errors first, then by file."""
     groups: dict[str, list[tuple[Diagnostic, Card | None]]] = {}
     for problem, card in found:
-        kind = f"{card.place.kind.name.capitalize()}: {card.title or card.place.id}" if card else ""
-        groups.setdefault(kind or (problem.span.file if problem.span else "The documents"), []).append((problem, card))
+        kind = f"{named(KIND, card.place.kind.name).capitalize()}: {card.title or card.place.id}" if card else ""
+        groups.setdefault(kind or (problem.span.file if problem.span else say("The documents")), []).append(
+            (problem, card)
+        )
     return sorted(groups.items(), key=lambda group: not any(problem.is_error for problem, _ in group[1]))

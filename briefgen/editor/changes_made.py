@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefgen.desk.reading import read_file
 from briefgen.editor.saving import Change, write
+from briefgen.editor.wording import say
 from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
@@ -66,7 +67,7 @@ class ChangesMade:
             if found:
                 return found
             self._entries[number - 1] = Entry(entry.number, entry.when, change, taken_back=True)
-            back = Change(change.file, f"{change.what}, taken back", change.after, change.before)
+            back = Change(change.file, say("%(what)s, taken back", what=change.what), change.after, change.before)
             self._entries.append(Entry(len(self._entries) + 1, when, back))
             return ()
 

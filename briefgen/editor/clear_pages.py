@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -18,9 +19,8 @@ from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.people import asking, people_of
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change
+from briefgen.editor.wording import STATE, named, quoted, say
 from briefgen.problems.diagnostics import Diagnostic
-
-_WORDS = {"role": "For what", "name": "The name", "today": "The day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,26 @@ def write(request: Request, sent: Sent) -> Response:
     if found.value is None:
         return _page(request, briefing, sent=sent)
     if sent.get("state") != seen(found.value):
-        said = "Not cleared. The briefing has changed since this page was opened: look at what is new, then clear it."
+        said = say(
+            "Not cleared. The briefing has changed since this page was opened: look at what is new, then clear it."
+        )
         return _page(request, briefing, sent=sent, refused=said)
     path, files = found.value.path, briefing.now.files
     try:
         made = clear(bench.root, files, found.value, role=sent.get("role", ""), name=sent.get("name", ""))
     except NotCleared as refused:
-        said = f"{_WORDS.get(refused.word, '')}{' ' if refused.said.startswith('is ') else ': '}{refused.said}"
-        return _page(request, briefing, sent=sent, refused=f"Not cleared. {said.removeprefix(': ')}.")
+        return _page(request, briefing, sent=sent, refused=say("Not cleared. %(why)s.", why=_why(refused)))
     if made.value is None:
         return _page(request, briefing, sent=sent, problems=made.diagnostics)
     after = bench.now().files.get(path, b"")
-    bench.remember(Change(path, f"{briefing.name}, cleared for {made.value.role}", files.get(path), after))
+    bench.remember(
+        Change(
+            path,
+            say("%(what)s, cleared for %(role)s", what=briefing.name, role=made.value.role),
+            files.get(path),
+            after,
+        )
+    )
     return RedirectResponse(address("/clear", name=briefing.name, done=made.value.role), 303)
 
 
@@ -104,21 +112,28 @@ def _page(
     )
 
 
+def _why(refused: NotCleared) -> Markup:
+    """Which of the form's words will not do, and why not."""
+    words = {"role": say("For what"), "name": say("The name"), "today": say("The day")}
+    word, said = words.get(refused.word, ""), quoted(refused.said)
+    return Markup("{}{}{}").format(word, " " if refused.said.startswith("is ") else ": " if word else "", said)
+
+
 def seen(found: ToClear) -> str:
     """What was on the page by which somebody decides."""
     return found.state_digest
 
 
 def _effects(drift: Drift) -> Iterator[Effect]:
-    templates = tuple(f"{path} {fate}" for path, fate in drift.templates.items())
+    templates = tuple(f"{path} {named(STATE, fate)}" for path, fate in drift.templates.items())
     for what, names in (
-        ("Changed since", drift.changed),
-        ("New since", drift.new),
-        ("Gone since", drift.gone),
-        ("Other readers", drift.readers),
-        ("Also made as", drift.products),
-        ("Other settings of the desk", drift.settings),
-        ("Other templates", templates),
+        (say("Changed since"), drift.changed),
+        (say("New since"), drift.new),
+        (say("Gone since"), drift.gone),
+        (say("Other readers"), drift.readers),
+        (say("Also made as"), drift.products),
+        (say("Other settings of the desk"), drift.settings),
+        (say("Other templates"), templates),
     ):
         if names:
             yield Effect(what, tuple(names))

@@ -16,6 +16,7 @@ from briefgen.editor.shapes import FieldShape, Leaf, Part
 from briefgen.editor.suggestions import list_for, lists_of
 from briefgen.editor.text_preview import as_printed
 from briefgen.editor.values import Value, is_blank
+from briefgen.editor.wording import EXAMPLE, named, say, vocabulary
 from briefgen.edits.edit_values import Plain
 from briefgen.records.kinds import PREFIXES, Kind
 
@@ -46,7 +47,7 @@ class Controls:
 
     def words(self, shape: Leaf) -> Choices:
         """What a choice offers: each word as a file has it, and as it is read."""
-        return self.marks if shape.control == "marking" else [(word, word.replace("_", " ")) for word in shape.words]
+        return self.marks if shape.control == "marking" else [(word, vocabulary(word)) for word in shape.words]
 
     def named(self, prefixes: tuple[str, ...]) -> Choices:
         """The records that may be referred to."""
@@ -89,7 +90,7 @@ class Controls:
 
 def controls(now: DeskNow, form: Form, file: str, making: Mapping[str, Making]) -> Controls:
     """The controls of the form of a record that stands in a file, or will."""
-    shown = {key: as_text(value).strip() for key, value in example(form.kind).items()}
+    shown = {key: named(EXAMPLE, as_text(value).strip()) for key, value in example(form.kind).items()}
     return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file, lists_of(now))
 
 
@@ -114,13 +115,13 @@ def marks(now: DeskNow) -> Choices:
 def _seen_by(now: DeskNow, label: str) -> str:
     setup = now.setup.value
     if setup is None or not setup.desk.audiences:
-        return "every reader"
+        return say("every reader")
     seen = [
         name for name, one in setup.desk.audiences.items() if setup.scheme.rank(label) <= setup.scheme.rank(one.up_to)
     ]
-    return f"seen by {', '.join(seen)}" if seen else "seen by nobody"
+    return say("seen by %(audiences)s", audiences=", ".join(seen)) if seen else say("seen by nobody")
 
 
 def told(value: Plain) -> str:
     """A value of a file, for somebody who compares it with another one."""
-    return as_text(value).strip() or "nothing"
+    return as_text(value).strip() or say("nothing")

@@ -15,6 +15,7 @@ from briefgen.editor.addresses import address
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, query
 from briefgen.editor.rendering import page
+from briefgen.editor.wording import gettext, quoted, say
 from briefgen.machine.git import ChangedFile, Git, GitFailed, repository_above, there
 
 CONTENT = "content"
@@ -32,7 +33,9 @@ class Different:
     @property
     def fate(self) -> str:
         """What became of it, in a word."""
-        return "in conflict" if self.file.unmerged else "new" if self.file.new else "removed" if self.file.gone else ""
+        if self.file.unmerged:
+            return say("in conflict")
+        return say("new") if self.file.new else say("removed") if self.file.gone else ""
 
 
 def show(request: Request) -> Response:
@@ -54,22 +57,22 @@ def commit(request: Request, sent: Sent) -> Response:
         if not refused:
             return RedirectResponse(address("/git", done=git.commit(chosen, message)), 303)
     except GitFailed as failed:
-        refused = f"git says: {failed}."
+        refused = gettext("git says: %(words)s.", words=quoted(str(failed)))
     return _page(request, sent=sent, refused=refused)
 
 
 def _refused(git: Git, root: Path, sent: Sent, files: tuple[ChangedFile, ...], chosen: list[ChangedFile]) -> str:
     """Why nothing is committed before git is asked. Raises GitFailed."""
     if not chosen:
-        return "Choose at least one file."
+        return say("Choose at least one file.")
     if not sent.get("message", "").strip():
-        return "Say in a few words what changed."
+        return say("Say in a few words what changed.")
     if any(file.unmerged for file in files):
-        return "Two versions of a file are being joined: finish that with git first."
+        return say("Two versions of a file are being joined: finish that with git first.")
     if git.author() is None:
-        return "git does not know who you are."
+        return say("git does not know who you are.")
     if sent.get("seen") != _seen(root, files):
-        return "The files have changed since this page was opened. Look again, then commit."
+        return say("The files have changed since this page was opened. Look again, then commit.")
     return ""
 
 
@@ -110,7 +113,7 @@ def _different(git: Git, root: Path, file: ChangedFile, *, begun: bool) -> Diffe
     """Raises GitFailed."""
     if file.new or not begun:
         data = _bytes(root, file)
-        lines = [("", "This file cannot be shown as text.")] if data is None or b"\0" in data else _all_new(data)
+        lines = [("", say("This file cannot be shown as text."))] if data is None or b"\0" in data else _all_new(data)
     else:
         lines = list(_lines(git.difference(file.path)))
     return Different(file, tuple(lines[:_MOST_LINES]), max(0, len(lines) - _MOST_LINES))

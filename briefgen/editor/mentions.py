@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.desk.paths import BRIEFINGS, briefing_of, editions
 from briefgen.editor.desk_now import Card, DeskNow, Place
 from briefgen.editor.saving import Change
+from briefgen.editor.wording import say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddField, Append, Edit, Put, ValuePath
 from briefgen.output.content_files import rewrite_all
@@ -92,7 +93,10 @@ def rename(root: Path, now: DeskNow, old: Place, new: str) -> tuple[list[Change]
     problems = tuple(wrong) or rewrite_all(root, before, after)
     if problems:
         return [], problems
-    return [Change(file, f"{old.id} is called {new} now", before[file], after[file]) for file in after], ()
+    return [
+        Change(file, say("%(old)s is called %(new)s now", old=old.id, new=new), before[file], after[file])
+        for file in after
+    ], ()
 
 
 def _published(now: DeskNow, place: Place) -> bool:

@@ -16,6 +16,7 @@ from briefgen.editor.posted import read
 from briefgen.editor.saving import Change, Saved, Sheet, write
 from briefgen.editor.shapes import FieldShape, Leaf, Part, part_of
 from briefgen.editor.values import Value, file_value, is_blank, settled
+from briefgen.editor.wording import say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
@@ -76,7 +77,7 @@ def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str,
     if unwritten:
         return Saved(problems=unwritten), ""
     shown = str(id_) or _position(fields)
-    return Saved(Change(file, f"{shown}, new", before, made.value)), shown
+    return Saved(Change(file, say("%(what)s, new", what=shown), before, made.value)), shown
 
 
 def id_problem(now: DeskNow, kind: Kind, file: str, id_: str) -> Diagnostic | None:

@@ -19,6 +19,7 @@ from briefgen.editor.posted import lines
 from briefgen.editor.previews import Paper
 from briefgen.editor.rendering import page
 from briefgen.editor.text_preview import as_printed, called
+from briefgen.editor.wording import field_named, say
 
 # The document's own policy, in a frame that lets it run nothing: it holds all that it shows.
 PANE = (
@@ -40,8 +41,8 @@ class Seen:
     @property
     def told(self) -> str:
         """Where it is, in words: the block, what it is, which of its fields."""
-        field = " ".join(str(step).replace("_", " ") for step in self.place.field if isinstance(step, str))
-        where = f"page {self.place.page}: " if self.place.page else ""
+        field = " ".join(field_named(step) for step in self.place.field if isinstance(step, str))
+        where = say("page %(number)s: ", number=self.place.page) if self.place.page else ""
         block = f"{self.place.block}, " if self.place.block else ""
         return f"{where}{block}{self.called} ({field})"
 

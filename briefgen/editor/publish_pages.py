@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -21,6 +21,7 @@ from briefgen.editor.desk_pages import with_records
 from briefgen.editor.files_made import OUTPUT, of_edition
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, briefing_named
 from briefgen.editor.rendering import page
+from briefgen.editor.wording import say, say_counted
 from briefgen.output.content_files import tidy_up
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import BuildResult
@@ -34,11 +35,6 @@ from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.report.changes_in_words import lines_of_changes
 from briefgen.signing import signing_of
 
-KINDS_SAID = {
-    "update": "The briefing as it is now takes the place of the last edition.",
-    "correction": "Something in the last edition was wrong; the new one says so.",
-    "withdrawal": "The last edition is taken back. Its documents then say that, and nothing else.",
-}
 MOST_WORDS = 60
 
 
@@ -54,6 +50,15 @@ class Gets:
     number: int
     news: tuple[str, ...] | None
     problems: tuple[Diagnostic, ...] = ()
+
+
+def kinds_said() -> Mapping[str, str]:
+    """What each sort of edition is for."""
+    return {
+        "update": say("The briefing as it is now takes the place of the last edition."),
+        "correction": say("Something in the last edition was wrong; the new one says so."),
+        "withdrawal": say("The last edition is taken back. Its documents then say that, and nothing else."),
+    }
 
 
 def show(request: Request) -> Response:
@@ -96,13 +101,18 @@ def _refused(briefing: OneBriefing, sent: Sent) -> str:
     """Why nothing is published before anything is tried."""
     words = sent.get("note", "").split()
     if not words:
-        return "The note is empty: say in a sentence why this edition is published."
+        return say("The note is empty: say in a sentence why this edition is published.")
     if len(words) > MOST_WORDS:
-        return f"The note has {len(words)} words; {MOST_WORDS} are the most."
+        return say_counted(
+            "The note has %(num)s word; %(most)s are the most.",
+            "The note has %(num)s words; %(most)s are the most.",
+            len(words),
+            most=MOST_WORDS,
+        )
     if sent.get("kind") not in EDITION_KINDS:
-        return "Choose what sort of edition it is."
+        return say("Choose what sort of edition it is.")
     if sent.get("seen") != briefing.now.files.digest():
-        return "The desk has changed since this page was opened. Look at what is new below, then publish."
+        return say("The desk has changed since this page was opened. Look at what is new below, then publish.")
     return ""
 
 
@@ -136,7 +146,7 @@ def _page(
         briefing=briefing,
         gets=list(_gets(briefing)),
         clearances=standing(found.value) if found.value else (),
-        kinds=KINDS_SAID,
+        kinds=kinds_said(),
         first=not briefing.last_edition,
         withdrawn=_last_kind(briefing) == "withdrawal",
         signed=bool(signing_of(files).keys),

@@ -21,6 +21,7 @@ from briefgen.editor.one_briefing import OneBriefing, asked_briefing, today_at
 from briefgen.editor.people import asking, people_of
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change, write
+from briefgen.editor.wording import say, sentence
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddField, Put
 from briefgen.records.kinds import KINDS
@@ -29,7 +30,7 @@ from briefgen.records.quotes import Quote
 
 AROUND = 320  # characters of a saved text before and behind the place
 LONGEST_NAME = 120
-STATES = {"primary": "heard or read where it was said", "secondary": "found in somebody’s report"}
+STATES = ("primary", "secondary")
 _TONE = {QuoteState.VERBATIM: "fine", QuoteState.NO_TEXT: "warning"}
 
 
@@ -93,13 +94,13 @@ def mark(request: Request, sent: Sent) -> Response:
     quotes = _shown(briefing, _texts(briefing))
     one = next((one for one in quotes if one.quote.id == sent.get("quote")), None)
     if one is None:
-        return _page(request, briefing, sent=sent, refused="This quote is not there any more.")
+        return _page(request, briefing, sent=sent, refused=say("This quote is not there any more."))
     if not by or not by.isprintable() or len(by) > LONGEST_NAME:
-        return _page(request, briefing, sent=sent, refused="Say who has checked it.")
+        return _page(request, briefing, sent=sent, refused=say("Say who has checked it."))
     if state not in STATES:
-        return _page(request, briefing, sent=sent, refused="Say how it was checked.")
+        return _page(request, briefing, sent=sent, refused=say("Say how it was checked."))
     if sent.get("seen") != one.seen:
-        said = "The quote or a saved text has changed since this page was opened. Look again."
+        said = say("The quote or a saved text has changed since this page was opened. Look again.")
         return _page(request, briefing, sent=sent, refused=said)
     file, path = one.card.place.file, one.card.place.path
     value = {"state": state, "by": by, "date": today_at(request, briefing.now).isoformat()}
@@ -108,9 +109,11 @@ def mark(request: Request, sent: Sent) -> Response:
     done = apply(file, before, Put((*path, "verified"), value) if there else AddField(path, "verified", value))
     problems = done.diagnostics if done.value is None else write(bench.root, file, before, done.value)
     if problems or done.value is None:
-        return _page(request, briefing, sent=sent, refused="; ".join(found.message for found in problems))
+        return _page(request, briefing, sent=sent, refused=sentence("; ".join(found.message for found in problems)))
     if done.value != before:
-        bench.remember(Change(file, f"{one.quote.id}, checked by {by}", before, done.value))
+        bench.remember(
+            Change(file, say("%(what)s, checked by %(name)s", what=one.quote.id, name=by), before, done.value)
+        )
     return RedirectResponse(
         address("/quotes", name=briefing.name, by=by, done=one.quote.id) + f"#q-{one.quote.id}", 303
     )
@@ -125,7 +128,9 @@ def _page(request: Request, briefing: OneBriefing, *, sent: Sent | None = None, 
         now=briefing.now,
         briefing=briefing,
         quotes=_shown(briefing, _texts(briefing)),
-        states=STATES,
+        states=dict(
+            zip(STATES, (say("heard or read where it was said"), say("found in somebody’s report")), strict=True)
+        ),
         by=(sent or {}).get("by") or said.get("by") or asking(request),
         of=(sent or {}).get("quote", ""),
         people=people_of(briefing.now),

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.desk.reading import read_file
 from briefgen.editor.desk_now import Place, id_in
 from briefgen.editor.saving import Change, Saved, write
+from briefgen.editor.wording import say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import Move, RemoveItem
 from briefgen.problems.diagnostics import Span, problem
@@ -16,12 +17,12 @@ from briefgen.syntax.yaml_reader import parse_once
 
 def remove(root: Path, place: Place) -> Saved:
     """Take a record out of its file, with the comments that belong to it."""
-    return _edited(root, place, f"{place.id}, removed", None)
+    return _edited(root, place, say("%(what)s, removed", what=place.id), None)
 
 
 def move(root: Path, place: Place, by: int) -> Saved:
     """Put a record before or behind the one next to it."""
-    return _edited(root, place, f"{place.id}, moved", by)
+    return _edited(root, place, say("%(what)s, moved", what=place.id), by)
 
 
 def _edited(root: Path, place: Place, what: str, by: int | None) -> Saved:

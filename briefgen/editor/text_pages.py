@@ -13,6 +13,7 @@ from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.posted import lines
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Change, write
+from briefgen.editor.wording import say
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.yaml_reader import parse_once
 
@@ -45,7 +46,7 @@ def save(request: Request, sent: Sent) -> Response:
     if unwritten:
         return _page(request, file, after, before, problems=unwritten)
     if after != before:
-        bench.remember(Change(file, f"{file}, as text", before, after))
+        bench.remember(Change(file, say("%(what)s, as text", what=file), before, after))
     return RedirectResponse(address("/text", file=file, saved="yes"), 303)
 
 

@@ -17,6 +17,7 @@ from briefgen.editor.desk_now import Card, DeskNow
 from briefgen.editor.files_made import of_edition
 from briefgen.editor.one_briefing import asked_briefing, today_at
 from briefgen.editor.rendering import page
+from briefgen.editor.wording import day_in_words, say, say_counted
 from briefgen.output.disk_store import numbers_given
 from briefgen.planning.jobs import Request as Asked
 from briefgen.planning.plan import plan
@@ -49,9 +50,9 @@ def due(request: Request) -> Response:
         return missing(request)
     today = today_at(request, now)
     days, broken = due_by_day(now, today, name)
-    until = spoken_day(today + AHEAD)
+    until = in_words(today + AHEAD)
     return page(
-        request, "due.html.j2", now=now, days=days, broken=broken, name=name, today=spoken_day(today), until=until
+        request, "due.html.j2", now=now, days=days, broken=broken, name=name, today=in_words(today), until=until
     )
 
 
@@ -64,15 +65,30 @@ def due_by_day(now: DeskNow, today: date, name: str = "") -> tuple[list[OneDay],
 
 def _days(now: DeskNow, found: list[Due], today: date) -> Iterator[OneDay]:
     for day, dues in groupby(found, key=lambda due: due.day):
-        tasks = tuple(Task(due, _card(now, due), due.late(today)) for due in dues)
+        tasks = tuple(Task(due, _card(now, due), _late(due, today)) for due in dues)
         yield OneDay(_day_in_words(day, today), late=day is not None and day < today, tasks=tasks)
 
 
 def _day_in_words(day: date | None, today: date) -> str:
     if day is None:
-        return "Before the next release"
-    near = {today: "Today", today + timedelta(days=1): "Tomorrow"}.get(day, "")
-    return f"{near}, {spoken_day(day)}" if near else spoken_day(day)
+        return say("Before the next release")
+    near = {today: say("Today"), today + timedelta(days=1): say("Tomorrow")}.get(day, "")
+    return f"{near}, {in_words(day)}" if near else in_words(day)
+
+
+def in_words(day: date) -> str:
+    """A day as it is read in a sentence."""
+    return day_in_words(day, spoken_day(day))
+
+
+def _late(due: Due, today: date) -> str:
+    """How late it is; empty where it is not."""
+    days = (today - due.day).days if due.day else 0
+    if days <= 0:
+        return ""
+    if due.by_itself:
+        return say_counted("%(num)s day ago", "%(num)s days ago", days)
+    return say_counted("%(num)s day late", "%(num)s days late", days)
 
 
 def _card(now: DeskNow, due: Due) -> Card | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -73,8 +74,8 @@ class Page:
 
     @property
     def form(self) -> Form:
-        """The form that is sent, not the search."""
-        return next(form for form in self.forms if form.method == "POST")
+        """The form that is sent, not the search nor the choice of a language."""
+        return next(form for form in self.forms if form.method == "POST" and form.action != "/language")
 
     def _form(self, node: Any) -> Form:
         fields = dict(_fields(node))
@@ -114,8 +115,10 @@ def _fields(form: Any) -> Iterator[tuple[str, str]]:
 class Browser:
     """Asks the editor of a desk for pages, in this process."""
 
-    def __init__(self, desk: Path) -> None:
+    def __init__(self, desk: Path, languages: str = "") -> None:
+        """`languages` are those that it asks for."""
         self.app = application(desk)
+        self.languages, self.cookies = languages, SimpleCookie()
 
     def get(self, url: str) -> Page:
         return self._asked("GET", url)
@@ -126,6 +129,7 @@ class Browser:
     def _asked(self, method: str, url: str, body: bytes = b"") -> Page:
         for _ in range(MOST_REDIRECTS):
             status, headers, data = asyncio.run(self._exchange(method, url, body))
+            self.cookies.load(headers.get("set-cookie", ""))
             if status not in (302, 303, 307):
                 return Page(self, url, status, data.decode("utf-8", "replace"), headers)
             method, url, body = "GET", urljoin(url, headers["location"]), b""
@@ -134,6 +138,9 @@ class Browser:
     async def _exchange(self, method: str, url: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(url)
         headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")]
+        kept = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
+        headers += [(b"cookie", kept.encode())] if kept else []
+        headers += [(b"accept-language", self.languages.encode())] if self.languages else []
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
             "path": parts.path, "raw_path": parts.path.encode(), "query_string": parts.query.encode(), "root_path": "",

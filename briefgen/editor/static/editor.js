@@ -63,14 +63,14 @@ function noticed() {
   if (!form) return;
   const now = asText(form), key = KEPT + form.dataset.record;
   if (now === asServed) {
-    say(form, form.querySelector("#outcome .fine") ? "Saved." : "", false);
+    say(form, form.querySelector("#outcome .fine") ? document.body.dataset.saved : "", false);
     return;
   }
-  say(form, "Not saved yet. Ctrl+S saves.", true);
+  say(form, document.body.dataset.unsaved, true);
   try {
     localStorage.setItem(key, JSON.stringify({ when: Date.now(), fields: written(form) }));
   } catch {
-    say(form, "Not saved yet, and this browser keeps no copy: save often.", true);
+    say(form, document.body.dataset.uncopied, true);
   }
 }
 
@@ -84,9 +84,9 @@ function offered(form) {
   const box = document.createElement("div");
   box.className = "notice warning kept";
   const words = document.createElement("p");
-  words.textContent = `What you wrote here at ${new Date(copy.when).toLocaleString()} was not saved.`;
-  const take = button("Put it back", () => { restore(form, copy.fields); box.remove(); noticed(); });
-  const drop = button("Throw it away", () => { localStorage.removeItem(key); box.remove(); });
+  words.textContent = document.body.dataset.kept.replace("TIME", new Date(copy.when).toLocaleString(document.documentElement.lang));
+  const take = button(document.body.dataset.take, () => { restore(form, copy.fields); box.remove(); noticed(); });
+  const drop = button(document.body.dataset.drop, () => { localStorage.removeItem(key); box.remove(); });
   drop.className = "quiet";
   box.append(words, take, " ", drop);
   form.querySelector("#outcome").after(box);
@@ -133,7 +133,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.record");
-  if (form) { sending = true; say(form, "Saving …", true); }
+  if (form) { sending = true; say(form, document.body.dataset.saving, true); }
 });
 // A form that is sent with scripts is exchanged in its place; what is beside it looks again where something was saved.
 document.addEventListener("htmx:after:swap", () => {
@@ -149,7 +149,7 @@ document.addEventListener("htmx:error", (event) => {
   const form = formHere();
   if (!form || event.target !== form) return;
   sending = false;
-  say(form, "Not saved: the editor does not answer. What you wrote is kept in this browser.", true);
+  say(form, document.body.dataset.silent, true);
 });
 document.addEventListener("DOMContentLoaded", () => { began(); atField(); });
 
