@@ -21,6 +21,7 @@ from briefgen.editor.new_records import create, fields_sent, home_of, id_problem
 from briefgen.editor.removing import move, remove
 from briefgen.editor.rendering import page
 from briefgen.editor.saving import Saved, Sheet, save
+from briefgen.editor.wording import say
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
 
 
@@ -87,6 +88,12 @@ def write(request: Request, sent: Sent) -> Response:
     return _page(request, found, form, outcome=saved, sent=sent, status=409 if saved.clashes or saved.lost else 422)
 
 
+def _title(found: Asked) -> str:
+    if found.place.kind is DESK:
+        return say("Settings of this desk")
+    return found.card.title if found.card else found.place.id
+
+
 def _renamed(place: Place, sheets: tuple[Sheet, ...]) -> Place:
     """Where a record stands after it was saved: its id may be another one."""
     own = sheets[0].sent.get("id")
@@ -123,7 +130,7 @@ def _page(
         controls=controls(now, shown, place.file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         saved=saved,
         unsaved=sent is not None,
-        title=found.card.title if found.card else place.id,
+        title=_title(found),
         beside=beside_address(now, place.file, place.id),
         outcome=outcome,
     )
@@ -204,7 +211,7 @@ def _new_page(
         file=file,
         form=form,
         unsaved=sent is not None,
-        title=f"New {kind.name}",
+        title="",
         controls=controls(now, form, file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
         outcome=outcome,
     )

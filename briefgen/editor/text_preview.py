@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup, escape
 
 from briefgen.editor.desk_now import Card
+from briefgen.editor.wording import say
 from briefgen.syntax import markdown
 
 _MARKER = re.compile(f"{markdown.OPEN}([^{markdown.CLOSE}]*){markdown.CLOSE}")
@@ -33,4 +34,4 @@ def as_printed(text: str, known: Mapping[str, str]) -> Markup:
 
 
 def _named(id_: str, known: Mapping[str, str]) -> str:
-    return str(escape(known.get(id_) or f"{id_}: not found"))
+    return str(escape(known.get(id_) or say("%(id)s: not found", id=id_)))

@@ -204,8 +204,8 @@ function citing(text) {
   text.dataset.citing = "yes";
   const label = document.createElement("label"), list = document.createElement("select");
   label.className = "cite";
-  label.append("Cite ", list);
-  list.append(new Option("a source …", ""));
+  label.append(`${document.body.dataset.cite} `, list);
+  list.append(new Option(document.body.dataset.source, ""));
   for (const one of known) list.append(new Option(`${one.nextSibling.textContent.trim()} (${one.dataset.cite})`, one.dataset.cite));
   list.addEventListener("change", () => {
     if (!list.value) return;
