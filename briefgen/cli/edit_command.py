@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from briefgen.cli.options import EditOptions
 from briefgen.cli.usage import Usage
 from briefgen.cli.which_desk import desk_folder
-from briefgen.editor.door import Proxy
-from briefgen.editor.serving import LOOPBACK, Behind, NoSuchHost, PortTaken, serve
+from briefgen.editor.entrance.door import Proxy
+from briefgen.editor.entrance.serving import LOOPBACK, Behind, NoSuchHost, PortTaken, serve
 from briefgen.syntax.names import printable
 
 SECRET, SHORTEST = "BRIEFGEN_PROXY_SECRET", 20

@@ -14,10 +14,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor import desk_pages, preview_pages, record_pages, text_pages
+from briefgen.editor.answering import desk_pages, preview_pages, record_pages, text_pages
+from briefgen.editor.answering.job_routes import JOBS
 from briefgen.editor.bench import Bench
 from briefgen.editor.browser import missing, receiving
-from briefgen.editor.job_routes import JOBS
 from briefgen.editor.languages import InTheirLanguage, choose
 from briefgen.editor.rendering import STATIC
 

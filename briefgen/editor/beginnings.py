@@ -11,8 +11,8 @@ from pathlib import Path
 from briefgen.authoring.refused_error import RefusedError
 from briefgen.authoring.scaffold import briefing_text, free_name
 from briefgen.desk.paths import BRIEFINGS
+from briefgen.editor.forms.saving import Change, Saved, write
 from briefgen.editor.one_briefing import OneBriefing
-from briefgen.editor.saving import Change, Saved, write
 from briefgen.editor.wording import NotDone, say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddField, Put

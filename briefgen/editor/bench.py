@@ -7,10 +7,10 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from briefgen.editor.changes_made import ChangesMade
 from briefgen.editor.desk_now import DeskNow, Watched
-from briefgen.editor.previews import Previews
-from briefgen.editor.saving import Change
+from briefgen.editor.forms.changes_made import ChangesMade
+from briefgen.editor.forms.saving import Change
+from briefgen.editor.preview.previews import Previews
 from briefgen.machine import clock
 
 

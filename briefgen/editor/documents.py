@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefgen.desk.paths import briefing_of
 from briefgen.editor.addresses import address
 from briefgen.editor.desk_now import DeskNow
-from briefgen.editor.desk_state import Choice
+from briefgen.editor.preview.desk_state import Choice
 from briefgen.planning.variants import products_of
 from briefgen.records.kinds import BRIEFING
 

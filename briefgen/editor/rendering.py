@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse
 
 from briefgen.editor import wording
 from briefgen.editor.addresses import address, made_address, record_address
-from briefgen.editor.controls import told
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import pane_address
-from briefgen.editor.forms import hidden, problem_address, raw_name
+from briefgen.editor.forms.controls import told
+from briefgen.editor.forms.forms import hidden, problem_address, raw_name
 from briefgen.editor.wording import say
 from briefgen.machine.git import repository_above
 from briefgen.problems.codes.entry import Severity

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from briefgen.editor.desk_state import Choice
-from briefgen.editor.previews import Previews
+from briefgen.editor.preview.desk_state import Choice
+from briefgen.editor.preview.previews import Previews
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import Put, edited_data, value_at
 from briefgen.output.content_files import rewrite

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.editor.shapes import part_of
-from briefgen.editor.values import form_value
+from briefgen.editor.forms.shapes import part_of
+from briefgen.editor.forms.values import form_value
 from briefgen.edits.edit_values import edited_data
 from briefgen.records.kinds import BRIEFING, KINDS
 from briefgen.syntax.yaml_reader import parse_once

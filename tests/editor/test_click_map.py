@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from briefgen.editor.click_map import Place
-from briefgen.editor.desk_state import Choice, state_of
-from briefgen.editor.page_stream import stream_of
-from briefgen.editor.previews import Previews, WebPage
+from briefgen.editor.preview.click_map import Place
+from briefgen.editor.preview.desk_state import Choice, state_of
+from briefgen.editor.preview.page_stream import stream_of
+from briefgen.editor.preview.previews import Previews, WebPage
 from briefgen.produce import shown_by
 from briefgen.records.base import FieldPath
 from briefgen.syntax.markdown import without_markup

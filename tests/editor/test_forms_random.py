@@ -15,11 +15,11 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS
 from briefgen.desk.reading import read_desk
 from briefgen.editor.desk_now import Card, DeskNow, Place, plain
-from briefgen.editor.forms import form_of, sheets_of
-from briefgen.editor.posted import BASE, RAW
-from briefgen.editor.saving import save
-from briefgen.editor.shapes import Leaf, Listed, Part, Shape, Table
-from briefgen.editor.values import Item, Value, form_value, settled
+from briefgen.editor.forms.forms import form_of, sheets_of
+from briefgen.editor.forms.posted import BASE, RAW
+from briefgen.editor.forms.saving import save
+from briefgen.editor.forms.shapes import Leaf, Listed, Part, Shape, Table
+from briefgen.editor.forms.values import Item, Value, form_value, settled
 from briefgen.syntax.yaml_reader import parse_once
 from tests.support.desks import ROOT
 from tests.support.fuzzing import fuzz

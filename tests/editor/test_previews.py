@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from briefgen.editor.click_map import Area, place_at
-from briefgen.editor.desk_state import Choice
-from briefgen.editor.page_stream import squashed
-from briefgen.editor.previews import Previews
+from briefgen.editor.preview.click_map import Area, place_at
+from briefgen.editor.preview.desk_state import Choice
+from briefgen.editor.preview.page_stream import squashed
+from briefgen.editor.preview.previews import Previews
 from tests.support.desks import BRIEFING, Desk, until
 
 ONE = Choice("ostra-strait", "one-pager")

@@ -20,9 +20,9 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 from briefgen.authoring.quote_verification import QuoteState
-from briefgen.editor.examples import example
+from briefgen.editor.forms.examples import example
+from briefgen.editor.forms.shapes import FieldShape, Leaf, Listed, Part, Shape, Table, groups, part_of
 from briefgen.editor.rendering import PAGES, environment
-from briefgen.editor.shapes import FieldShape, Leaf, Listed, Part, Shape, Table, groups, part_of
 from briefgen.editor.wording import ABOUT, EXAMPLE, FIELD, GRAMMAR, GROUP, KIND, KINDS_OF, STATE, WORD, WORDS
 from briefgen.records.edition import EDITION_KINDS
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
@@ -43,7 +43,7 @@ def messages() -> Iterator[Message]:
             if isinstance(call.node, nodes.Name) and call.node.name in _SAYING:
                 said = [word.value for word in call.args if isinstance(word, nodes.Const)]
                 yield _said(call.node.name, said, path)
-    for path in sorted((ROOT / "briefgen/editor").glob("*.py")):
+    for path in sorted((ROOT / "briefgen/editor").rglob("*.py")):
         text = path.read_text("utf-8")
         for called in ast.walk(ast.parse(text)) if "import wording" in text or "editor.wording" in text else ():
             if isinstance(called, ast.Call) and isinstance(called.func, ast.Name) and called.func.id in _SAYING:
@@ -62,7 +62,7 @@ def _said(function: str, said: list[Any], path: Path) -> Message:
 def _of_the_models() -> Iterator[Message]:
     models = [kind.model for kind in (BRIEFING, *KINDS.values())]
     fields = tuple(dict.fromkeys(field for model in models for field in _fields(part_of(model), set())))
-    shapes = "briefgen/editor/shapes.py"
+    shapes = "briefgen/editor/forms/shapes.py"
     for field in fields:
         yield Message(FIELD, (field.label,), shapes)
         yield from (Message(ABOUT, (about,), shapes) for about in (field.about,) if about)
@@ -75,7 +75,7 @@ def _of_the_models() -> Iterator[Message]:
     for kind in (BRIEFING, *KINDS.values()):
         yield Message(KIND, (kind.name,), "briefgen/records/kinds.py")
         yield Message(KINDS_OF, (kind.plural,), "briefgen/records/kinds.py")
-        yield from (Message(EXAMPLE, (text,), "briefgen/editor/examples.py") for text in _examples(kind))
+        yield from (Message(EXAMPLE, (text,), "briefgen/editor/forms/examples.py") for text in _examples(kind))
     for state in dict.fromkeys((*map(str, QuoteState), *_CHECKED, *EDITION_KINDS, *_FATES)):
         yield Message(STATE, (state,), "briefgen/editor/wording.py")
 

@@ -17,9 +17,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor.door import Proxy
-from briefgen.editor.limits import Limits
-from briefgen.editor.serving import Behind, serve_pages
+from briefgen.editor.entrance.door import Proxy
+from briefgen.editor.entrance.limits import Limits
+from briefgen.editor.entrance.serving import Behind, serve_pages
 
 FORM = '<form method="post" action="/save"><input name="words" value="typed here"><button>Save</button></form>'
 

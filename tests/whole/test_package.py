@@ -19,7 +19,7 @@ from tests.support.desks import ROOT
 SOURCE = {".py", ".yaml", ".json", ".conf", ".typed"}
 TEMPLATES = "briefgen/_templates/"
 GUIDE = "briefgen/_content/README.md"
-PAGES = ("briefgen/editor/pages/", "briefgen/editor/static/")
+PAGES = ("briefgen/editor/pages/", "briefgen/editor/static/", "briefgen/editor/words/")
 
 
 def command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

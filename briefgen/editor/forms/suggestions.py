@@ -1,0 +1,35 @@
+"""What a free field usually holds, as a list to choose from: units, products, labels, words of the likelihood scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefgen.editor.desk_now import DeskNow
+from briefgen.editor.forms.shapes import Leaf
+from briefgen.records.units import shipped_units, with_own
+
+# Which list a control has, by the end of its name.
+_LISTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\.products\.\d+\.v$|\.choice\.\d+\.key$"), "products"),
+    (re.compile(r"\.up_to$|\.marking\.default$"), "labels"),
+    (re.compile(r"\.likelihood\.term$"), "likelihood"),
+)
+
+
+def list_for(name: str, shape: Leaf | None = None) -> str:
+    """The name of the list that a control offers; empty where it offers none."""
+    if shape is not None and shape.control == "unit":
+        return "units"
+    return next((found for pattern, found in _LISTS if pattern.search(name)), "")
+
+
+def lists_of(now: DeskNow) -> Mapping[str, tuple[str, ...]]:
+    """All lists, by their names."""
+    setup = now.setup.value
+    units = tuple((with_own(setup.desk.units) if setup else shipped_units()).bases)
+    if setup is None:
+        return {"units": units}
+    words = tuple(word for band in setup.scale.bands for word in band.words)
+    labels = tuple(label.label for label in setup.scheme.labels)
+    return {"units": units, "products": tuple(setup.products), "labels": labels, "likelihood": words}

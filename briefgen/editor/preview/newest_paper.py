@@ -1,0 +1,146 @@
+"""The process that sets pages: one document at a time, and the newest is the one that counts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Event, RLock
+
+from pebble import ProcessPool
+
+from briefgen.editor.preview.paper_job import SetPaper, set_paper
+from briefgen.machine import fork_server
+from briefgen.planning.jobs import Job
+from briefgen.pool.in_process import limit
+from briefgen.pool.workers import ENDS, MEGABYTES, came_to_an_end, confined, process_pool
+
+PATIENCE = 5.0  # seconds
+Arrived = Callable[[SetPaper], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _UnderWay:
+    key: object
+    job: Job
+    future: Future[SetPaper]
+    since: float
+    finished: Event = field(default_factory=Event)
+
+
+class NewestPaper:
+    """Sets pages in a process of its own, which has the engine loaded, is killed for a newer job, and ends with us."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPool | None = None
+        self._under_way: _UnderWay | None = None
+        self._spent = False  # whether its process came to an end of its own, which pebble's pools do not always survive
+        self._lock = RLock()
+
+    def warm(self) -> None:
+        """Start the process, which loads the engine meanwhile."""
+        with self._lock:
+            if self._pool is None:
+                self._begun().schedule(_nothing)  # it starts its process with its first task
+
+    def set(self, key: object, job: Job, arrived: Arrived) -> None:
+        """Set the pages of a job, and nothing else any more; `arrived` hears what came of it unless a newer one came.
+
+        Asked again for the same `key`, it goes on with what is under way.
+        """
+        with self._lock:
+            if self._under_way is not None and self._under_way.key == key:
+                _end_late(self._under_way)
+                return
+            self.stop()
+            future = self._scheduled(job)
+            self._under_way = begun = _UnderWay(key, job, future, time.monotonic())
+        future.add_done_callback(lambda _: self._done(begun, arrived))
+
+    def _scheduled(self, job: Job) -> Future[SetPaper]:
+        for pool in (None if self._spent else self._pool, None):
+            try:
+                found: Future[SetPaper] = (pool or self._begun()).schedule(confined, args=[set_paper, job, MEGABYTES])
+            except RuntimeError:  # somebody has killed its process, and pebble gives up on it
+                continue
+            return found
+        return _lost()
+
+    def _begun(self) -> ProcessPool:
+        """A new process, in the place of one that there was."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
+        fork_server.start()
+        self._pool, self._spent = process_pool(1), False
+        return self._pool
+
+    def stop(self) -> None:
+        """Kill what is under way."""
+        with self._lock:
+            begun, self._under_way = self._under_way, None
+        if begun is not None:
+            begun.future.cancel()
+
+    def is_setting(self, key: object) -> bool:
+        """Whether these pages are being set."""
+        with self._lock:
+            return self._under_way is not None and self._under_way.key == key
+
+    def wait(self, seconds: float) -> None:
+        """Until what is under way has arrived, or so many seconds are over."""
+        with self._lock:
+            begun = self._under_way
+        if begun is not None:
+            begun.finished.wait(seconds)
+
+    def close(self) -> None:
+        """End the process."""
+        self.stop()
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
+            with suppress(TimeoutError):  # a pool whose process was killed may wait for it for ever
+                pool.join(timeout=PATIENCE)
+
+    def _done(self, begun: _UnderWay, arrived: Arrived) -> None:
+        try:
+            with self._lock:
+                if self._under_way is not begun:  # killed for a newer one
+                    return
+            made, ended = _came(begun)
+            with self._lock:
+                self._spent = self._spent or ended
+            arrived(made)
+        finally:
+            with self._lock:
+                if self._under_way is begun:
+                    self._under_way = None
+            begun.finished.set()
+
+
+def _came(begun: _UnderWay) -> tuple[SetPaper, bool]:
+    """What came of a job, and whether its process ended with it."""
+    try:
+        return begun.future.result(), False
+    except ENDS as error:
+        made = came_to_an_end(error, begun.job, limit(None, begun.job), MEGABYTES)
+        return SetPaper(made), not isinstance(error, MemoryError)
+
+
+def _end_late(begun: _UnderWay) -> None:
+    if time.monotonic() - begun.since > limit(None, begun.job):
+        begun.future.cancel()
+
+
+def _lost() -> Future[SetPaper]:
+    """What comes of a job where no process can be kept alive."""
+    future: Future[SetPaper] = Future()
+    future.set_exception(BrokenExecutor())
+    return future
+
+
+def _nothing() -> None:
+    """A first task."""
