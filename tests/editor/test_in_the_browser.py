@@ -107,7 +107,7 @@ def test_an_item_that_was_added_counts_as_not_saved_and_is_not_offered_again(win
 
 def test_the_address_of_a_field_opens_what_it_is_folded_in(window: Any, running: Running) -> None:
     page = opened(window, running, f"{QUOTE}#at-ednote")
-    page.wait_for_function("document.activeElement.id === 'f-ednote'")
+    page.locator("#f-ednote:focus").wait_for()
     page.close()
 
 
