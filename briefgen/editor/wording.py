@@ -72,8 +72,11 @@ def translated(context: str | None, message: str) -> str | None:
 
 
 def say(message: str, /, **values: object) -> str:
-    """A message, with its values put in."""
-    return (translated(None, message) or message) % values
+    """A message, with its values put in; what of them is marked up stays so."""
+    found = translated(None, message) or message
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(found) % values
+    return found % values
 
 
 def say_counted(one: str, many: str, number: int, /, **values: object) -> str:

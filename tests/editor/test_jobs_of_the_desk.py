@@ -155,7 +155,7 @@ def test_what_was_not_seen_is_not_cleared(desk: Desk, browser: Browser) -> None:
 @pytest.mark.parametrize(("name", "role", "said"), [
     ("", "legal", "The name is empty"),
     ("Ada", "", "For what: a release of this desk asks for legal"),
-    ("Ada", "press", "For what: a release of this desk asks for legal, not for “press”"),
+    ("Ada", "press", "For what: a release of this desk asks for legal, not for press"),
 ])  # fmt: skip
 def test_a_clearance_needs_somebody_and_what_the_desk_asks_for(
     desk: Desk, browser: Browser, name: str, role: str, said: str
