@@ -10,7 +10,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import find, given, settings
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from briefgen.desk.files import Files
@@ -20,7 +20,7 @@ from briefgen.planning.plan import plan
 from briefgen.produce import produce
 from tests.inspection.test_leaks_random import BRIEFING, Records, desks, every, without
 from tests.support.desks import ROOT, TINY
-from tests.support.fuzzing import fuzz
+from tests.support.fuzzing import AS_FOUND, fuzz
 
 DESK = """\
 desk: {name: Strait Desk, contact: strait@desk.example}
@@ -104,4 +104,4 @@ def test_the_random_histories_tell_something() -> None:
             b"no longer" in data or b"Changed" in data for files in published(history) for data in files.values()
         )
 
-    assert find(histories(), telling, settings=settings(derandomize=True))
+    assert find(histories(), telling, settings=AS_FOUND)

@@ -12,13 +12,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import find, given, settings
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from briefgen.cli.running import run
 from tests.inspection.test_leaks_random import BRIEFING, Records, desks, every, key, without
 from tests.support.desks import TINY
-from tests.support.fuzzing import fuzz
+from tests.support.fuzzing import AS_FOUND, fuzz
 
 DESK = """\
 desk: {name: Strait Desk, contact: strait@desk.example}
@@ -105,4 +105,4 @@ def test_the_random_reports_tell_something() -> None:
         found = json.loads(told(records, "check")["json"])["diagnostics"]
         return len({one["code"] for one in found}) > 2 and records != without(records)
 
-    assert find(faulty(), telling, settings=settings(derandomize=True, deadline=None))
+    assert find(faulty(), telling, settings=AS_FOUND)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 FOUND = ".hypothesis/found"
+# For `find`, where any example will do: making the first one smaller, and explaining it, takes hundreds of runs.
+AS_FOUND = settings(derandomize=True, deadline=None, database=None, phases=[Phase.generate])
 Way = tuple[Any, ...]
 
 
