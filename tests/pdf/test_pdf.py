@@ -91,7 +91,7 @@ def test_tables_over_pages_words_of_other_languages_and_what_ships_are_pdf_ua_an
 def is_one_table(pdf: Path, head: str, rows: int) -> None:
     """Whether a long table, and a short one behind it, are a table each, on however many pages."""
     with pypdfium2.PdfDocument(pdf) as document:
-        assert len(document) > 2
+        assert len(document) >= 2
     lines = structure(pdf)
     assert (count(lines, "Table"), count(lines, "THead"), count(lines, "TBody")) == (2, 2, 2)
     assert count(lines, "TR") == head.count("<tr>") + rows + 2
