@@ -24,7 +24,7 @@ def join_pieces(tags: Tags, tag: Tag) -> None:
     whole: list[Tag] = []
     for kid in tags.kids(tag):
         origin = tags.origin(kid)
-        before = whole if tag.get("S") == "/TR" else whole[-1:]  # the rest of a row follows all cells of its beginning
+        before = whole if origin and origin.cell else whole[-1:]  # the rest of a row follows all cells of its beginning
         first = next((w for w in before if w["S"] == kid["S"] and origin and origin.continues(tags.origin(w))), None)
         if first is None:
             whole.append(kid)

@@ -19,10 +19,14 @@ _ITEMS = ("li", "dt", "dd")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The element that a tag was made for, and the engine's name for the part of it: `a`, `a::after`."""
+    """The element that a tag was made for, and the engine's name for the part of it: `a`, `a::after`.
+
+    `cell`: it is set as the cell of a table is, whatever it is called.
+    """
 
     element: Any
     part: str
+    cell: bool = False
 
     def get(self, attribute: str) -> str | None:
         """An attribute of the element."""
@@ -131,7 +135,13 @@ def _origins(document: Any, pdf: Any) -> dict[bytes, Origin]:
     if len(made) != len(boxes):
         return {}
     pairs = zip(made, boxes, strict=True)
-    return {tag.reference: Origin(box.element, box.element_tag) for tag, box in pairs if box is not None}
+    return {tag.reference: _origin(box) for tag, box in pairs if box is not None}
+
+
+def _origin(box: Any) -> Origin:
+    from weasyprint.formatting_structure.boxes import TableCellBox  # noqa: PLC0415  (only where a PDF is made)
+
+    return Origin(box.element, box.element_tag, isinstance(box, TableCellBox))
 
 
 def _boxes(box: Any, above: str) -> Iterator[Any]:

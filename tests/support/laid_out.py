@@ -18,7 +18,7 @@ from tests.support.tagged import Box, Tag
 SLACK = 1.5  # points by which letters may overhang
 SHARED = 0.25  # of the smaller letter's area: more is no kerning
 ROOM = 40.0  # points between two things that are room between them, not a hole
-FULL = 0.62  # of a page; two thirds are asked of the sample itself (test_layout)
+FULL = 2 / 3
 KEPT_WHOLE = frozenset(["Art", "BlockQuote", "Figure", "TR"])
 READ_ACROSS = 6  # rows: a table of fewer is not parted
 CELL = 24.0  # points: letters are compared with those near them
