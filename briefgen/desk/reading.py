@@ -10,11 +10,12 @@ import errno
 import os
 import stat
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk import shipped, walk
 from briefgen.desk.copies import Templates, moved
-from briefgen.desk.digests import VERSIONS, Index, versions
+from briefgen.desk.digests import SETTLED, VERSIONS, Index, versions
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BUILT_IN_BRAND, TEXTS
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -73,9 +74,22 @@ def _read_all(root: Path) -> Outcome[Files]:
     return Outcome(files, found)
 
 
-def state_of(root: Path) -> list[object]:
-    """By which a change of any file or folder of the desk can be told, without reading one."""
-    found: list[object] = []
+@dataclass(frozen=True, slots=True)
+class State:
+    """By which a change of any file or folder of a desk can be told, and when the latest was, in nanoseconds."""
+
+    found: tuple[object, ...]
+    latest: int
+
+    @property
+    def settled(self) -> bool:
+        """Whether no file changed so lately that its times could hide a second change."""
+        return self.latest + SETTLED < time.time_ns()
+
+
+def state_of(root: Path) -> State:
+    """The state of a desk's files and folders, without reading one."""
+    found, latest = list[object](), 0
     for folder in walk.roots(str(root)):
         for path, what, place, _ in walk.walk(folder):
             try:
@@ -83,8 +97,10 @@ def state_of(root: Path) -> list[object]:
             except OSError:
                 found.append((path, what))
             else:
-                found.append((path, what, state.st_size, state.st_mtime_ns, state.st_ino))
-    return found
+                times = (state.st_mtime_ns, state.st_ctime_ns)
+                found.append((path, what, state.st_size, *times, state.st_ino))
+                latest = max(latest, *times)
+    return State(tuple(found), latest)
 
 
 def read_templates(root: Path) -> Outcome[Templates]:

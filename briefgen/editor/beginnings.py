@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,18 +18,15 @@ from briefgen.output.content_files import write_new
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.kinds import BRIEFING
 from briefgen.records.reading import CLEARANCES
-from briefgen.syntax.names import SLUG_LENGTH
+from briefgen.syntax.names import SLUG_LENGTH, latin_words
 from briefgen.syntax.tree import Map
 from briefgen.syntax.yaml_reader import parse_once
-
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def name_for(title: str) -> str:
     """The name of a folder after a title; empty where none of its letters can stand in one."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = ""
-    for word in filter(None, _NO_LETTERS.split(plain)):
+    for word in latin_words(title):
         longer = f"{name}-{word}" if name else word[:SLUG_LENGTH]
         if len(longer) > SLUG_LENGTH:
             break

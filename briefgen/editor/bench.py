@@ -20,13 +20,13 @@ class Bench:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.changes = ChangesMade()
-        self.previews = Previews(root)
+        self.desk = Watched(root)
+        self.previews = Previews(self.desk)
         self.shown: dict[str, tuple[str, str]] = {}  # of each briefing the product and audience that are looked at
-        self._desk = Watched(root)
 
     def now(self) -> DeskNow:
         """The desk at this moment."""
-        return self._desk.now()
+        return self.desk.now()
 
     def moment(self) -> datetime:
         """The time of the machine."""

@@ -12,7 +12,7 @@ from typing import cast
 from briefgen import program
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS, briefing_of, is_snapshot
-from briefgen.desk.reading import read_desk, state_of
+from briefgen.desk.reading import State, read_desk, state_of
 from briefgen.edits.edit_values import Plain, ValuePath
 from briefgen.output.disk_store import numbers_given
 from briefgen.planning.jobs import Request
@@ -74,6 +74,15 @@ class DeskNow:
     root: Path
     files: Files
     unread: tuple[Diagnostic, ...] = ()
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+    _checked: dict[tuple[str, Profile], tuple[Diagnostic, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @cached_property
+    def digest(self) -> str:
+        """By which it is told whether any file is another one."""
+        return self.files.digest()
 
     @cached_property
     def setup(self) -> Outcome[Setup | None]:
@@ -106,6 +115,10 @@ class DeskNow:
     def of(self, briefing: str) -> tuple[Card, ...]:
         """The records of a briefing, without those of the library."""
         return tuple(card for card in self.cards if briefing_of(card.place.file) == briefing)
+
+    def home(self, briefing: str) -> Card | None:
+        """A briefing's own record: title, day, summary."""
+        return next((card for card in self.of(briefing) if card.place.kind is BRIEFING), None)
 
     @property
     def library(self) -> tuple[Card, ...]:
@@ -154,32 +167,25 @@ class DeskNow:
         if file == SETTINGS:
             return tidy(self.setup.diagnostics)
         briefing = briefing_of(file)
-        return self.problems(briefing) if briefing else self.problems_of_library()
+        return self.problems(briefing) if briefing else self.problems_of_library
 
+    @cached_property
     def problems_of_library(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the library itself."""
-        found = validate((read.value for path, read in self.trees.items() if path.startswith(LIBRARY)), own=self.own)
-        read = (
-            problem for path, read in self.trees.items() if path.startswith(LIBRARY) for problem in read.diagnostics
-        )
-        return tidy((*read, *found.diagnostics))
-
-    @cached_property
-    def _one_at_a_time(self) -> threading.Lock:
-        return threading.Lock()
-
-    @cached_property
-    def _checked(self) -> dict[tuple[str, Profile], tuple[Diagnostic, ...]]:
-        return {}
+        read = [outcome for path, outcome in self.trees.items() if path.startswith(LIBRARY)]
+        found = validate((outcome.value for outcome in read), own=self.own)
+        return tidy((*(problem for outcome in read for problem in outcome.diagnostics), *found.diagnostics))
 
 
 class Watched:
-    """The desk as it is whenever it is asked for: read again where anything in its folders has changed."""
+    """The desk as it is whenever it is asked for: read again where anything in its folders has changed, or has so
+    lately that nobody could tell.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = threading.Lock()
-        self._state: list[object] | None = None
+        self._state: State | None = None
         self._now: DeskNow | None = None
 
     def now(self) -> DeskNow:
@@ -188,7 +194,8 @@ class Watched:
             state = state_of(self.root)
             if self._now is None or state != self._state:
                 read = read_desk(self.root)
-                self._state, self._now = state, DeskNow(self.root, read.value, read.diagnostics)
+                self._state = state if state.settled else None
+                self._now = DeskNow(self.root, read.value, read.diagnostics)
             return self._now
 
 
@@ -207,7 +214,7 @@ def _cards(path: str, tree: Tree) -> Iterator[Card]:
             yield Card(
                 Place(path, BRIEFING, BRIEFING.plural),
                 _title(BRIEFING, entry.value),
-                _said(entry.value, "marking"),
+                field_text(entry.value, "marking"),
                 entry.value,
             )
         kind = KINDS.get(entry.key.value)
@@ -215,15 +222,15 @@ def _cards(path: str, tree: Tree) -> Iterator[Card]:
         for index, item in enumerate(items):
             if kind and isinstance(item, Map):
                 place = Place(path, kind, id_in(kind, item), index)
-                yield Card(place, _title(kind, item) or place.id, _said(item, "marking"), item)
+                yield Card(place, _title(kind, item) or place.id, field_text(item, "marking"), item)
 
 
 def id_in(kind: Kind, node: Map) -> str:
     """The id of a record as it stands in its file; of a position that has none, what it is called after."""
-    if own := _said(node, "id"):
+    if own := field_text(node, "id"):
         return own
     if kind.prefix == "pos":
-        actor, topic = _said(node, "actor"), _said(node, "topic")
+        actor, topic = field_text(node, "actor"), field_text(node, "topic")
         return f"pos-{actor[4:]}-{topic[4:]}" if actor and topic else ""
     return ""
 
@@ -231,13 +238,29 @@ def id_in(kind: Kind, node: Map) -> str:
 def _title(kind: Kind, node: Map) -> str:
     """The first of its texts, in one line; of a position who holds it on what."""
     if kind.prefix == "pos":
-        return " · ".join(filter(None, (_said(node, "actor"), _said(node, "topic"), _said(node, "stance"))))
+        return " · ".join(
+            filter(None, (field_text(node, "actor"), field_text(node, "topic"), field_text(node, "stance")))
+        )
     own = (name for name in names_of_texts(kind.model) if name not in Record.model_fields)  # not who looks after it
-    texts = (said for name in own if (said := _said(node, name)))
+    texts = (text for name in own if (text := field_text(node, name)))
     words = " ".join(next(texts, "").split())
     return words if len(words) <= SHORTEST else f"{words[: SHORTEST - 1].rstrip()}…"
 
 
-def _said(node: Map, key: str) -> str:
+def field_text(node: Map, key: str) -> str:
+    """The text of a field; empty where there is none."""
     entry = node.get(key)
     return entry.value.value if entry and isinstance(entry.value, Text) else ""
+
+
+def texts_in(node: Node, path: ValuePath = ()) -> Iterator[tuple[ValuePath, str]]:
+    """Every text below a node, and the way to it."""
+    match node:
+        case Text():
+            yield path, node.value
+        case Seq():
+            for index, item in enumerate(node.items):
+                yield from texts_in(item, (*path, index))
+        case Map():
+            for entry in node.entries:
+                yield from texts_in(entry.value, (*path, entry.key.value))

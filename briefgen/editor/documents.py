@@ -9,18 +9,22 @@ from briefgen.editor.addresses import address
 from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.preview.desk_state import Choice
 from briefgen.planning.variants import products_of
-from briefgen.records.kinds import BRIEFING
 
+# A document is a page of its own: it runs no scripts, loads nothing, and leads nowhere by itself.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 Offer = Mapping[str, tuple[str, ...]]
 
 
 def offered(now: DeskNow, briefing: str) -> Offer:
     """The products of a briefing, each with the audiences that get it; none, where the desk has none."""
     setup = now.setup.value
-    home = next((c.place.file for c in now.of(briefing) if c.place.kind is BRIEFING), "") if briefing else ""
-    if setup is None or home not in now.trees:
+    home = now.home(briefing)
+    if setup is None or home is None:
         return {}
-    wanted = dict(products_of(now.trees[home].value)) or dict.fromkeys(setup.desk.products)
+    wanted = dict(products_of(now.trees[home.place.file].value)) or dict.fromkeys(setup.desk.products)
     audiences = setup.desk.audiences.items()
     found = {
         name: tuple(who for who, audience in audiences if not audience.products or name in audience.products)

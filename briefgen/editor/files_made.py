@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.digests import read_regular
-from briefgen.desk.files import digest
+from briefgen.desk.files import Files, digest
 from briefgen.desk.reading import read_desk, read_file
 from briefgen.output.content_files import tidy_up
 from briefgen.output.disk_store import DiskStore
 from briefgen.output.journal import RefusedPathError, place_for
 from briefgen.output.manifest import EMPTY, FileEntry, Manifest, read_manifest
 from briefgen.output.own_files import MANIFEST
+from briefgen.output.store import Store
 from briefgen.planning.jobs import BuildResult, Request
 from briefgen.pool.in_process import InProcess
-from briefgen.problems.diagnostics import tidy
+from briefgen.problems.diagnostics import Diagnostic, tidy
 from briefgen.program import build
+from briefgen.publishing import Published, publish
 
 OUTPUT = "output"
 
@@ -48,9 +50,9 @@ def drafts(root: Path, briefing: str) -> dict[str, list[Product]]:
     return found
 
 
-def of_edition(root: Path, briefing: str, number: int) -> tuple[FileEntry, ...]:
-    """The files of a published edition that stand in the output folder."""
-    entry = (manifest_of(root).editions or {}).get(f"{briefing} {number}")
+def of_edition(manifest: Manifest, briefing: str, number: int) -> tuple[FileEntry, ...]:
+    """The files of a published edition that stand in an output folder."""
+    entry = (manifest.editions or {}).get(f"{briefing} {number}")
     return entry.files if entry else ()
 
 
@@ -75,10 +77,23 @@ def _all(manifest: Manifest) -> Iterator[FileEntry]:
 
 def build_drafts(root: Path, briefing: str) -> BuildResult:
     """Build the drafts of a briefing into the desk's output folder, as `briefgen build` does."""
+    asked = Request((briefing,))
+    return _into_output(root, lambda files, to, unread: Published(build(asked, files, to, InProcess(), unread))).result
+
+
+def publish_edition(root: Path, asked: Request) -> Published:
+    """Publish an edition into the desk's output folder, as `briefgen publish` does."""
+    return _into_output(
+        root, lambda files, to, unread: publish(asked, root, files, to, pool=InProcess(), unread=unread)
+    )
+
+
+def _into_output(root: Path, run: Callable[[Files, Store, tuple[Diagnostic, ...]], Published]) -> Published:
+    """Read the desk, open its output folder, and make documents in it."""
     tidy_up(root)
     read = read_desk(root)
     store = DiskStore.open(root / OUTPUT, root)
     if store.value is None:
-        return BuildResult(diagnostics=tidy((*read.diagnostics, *store.diagnostics)))
+        return Published(BuildResult(diagnostics=tidy((*read.diagnostics, *store.diagnostics))))
     with store.value as kept:
-        return build(Request((briefing,)), read.value, kept, InProcess(), read.diagnostics)
+        return run(read.value, kept, read.diagnostics)

@@ -11,9 +11,8 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, editions
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import query
-from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.records.kinds import BRIEFING
-from briefgen.syntax.tree import Text
+from briefgen.editor.desk_now import Card, DeskNow, field_text
+from briefgen.problems.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class OneBriefing:
     @property
     def own(self) -> Card | None:
         """Its own record: title, day, summary."""
-        return next((card for card in self.now.of(self.name) if card.place.kind is BRIEFING), None)
+        return self.now.home(self.name)
 
     @property
     def title(self) -> str:
@@ -36,8 +35,7 @@ class OneBriefing:
     @property
     def as_of(self) -> str:
         """Its day, as it is written."""
-        entry = self.own.node.get("as_of") if self.own else None
-        return entry.value.value if entry and isinstance(entry.value, Text) else ""
+        return field_text(self.own.node, "as_of") if self.own else ""
 
     @property
     def files(self) -> Files:
@@ -45,9 +43,34 @@ class OneBriefing:
         return self.now.files.under(f"{BRIEFINGS}{self.name}")
 
     @property
+    def records(self) -> int:
+        """How many records it has beside its own."""
+        return sum(not card.place.alone for card in self.now.of(self.name))
+
+    @property
+    def editions(self) -> int:
+        """How many of its editions are there."""
+        return len(editions(self.files))
+
+    @property
     def last_edition(self) -> int:
         """The number of its last edition; 0 where it was never published."""
         return max(editions(self.files), default=0)
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...] | None:
+        """Its problems, if somebody has looked already."""
+        return self.now.known_problems(self.name)
+
+    @property
+    def errors(self) -> int:
+        """How many errors are known."""
+        return sum(found.is_error for found in self.problems or ())
+
+    @property
+    def warnings(self) -> int:
+        """How many other problems are known."""
+        return len(self.problems or ()) - self.errors
 
 
 def briefing_named(request: Request, name: str) -> OneBriefing | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from briefgen.editor.desk_now import DeskNow
-from briefgen.syntax.tree import Map, Text
-
-_NAMING = ("owner",)
+from briefgen.editor.desk_now import DeskNow, field_text
+from briefgen.syntax.tree import Map
 
 
 def people_of(now: DeskNow) -> tuple[str, ...]:
-    """Who looks after records, who checked quotes, who cleared briefings: each once, by name."""
+    """Who looks after records, and who checked quotes: each once, by name."""
     return tuple(sorted({name for card in now.cards for name in _named(card.node)}, key=str.casefold))
 
 
@@ -22,7 +20,5 @@ def asking(request: Request) -> str:
 
 def _named(record: Map) -> set[str]:
     checked = record.get("verified")
-    places = [(record, key) for key in _NAMING]
-    places += [(checked.value, "by")] if checked and isinstance(checked.value, Map) else []
-    entries = [node.get(key) for node, key in places]
-    return {entry.value.value for entry in entries if entry and isinstance(entry.value, Text) and entry.value.value}
+    by = field_text(checked.value, "by") if checked and isinstance(checked.value, Map) else ""
+    return {name for name in (field_text(record, "owner"), by) if name}

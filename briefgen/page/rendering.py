@@ -69,10 +69,8 @@ def render_html(
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
     """
     view, product = in_files(selection, brand, name, twins=twins), selection.view.product.name
-    files, sandbox = (
-        view.files,
-        Sandbox(templates, product, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over),
-    )
+    files = view.files
+    sandbox = Sandbox(templates, product, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over)
     try:
         document, view = document_of(view, selection, brand, sandbox)
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say

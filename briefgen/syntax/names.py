@@ -18,6 +18,12 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and ID.fullmatch(text) is not None
 
 
+def latin_words(text: str) -> list[str]:
+    """The words of a text in the letters and digits that names of ours may have; none of those of other alphabets."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall("[a-z0-9]+", plain)
+
+
 def is_slug(text: str) -> bool:
     """Whether the text may name a briefing's folder on every system."""
     return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None and not _WINDOWS.fullmatch(text)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.desk_state import Choice
 from briefgen.editor.preview.previews import Previews
 from briefgen.edits.applying import apply
@@ -25,12 +26,13 @@ TITLE = ("briefing", "title")
 def main() -> None:
     """Edit the title of a briefing, once for each wait, after all has been looked at once."""
     desk, briefing, product = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    choice, previews = Choice(briefing, product, "internal"), Previews(desk)
+    choice, watched = Choice(briefing, product, "internal"), Watched(desk)
+    previews = Previews(watched)
     try:
-        previews.problems(briefing)
+        watched.now().problems(briefing)
         _first_picture(previews, choice)
         told = {
-            "problems": _waited(desk, briefing, lambda: previews.problems(briefing)),
+            "problems": _waited(desk, briefing, lambda: watched.now().problems(briefing)),
             "web": _waited(desk, briefing, lambda: previews.web_page(choice)),
             "paper": _waited(desk, briefing, lambda: _first_picture(previews, choice)),
         }

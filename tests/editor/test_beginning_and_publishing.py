@@ -171,7 +171,7 @@ def test_a_desk_that_signs_says_how_to_publish(desk: Desk, browser: Browser) -> 
     page = browser.get(f"/publish?name={NAME}")
     assert f"briefgen publish {NAME}" in page.text
     assert "--sign KEYFILE" in page.text
-    assert [form for form in page.forms if form.method == "POST"] == []
+    assert page.sent_forms == []
 
 
 def test_a_chain_that_was_tampered_with_is_shown_so(desk: Desk, browser: Browser) -> None:

@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.click_map import Place
-from briefgen.editor.preview.desk_state import Choice, state_of
+from briefgen.editor.preview.desk_state import Choice
 from briefgen.editor.preview.page_stream import stream_of
 from briefgen.editor.preview.previews import Previews, WebPage
 from briefgen.produce import shown_by
@@ -35,14 +36,14 @@ _ID = re.compile(r"\b(?:act|top|src|pos|quo|evt|qst|clm|gua|ene|met|lin|trm|cha|
 
 @pytest.fixture(scope="module")
 def sample() -> Iterator[Previews]:
-    made = Previews(ROOT)
+    made = Previews(Watched(ROOT))
     yield made
     made.close()
 
 
 @pytest.fixture
 def previews(desk: Desk) -> Iterator[Previews]:
-    made = Previews(desk.root)
+    made = Previews(Watched(desk.root))
     yield made
     made.close()
 
@@ -85,7 +86,7 @@ def letters(text: str) -> str:
 
 def printed_texts(root: Previews, choice: Choice) -> dict[tuple[str, FieldPath], str]:
     """Every text that may stand in a document, without its markup, by its record and field."""
-    job = state_of(root.root, choice).job
+    job = root.states.of(choice).job
     shown = shown_by(job, lambda dossier: dossier) if job else None
     assert shown
     return {(item.id, leaf.path): without_markup(leaf.value) for item in shown[0].dossier.everything

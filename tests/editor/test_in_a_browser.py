@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.editor.conftest import Serve
 from tests.support.desks import needs
+from tests.support.editing import CHROMIUM, launched
 from tests.support.served import Served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [needs(CHROMIUM is not None, "needs Chromium"), pytest.mark.long]
+pytestmark = [needs(shutil.which(CHROMIUM) is not None, "needs Chromium"), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 def test_the_address_opens_the_desk_and_is_gone_from_the_address_bar(serve: Serve, browser: Browser) -> None:

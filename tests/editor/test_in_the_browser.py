@@ -83,6 +83,33 @@ def test_a_sentence_on_paper_leads_to_its_record(window: Any, running: Running) 
     page.close()
 
 
+def test_what_is_written_while_a_save_is_under_way_stays_and_counts_as_not_saved(
+    desk: Desk, window: Any, running: Running
+) -> None:
+    page, under_way = opened(window, running, QUOTE), list[Any]()
+    page.route(
+        "**/record?*", lambda route: under_way.append(route) if route.request.method == "POST" else route.continue_()
+    )
+    page.get_by_label(VENUE).fill("Radio")
+    with page.expect_request(lambda request: request.method == "POST" and "/record?" in request.url):
+        page.get_by_role("button", name="Save").last.click()
+    page.get_by_label(VENUE).fill("Radio Varenia")
+    page.get_by_label("Text").fill("The grain must move.")
+    with page.expect_response("**/beside?*"):  # what is exchanged elsewhere is not the answer
+        page.locator(".beside .chooser button").click()
+    under_way[0].continue_()
+    page.locator("#outcome .fine").wait_for()
+    state(page, "Not saved yet")
+    assert page.get_by_label(VENUE).input_value() == "Radio Varenia"
+    assert page.get_by_label("Text").input_value() == "The grain must move."
+    assert "venue: Radio\n" in desk.read(BRIEFING) and "must move" not in desk.read(BRIEFING)
+    page.unroute("**/record?*")
+    page.keyboard.press("Control+s")
+    state(page, "Saved.")
+    assert "venue: Radio Varenia\n" in desk.read(BRIEFING) and "must move" in desk.read(BRIEFING)
+    page.close()
+
+
 def test_an_item_is_added_without_leaving_the_form(desk: Desk, window: Any, running: Running) -> None:
     page = opened(window, running, QUOTE)
     page.get_by_label(VENUE).fill("Radio")
@@ -117,7 +144,7 @@ def test_a_crash_of_the_editor_loses_nothing_that_was_typed(desk: Desk, window: 
         page.get_by_label(VENUE).fill("A thought of an hour")
         state(page, "Not saved yet")
         port = int(first.base.rpartition(":")[2])
-        first.kill()
+        first.end()
         page.get_by_role("button", name="Save").last.click()
         state(page, "Not saved: the editor does not answer")
         page.close(run_before_unload=False)

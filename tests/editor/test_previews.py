@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.click_map import Area, place_at
 from briefgen.editor.preview.desk_state import Choice
 from briefgen.editor.preview.page_stream import squashed
@@ -24,7 +25,7 @@ TITLE = "Grain transit through the Ostra strait"
 
 @pytest.fixture
 def previews(desk: Desk) -> Iterator[Previews]:
-    made = Previews(desk.root)
+    made = Previews(Watched(desk.root))
     yield made
     made.close()
 
@@ -146,10 +147,10 @@ def test_a_broken_file_leaves_the_last_good_pages_with_what_is_wrong(desk: Desk,
     assert (mended.stale, mended.source) == (False, good.source)
 
 
-def test_the_problems_of_a_briefing_are_those_that_check_finds(desk: Desk, previews: Previews) -> None:
+def test_the_problems_of_a_briefing_are_those_that_check_finds(desk: Desk) -> None:
     desk.change(BRIEFING, "evidence: src-gazette\n  use: key", "evidence: src-gazete\n  use: key")
     told = desk.check("ostra-strait").problems
-    found = previews.problems("ostra-strait")
+    found = Watched(desk.root).now().problems("ostra-strait")
     assert [(problem["code"], problem["message"]) for problem in told] == [(p.code, p.message) for p in found]
     assert found
 
@@ -172,7 +173,7 @@ def test_a_worker_that_is_killed_is_told_and_the_next_edit_is_set(desk: Desk, pr
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes where Linux tells of them")
 def test_nothing_stays_behind_when_the_previews_are_closed(desk: Desk) -> None:
-    made = Previews(desk.root)
+    made = Previews(Watched(desk.root))
     assert made.paper(ONE).state == "making"
     until(workers)
     made.close()

@@ -73,9 +73,14 @@ class Page:
         return [self._form(node) for node in self.tree.iter(f"{XHTML}form")]
 
     @property
+    def sent_forms(self) -> list[Form]:
+        """The forms that change something, not the search nor the choice of a language."""
+        return [form for form in self.forms if form.method == "POST" and form.action != "/language"]
+
+    @property
     def form(self) -> Form:
-        """The form that is sent, not the search nor the choice of a language."""
-        return next(form for form in self.forms if form.method == "POST" and form.action != "/language")
+        """The form that is sent: the first, where there are several."""
+        return self.sent_forms[0]
 
     def _form(self, node: Any) -> Form:
         fields = dict(_fields(node))

@@ -2,70 +2,59 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ADDRESS = re.compile(r"http://\S+")
+from tests.support.served import Served
+
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), "chromium")
 PATIENCE = 120_000  # milliseconds that a busy machine may take for what a quiet one does at once
 
 
-@dataclass
-class Running:
-    """An editor that runs: its process, the address that opens it once, and its first part."""
+class Running(Served):
+    """An editor that runs: the address that opens it once, and its first part."""
 
-    process: subprocess.Popen[str]
-    opens: str
+    def __init__(self, desk: Path, port: int) -> None:
+        super().__init__("briefgen", "edit", "--desk", str(desk), "--no-open", "--port", str(port))
+        self.opens = self.address()
 
     @property
     def base(self) -> str:
         return self.opens.split("/?", 1)[0]
 
-    def kill(self) -> None:
-        """As a crash or the power does."""
-        self.process.kill()
-        self.process.wait()
-
 
 @contextmanager
 def editing(desk: Path, *, port: int = 0) -> Iterator[Running]:
     """`briefgen edit` on a desk, until the end."""
-    command = [sys.executable, "-m", "briefgen", "edit", "--desk", str(desk), "--no-open", "--port", str(port)]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )  # fmt: skip
-    assert process.stdout is not None
+    running = Running(desk, port)
     try:
-        told = next((found[0] for line in process.stdout if (found := ADDRESS.search(line))), None)
-        assert told, "the editor told no address"
-        yield Running(process, told)
+        yield running
     finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
-        process.stdout.close()
+        if running.process.poll() is None:
+            running.stop(signal.SIGTERM)
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """A Chromium."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (only where a browser is asked for)
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield found
+        finally:
+            found.close()
 
 
 @contextmanager
 def chromium(**context: Any) -> Iterator[Any]:
-    """A browser with one open window that keeps cookies."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (only where a browser is asked for)
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = launched.new_context(**context)
+    """One window of a Chromium, which keeps cookies."""
+    with launched() as browser:
+        opened = browser.new_context(**context)
         opened.set_default_timeout(PATIENCE)
-        try:
-            yield opened
-        finally:
-            launched.close()
+        yield opened

@@ -13,6 +13,7 @@ from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import Card
+from briefgen.editor.documents import POLICY
 from briefgen.editor.files_made import build_drafts, drafts, made_file
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.rendering import page
@@ -21,14 +22,10 @@ from briefgen.planning.jobs import BuildResult
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic
 
-# A document is a page of its own: it runs no scripts, loads nothing, and leads nowhere by itself. It is of our origin,
-# so that its link to the same document in another format is followed with the cookie.
-_DOCUMENT = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-)
+# A page is of our origin, so that its link to the same document in another format is followed with the cookie.
 POLICIES = {
-    "text/html": f"{_DOCUMENT}; frame-ancestors 'self'; sandbox allow-same-origin",
-    "application/pdf": f"{_DOCUMENT}; frame-ancestors 'self'; object-src 'self'",
+    "text/html": f"{POLICY}; sandbox allow-same-origin",
+    "application/pdf": f"{POLICY}; object-src 'self'",
 }
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from briefgen.audience.clearances import Drift
-from briefgen.authoring.clearing import NotCleared, Standing, ToClear, clear, standing, to_clear
+from briefgen.authoring.clearing import NotCleared, Standing, clear, standing, to_clear
 from briefgen.editor.addresses import address
 from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
@@ -55,7 +55,7 @@ def write(request: Request, sent: Sent) -> Response:
     found = to_clear(briefing.now.files, briefing.name)
     if found.value is None:
         return _page(request, briefing, sent=sent)
-    if sent.get("state") != seen(found.value):
+    if sent.get("state") != found.value.state_digest:
         said = say(
             "Not cleared. The briefing has changed since this page was opened: look at what is new, then clear it."
         )
@@ -99,7 +99,7 @@ def _page(
         now=now,
         briefing=briefing,
         found=found.value,
-        seen=seen(found.value) if found.value else "",
+        seen=found.value.state_digest if found.value else "",
         rows=[Told(row, tuple(_effects(row.drift)) if row.drift else ()) for row in rows],
         asked=found.value.job.desk.release.clearances if found.value else (),
         audiences=sorted({v.audience_name for v in found.value.job.variants if v.audience_name}) if found.value else [],
@@ -117,11 +117,6 @@ def _why(refused: NotCleared) -> Markup:
     words = {"role": say("For what"), "name": say("The name"), "today": say("The day")}
     word, said = words.get(refused.word, ""), quoted(refused.said)
     return Markup("{}{}{}").format(word, " " if refused.said.startswith("is ") else ": " if word else "", said)
-
-
-def seen(found: ToClear) -> str:
-    """What was on the page by which somebody decides."""
-    return found.state_digest
 
 
 def _effects(drift: Drift) -> Iterator[Effect]:

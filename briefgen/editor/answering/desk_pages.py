@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of, editions
+from briefgen.desk.paths import LIBRARY, briefing_of
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
-from briefgen.editor.desk_now import Card, DeskNow
+from briefgen.editor.desk_now import Card, DeskNow, texts_in
+from briefgen.editor.one_briefing import OneBriefing
 from briefgen.editor.rendering import page
 from briefgen.problems.diagnostics import Diagnostic
-from briefgen.records.kinds import BRIEFING, KINDS, Kind
-from briefgen.syntax.tree import Map, Node, Seq, Text
+from briefgen.records.kinds import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +32,10 @@ class Listed:
         return sum(count for _, count in self.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A briefing in the list of the desk."""
-
-    name: str
-    title: str
-    as_of: str
-    records: int
-    editions: int
-    problems: tuple[Diagnostic, ...] | None
-
-    @property
-    def errors(self) -> int:
-        """How many errors are known."""
-        return sum(found.is_error for found in self.problems or ())
-
-    @property
-    def warnings(self) -> int:
-        """How many other problems are known."""
-        return len(self.problems or ()) - self.errors
-
-
 def desk(request: Request) -> Response:
     """All briefings."""
     now = bench_of(request).now()
-    return page(request, "desk.html.j2", now=now, briefings=[_overview(now, name) for name in now.names])
+    return page(request, "desk.html.j2", now=now, briefings=[OneBriefing(now, name) for name in now.names])
 
 
 def state(request: Request) -> Response:
@@ -66,20 +44,7 @@ def state(request: Request) -> Response:
     if name not in now.names:
         return missing(request)
     now.problems(name)
-    return page(request, "state.html.j2", now=now, briefing=_overview(now, name))
-
-
-def _overview(now: DeskNow, name: str) -> Overview:
-    cards = now.of(name)
-    own = next((card for card in cards if card.place.kind is BRIEFING), None)
-    return Overview(
-        name=name,
-        title=own.title if own else name,
-        as_of=_text(own.node, "as_of") if own else "",
-        records=sum(card.place.kind is not BRIEFING for card in cards),
-        editions=len(editions(now.files.under(f"{BRIEFINGS}{name}"))),
-        problems=now.known_problems(name),
-    )
+    return page(request, "state.html.j2", now=now, briefing=OneBriefing(now, name))
 
 
 def briefing(request: Request) -> Response:
@@ -95,11 +60,11 @@ def briefing(request: Request) -> Response:
         "briefing.html.j2",
         now=now,
         name=name,
-        own=next((card for card in cards if card.place.kind is BRIEFING), None),
+        own=now.home(name),
         lists=by_kind(cards, problems, list(KINDS.values())),
         opened=said.get("kind", ""),
         problems=with_records(now, problems),
-        overview=_overview(now, name),
+        overview=OneBriefing(now, name),
         broken=[path for path in now.trees if briefing_of(path) == name and not now.trees[path].value.complete],
     )
 
@@ -107,7 +72,7 @@ def briefing(request: Request) -> Response:
 def library(request: Request) -> Response:
     """The records that briefings share."""
     now = bench_of(request).now()
-    problems = now.problems_of_library()
+    problems = now.problems_of_library
     shared = [kind for kind in KINDS.values() if kind.shared]
     return page(
         request,
@@ -147,30 +112,13 @@ def _found(now: DeskNow, words: str) -> Iterator[tuple[Card, str, str]]:
     """Each record, the field in which the words stand first, and what stands around them."""
     wanted = words.casefold()
     for card in now.cards:
-        for key, text in _texts(card.node):
+        for path, text in texts_in(card.node):
             at = text.casefold().find(wanted)
             if at >= 0:
                 begin, end = max(0, at - 60), at + len(words) + 80
                 dots = ("…" if begin else "", "…" if end < len(text) else "")
-                yield card, key, f"{dots[0]}{text[begin:end].strip()}{dots[1]}"
+                yield card, str(path[0]), f"{dots[0]}{text[begin:end].strip()}{dots[1]}"
                 break
-
-
-def _texts(node: Node, key: str = "") -> Iterator[tuple[str, str]]:
-    match node:
-        case Text():
-            yield key, node.value
-        case Seq():
-            for item in node.items:
-                yield from _texts(item, key)
-        case Map():
-            for entry in node.entries:
-                yield from _texts(entry.value, key or entry.key.value)
-
-
-def _text(node: Map, key: str) -> str:
-    entry = node.get(key)
-    return entry.value.value if entry and isinstance(entry.value, Text) else ""
 
 
 def changes(request: Request) -> Response:

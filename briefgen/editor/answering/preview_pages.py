@@ -12,7 +12,7 @@ from briefgen.editor.addresses import record_address
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import DeskNow
-from briefgen.editor.documents import offered
+from briefgen.editor.documents import POLICY, offered
 from briefgen.editor.forms.posted import lines
 from briefgen.editor.forms.text_preview import as_printed, called
 from briefgen.editor.preview.click_map import Area, Place
@@ -21,11 +21,6 @@ from briefgen.editor.preview.previews import Paper
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import field_named, say
 
-# The document's own policy, in a frame that lets it run nothing: it holds all that it shows.
-PANE = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
 SCALE = 1.5
 
 
@@ -97,7 +92,7 @@ def web(request: Request) -> Response:
     if choice is None:
         return missing(request)
     made = bench_of(request).previews.web_page(choice)
-    headers = {"content-security-policy": PANE, "x-frame-options": "SAMEORIGIN"}
+    headers = {"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"}
     return Response(made.html or "", media_type="text/html", headers=headers)
 
 

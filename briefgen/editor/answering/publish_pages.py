@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from starlette.requests import Request
@@ -13,24 +12,19 @@ from starlette.responses import Response
 from briefgen.authoring.clearing import standing, to_clear
 from briefgen.changes_since import changes_since, latest_edition
 from briefgen.desk.paths import editions
-from briefgen.desk.reading import read_desk
 from briefgen.editions.chain import chain
 from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing
-from briefgen.editor.files_made import OUTPUT, of_edition
+from briefgen.editor.files_made import manifest_of, of_edition, publish_edition
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, briefing_named
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import say, say_counted
-from briefgen.output.content_files import tidy_up
-from briefgen.output.disk_store import DiskStore
-from briefgen.planning.jobs import BuildResult
 from briefgen.planning.jobs import Request as Asked
 from briefgen.planning.plan import plan
-from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic, tidy
-from briefgen.publishing import Published, publish
+from briefgen.problems.diagnostics import Diagnostic
+from briefgen.publishing import Published
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.report.changes_in_words import lines_of_changes
 from briefgen.signing import signing_of
@@ -79,12 +73,12 @@ def write(request: Request, sent: Sent) -> Response:
     asked = Asked(
         (briefing.name,), profile=Profile.RELEASE, issue=(kind, note), reinstates=sent.get("reinstate") == "yes"
     )
-    made = _publish(bench_of(request).root, asked)
+    made = publish_edition(bench_of(request).root, asked)
     after = briefing_named(request, briefing.name) or briefing
     if made.edition is None:
         return _page(request, after, sent=sent, made=made)
     problems = with_records(after.now, made.result.diagnostics)
-    files = of_edition(after.now.root, briefing.name, made.edition)
+    files = of_edition(manifest_of(after.now.root), briefing.name, made.edition)
     return page(
         request,
         "published.html.j2",
@@ -111,19 +105,9 @@ def _refused(briefing: OneBriefing, sent: Sent) -> str:
         )
     if sent.get("kind") not in EDITION_KINDS:
         return say("Choose what sort of edition it is.")
-    if sent.get("seen") != briefing.now.files.digest():
+    if sent.get("seen") != briefing.now.digest:
         return say("The desk has changed since this page was opened. Look at what is new below, then publish.")
     return ""
-
-
-def _publish(root: Path, asked: Asked) -> Published:
-    tidy_up(root)
-    read = read_desk(root)
-    store = DiskStore.open(root / OUTPUT, root)
-    if store.value is None:
-        return Published(BuildResult(diagnostics=tidy((*read.diagnostics, *store.diagnostics))))
-    with store.value as kept:
-        return publish(asked, root, read.value, kept, pool=InProcess(), unread=read.diagnostics)
 
 
 def _page(
@@ -150,7 +134,7 @@ def _page(
         first=not briefing.last_edition,
         withdrawn=_last_kind(briefing) == "withdrawal",
         signed=bool(signing_of(files).keys),
-        seen=files.digest(),
+        seen=now.digest,
         sent=sent or {},
         refused=refused,
         failed=made is not None,

@@ -70,7 +70,7 @@ def write(request: Request, sent: Sent) -> Response:
         shown = as_sent(form_of(found.now, kind, found.now.data(found.place)), sheets_of(found.now, kind, sent))
         return _page(request, found, altered(shown, command), sent=sent)
     bench = bench_of(request)
-    sent, made, wrong = made_on_the_way(bench.root, found.now, found.place, sent)
+    sent, made, wrong = made_on_the_way(bench.desk, found.place, sent)
     sheets = sheets_of(found.now, kind, sent)
     place = _renamed(found.place, sheets)
     if not wrong and place.id != found.place.id and not place.alone:
@@ -127,7 +127,7 @@ def _page(
         place=place,
         briefing=briefing,
         form=shown,
-        controls=controls(now, shown, place.file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
+        controls=controls(now, shown, place.file, in_the_making(sent or {})),
         saved=saved,
         unsaved=sent is not None,
         title=_title(found),
@@ -141,44 +141,41 @@ def _page(
 
 def blank(request: Request) -> Response:
     """The form of a new record: empty, or as another one of its kind is."""
-    now, said = bench_of(request).now(), query(request)
-    kind, briefing = kind_named(said.get("kind", "")), said.get("briefing", "")
-    if (
-        kind is None
-        or kind in (BRIEFING, DESK)
-        or (briefing and briefing not in now.names)
-        or not (briefing or kind.shared)
-    ):
+    wanted, like = _new_asked(request), query(request).get("like")
+    if wanted is None:
         return missing(request)
-    origin = now.called(said["like"], briefing) if said.get("like") else None
+    now, kind, briefing = wanted
+    origin = now.called(like, briefing) if like else None
     data = now.data(origin.place) if origin and origin.place.kind is kind else None
     form = form_of(now, kind, {k: v for k, v in data.items() if k != "id"} if isinstance(data, dict) else None)
     return _new_page(request, now, kind, briefing, form=form)
 
 
+def _new_asked(request: Request) -> tuple[DeskNow, Kind, str] | None:
+    """The desk, and the kind and briefing of which an address asks for a new record; None where none can be."""
+    now, said = bench_of(request).now(), query(request)
+    kind, briefing = kind_named(said.get("kind", "")), said.get("briefing", "")
+    if kind is None or kind in (BRIEFING, DESK) or (briefing and briefing not in now.names):
+        return None
+    return (now, kind, briefing) if briefing or kind.shared else None
+
+
 def add(request: Request, sent: Sent) -> Response:
     """Write a new record, or do what another button of its form says."""
-    bench, said = bench_of(request), query(request)
-    now, kind, briefing = bench.now(), kind_named(said.get("kind", "")), said.get("briefing", "")
-    if (
-        kind is None
-        or kind in (BRIEFING, DESK)
-        or (briefing and briefing not in now.names)
-        or not (briefing or kind.shared)
-    ):
+    bench, wanted = bench_of(request), _new_asked(request)
+    if wanted is None:
         return missing(request)
+    now, kind, briefing = wanted
     command = sent.get("do", "save")
     place = Place(home_of(now, kind, briefing), kind, "")
     if command != "save":
         shown = as_sent(form_of(now, kind, None), sheets_of(now, kind, sent))
         return _new_page(request, now, kind, briefing, form=altered(shown, command), sent=sent)
-    sent, made, wrong = made_on_the_way(bench.root, now, place, sent)
+    sent, made, wrong = made_on_the_way(bench.desk, place, sent)
     for change in made:
         bench.remember(change)
     sheets = sheets_of(now, kind, sent)
-    saved, id_ = (
-        (Saved(problems=wrong), "") if wrong else create(bench.root, bench.now(), kind, place.file, fields_sent(sheets))
-    )
+    saved, id_ = (Saved(problems=wrong), "") if wrong else create(bench.now(), kind, place.file, fields_sent(sheets))
     if saved.change is None:
         form = as_sent(form_of(now, kind, None), sheets)
         return _new_page(request, bench.now(), kind, briefing, form=form, sent=sent, outcome=saved)
@@ -212,15 +209,21 @@ def _new_page(
         form=form,
         unsaved=sent is not None,
         title="",
-        controls=controls(now, form, file, in_the_making(sent or {}, (sent or {}).get("do", ""))),
+        controls=controls(now, form, file, in_the_making(sent or {})),
         outcome=outcome,
     )
 
 
+def _one_of_several(request: Request) -> Asked | None:
+    """The record that an address names, where it may be removed and moved: it is there, and one of its kind."""
+    found = asked(request)
+    return found if found and found.card and not found.place.alone else None
+
+
 def removal(request: Request) -> Response:
     """What refers to a record, before it is removed."""
-    found = asked(request)
-    if found is None or found.card is None or found.place.alone:
+    found = _one_of_several(request)
+    if found is None:
         return missing(request)
     named = mentions(found.now, found.place)
     return page(
@@ -230,8 +233,8 @@ def removal(request: Request) -> Response:
 
 def take_out(request: Request, _: Sent) -> Response:
     """Remove a record."""
-    found = asked(request)
-    if found is None or found.card is None or found.place.alone:
+    found = _one_of_several(request)
+    if found is None:
         return missing(request)
     bench = bench_of(request)
     saved = remove(bench.root, found.place)
@@ -245,8 +248,8 @@ def take_out(request: Request, _: Sent) -> Response:
 
 def put_elsewhere(request: Request, sent: Sent) -> Response:
     """Put a record before or behind its neighbour."""
-    found = asked(request)
-    if found is None or found.card is None or found.place.alone:
+    found = _one_of_several(request)
+    if found is None:
         return missing(request)
     bench = bench_of(request)
     bench.remember(move(bench.root, found.place, -1 if sent.get("to") == "up" else 1).change)

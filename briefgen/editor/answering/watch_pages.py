@@ -14,7 +14,7 @@ from briefgen.authoring.what_is_due import AHEAD, Due, what_is_due
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import missing, query
 from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.editor.files_made import of_edition
+from briefgen.editor.files_made import manifest_of, of_edition
 from briefgen.editor.one_briefing import asked_briefing, today_at
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import day_in_words, say, say_counted
@@ -106,5 +106,6 @@ def editions(request: Request) -> Response:
         return missing(request)
     now = briefing.now
     links = links_of(now.files, briefing.files, numbers_given(now.root).get(briefing.name, 0))
-    rows = [(link, state_of(link), of_edition(now.root, briefing.name, link.number)) for link in reversed(links)]
+    made = manifest_of(now.root)
+    rows = [(link, state_of(link), of_edition(made, briefing.name, link.number)) for link in reversed(links)]
     return page(request, "editions.html.j2", now=now, briefing=briefing, rows=rows)

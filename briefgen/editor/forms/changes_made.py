@@ -9,8 +9,7 @@ from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 
-from briefgen.desk.reading import read_file
-from briefgen.editor.forms.saving import Change, write
+from briefgen.editor.forms.saving import Change, read_now, write
 from briefgen.editor.wording import say
 from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
@@ -75,10 +74,9 @@ class ChangesMade:
 def _put_back(root: Path, change: Change) -> tuple[Diagnostic, ...]:
     if change.after is None:
         return write(root, change.file, None, change.before or b"")
-    try:
-        now = read_file(root / change.file)
-    except OSError as error:
-        return (problem("BG002", f"this cannot be read: {error.strerror or error}", Span(change.file)),)
+    now = read_now(root, change.file)
+    if isinstance(now, Diagnostic):
+        return (now,)
     if now != change.after:
         hint = "take back the later changes of this file first; what somebody else changed, mend by hand"
         return (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.paths import BRIEFINGS, briefing_of, editions
-from briefgen.editor.desk_now import Card, DeskNow, Place
+from briefgen.editor.desk_now import Card, DeskNow, Place, texts_in
 from briefgen.editor.forms.saving import Change
 from briefgen.editor.wording import say
 from briefgen.edits.applying import apply
@@ -16,7 +16,7 @@ from briefgen.edits.edit_values import AddField, Append, Edit, Put, ValuePath
 from briefgen.output.content_files import rewrite_all
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.history import Item
-from briefgen.syntax.tree import Map, Node, Seq, Text
+from briefgen.syntax.tree import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,9 @@ def _means_the_library(now: DeskNow, card: Card, id_: str) -> bool:
 
 
 def _in(card: Card, named: re.Pattern[str]) -> Iterator[Mention]:
-    for path, text in _texts(card.node, card.place.path):
+    for path, text in texts_in(card.node, card.place.path):
         if named.search(text) and path[-1] != "aliases":
             yield Mention(card, path, text)
-
-
-def _texts(node: Node, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    match node:
-        case Text():
-            yield path, node.value
-        case Seq():
-            for index, item in enumerate(node.items):
-                yield from _texts(item, (*path, index))
-        case Map():
-            for entry in node.entries:
-                yield from _texts(entry.value, (*path, entry.key.value))
 
 
 def rename(root: Path, now: DeskNow, old: Place, new: str) -> tuple[list[Change], tuple[Diagnostic, ...]]:

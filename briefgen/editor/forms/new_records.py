@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefgen.authoring.record_forms import fresh
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of
-from briefgen.editor.desk_now import DeskNow, Place
+from briefgen.editor.desk_now import DeskNow, Place, Watched
 from briefgen.editor.forms.examples import example
 from briefgen.editor.forms.posted import read
 from briefgen.editor.forms.saving import Change, Saved, Sheet, write
@@ -21,12 +18,11 @@ from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.kinds import PREFIXES, Kind
-from briefgen.syntax.names import is_id, printable
+from briefgen.syntax.names import is_id, latin_words, printable
 
 MAKING = "m"  # before the names of controls of a record that is made on the way
 _NAMING = ("name", "title", "term", "label", "question", "text", "publisher")
 _MOST_WORDS, _LONGEST = 4, 40
-_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 def home_of(now: DeskNow, kind: Kind, briefing: str) -> str:
@@ -49,12 +45,10 @@ def free_id(now: DeskNow, kind: Kind, fields: Mapping[str, Plain]) -> str:
 
 def _slug(text: str) -> str:
     """Some words as an id has them; none where nothing of them is of the Latin alphabet."""
-    plain_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in _NO_LETTERS.split(plain_text) if word][:_MOST_WORDS]
-    return "-".join(words)[:_LONGEST].strip("-")
+    return "-".join(latin_words(text)[:_MOST_WORDS])[:_LONGEST].strip("-")
 
 
-def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str, Plain]) -> tuple[Saved, str]:
+def create(now: DeskNow, kind: Kind, file: str, fields: Mapping[str, Plain]) -> tuple[Saved, str]:
     """Write a new record behind those of its kind in a file; gives its id."""
     if not fields:
         return Saved(
@@ -73,7 +67,7 @@ def create(root: Path, now: DeskNow, kind: Kind, file: str, fields: Mapping[str,
     made = apply(file, before or b"", AddRecord(kind.plural, record))
     if made.value is None:
         return Saved(problems=made.diagnostics), ""
-    unwritten = write(root, file, before, made.value)
+    unwritten = write(now.root, file, before, made.value)
     if unwritten:
         return Saved(problems=unwritten), ""
     shown = str(id_) or _position(fields)
@@ -129,9 +123,9 @@ def short_fields(kind: Kind) -> tuple[FieldShape, ...]:
     )
 
 
-def in_the_making(sent: Mapping[str, str], command: str = "") -> dict[str, Making]:
+def in_the_making(sent: Mapping[str, str]) -> dict[str, Making]:
     """The records that are made on the way, by the controls that they are for; `make f.speaker act` begins one."""
-    verb, _, rest = command.partition(" ")
+    verb, _, rest = sent.get("do", "").partition(" ")
     name, _, prefix = rest.partition(" ")
     wanted = dict.fromkeys(_begun(sent))
     if verb == "make":
@@ -155,7 +149,7 @@ def _making(name: str, kind: Kind, sent: Mapping[str, str]) -> Making:
 
 
 def made_on_the_way(
-    root: Path, now: DeskNow, place: Place, sent: Mapping[str, str]
+    desk: Watched, place: Place, sent: Mapping[str, str]
 ) -> tuple[dict[str, str], list[Change], tuple[Diagnostic, ...]]:
     """Write the records that are made on the way, and put their ids where they are referred to.
 
@@ -166,8 +160,9 @@ def made_on_the_way(
         fields = {f.key: file_value(f.shape, value) for f, _, value in making.fields if not is_blank(value)}
         if not fields:
             continue
+        now = desk.now()  # with those that were made before it
         file = home_of(now, making.kind, briefing_of(place.file))
-        saved, id_ = create(root, now, making.kind, file, fields)
+        saved, id_ = create(now, making.kind, file, fields)
         if saved.change is None:
             return after, changes, saved.problems
         changes.append(saved.change)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.desk.reading import read_file
-from briefgen.editor.desk_now import Place, id_in
-from briefgen.editor.forms.saving import Change, Saved, write
+from briefgen.editor.desk_now import Place
+from briefgen.editor.forms.saving import Change, Saved, read_now, stands, write
 from briefgen.editor.wording import say
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import Move, RemoveItem
-from briefgen.problems.diagnostics import Span, problem
-from briefgen.syntax.tree import Map, Node, Seq
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.syntax.yaml_reader import parse_once
 
 
@@ -26,22 +24,14 @@ def move(root: Path, place: Place, by: int) -> Saved:
 
 
 def _edited(root: Path, place: Place, what: str, by: int | None) -> Saved:
-    try:
-        before = read_file(root / place.file)
-    except OSError as error:
-        said = f"this cannot be read: {error.strerror or error}"
-        return Saved(problems=(problem("BG002", said, Span(place.file), hint="look at the file"),))
-    tree = parse_once(place.file, before).value
-    entry = tree.root.get(place.kind.plural) if tree.root else None
-    items: tuple[Node, ...] = entry.value.items if entry and isinstance(entry.value, Seq) else ()
-    there = [at for at, item in enumerate(items) if isinstance(item, Map) and id_in(place.kind, item) == place.id]
-    if not there:
+    before = read_now(root, place.file)
+    if isinstance(before, Diagnostic):
+        return Saved(problems=(before,))
+    path, node = stands(parse_once(place.file, before).value.root, place)
+    if node is None or not isinstance(path[-1], int):
         return Saved(lost=True)
-    at = place.index if place.index in there else there[0]
-    if by is not None and not 0 <= at + by < len(items):
-        return Saved()
-    edit = RemoveItem((place.kind.plural,), at) if by is None else Move((place.kind.plural,), at, at + by)
-    made = apply(place.file, before, edit)
+    around, at = path[:-1], path[-1]
+    made = apply(place.file, before, RemoveItem(around, at) if by is None else Move(around, at, at + by))
     if made.value is None:
         return Saved(problems=made.diagnostics)
     found = write(root, place.file, before, made.value)

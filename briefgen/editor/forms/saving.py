@@ -88,13 +88,11 @@ def save(root: Path, place: Place, sheets: Sequence[Sheet]) -> Saved:
 
 
 def _save(root: Path, place: Place, sheets: Sequence[Sheet]) -> Saved:
-    try:
-        before = read_file(root / place.file)
-    except OSError as error:
-        said = f"this cannot be read: {error.strerror or error}"
-        return Saved(problems=(problem("BG002", said, Span(place.file), hint="what you wrote is kept here"),))
+    before = read_now(root, place.file)
+    if isinstance(before, Diagnostic):
+        return Saved(problems=(before,))
     read = parse_once(place.file, before)
-    path, node = _stands(read.value.root, place)
+    path, node = stands(read.value.root, place)
     if node is None:
         return Saved(problems=read.diagnostics, lost=True)
     edits, clashes, wrong = list[Edit](), list[Clash](), list[Diagnostic]()
@@ -115,6 +113,15 @@ def _save(root: Path, place: Place, sheets: Sequence[Sheet]) -> Saved:
     return Saved(Change(place.file, place.id, before, after), tuple(clashes), tuple(wrong))
 
 
+def read_now(root: Path, file: str) -> bytes | Diagnostic:
+    """What a file holds now, or why it cannot be read."""
+    try:
+        return read_file(root / file)
+    except OSError as error:
+        said = f"this cannot be read: {error.strerror or error}"
+        return problem("BG002", said, Span(file), hint="look at the file; what you wrote is kept here")
+
+
 def write(root: Path, file: str, before: bytes | None, after: bytes) -> tuple[Diagnostic, ...]:
     """Put other bytes in a file, and read them again: only then they are saved."""
     found = rewrite(root, file, before, after)
@@ -132,7 +139,7 @@ def write(root: Path, file: str, before: bytes | None, after: bytes) -> tuple[Di
     )
 
 
-def _stands(root: Map | None, place: Place) -> tuple[ValuePath, Map | None]:
+def stands(root: Map | None, place: Place) -> tuple[ValuePath, Map | None]:
     """Where the record stands in its file by now: by its id, wherever it was moved to."""
     if place.kind is DESK:
         return (), root

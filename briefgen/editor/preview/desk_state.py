@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from briefgen.desk.reading import read_desk
+from briefgen.editor.desk_now import DeskNow, Watched
 from briefgen.output.disk_store import numbers_given
-from briefgen.planning.format_names import FORMATS
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
@@ -39,21 +38,28 @@ class State:
         return next((job for job in self.jobs if len(job.variants) == 1), None)
 
 
-def state_of(root: Path, choice: Choice) -> State:
-    """What a choice is made of now, as a draft in all formats."""
+class States:
+    """What choices are made of: planned once while no file of the desk changes and no edition is published."""
+
+    def __init__(self, desk: Watched) -> None:
+        self._desk = desk
+        self._now: DeskNow | None = None
+        self._planned: dict[tuple[Choice, tuple[tuple[str, int], ...]], State] = {}
+
+    def of(self, choice: Choice) -> State:
+        """What a choice is made of now, as a draft in all formats."""
+        now, given = self._desk.now(), numbers_given(self._desk.root)
+        if now is not self._now:
+            self._now, self._planned = now, {}
+        key = (choice, tuple(sorted(given.items())))
+        if key not in self._planned:
+            self._planned[key] = _state(now, choice, given)
+        return self._planned[key]
+
+
+def _state(now: DeskNow, choice: Choice, given: Mapping[str, int]) -> State:
     audiences = (choice.audience,) if choice.audience else ()
-    asked = Request((choice.briefing,), (choice.product,), audiences, FORMATS, today=choice.moment)
-    return _state(root, asked)
-
-
-def briefing_state(root: Path, briefing: str, moment: Moment | None) -> State:
-    """What is judged of a briefing now: all of its products, for all audiences."""
-    return _state(root, Request((briefing,), formats=(), today=moment))
-
-
-def _state(root: Path, asked: Request) -> State:
-    read, given = read_desk(root), numbers_given(root)
-    request = replace(asked, given=given)
-    told = sha256(f"{read.value.digest()}{sorted(given.items())}{read.diagnostics}{asked}".encode())
-    planned = plan(read.value, request)
-    return State(told.hexdigest(), planned.value, (*read.diagnostics, *planned.diagnostics))
+    request = Request((choice.briefing,), (choice.product,), audiences, today=choice.moment, given=given)
+    told = sha256(f"{now.digest}{sorted(given.items())}{now.unread}{choice}".encode())
+    planned = plan(now.files, request)
+    return State(told.hexdigest(), planned.value, (*now.unread, *planned.diagnostics))

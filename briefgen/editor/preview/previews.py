@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import RLock
 from typing import Literal
 
 from briefgen.audience.view import SourceView
 from briefgen.desk.files import digest
+from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.budgets import Budget, budget_of
 from briefgen.editor.preview.click_map import Place, places_on
-from briefgen.editor.preview.desk_state import Choice, State, briefing_state, state_of
+from briefgen.editor.preview.desk_state import Choice, State, States
 from briefgen.editor.preview.marked_page import with_marks
 from briefgen.editor.preview.newest_paper import NewestPaper
 from briefgen.editor.preview.page_areas import areas_of
@@ -27,7 +28,6 @@ from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, tidy
 from briefgen.produce import produce
-from briefgen.syntax.dates import Moment
 
 KEPT = 12  # documents of which the last good pages are kept
 PICTURES = 64  # pages that are kept as pictures
@@ -80,10 +80,10 @@ class _Kept:
 
 
 class Previews:
-    """The previews of the desk in one folder. `close` ends what they started."""
+    """The previews of a desk. `close` ends what they started."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, desk: Watched) -> None:
+        self.states = States(desk)
         self._kept: OrderedDict[Choice, _Kept] = OrderedDict()
         self._pictures: OrderedDict[tuple[str, int, float], bytes] = OrderedDict()
         self._newest = NewestPaper()
@@ -97,17 +97,12 @@ class Previews:
         """End the process that sets pages."""
         self._newest.close()
 
-    def problems(self, briefing: str, moment: Moment | None = None) -> tuple[Diagnostic, ...]:
-        """Every problem of a briefing now as `check` finds it in a draft: of all its products, for all audiences."""
-        now = briefing_state(self.root, briefing, moment)
-        return tidy((*now.problems, *(found for job in now.jobs for found in produce(job).diagnostics)))
-
     # The web page
 
     def web_page(self, choice: Choice) -> WebPage:
         """A document as a web page, made now; where the same files have been set on paper, the page beside that."""
         with self._lock:
-            now, kept = state_of(self.root, choice), self._of(choice)
+            now, kept = self.states.of(choice), self._of(choice)
             if kept.web is None or kept.web.digest != now.digest:
                 self._make_web(kept, now)
             return kept.web or WebPage(None, now.problems, (), now.digest)
@@ -130,7 +125,7 @@ class Previews:
     def paper(self, choice: Choice) -> Paper:
         """A document on paper, as far as it is made; what is not begins to be."""
         with self._lock:
-            now, kept = state_of(self.root, choice), self._of(choice)
+            now, kept = self.states.of(choice), self._of(choice)
             if kept.paper is not None and kept.paper.digest == now.digest and kept.paper.state != "making":
                 return kept.paper
             before = kept.paper or Paper("making", now.digest)

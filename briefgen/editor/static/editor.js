@@ -7,7 +7,7 @@ const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, 
 const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\.|^text$/.test(name) && !name.endsWith(".was"));
 const asText = (form) => JSON.stringify(written(form));
 const formHere = () => document.querySelector("form.record[data-record]");
-let asServed = "", served = null, sending = false;
+let asServed = "", served = null, sending = false, asSent = new Map(), sinceSent = [];
 
 function say(form, text, unsaved) {
   const state = form.querySelector("[data-state]");
@@ -133,25 +133,48 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.record");
-  if (form) { sending = true; say(form, document.body.dataset.saving, true); }
+  if (!form) return;
+  sending = true;
+  asSent = new Map(written(form));
+  sinceSent = [];
+  say(form, document.body.dataset.saving, true);
 });
 // A form that is sent with scripts is exchanged in its place; what is beside it looks again where something was saved.
-document.addEventListener("htmx:after:swap", () => {
+// What is exchanged elsewhere meanwhile, such as the page beside, is not the answer to it.
+document.addEventListener("htmx:before:swap", (event) => {
   const form = formHere();
-  if (form && sending) {
+  if (form && sending && event.target === form) sinceSent = written(form).filter(([name, value]) => asSent.get(name) !== value);
+});
+document.addEventListener("htmx:after:swap", (event) => {
+  const form = formHere();
+  if (form && sending && (event.target === form || form !== served)) {
     sending = false;
     served = null;
     if (form.querySelector("#outcome .fine")) document.body.dispatchEvent(new CustomEvent("saved"));
+    keptWriting(form);
   }
   began();
 });
+
+// The form as it was served counts as saved; what was written while it was under way stands in it, and does not.
+function keptWriting(form) {
+  const at = document.activeElement, { selectionStart, selectionEnd } = at;
+  form.reset();
+  began();
+  if (sinceSent.length) { restore(form, sinceSent); noticed(); }
+  if (typeof selectionStart === "number") at.setSelectionRange(selectionStart, selectionEnd);
+}
 document.addEventListener("htmx:error", (event) => {
   const form = formHere();
   if (!form || event.target !== form) return;
   sending = false;
   say(form, document.body.dataset.silent, true);
 });
-document.addEventListener("DOMContentLoaded", () => { began(); atField(); });
+document.addEventListener("DOMContentLoaded", () => {
+  began();
+  // Not before the browser has followed the address itself: it takes the cursor away from what it jumps to.
+  requestAnimationFrame(() => requestAnimationFrame(atField));
+});
 
 // The page beside: a click on a sentence leads to its record, a place in the list shows it on the page.
 const MARK = "[data-at]", NEAR = "[data-near]";
