@@ -1,0 +1,102 @@
+"""The copies that a desk has sent, kept beside the briefing: each as the file that went out and what it was made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from briefgen.desk.paths import BRIEFINGS
+from briefgen.desk.reading import read_file
+from briefgen.output.content_files import rewrite
+from briefgen.problems.diagnostics import Diagnostic, Outcome
+from briefgen.review.package import Package, open_package, refusal
+from briefgen.review.printed_text import folded
+from briefgen.review.sent import OWN_PART, Sent, kept_as, read_kept
+from briefgen.review.word_text import WordText, original, word_text
+
+FOLDER, CITATION = "reviews", "Citation"
+ALIKE = 0.5  # of the lines of a copy without its marks, so that it still counts as that copy
+_BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_\d+")
+_OWN_ID = re.compile(rb'\bid="([0-9a-f]{12})"')
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy that was sent, and its text as it was."""
+
+    sent: Sent
+    text: WordText
+
+
+def bookmark(id_: str, number: int) -> str:
+    """The name of a bookmark: of which copy, and which of its texts. It outlives programs that drop everything else."""
+    return f"bf_{id_}_{number}"
+
+
+def text_of(package: Package) -> WordText:
+    """The text of a copy, its citations as one sign each."""
+    return word_text(package, lambda style: style.startswith(CITATION))
+
+
+def stem(sent: Sent) -> str:
+    """What the files of a copy are called, without their endings."""
+    return "_".join(filter(None, (sent.briefing, sent.product, sent.audience, sent.id)))
+
+
+def keep(root: Path, sent: Sent, document: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Keep a copy; gives the path of the document, and why it could not be written."""
+    path = f"{BRIEFINGS}{sent.briefing}/{FOLDER}/{stem(sent)}"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    found = rewrite(root, f"{path}.json", None, kept_as(sent)) or rewrite(root, f"{path}.docx", None, document)
+    return f"{path}.docx", found
+
+
+def copy_of(root: Path, package: Package, came: WordText) -> Outcome[KeptCopy | None]:
+    """The copy that a document goes back to: by its mark, by its bookmarks, else by its words."""
+    copies = list(_copies(root))
+    id_ = _id(package, came)
+    if id_ is not None:
+        found = next((copy for copy in copies if copy.sent.id == id_), None)
+        if found is None:
+            said = f"this is the copy `{id_}`, which this desk has not sent"
+            hint = "read it where it was sent from, or put the kept copy back under `content/briefings/NAME/reviews/`"
+            return Outcome(None, (refusal(package.name, said, hint),))
+        return Outcome(found)
+    weighed = sorted(((_likeness(copy.text, came), copy.sent.id, copy) for copy in copies), reverse=True)
+    if not weighed or weighed[0][0] < ALIKE:
+        said = "this is no copy that this desk has sent for review"
+        return Outcome(None, (refusal(package.name, said, "send one with `briefgen review send BRIEFING`"),))
+    return Outcome(weighed[0][2])
+
+
+def _id(package: Package, came: WordText) -> str | None:
+    if package.own and (found := _OWN_ID.search(package.own)):
+        return found[1].decode()
+    named = Counter(mark[1] for name in came.bookmarks if (mark := _BOOKMARK.fullmatch(name)))
+    return named.most_common(1)[0][0] if named else None
+
+
+def _copies(root: Path) -> Iterator[KeptCopy]:
+    """Every copy that can be read; one that was damaged is none."""
+    for path in sorted((root / BRIEFINGS).glob(f"*/{FOLDER}/*.json")):
+        try:
+            sent = read_kept(read_file(path))
+            data = read_file(path.with_suffix(".docx"))
+        except (OSError, ValueError):
+            continue
+        package = open_package(path.name, data, OWN_PART).value
+        if package is not None:
+            yield KeptCopy(sent, text_of(package))
+
+
+def _likeness(copy: WordText, came: WordText) -> float:
+    before, after = _lines(copy), _lines(came)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
+
+
+def _lines(text: WordText) -> list[str]:
+    return folded(original(text.pieces)).split("\n")
