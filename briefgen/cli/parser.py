@@ -73,7 +73,7 @@ def _reports(command: argparse.ArgumentParser) -> None:
 
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
-    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)")
+    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this (html, pdf)")
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
