@@ -18,9 +18,14 @@ def _make(page: Page, _view: View, press: Press) -> Outcome[Made | None]:
     made = render_docx(page, press)
     if made.value is None:
         return Outcome(None, made.diagnostics)
-    texts = texts_of(made.value)
+    return Outcome(made_of(made.value), made.diagnostics)
+
+
+def made_of(document: bytes) -> Made:
+    """A Word document with everything that can be read in it."""
+    texts = texts_of(document)
     seen = "\n".join(text.seen for text in texts)
-    return Outcome(Made("the Word document", made.value, tuple(_places(texts)), (seen,)), made.diagnostics)
+    return Made("the Word document", document, tuple(_places(texts)), (seen,))
 
 
 def _places(texts: tuple[PartText, ...]) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from briefgen.output.content_files import rewrite
 from briefgen.problems.diagnostics import Diagnostic, Outcome
 from briefgen.review.package import Package, open_package, refusal
 from briefgen.review.printed_text import folded
-from briefgen.review.sent import OWN_PART, Sent, kept_as, read_kept
+from briefgen.review.sent import Sent, kept_as, read_kept
 from briefgen.review.word_text import WordText, original, word_text
 
-FOLDER, CITATION = "reviews", "Citation"
+FOLDER, CITATIONS = "reviews", frozenset(("Citation", "AskCitation"))
 ALIKE = 0.5  # of the lines of a copy without its marks, so that it still counts as that copy
-_BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_\d+")
+_BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_(\d+)(?:_\d+)?")
 _OWN_ID = re.compile(rb'\bid="([0-9a-f]{12})"')
 
 
@@ -32,14 +32,24 @@ class KeptCopy:
     text: WordText
 
 
-def bookmark(id_: str, number: int) -> str:
-    """The name of a bookmark: of which copy, and which of its texts. It outlives programs that drop everything else."""
-    return f"bf_{id_}_{number}"
+def bookmark(id_: str, number: int, part: int = 0) -> str:
+    """The name of a bookmark: of which copy, which of its texts, which part of it where it stands in several.
+
+    It outlives programs that drop everything else.
+    """
+    return f"bf_{id_}_{number}" + (f"_{part}" if part else "")
 
 
 def text_of(package: Package) -> WordText:
-    """The text of a copy, its citations as one sign each."""
-    return word_text(package, lambda style: style.startswith(CITATION))
+    """The text of a copy: its citations as one sign each, each text in one bookmark."""
+    found = word_text(package, CITATIONS.__contains__)
+    whole: dict[str, tuple[int, int]] = {}
+    for name, (begin, end) in found.bookmarks.items():
+        mark = _BOOKMARK.fullmatch(name)
+        of = bookmark(mark[1], int(mark[2])) if mark else name
+        first, last = whole.get(of, (begin, end))
+        whole[of] = (min(first, begin), max(last, end))
+    return replace(found, bookmarks=whole)
 
 
 def stem(sent: Sent) -> str:
@@ -88,7 +98,7 @@ def _copies(root: Path) -> Iterator[KeptCopy]:
             data = read_file(path.with_suffix(".docx"))
         except (OSError, ValueError):
             continue
-        package = open_package(path.name, data, OWN_PART).value
+        package = open_package(path.name, data).value
         if package is not None:
             yield KeptCopy(sent, text_of(package))
 

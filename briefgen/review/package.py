@@ -15,12 +15,16 @@ DOCUMENT, COMMENTS, ANSWERS = "word/document.xml", "word/comments.xml", "word/co
 MAX_MEMBERS, MAX_BYTES = 3000, 100 << 20  # a document of 1,000 pages with pictures has less
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of all that have a password
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_BESIDE, OWN = "customXml/item", b"urn:briefgen:review"
 _DECLARED = ("<!DOCTYPE", "<!ENTITY")
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file that hold text, read: by their names the roots of their trees."""
+    """The parts of a Word file that hold text, read: by their names the roots of their trees.
+
+    `own` is the part that was put into the copy that was sent; Word may have given it another name.
+    """
 
     name: str
     parts: Mapping[str, Any]
@@ -31,13 +35,10 @@ class _Refused(Exception):
     """Why a file is not read, and what to do instead."""
 
 
-def open_package(name: str, data: bytes, own_part: str) -> Outcome[Package | None]:
-    """The parts of a Word file; None where it is none, or may not be read, in one sentence.
-
-    `own_part` is the name of the part that was put into the copy that was sent; `own` is what it holds.
-    """
+def open_package(name: str, data: bytes) -> Outcome[Package | None]:
+    """The parts of a Word file; None where it is none, or may not be read, in one sentence."""
     try:
-        return Outcome(_opened(name, data, own_part))
+        return Outcome(_opened(name, data))
     except _Refused as refused:
         said, hint = refused.args
         return Outcome(None, (refusal(name, said, hint),))
@@ -48,7 +49,7 @@ def refusal(name: str, said: str, hint: str) -> Diagnostic:
     return problem("BG040", said, Span(name), hint=hint)
 
 
-def _opened(name: str, data: bytes, own_part: str) -> Package:
+def _opened(name: str, data: bytes) -> Package:
     _no_older_file(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -59,7 +60,8 @@ def _opened(name: str, data: bytes, own_part: str) -> Package:
                 part for part in held if part.startswith("word/") and part.endswith(".xml") and "/" not in part[5:]
             ]
             parts = {part: _tree(part, archive.read(part)) for part in texts}
-            return Package(name, parts, archive.read(own_part) if own_part in held else None)
+            beside = (archive.read(part) for part in sorted(held) if part.startswith(_BESIDE))
+            return Package(name, parts, next((held for held in beside if OWN in held), None))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _Refused("this file is damaged", "save it again in Word, or ask for it once more") from error
 

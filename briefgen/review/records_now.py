@@ -9,6 +9,7 @@ from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Outcome
 from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
+from briefgen.records.units import with_own
 from briefgen.review.told import Find
 
 

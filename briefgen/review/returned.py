@@ -9,7 +9,6 @@ from briefgen.problems.diagnostics import Outcome
 from briefgen.review.findings import Read, findings
 from briefgen.review.kept_copies import copy_of, text_of
 from briefgen.review.package import open_package
-from briefgen.review.sent import OWN_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Returned:
 
 def read_back(root: Path, name: str, data: bytes) -> Outcome[Returned | None]:
     """What was found in a document that came back; None where it cannot be read, or is no copy of this desk's."""
-    package = open_package(name, data, OWN_PART)
+    package = open_package(name, data)
     if package.value is None:
         return Outcome(None, package.diagnostics)
     came = text_of(package.value)

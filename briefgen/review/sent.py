@@ -11,7 +11,6 @@ from typing import Any
 from briefgen.records.base import FieldPath
 
 FORMAT = 1
-OWN_PART = "customXml/briefgen-review.xml"
 
 
 @dataclass(frozen=True, slots=True)

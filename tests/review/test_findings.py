@@ -9,7 +9,7 @@ import pytest
 from briefgen.review.findings import Finding, Homeless, Lost, Proposal, Read, Remark, findings
 from briefgen.review.package import open_package
 from briefgen.review.printed_text import CITED
-from briefgen.review.sent import OWN_PART, Sent, SentField, kept_as, read_kept
+from briefgen.review.sent import Sent, SentField, kept_as, read_kept
 from briefgen.review.word_text import WordText, word_text
 from tests.support.word_files import (
     bookmark,
@@ -61,7 +61,7 @@ COPY = HEADING + ONE + TWO + THREE + LAST
 
 
 def read(body: str, comments: str = "", states: str = "", parts: dict[str, str] | None = None) -> WordText:
-    package = open_package("copy.docx", word_file(body, comments, states, parts), OWN_PART)
+    package = open_package("copy.docx", word_file(body, comments, states, parts))
     assert package.diagnostics == ()
     assert package.value is not None
     return word_text(package.value, lambda style: style == "Citation")
