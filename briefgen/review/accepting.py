@@ -99,8 +99,8 @@ def _way(root: Node, span: Span, path: FieldPath) -> ValuePath | None:
         elif isinstance(node, Seq) and isinstance(step, int) and step < len(node.items):
             below = node.items[step]
             way.append(step)
-        elif step == 0 and not isinstance(node, Seq):
-            continue
+        elif isinstance(node, Text) or (step == 0 and not isinstance(node, Seq)):
+            continue  # a short form has fewer levels
         if below is None:
             return None
         node = below

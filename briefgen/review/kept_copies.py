@@ -18,7 +18,8 @@ from briefgen.review.printed_text import folded
 from briefgen.review.sent import Sent, kept_as, read_kept
 from briefgen.review.word_text import WordText, original, word_text
 
-FOLDER, CITATIONS = "reviews", frozenset(("Citation", "AskCitation"))
+FOLDER = "reviews"
+CITATIONS = frozenset(("Citation", "AskCitation", "Quotation"))  # as the last one LibreOffice saves the first
 ALIKE = 0.5  # of the lines of a copy without its marks, so that it still counts as that copy
 _BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_(\d+)(?:_\d+)?")
 _OWN_ID = re.compile(rb'\bid="([0-9a-f]{12})"')
@@ -61,8 +62,15 @@ def keep(root: Path, sent: Sent, document: bytes) -> tuple[str, tuple[Diagnostic
     """Keep a copy; gives the path of the document, and why it could not be written."""
     path = f"{BRIEFINGS}{sent.briefing}/{FOLDER}/{stem(sent)}"
     (root / path).parent.mkdir(parents=True, exist_ok=True)
-    found = rewrite(root, f"{path}.json", None, kept_as(sent)) or rewrite(root, f"{path}.docx", None, document)
+    found: tuple[Diagnostic, ...] = ()
+    for ending, data in ((".json", kept_as(sent)), (".docx", document)):
+        if not found and not _is_kept(root / f"{path}{ending}", data):
+            found = rewrite(root, f"{path}{ending}", None, data)
     return f"{path}.docx", found
+
+
+def _is_kept(path: Path, data: bytes) -> bool:
+    return path.is_file() and read_file(path) == data
 
 
 def copy_of(root: Path, package: Package, came: WordText) -> Outcome[KeptCopy | None]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, product
 
-from briefgen.review.printed_text import Line, Placed, folded, placed, printed_lines, tokens
+from briefgen.review.printed_text import CITED, Line, Placed, folded, placed, printed_lines, tokens
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPACE_BEFORE_CITED = re.compile(rf"\s+{CITED}")  # it is the page's, which has another one than the source
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 _CLOSING = re.compile(r"[*`]+")
 _WAYS = 64  # ways of placing what was inserted that are tried before it is given up
@@ -30,6 +31,7 @@ def rewritten(source: str, sent: str, proposed: str) -> str | None:
 
     Citations are CITED in both. None where no edit of the source prints exactly that: it is never guessed.
     """
+    sent, proposed = (_SPACE_BEFORE_CITED.sub(CITED, text) for text in (sent, proposed))
     signs = placed(source)
     if signs is None or not _has(signs, sent):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
@@ -99,13 +100,66 @@ def word_file(body: str, comments: str = "", states: str = "", parts: Mapping[st
         held["word/comments.xml"] = f"<w:comments {_SPACES}>{comments}</w:comments>"
     if states:
         held["word/commentsExtended.xml"] = f"<w15:commentsEx {_SPACES}>{states}</w15:commentsEx>"
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, data in held.items():
-            archive.writestr(name, data)
-    return made.getvalue()
+    return _packed(held)
 
 
 def part(tag: str, inner: str) -> str:
     """Another part, such as a header."""
     return f"<w:{tag} {_SPACES}>{inner}</w:{tag}>"
+
+
+def with_change(data: bytes, old: str, new: str, who: str = "Ada", *, tracked: bool = True) -> bytes:
+    """A Word file in which somebody wrote `new` over the first `old`, as Word writes it down."""
+    members = _members(data)
+    text = members["word/document.xml"].decode()
+    held = re.compile(
+        r'<w:r>(?P<look><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">(?P<text>[^<]*)</w:t></w:r>'
+    )
+    found = next(match for match in held.finditer(text) if escape(old) in match["text"])
+    before, _, after = found["text"].partition(escape(old))
+
+    def piece(words: str, tag: str = "t") -> str:
+        return f'<w:r>{found["look"] or ""}<w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>' if words else ""
+
+    changed = piece(escape(new))
+    if tracked:
+        changed = f"<w:del {_by(who)}>{piece(escape(old), 'delText')}</w:del>" + (
+            f"<w:ins {_by(who)}>{changed}</w:ins>" if new else ""
+        )
+    whole = piece(before) + changed + piece(after)
+    members["word/document.xml"] = (text[: found.start()] + whole + text[found.end() :]).encode()
+    return _packed(members)
+
+
+def without_citation(data: bytes, who: str = "Ada") -> bytes:
+    """A Word file in which somebody took out the first citation."""
+    members = _members(data)
+    text = members["word/document.xml"].decode()
+    run = r'<w:r><w:rPr><w:rStyle w:val="Citation"/></w:rPr><w:t xml:space="preserve">[^<]*</w:t></w:r>'
+    group = re.search(rf"{run}.*?{run}(?=<w:r>|</w:p>|<w:bookmark)", text)
+    assert group
+
+    def gone(each: re.Match[str]) -> str:
+        return f"<w:del {_by(who)}>{re.sub('w:t(?=[ >])', 'w:delText', each[0])}</w:del>"
+
+    without = re.sub(run, gone, group[0])
+    members["word/document.xml"] = (text[: group.start()] + without + text[group.end() :]).encode()
+    return _packed(members)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _packed(members: Mapping[str, str | bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def everything_in(data: bytes) -> str:
+    """All that stands in any part of a Word file."""
+    return "\n".join(part.decode("utf-8", "replace") for part in _members(data).values())
