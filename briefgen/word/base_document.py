@@ -30,6 +30,7 @@ def base_document(page: Page, tokens: Tokens, fonts: dict[str, str]) -> Any:
     if page.word_template is not None:
         document = Document(io.BytesIO(page.word_template))
         _bare(document)
+        _numbered(document.part)
         _spoken(document.styles.element, language)
         return document
     family = tokens.family("--serif")
@@ -65,8 +66,24 @@ def _bare(document: Any) -> None:
     for child in list(settings):
         if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] not in _SETTINGS:
             settings.remove(child)
-    for id_ in list(document.settings.part.rels):
-        del document.settings.part.rels[id_]
+    _settings(part).clear()
+
+
+def _settings(part: Any) -> Any:
+    """What the settings of a document are related to: the template of the template, say."""
+    return next((r.target_part.rels for r in part.rels.values() if r.reltype.endswith("/settings")), {})
+
+
+def _numbered(part: Any) -> None:
+    """A part for lists, where the template has none."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415  (only where a template is)
+    from docx.opc.packuri import PackURI  # noqa: PLC0415  (the same)
+    from docx.parts.numbering import NumberingPart  # noqa: PLC0415  (the same)
+
+    if all(not relation.reltype.endswith("/numbering") for relation in part.rels.values()):
+        place = PackURI("/word/numbering.xml")
+        made = NumberingPart(place, CONTENT_TYPE.WML_NUMBERING, w("numbering"), part.package)
+        part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
 
 
 def _spoken(styles: Any, language: str) -> None:
