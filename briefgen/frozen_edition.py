@@ -144,7 +144,8 @@ def _unfaithful(
     known, where = edition.artifacts, Span(next(iter(job.files)))
     artifacts = [artifact for document in documents for artifact in document.artifacts]
     differ = [a.path for a in artifacts if a.path in known and known[a.path] != f"sha256:{digest(a.data)}"]
-    added = [a.path for a in artifacts if a.path not in known]
+    kinds = {path.rpartition(".")[2] for path in known}  # one that no edition has, such as Word, is made beside it
+    added = [a.path for a in artifacts if a.path not in known and a.path.rpartition(".")[2] in kinds]
     code, whose = "BG917" if job.differing else "BG915", f" for `{audience}`" if audience else ""
     found = []
     if differ:

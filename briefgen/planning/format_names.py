@@ -3,4 +3,3 @@
 FORMATS = ("html", "pdf", "docx")
 USUAL = ("html", "pdf")  # what a build makes, and what an edition consists of; others are made where they are asked for
 TWINS = frozenset(("html", "pdf"))  # where a document has both, they lead to each other
-EXTRAS = {"docx": ("docx", "python-docx", "word")}  # the module and package that a format needs, and briefgen's extra

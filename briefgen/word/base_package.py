@@ -14,8 +14,10 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARTS = {"styles": "styles", "settings": "settings", "numbering": "numbering", "fontTable": "fontTable"}
 
 
-def empty_package(*, font: str, size: float, leading: float, ink: str, language: str) -> bytes:
-    """An empty document in one font and language; sizes in points."""
+def empty_package(
+    *, font: str, size: float, leading: float, ink: str, language: str, fonts: tuple[tuple[str, str, str], ...]
+) -> bytes:
+    """An empty document in one font and language; sizes in points, `fonts` with those that stand in for them."""
     half = round(size * 2)
     letters = (
         f'<w:rFonts w:ascii="{escape(font)}" w:hAnsi="{escape(font)}" w:eastAsia="{escape(font)}" '
@@ -39,6 +41,10 @@ def empty_package(*, font: str, size: float, leading: float, ink: str, language:
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}"/>'
     )
+    table = "".join(
+        f'<w:font w:name="{escape(name)}"><w:altName w:val="{other}"/><w:family w:val="{kind}"/></w:font>'
+        for name, other, kind in fonts
+    )
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"rId1": (f"{_R}/officeDocument", "word/document.xml")}),
@@ -49,7 +55,7 @@ def empty_package(*, font: str, size: float, leading: float, ink: str, language:
         "word/styles.xml": _part("styles", styles),
         "word/settings.xml": _part("settings", settings),
         "word/numbering.xml": _part("numbering", ""),
-        "word/fontTable.xml": _part("fonts", ""),
+        "word/fontTable.xml": _part("fonts", table),
     }
     made = io.BytesIO()
     with ZipFile(made, "w") as package:

@@ -13,7 +13,7 @@ from briefgen.word.numbering import Numbering
 from briefgen.word.oxml import w
 from briefgen.word.paragraphs import Letters, Paragraphs, more
 from briefgen.word.style_parts import Styles
-from briefgen.word.tables import Cell, table_of, written
+from briefgen.word.tables import Cell, keep_together, table_of, written
 
 Picture = Callable[[Any], Any]  # what stands for a picture or drawing: a run; None where there is nothing to show
 Marks = Callable[[Any], str | None]  # the name of a bookmark around what an element holds
@@ -21,7 +21,7 @@ _TOGGLES = {"b": "bold", "strong": "bold", "em": "italic", "i": "italic", "cite"
             "dfn": "italic"}  # fmt: skip
 _RAISED = {"sup": "superscript", "sub": "subscript"}
 _PARTED = frozenset(("sign", "numeral"))  # room behind them is drawn by the style sheets
-_FRAMED = frozenset(("marking", "withdrawn", "embargo", "tag", "mark"))  # and before these
+_FRAMED = frozenset(("marking", "withdrawn", "embargo", "tag", "mark", "tick"))  # and before these
 _EN_SPACE = "\u2002"
 _LEVELS = 3
 
@@ -86,6 +86,8 @@ class Flow:
         if element.local_name == "li":
             self._item(element, said)
         elif before := self._printed(said, "before", element):
+            if self.computed.word(said["before"], "float") == "left" and element.local_name == "a":
+                before += "\t"
             self._before(before, heads=element.local_name in ("h1", "h2", "h3", "h4", "h5", "h6"))
         with self.to.setting(self._letters(element, letters, block=True)):
             if element.local_name == "dt" and name == "Fact":
@@ -106,7 +108,7 @@ class Flow:
             with self.to.setting(more(self.to.letters, style="Part Number")):
                 self.to.literally(text.strip() + _EN_SPACE)
         else:
-            self.to.words(text)
+            self.to.literally(text)
 
     def _item(self, element: Any, said: Any) -> None:
         """The mark or number of an item of a list, counted by Word."""
@@ -194,6 +196,7 @@ class Flow:
         cells = written(table, self.styles, self.to.into, self.width)
         for cell, into in cells:
             self._cell(cell, into)
+        keep_together(self.to.into[-1], table)
         self.to.into.append(w("p", w("pPr", w("spacing", before=0, after=120, line=120, lineRule="exact"))))
 
     def _cell(self, cell: Cell, into: Any) -> None:

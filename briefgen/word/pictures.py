@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefgen.brand.media import BITMAPS
 from briefgen.page.rendering import Page
 from briefgen.page.sheets import Sheet
 from briefgen.pdf.pdfium import opened
@@ -168,15 +169,15 @@ def _png(picture: Any) -> bytes:
 
 
 def _as_png(data: bytes) -> bytes:
-    from PIL import Image  # noqa: PLC0415  (only where a picture is)
+    from PIL.Image import open as decoded  # noqa: PLC0415  (only where a picture is)
 
-    with Image.open(io.BytesIO(data)) as picture:
+    with decoded(io.BytesIO(data), formats=BITMAPS) as picture:
         return _png(picture)
 
 
 def _pixels(data: bytes) -> tuple[int, int]:
-    from PIL import Image  # noqa: PLC0415  (the same)
+    from PIL.Image import open as decoded  # noqa: PLC0415  (only where a picture is)
 
-    with Image.open(io.BytesIO(data)) as picture:
+    with decoded(io.BytesIO(data), formats=BITMAPS) as picture:
         width, height = picture.size
         return int(width), int(height)

@@ -77,6 +77,9 @@ def _attributes(root: Any) -> Iterator[str]:
     """The values of attributes that could say something; measures, colours and numbers of parts are left out."""
     for element in root.iter():
         if isinstance(element.tag, str):
-            yield from (value for value in element.attrib.values() if value and not _NUMERIC.fullmatch(value))
+            for value in element.attrib.values():
+                if value and not _NUMERIC.fullmatch(value):
+                    yield value
+                    yield from (value.replace("_", "-"),) if "_" in value else ()  # an id, as the name of a bookmark
         elif element.text:
             yield element.text  # a comment, or an instruction

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import Any
 
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
-from briefgen.problems.diagnostics import Outcome
-from briefgen.word.base_package import empty_package
+from briefgen.problems.diagnostics import Outcome, problem
+from briefgen.word.base_document import base_document
 from briefgen.word.computed import Computed
 from briefgen.word.flow import Flow, Marks
 from briefgen.word.frame import Paper, fill_margins, paper_of, running, set_paper
-from briefgen.word.links import Links, word_language
+from briefgen.word.links import Links
 from briefgen.word.mapping import Mapping
 from briefgen.word.numbering import Numbering
 from briefgen.word.package import packed, set_properties
 from briefgen.word.page_tree import first, font_names, ids_and_targets, page_tree
 from briefgen.word.paragraphs import Letters, Paragraphs
 from briefgen.word.pictures import Pictures
-from briefgen.word.sheet_tokens import Tokens, tokens_of
+from briefgen.word.sheet_tokens import tokens_of
 from briefgen.word.style_parts import Styles
 
+_GET_IT = "run `python -m pip install 'briefgen[word]'`; the other formats work without it"
 _CAPTION = 60  # points that are left below a picture for what is said of it
 
 
 def render_docx(page: Page, press: Press, more_marks: Marks | None = None) -> Outcome[bytes | None]:
     """The Word document of a page; `more_marks` names bookmarks around elements, beside those that links lead to."""
-    from docx import Document  # noqa: PLC0415  (only where a Word document is made)
-
+    if find_spec("docx") is None:
+        return Outcome(None, (problem("BG931", "Word documents need the package python-docx", hint=_GET_IT),))
     tokens, root = tokens_of(page.sheets), page_tree(page.document)
     fonts = font_names(page.sheets, page.fonts)
     paper = paper_of(tokens)
-    document = Document(io.BytesIO(_base(page, tokens, fonts)))
+    document = base_document(page, tokens, fonts)
     styles = Styles(document.styles.element, tokens, fonts, paper.text_width)
     styles.add_all()
     links = Links(document.part, *ids_and_targets(root))
@@ -61,18 +62,6 @@ def render_docx(page: Page, press: Press, more_marks: Marks | None = None) -> Ou
     _frame(document.sections[-1], paper, flow, root, page)
     set_properties(document, page.imprint)
     return Outcome(packed(document))
-
-
-def _base(page: Page, tokens: Tokens, fonts: dict[str, str]) -> bytes:
-    """The document that the page is written into."""
-    family = tokens.family("--serif")
-    return empty_package(
-        font=fonts.get(family, family) or "Times New Roman",
-        size=tokens.points("--fs-m", 10.5),
-        leading=tokens.points("--lh-m", 15.0),
-        ink=tokens.colour("--ink", "000000"),
-        language=word_language(page.imprint.language),
-    )
 
 
 def _frame(section: Any, paper: Paper, flow: Flow, root: Any, page: Page) -> None:

@@ -13,12 +13,18 @@ _SIZES = {"s": (8.5, 11.25), "m": (10.5, 15.0), "l": (13.0, 18.75), "xl": (18.0,
 _COLOURS = {"--accent": "0E4D5C", "--ink": "1B2124", "--grey": "545D62", "--warn": "973A0E", "--paper": "FFFFFF",
             "--accent-tint": "D9E8EB", "--warn-tint": "FCEDE3", "--rule": "8F999E", "--hair": "D3D9DC",
             "--wash": "F3F5F5", "--mark-ink": "FFFFFF", "--mark-paper": "000000"}  # fmt: skip
+_BAR_AT = 5.25  # points to the right of the margin
 SIDES = ("top", "left", "bottom", "right")
 
 
 def style_id(name: str) -> str:
     """The id of a style: Word's own are written without blanks and with capitals."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _distance(style: WordStyle, side: str) -> int:
+    """From a line to the words: one at the left stands in the same place, however far the words are from it."""
+    return round((style.left or 0) - _BAR_AT) if side == "left" else 3
 
 
 class Styles:
@@ -80,7 +86,9 @@ class Styles:
         properties.extend(w("keepLines") for _ in range(style.keep_lines))
         if style.lines:
             sides = {side: (token, width) for side, token, width in style.lines}
-            properties.append(w("pBdr", *(self.line(side, *sides[side]) for side in SIDES if side in sides)))
+            properties.append(
+                w("pBdr", *(self.line(side, *sides[side], _distance(style, side)) for side in SIDES if side in sides))
+            )
         if style.ground:
             properties.append(w("shd", val="clear", color="auto", fill=self.colour(style.ground)))
         if style.tab_right:
@@ -111,9 +119,9 @@ class Styles:
             properties.append(w("outlineLvl", val=style.level))
         return properties
 
-    def line(self, side: str, token: str, width: float) -> Any:
-        """A line at one side of a paragraph or cell; a width in points."""
-        return w(side, val="single", sz=round(width * 8), space=6 if side == "left" else 3, color=self.colour(token))
+    def line(self, side: str, token: str, width: float, space: int = 3) -> Any:
+        """A line at one side of a paragraph or cell; its width and its distance in points."""
+        return w(side, val="single", sz=round(width * 8), space=space, color=self.colour(token))
 
     def _letters(self, style: WordStyle) -> Any:
         properties = w("rPr")

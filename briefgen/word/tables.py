@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.word.computed import Computed
-from briefgen.word.oxml import w
+from briefgen.word.oxml import named, w
 from briefgen.word.style_parts import TABLE_STYLE, Styles
 from briefgen.word.style_table import CELL_GROUNDS
 
 _NARROWEST, _WIDEST = 6, 60  # letters that a column is counted as
+_ROWS_OF_A_PAGE = 16  # of a matrix that can stay on one
 _ROW_PARTS = ("thead", "tbody", "tfoot")
 
 
@@ -84,6 +85,16 @@ def written(table: Table, styles: Styles, into: Any, width: int) -> Iterator[tup
             at += cell.columns
         if at < len(widths):
             line.extend(w("tc", w("tcPr", w("tcW", w=column, type="dxa")), w("p")) for column in widths[at:])
+
+
+def keep_together(made: Any, table: Table) -> None:
+    """The head of a table stays with its first row, and all of one that is read across stays on one page."""
+    rows = made.findall(named("w:tr"))
+    kept = rows[:-1] if "matrix" in _class_of(table) and len(rows) <= _ROWS_OF_A_PAGE else rows[: table.heads]
+    for paragraph in (found for row in kept for found in row.iter(named("w:p"))):
+        properties = paragraph.get_or_add_pPr()
+        style = properties.find(named("w:pStyle"))
+        properties.insert(0 if style is None else 1, w("keepNext"))
 
 
 def _properties(table: Table, styles: Styles, width: int) -> Any:

@@ -45,6 +45,7 @@ from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
 from tests.templating import test_described
+from tests.word import test_templates
 
 OUTPUT = "output/ostra-strait/2026-03-14/ostra-strait_2026-03-14_one-pager.html"
 
@@ -330,6 +331,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
     "BG922": (test_pictures_of_editions.test_an_edition_whose_picture_was_replaced_or_lost_is_not_made_again,),
+    "BG931": (test_templates.test_without_the_extra_it_says_how_to_get_it_and_other_formats_are_built,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 

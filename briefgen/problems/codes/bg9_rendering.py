@@ -172,4 +172,11 @@ CODES = (
         "Find out who runs that worker; build without `--cluster`, or with `--verify`, which makes all of it here too.",
         exit_status=2,
     ),
+    Code(
+        "BG931",
+        "what makes Word documents is not installed",
+        "Only those who want Word documents need the package python-docx, so briefgen comes without it.",
+        "Run `python -m pip install 'briefgen[word]'`, or build the other formats.",
+        exit_status=2,
+    ),
 )
