@@ -161,12 +161,12 @@ def _holds(place: Place, problem: Diagnostic) -> bool:
 
 def _line(variant: Variant, reviewers: Reviewers) -> str:
     """Who reviews, by when, in the language of the document."""
-    say, day = variant.speech.say, _day(variant, reviewers)
+    speech, day = variant.speech, _day(variant, reviewers)
     if reviewers.names and day:
-        return say("Review copy for %(names)s, by %(day)s", names=reviewers.names, day=day)
+        return speech.say("Review copy for %(names)s, by %(day)s", names=reviewers.names, day=day)
     if reviewers.names:
-        return say("Review copy for %(names)s", names=reviewers.names)
-    return say("Review copy, by %(day)s", day=day) if day else variant.speech.find("Review copy")
+        return speech.say("Review copy for %(names)s", names=reviewers.names)
+    return speech.say("Review copy, by %(day)s", day=day) if day else speech.say("Review copy")
 
 
 def _day(variant: Variant, reviewers: Reviewers) -> str:

@@ -28,7 +28,7 @@ def told(returned: Sequence[Read], find: Find) -> Iterator[Diagnostic]:
         for finding in read.findings:
             yield from _told(read.name, finding, find)
         if read.formatted:
-            said = f"{read.name}: {read.formatted} changes of how the text looks are not taken"
+            said = f"{read.name}: {_times(read.formatted, 'change')} of how the text looks: not taken"
             yield problem("BG047", said, Span(read.name), hint="the look comes from the templates")
     yield from _conflicts(returned, find)
 

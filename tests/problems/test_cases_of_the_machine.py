@@ -42,6 +42,7 @@ from tests.editions import (
 )
 from tests.edits import test_edits
 from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
+from tests.review import test_review
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
 from tests.templating import test_described
@@ -308,6 +309,16 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG023": (test_a_manifest_that_was_cut_off,),
     "BG024": (test_edits.test_what_cannot_be_done_is_refused_with_its_line,),
     "BG025": (test_edits.test_a_file_that_somebody_saved_meanwhile_is_left_alone,),
+    "BG040": (test_review.test_a_copy_of_another_desk_is_told_from_ours,),
+    "BG041": (test_review.test_a_change_comes_back_at_its_record_s_line_with_who_made_it,),
+    "BG042": (test_review.test_comments_come_back_at_the_records_that_they_are_about,),
+    "BG043": (test_review.test_a_text_that_did_not_come_back_is_told,),
+    "BG044": (test_review.test_words_that_belong_to_no_record_are_told_where_they_stand,),
+    "BG045": (test_review.test_words_of_a_checked_quote_stay_as_they_were_said,),
+    "BG046": (test_review.test_two_reviewers_who_differ_are_shown_side_by_side_and_neither_is_written,),
+    "BG047": (test_review.test_changes_of_the_look_alone_are_counted,),
+    "BG048": (test_review.test_a_citation_that_goes_is_told,),
+    "BG049": (test_review.test_what_somebody_wrote_meanwhile_is_not_written_over,),
     "BG413": (test_editions.test_what_was_taken_back_is_in_force_again_only_by_a_decision,),
     "BG414": (test_old_values.test_an_old_value_that_stays_in_a_text_is_told,),
     "BG516": (test_chain.test_no_clock_that_is_set_ahead_ends_an_embargo,),

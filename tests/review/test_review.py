@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.support.desks import BRIEFING, MARKED, Desk, needs
-from tests.support.word_files import everything_in, with_change, without_citation, word_file
+from tests.support.word_files import everything_in, with_change, with_look, without_citation, word_file
 
 FOLDER = "content/briefings/ostra-strait/reviews"
 REFUSES = "Solmark refuses foreign inspectors on its ships."
@@ -194,7 +198,57 @@ def test_a_copy_of_another_desk_is_told_from_ours(desk: Desk) -> None:
     assert "which this desk has not sent" in ran.problems[0]["message"]
 
 
-def test_many_comments_are_all_told(desk: Desk) -> None:
+def in_word(copy: bytes, does: Callable[[Any], None]) -> bytes:
+    """A copy in which somebody did something."""
+    document, made = Document(io.BytesIO(copy)), io.BytesIO()
+    does(document)
+    document.save(made)
+    return made.getvalue()
+
+
+def paragraph_of(document: Any, words: str) -> Any:
+    return next(found for found in document.paragraphs if words in found.text)
+
+
+def test_comments_come_back_at_the_records_that_they_are_about(desk: Desk) -> None:
+    def comments(document: Any) -> None:
+        for _ in range(500):
+            document.add_comment(paragraph_of(document, REFUSES).runs[0], "Says who?", "Ada")
+
+    ran = desk.run("review", "read", back(desk, in_word(sent(desk), comments)))
+    assert (ran.status, set(ran.codes)) == (0, {"BG042"})
+    assert ran.problems[0]["message"] == f"ada.docx: Ada on “{REFUSES}”: Says who?"
+    assert ran.problems[0]["place"]["line"] == line_of(desk, REFUSES)
+    assert "500 things to look at" in ran.out
+
+
+def test_a_text_that_did_not_come_back_is_told(desk: Desk) -> None:
+    def removes(document: Any) -> None:
+        found = paragraph_of(document, "Ships wait eight days")
+        found._element.getparent().remove(found._element)
+
+    ran = desk.run("review", "read", back(desk, in_word(sent(desk), removes)), "--apply")
+    assert ran.codes == ["BG043"]
+    assert "the text of `summary` of `briefing` is not there" in ran.problems[0]["message"]
+
+
+def test_words_that_belong_to_no_record_are_told_where_they_stand(desk: Desk) -> None:
+    def writes(document: Any) -> None:
+        paragraph_of(document, "Key points").insert_paragraph_before("The port is closed as well.")
+
+    ran = desk.run("review", "read", back(desk, in_word(sent(desk), writes)), "--apply")
+    assert ran.codes == ["BG044"]
+    assert "somebody put in what is no record’s text: The port is closed as well." in ran.problems[0]["message"]
+
+
+def test_changes_of_the_look_alone_are_counted(desk: Desk) -> None:
+    look = '<w:rPr><w:b/><w:rPrChange w:id="900" w:author="Ada" w:date=""><w:rPr/></w:rPrChange></w:rPr>'
+    ran = desk.run("review", "read", back(desk, with_look(sent(desk), REFUSES, look)))
+    assert ran.codes == ["BG047"]
+    assert "one change of how the text looks: not taken" in ran.problems[0]["message"]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(desk: Desk) -> None:
     copy = sent(desk)
     ran = desk.run("review", "read", back(desk, copy), "no/such.docx")
     assert ran.status == 2

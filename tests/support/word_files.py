@@ -131,6 +131,16 @@ def with_change(data: bytes, old: str, new: str, who: str = "Ada", *, tracked: b
     return _packed(members)
 
 
+def with_look(data: bytes, words: str, look: str) -> bytes:
+    """A Word file in which the run of these words has another look."""
+    members = _members(data)
+    text = members["word/document.xml"].decode()
+    plain = f'<w:r><w:t xml:space="preserve">{escape(words)}'
+    assert plain in text
+    members["word/document.xml"] = text.replace(plain, plain.replace("<w:r>", f"<w:r>{look}"), 1).encode()
+    return _packed(members)
+
+
 def without_citation(data: bytes, who: str = "Ada") -> bytes:
     """A Word file in which somebody took out the first citation."""
     members = _members(data)

@@ -31,6 +31,7 @@ EFFECTS = {
     "pdf": "gives the engine its fonts and a temporary folder",
     "pool": "processes, other machines, and how long jobs take",
     "authoring": "writes new desks, records and templates; looks at the machine",
+    "review": "keeps the copies that were sent, and finds them again",
     "api": "the desk and the output folder, from Python",
     "editor": "the desk, a server on this machine, the browser, how long requests take",
     "cli": "the desk, the output folder, the terminal",
