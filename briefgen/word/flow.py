@@ -16,7 +16,7 @@ from briefgen.word.style_parts import Styles
 from briefgen.word.tables import Cell, keep_together, table_of, written
 
 Picture = Callable[[Any], Any]  # what stands for a picture or drawing: a run; None where there is nothing to show
-Marks = Callable[[Any], str | None]  # the name of a bookmark around what an element holds
+Marks = Callable[[Any], tuple[str, ...]]  # the names of bookmarks around what an element holds
 _TOGGLES = {"b": "bold", "strong": "bold", "em": "italic", "i": "italic", "cite": "italic", "var": "italic",
             "dfn": "italic"}  # fmt: skip
 _RAISED = {"sup": "superscript", "sub": "subscript"}
@@ -50,8 +50,8 @@ class Flow:
         if self.computed.is_hidden(element, own):
             return
         self.counters.enter(own)
-        mark = self.marks(element.etree_element)
-        if mark:
+        marks = self.marks(element.etree_element)
+        for mark in marks:
             self.to.begin_mark(mark)
         if element.local_name in ("svg", "img"):
             self._picture(element)
@@ -61,7 +61,7 @@ class Flow:
             self._block(element, said)
         else:
             self._inline(element, said)
-        if mark:
+        for mark in reversed(marks):
             self.to.end_mark(mark)
 
     def inside(self, element: Any) -> None:
@@ -208,10 +208,10 @@ class Flow:
 
     def read_cell(self, element: Any) -> None:
         """A cell: it is a block of its own, whatever the sheets say."""
-        mark = self.marks(element.etree_element)
-        if mark:
+        marks = self.marks(element.etree_element)
+        for mark in marks:
             self.to.begin_mark(mark)
         with self.to.setting(self._letters(element, self.to.letters, block=True)):
             self.inside(element)
-        if mark:
+        for mark in reversed(marks):
             self.to.end_mark(mark)

@@ -30,9 +30,10 @@ class Links:
             return "id", self._part.relate_to(address, _HYPERLINK, is_external=True)
         return None
 
-    def bookmark(self, element: Any) -> str | None:
+    def bookmarks_of(self, element: Any) -> tuple[str, ...]:
         """The bookmark around an element that a link leads to."""
-        return self.bookmarks.get(element.get("id", ""))
+        name = self.bookmarks.get(element.get("id", ""))
+        return (name,) if name else ()
 
     def language(self, tag: str) -> str:
         """A language as Word names it: with its country."""

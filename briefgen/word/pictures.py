@@ -24,6 +24,8 @@ from briefgen.word.oxml import run
 _BITMAP = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _OTHER = re.compile(r"data:image/(?:gif|webp);base64,([A-Za-z0-9+/=]+)")
 _DRAWN = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+_ROOT = re.compile(r"<(?:\w+:)?svg\b[^>]*>")
+_ATTRIBUTE = re.compile(r"\s(viewBox|width|height)\s*=\s*[\"']([^\"']*)")
 _EMU = 12700  # of a point
 _DOTS = 200  # to the inch
 _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 170.0  # points
@@ -81,6 +83,8 @@ class Pictures:
         inline = self._part.new_pic_inline(
             io.BytesIO(picture.data), int(picture.width * _EMU), int(picture.height * _EMU)
         )
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
         self._count += 1
         told = inline.docPr
         told.set("id", str(self._count))
@@ -146,12 +150,20 @@ def _drawn(
 
 def _drawing_size(element: Any, room: tuple[float, float]) -> tuple[float, float]:
     """As wide as the text, and no higher than a page has room for."""
-    if element.tag == "img":
-        return _LOGO_WIDTH, _LOGO_HEIGHT
-    box = [float(number) for number in re.findall(r"-?[\d.]+", element.get("viewBox") or element.get("viewbox") or "")]
+    said = element.get("viewBox") or element.get("viewbox") or ""
+    if found := _DRAWN.match(element.get("src", "")):
+        said = _own_size(b64decode(found[1]).decode("utf-8", "replace"))
+        room = (_LOGO_WIDTH, _LOGO_HEIGHT) if "logo" in element.get("class", "").split() else room
+    box = [float(number) for number in re.findall(r"-?[\d.]+", said)]
     width, height = (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else (4.0, 3.0)
     scale = min(room[0] / width, room[1] / height)
     return width * scale, height * scale
+
+
+def _own_size(drawing: str) -> str:
+    """The view box of a drawing in a file of its own, or what its width and height make of one."""
+    attributes = dict(_ATTRIBUTE.findall((_ROOT.search(drawing) or [""])[0]))
+    return attributes.get("viewBox") or f"0 0 {attributes.get('width', '')} {attributes.get('height', '')}"
 
 
 def _source(element: Any) -> str:

@@ -52,7 +52,7 @@ def render_docx(page: Page, press: Press, more_marks: Marks | None = None) -> Ou
         numbering=Numbering(document.part.numbering_part.element),
         links=links,
         picture=pictures.of,
-        marks=lambda element: (more_marks(element) if more_marks else None) or links.bookmark(element),
+        marks=lambda element: (*links.bookmarks_of(element), *(more_marks(element) if more_marks else ())),
         to=Paragraphs(styles, body),
         width=paper.text_width,
     )

@@ -146,3 +146,17 @@ def _level(made: Word, style: str) -> int:
     """The level of a heading in this style, from 1; 0 where it is none."""
     found = made.document.styles[style]._element.find(f".//{qn('w:outlineLvl')}") if style != "Title" else None
     return 0 if found is None else int(found.get(qn("w:val"))) + 1
+
+
+def test_a_drawing_and_a_logo_are_pictures_with_the_words_for_them(desk: Desk) -> None:
+    shutil.copytree(ROOT / "tests/brands/harbour/templates", desk.root / "templates")
+    made = word(desk)
+    (logo,) = made.body.iter(qn("wp:docPr"))
+    assert logo.get("descr") == "Harbour Desk"
+    width, height = (int(logo.getparent().find(qn("wp:extent")).get(side)) / 12700 for side in ("cx", "cy"))
+    assert height <= 34.1  # twelve millimetres
+    assert width > height
+    (picture,) = (data for name, data in made.parts.items() if name.startswith("word/media/"))
+    assert picture.startswith(b"\x89PNG")
+    assert made.document.sections[0].page_width.inches == 8.5
+    assert b"0E4D5C" not in made.parts["word/styles.xml"]  # the accent of the brand that ships
