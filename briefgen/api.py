@@ -27,7 +27,7 @@ from briefgen.desk.reading import find_desk, read_desk
 from briefgen.editions.changes import Change
 from briefgen.output.disk_store import DiskStore, numbers_given
 from briefgen.output.store import Store
-from briefgen.planning.format_names import FORMATS
+from briefgen.planning.format_names import FORMATS, USUAL
 from briefgen.planning.jobs import Request
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile, Severity
@@ -78,7 +78,7 @@ def build(
     briefings: OneOrMany = (),
     products: OneOrMany = (),
     audiences: OneOrMany = (),
-    formats: OneOrMany = FORMATS,
+    formats: OneOrMany = USUAL,
     profile: str = "draft",
     today: Moment | str | None = None,
     embargo_copy: bool = False,
@@ -93,7 +93,7 @@ def build(
         briefings: Names of folders in `content/briefings`; empty: all.
         products: Only these; empty: those that briefings and desk ask for.
         audiences: Only for these; empty: all of the desk's.
-        formats: `html`, `pdf` or both.
+        formats: Names of formats, such as `md`; absent: `html` and `pdf`.
         profile: `draft` or `release`: how strictly to judge.
         today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
         embargo_copy: Show what is under embargo, in copies that say so.
@@ -150,7 +150,7 @@ def publish(
         raise ValueError("the note is empty: say in a sentence why this edition is published")
     if kind not in EDITION_KINDS:
         raise ValueError(f"no such kind: {kind}; known: {', '.join(EDITION_KINDS)}")
-    request = _request(briefings=briefing, products=(), audiences=(), formats=FORMATS, profile="release", today=today)
+    request = _request(briefings=briefing, products=(), audiences=(), formats=USUAL, profile="release", today=today)
     request = replace(request, issue=(kind, words))
 
     def run(root: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import combinations
 from posixpath import basename
 
 from briefgen.audience.change_views import ChangesView
@@ -27,7 +28,7 @@ from briefgen.language.own_words import own_words
 from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
 from briefgen.pdf.rendering import Press
-from briefgen.planning.document_keys import variant_key
+from briefgen.planning.document_keys import in_formats, variant_key
 from briefgen.planning.format_names import FORMATS as ALL
 from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
@@ -61,10 +62,11 @@ def make(
     job, marking = draft.job, selection.view.marking or ""
     hidden = _hidden(draft, variant)
     selection = _told_once(selection, draft.dossier, hidden)
-    key_of = partial(variant_key, variant, selection, records, hidden, job.looks.get(variant.product_name))
-    job = replace(job, formats=_with_its_twin(job, job.known.get(variant.name), key_of))
-    draft, key = replace(draft, job=job), key_of(job.formats)
-    if (known := job.known.get(variant.name)) and known.key == key:
+    known = job.known.get(variant.name)
+    made_of = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name))
+    job = replace(job, formats=_with_those_that_stand(job.formats, known, made_of))
+    draft, key = replace(draft, job=job), in_formats(made_of, job.formats)
+    if known and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
     notes = job.notes(excuses)
@@ -104,16 +106,14 @@ def _told_once(selection: Selection, dossier: Dossier, hidden: Hidden) -> Select
     return replace(selection, view=replace(selection.view, changes=changes))
 
 
-def _with_its_twin(
-    job: Job, known: StandingDocument | None, key_of: Callable[[tuple[str, ...]], str]
-) -> tuple[str, ...]:
-    """The formats to make. Where a document has the other file already, both: they are to lead to each other.
+def _with_those_that_stand(asked: tuple[str, ...], known: StandingDocument | None, made_of: str) -> tuple[str, ...]:
+    """The formats to make, in their order: those asked for, and those in which the document stands already.
 
-    One that was made of other records stays as it is, and nothing leads to it.
+    They may lead to each other. What was made of other records stays as it is, and nothing leads to it.
     """
-    others = tuple((name,) for name in ALL if name not in job.formats)
-    fresh = (key_of(formats) for formats in (ALL, *others))
-    return ALL if known is not None and others and known.key in fresh else job.formats
+    sets = (some for count in range(1, len(ALL) + 1) for some in combinations(ALL, count)) if known else ()
+    standing = next((some for some in sets if known and known.key == in_formats(made_of, some)), ())
+    return tuple(name for name in ALL if name in asked or name in standing)
 
 
 def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:

@@ -16,7 +16,7 @@ from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store
 from briefgen.planning.document_keys import file_digests, library_records
-from briefgen.planning.format_names import FORMATS
+from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.planning.setup import read_setup
@@ -115,7 +115,7 @@ def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
     """
     notes = Notes(request.profile)
     if request.profile is Profile.RELEASE:
-        request = replace(request, formats=FORMATS, issue=("update", "To be published."))
+        request = replace(request, formats=USUAL, issue=("update", "To be published."))
     jobs = notes.take(plan(desk, checked(request, desk)))
     done = list(pool.run(produce, jobs))
     return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))

@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 
 from briefgen.brand.file import BrandFile
 from briefgen.desk.shipped import shipped_text
+from briefgen.formats.json_data import document_schema
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
@@ -59,8 +60,9 @@ def schema_files(own: OwnFields = NO_OWN_FIELDS) -> Mapping[str, str]:
 
 
 def made_by_briefgen() -> Mapping[str, str]:
-    """The schemas of what briefgen writes: the manifest of an output folder, and reports."""
-    return MappingProxyType({name: shipped_text(f"schemas/{name}") for name in ("manifest.json", "report.json")})
+    """The schemas of what briefgen writes: the manifest of an output folder, reports, and documents as data."""
+    shipped = {name: shipped_text(f"schemas/{name}") for name in ("manifest.json", "report.json")}
+    return MappingProxyType({**shipped, "document.json": as_text(document_schema())})
 
 
 def as_text(schema: JsonSchemaValue) -> str:

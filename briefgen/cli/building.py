@@ -25,7 +25,7 @@ from briefgen.cli.watch import file_stamps, touched, watched_changes
 from briefgen.cli.which_desk import desk_folder
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
-from briefgen.planning.format_names import FORMATS
+from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import tidy
@@ -101,7 +101,7 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
         files, unread = read(folder)
         log.audience = reader(files, options.report_for)
         pool = Logged(_pool(options, progress), log)
-        asked = request(options, tuple(sorted(set(options.format))) or FORMATS, dict(os.environ))
+        asked = request(options, tuple(sorted(set(options.format))) or USUAL, dict(os.environ))
         wanted = replace(
             asked,
             briefings=asked.briefings or touched,

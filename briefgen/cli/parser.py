@@ -73,7 +73,9 @@ def _reports(command: argparse.ArgumentParser) -> None:
 
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
-    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this format (both)")
+    command.add_argument(
+        "-f", "--format", action="append", default=[], choices=FORMATS, help="only this one (html, pdf)"
+    )
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
@@ -239,10 +241,8 @@ def _template_check(tool: argparse.ArgumentParser) -> None:
 
 
 def _schema(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "what", nargs="?", default="content", choices=SCHEMA_NAMES,
-        help="of which file: one that a desk holds, or one that briefgen writes (content)",
-    )  # fmt: skip
+    told = "of which file: one that a desk holds, or one that briefgen writes (content)"
+    command.add_argument("what", nargs="?", default="content", choices=SCHEMA_NAMES, help=told)
     command.add_argument("--write", action="store_true", help="write those of a desk into content/.schema, for editors")
     _desk(command)
     _verbose(command)
@@ -270,7 +270,7 @@ def _desk(command: argparse.ArgumentParser) -> None:
 
 
 FORMS = ("text", "json")
-SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
+SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report", "document")
 TOOLS = {
     "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
     "new": ("make a product that uses the files of another one until it has its own", _template_new),

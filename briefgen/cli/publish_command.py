@@ -14,7 +14,7 @@ from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
 from briefgen.cli.which_desk import desk_folder
 from briefgen.output.disk_store import DiskStore
-from briefgen.planning.format_names import FORMATS
+from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
@@ -31,7 +31,7 @@ def main(options: PublishOptions) -> int:
     sign = _key_file(options)
     folder = desk_folder(options)
     wanted = replace(
-        request(options, FORMATS, dict(os.environ)), issue=(options.kind, note), reinstates=options.reinstate
+        request(options, USUAL, dict(os.environ)), issue=(options.kind, note), reinstates=options.reinstate
     )
     files, unread = read(folder)
     addressed(options, files)

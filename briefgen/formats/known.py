@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from briefgen.formats.format import Format
 from briefgen.formats.html import HTML
+from briefgen.formats.json_data import JSON
+from briefgen.formats.markdown import MARKDOWN
 from briefgen.formats.pdf import PDF
 
-FORMATS: Mapping[str, Format] = MappingProxyType({made.name: made for made in (HTML, PDF)})
+FORMATS: Mapping[str, Format] = MappingProxyType({made.name: made for made in (HTML, PDF, MARKDOWN, JSON)})

@@ -6,7 +6,7 @@ import base64
 import mimetypes
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from markupsafe import escape
 
@@ -48,7 +48,7 @@ _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 class Page:
     """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name.
 
-    `sources` are those that it cites, with their numbers.
+    `sources` are those that it cites, with their numbers; `citable` all that its view cites, by id.
     """
 
     template: str
@@ -59,6 +59,7 @@ class Page:
     imprint: Imprint
     own_unread: frozenset[tuple[str, str]] = frozenset()  # filled own fields that no template reads: kind and name
     sources: tuple[SourceView, ...] = ()
+    citable: Mapping[str, SourceView] = field(default_factory=dict)
 
 
 def render_html(
@@ -110,6 +111,7 @@ def render_html(
         imprint=told,
         own_unread=own_prints.own_names(view) - sandbox.own_read,
         sources=view.sources,
+        citable=selection.sources,
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)

@@ -12,7 +12,7 @@ from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.editions.signatures import Verdict
-from briefgen.planning.format_names import FORMATS
+from briefgen.planning.format_names import USUAL
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, has_errors
 from briefgen.records.edition import Edition, EditionKind
@@ -38,7 +38,7 @@ class Request:
     briefings: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     profile: Profile = Profile.DRAFT
     today: Moment | None = None
     embargo_copy: bool = False
@@ -64,7 +64,7 @@ class Request:
     @property
     def whole(self) -> bool:
         """Whether all documents of each briefing are asked for, so that files beyond them are old."""
-        return not (self.products or self.audiences or self.embargo_copy) and self.formats == FORMATS
+        return not (self.products or self.audiences or self.embargo_copy) and self.formats == USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Job:
     scale: Scale
     brand: Brand
     variants: tuple[Variant, ...]
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL
     profile: Profile = Profile.DRAFT
     today: datetime | None = None
     now: datetime | None = None
