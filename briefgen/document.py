@@ -27,7 +27,7 @@ from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.language.own_words import own_words
 from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
-from briefgen.pdf.rendering import Press
+from briefgen.pdf.rendering import Pdf, Press
 from briefgen.planning.document_keys import in_formats, variant_key
 from briefgen.planning.format_names import FORMATS as ALL
 from briefgen.planning.format_names import TWINS
@@ -196,17 +196,37 @@ def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Se
     """A page and its files; after an error no more. What is found in a file may quote the page."""
     job, notes = draft.job, draft.job.notes(excuses)
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
+    page = replace(page, mail=job.desk.mail) if page is not None else None
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
         notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
     files: dict[str, Made] = {}
-    for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
+    press = _once(draft.press)
+    for format_name in _looked_at(job):
         if page is not None and not notes.broken():
-            made = FORMATS[format_name].make(page, selection.view, draft.press)
+            made = FORMATS[format_name].make(page, selection.view, press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
                 files[format_name] = made.value
     return _Attempt(selection, page, files, tuple(notes.heard))
+
+
+def _looked_at(job: Job) -> tuple[str, ...]:
+    """The formats that are made, and looked at: those asked for, and what they are made from or bring along."""
+    attached = ("pdf",) if "eml" in job.formats and job.desk.mail.pdf else ()
+    return tuple(dict.fromkeys((PAGE_FORMAT, *attached, *job.formats)))
+
+
+def _once(press: Press) -> Press:
+    """A press that sets its page but once: an e-mail brings the PDF along."""
+    made: list[Outcome[Pdf | None]] = []
+
+    def setting(page: Page) -> Outcome[Pdf | None]:
+        if not made:
+            made.append(press(page))
+        return made[0]
+
+    return setting
 
 
 def _artifacts(job: Job, stem: str, files: dict[str, Made]) -> Iterable[Artifact]:

@@ -24,6 +24,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
 from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
+from briefgen.records.mail import ArchiveAddressed, MailAddressed
 from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
 from briefgen.records.pictures import PicturePath
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
@@ -153,6 +154,8 @@ class _Schemas(GenerateJsonSchema):
                 }
             case Zone():
                 return {"type": "string", "examples": ["Europe/Brussels", "Europe/Kyiv", "UTC"]}
+            case MailAddressed() | ArchiveAddressed():
+                return _words(Words())
             case Hex():
                 return {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0e4d5c"]}
             case _:

@@ -112,14 +112,14 @@ def settled(runs: list[Run] | Runs) -> Runs:
             made[-1] = replace(made[-1], text=made[-1].text + text)
         elif text or run.breaks:
             made.append(replace(run, text=text))
-    return _trimmed(made)
+    return trimmed(made)
 
 
 def _look(run: Run) -> tuple[bool, bool, str]:
     return run.strong, run.emphatic, run.link
 
 
-def _trimmed(runs: list[Run]) -> Runs:
+def trimmed(runs: list[Run]) -> Runs:
     """Runs without blanks and points between at either end."""
     while runs and not runs[-1].text.strip(" ·"):
         runs.pop()

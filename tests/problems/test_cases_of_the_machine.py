@@ -41,6 +41,7 @@ from tests.editions import (
     test_signatures,
 )
 from tests.edits import test_edits
+from tests.formats import test_eml
 from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, ROOT, Desk
@@ -313,6 +314,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG519": (test_editions_of_audiences.test_the_desk_is_told_who_gets_nothing_and_that_audience_is_not,),
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
     "BG714": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
+    "BG719": (test_eml.test_one_that_would_be_cut_is_told,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG855": (test_described.test_a_picture_in_the_colours_of_print_is_named,),
