@@ -6,6 +6,13 @@ import argparse
 import os
 from collections.abc import Sequence
 
+from briefgen.cli.template_parser import (
+    template_fields,
+    template_list,
+    template_new,
+    template_override,
+    template_words,
+)
 from briefgen.planning.format_names import FORMATS
 from briefgen.version import __version__
 
@@ -109,6 +116,21 @@ def _publish(command: argparse.ArgumentParser) -> None:
     _judging(command)
 
 
+def _send(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefings", nargs=1, metavar="BRIEFING", help="a folder name in content/briefings")
+    command.add_argument("-p", "--product", action="append", required=True, metavar="NAME", help="which product")
+    command.add_argument("-a", "--audience", action="append", default=[], metavar="NAME",
+                         help="only to this audience (all that have `email` in desk.yaml)")  # fmt: skip
+    command.add_argument("--edition", type=int, metavar="N", help="which edition (the last one)")
+    command.add_argument("--dry-run", action="store_true", help="send nothing: say what would be sent to whom")
+    command.add_argument("--again", action="store_true", help="send also what may have been sent, when a run broke off")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS",
+                         help="how long the mail server may be silent (60)")  # fmt: skip
+    command.set_defaults(profile="release", embargo_copy=False)
+    command.add_argument("-o", "--out", metavar="DIR", help="the output folder, which keeps what was sent (output)")
+    _judging(command)
+
+
 def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
     command.add_argument("--since", metavar="N|DATE",
@@ -204,35 +226,6 @@ def _template(command: argparse.ArgumentParser) -> None:
         _verbose(tool)
 
 
-def _only_desk(_tool: argparse.ArgumentParser) -> None:
-    """No option but those that all tools have."""
-
-
-def _template_new(tool: argparse.ArgumentParser) -> None:
-    tool.add_argument("name", metavar="NAME", help="the new product's folder, and what `--product` takes")
-    tool.add_argument("--from", dest="product", metavar="PRODUCT", required=True, help="the product it begins as")
-    tool.add_argument("--title", metavar="TEXT", default="", help="what the masthead calls it (made from NAME)")
-
-
-def _template_override(tool: argparse.ArgumentParser) -> None:
-    tool.add_argument("product", metavar="PRODUCT", help="the product, or _shared for what all products use")
-    tool.add_argument("block", metavar="BLOCK", help="a block, a component, or any other file: contact, key_quote, "
-                                                     "theme.css, css/tokens.css")  # fmt: skip
-    either = tool.add_mutually_exclusive_group()
-    either.add_argument("--diff", action="store_true", help="copy nothing: show how the desk's copy differs from ours")
-    either.add_argument("--keep", action="store_true", help="keep the copy as it is, and say no more that ours changed")
-
-
-def _template_fields(tool: argparse.ArgumentParser) -> None:
-    tool.add_argument("product", nargs="?", metavar="PRODUCT", help="the product (the first that the briefing has)")
-    tool.add_argument("--briefing", metavar="NAME", help="whose values to show (the first of the desk)")
-    tool.add_argument("-a", "--audience", metavar="NAME", help="for whom (the first of the desk)")
-
-
-def _template_words(tool: argparse.ArgumentParser) -> None:
-    tool.add_argument("--check", action="store_true", help="write nothing; exit 1 where one is missing or stale")
-
-
 def _template_check(tool: argparse.ArgumentParser) -> None:
     tool.add_argument("products", nargs="*", metavar="PRODUCT", help="only these products (all)")
     tool.add_argument("-o", "--out", metavar="DIR", help="put the PDFs that were looked at into this folder")
@@ -272,17 +265,18 @@ def _desk(command: argparse.ArgumentParser) -> None:
 FORMS = ("text", "json")
 SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report", "document")
 TOOLS = {
-    "list": ("list products: whose files they are, what the desk copied, and what has changed since", _only_desk),
-    "new": ("make a product that uses the files of another one until it has its own", _template_new),
-    "override": ("copy one file of a product to the desk, where it takes the place of ours", _template_override),
+    "list": ("list products: whose files they are, what the desk copied, and what has changed since", template_list),
+    "new": ("make a product that uses the files of another one until it has its own", template_new),
+    "override": ("copy one file of a product to the desk, where it takes the place of ours", template_override),
     "check": ("look at every product with the hardest briefings and with the desk's own", _template_check),
-    "fields": ("show the fields that a template may use, with a briefing's values", _template_fields),
-    "words": ("put the words of the desk's own templates into its catalogues, to be translated", _template_words),
+    "fields": ("show the fields that a template may use, with a briefing's values", template_fields),
+    "words": ("put the words of the desk's own templates into its catalogues, to be translated", template_words),
 }
 COMMANDS = {
     "edit": ("open the desk in the browser", _edit),
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
+    "send": ("hand the e-mails of an edition to a mail server", _send),
     "changes": ("tell what changed since an edition", _changes),
     "check": ("check content, settings, templates and audiences; for a release the finished pages too", _selection),
     "list": ("list briefings, products, audiences, units, or what is due", _list),

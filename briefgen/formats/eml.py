@@ -18,7 +18,7 @@ from briefgen.formats.plain_text import plain_text, said
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
-from briefgen.records.mail import NAME
+from briefgen.records.mail import NAME, bare_address
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -73,7 +73,7 @@ def _message(page: Page, bodies: _Bodies) -> bytes:
     if mail.sender:
         made["From"] = mail.sender
     made["Date"] = _midnight(told.as_of)
-    host = (mail.sender or "").rpartition("@")[2].removesuffix(">") or "briefgen.invalid"
+    host = bare_address(mail.sender or "").rpartition("@")[2] or "briefgen.invalid"
     made["Message-ID"] = f"<{told.view_hash[:32]}.{told.identifier[-64:]}@{host}>"
     made["Content-Language"] = told.language
     made["X-Unsent"] = "1"

@@ -32,7 +32,7 @@ class MailAddressed:
 
     def check(self, text: str) -> str:
         """Refuse what is no address to which mail can go."""
-        bare = text.rpartition("<")[2].removesuffix(">") if self.named else text
+        bare = bare_address(text)
         right = _MAILBOX.fullmatch(text) if self.named else re.fullmatch(MAIL_ADDRESS, text)
         if not right or len(bare) > _LONGEST:
             raise refusal(NoAddress(text, "an e-mail address", "write it as in `desk@strait.example`"))
@@ -51,6 +51,11 @@ class ArchiveAddressed:
         if not _ARCHIVE.fullmatch(text):
             raise refusal(NoAddress(text, "such an address", "write it as in `https://desk.example/{name}.html`"))
         return text
+
+
+def bare_address(mailbox: str) -> str:
+    """The address in a mailbox, without the name before it."""
+    return mailbox.rpartition("<")[2].removesuffix(">")
 
 
 MailAddress = Annotated[str, Words(max_chars=_LONGEST), MailAddressed()]

@@ -30,6 +30,7 @@ from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
 from briefgen.publishing import publish
 from tests.audience import test_clearances
+from tests.cli import test_send
 from tests.editions import (
     test_chain,
     test_change_note,
@@ -332,6 +333,10 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
     "BG922": (test_pictures_of_editions.test_an_edition_whose_picture_was_replaced_or_lost_is_not_made_again,),
+    "BG950": (test_send.test_only_editions_are_sent_to_those_who_have_addresses_from_somebody,),
+    "BG951": (test_send.test_who_is_refused_is_told_the_others_get_theirs_and_the_next_run_tries_again,),
+    "BG952": (test_send.test_what_may_have_been_sent_is_told_and_not_repeated,),
+    "BG953": (test_send.test_a_server_that_is_not_there_is_told,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }
 
