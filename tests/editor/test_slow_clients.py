@@ -109,7 +109,7 @@ def test_who_does_not_take_what_was_asked_for_gets_no_more(serve: Serve) -> None
 
 def test_who_comes_while_all_places_are_taken_waits_for_one_or_is_told(serve: Serve) -> None:
     notes = serve(at_once=2, idle_seconds=100, queue_seconds=0.2)
-    with many(notes, 2, notes.request("/large")):
+    with many(notes, 2, notes.request("/slow")):
         until(lambda: notes.ask("/").status == 503)
     until(lambda: notes.ask("/").status == 200)
 

@@ -40,6 +40,9 @@ def notes(folder: Path) -> Starlette:
     def stream(_request: Request) -> StreamingResponse:
         return StreamingResponse(_ticks(), media_type="text/event-stream")
 
+    def slow(_request: Request) -> StreamingResponse:
+        return StreamingResponse(_ticks(), media_type="text/plain")
+
     def pane(_request: Request) -> HTMLResponse:
         own = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
         return HTMLResponse("<!doctype html><title>Pane</title>", headers=own)
@@ -53,7 +56,7 @@ def notes(folder: Path) -> Starlette:
     (folder / "static").mkdir(exist_ok=True)
     (folder / "static/look.css").write_text("p { margin: 0 }", "utf-8")
     (folder / "secret").write_text("not for the browser", "utf-8")
-    reads = {"/": page, "/stream": stream, "/pane": pane, "/large": large, "/broken": broken}
+    reads = {"/": page, "/stream": stream, "/slow": slow, "/pane": pane, "/large": large, "/broken": broken}
     routes = [Route(path, end, methods=["GET"]) for path, end in reads.items()]
     static = Mount("/static", StaticFiles(directory=folder / "static"))
     return Starlette(routes=[*routes, Route("/save", save, methods=["POST"]), static])
