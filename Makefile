@@ -87,8 +87,8 @@ lock:
 	echo "Locking the versions of all packages"
 	found=$$(PYTHON=$${PYTHON:-python3.11} .ci/system python) && "$$found" -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet --quiet --disable-pip-version-check 'pip-tools>=7.6'
-	$(compile) --extra edit --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(compile) --extra edit --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+	$(compile) --extra edit --extra word --build-deps-for editable --output-file requirements.lock pyproject.toml
+	$(compile) --extra edit --extra word --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
 	cd tests/judges && npm install --package-lock-only --ignore-scripts --loglevel=error >/dev/null
 
 clean:

@@ -247,6 +247,12 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
     return Hidden(withheld, released_by(dossier), tuple(listed_elsewhere(job.desk, told.audience_name)))
 
 
+def leaks_in(draft: Draft, variant: Variant, selection: Selection, file: Made) -> tuple[Diagnostic, ...]:
+    """The same last look at one more file that was made of a document, such as a copy for review."""
+    stem, changes = _stem(draft, variant, selection), selection.view.changes
+    return _gate(draft, variant, _hidden(draft, variant), stem, (file,), changes=changes)
+
+
 def _gate(
     draft: Draft, variant: Variant, hidden: Hidden, stem: str, files: Sequence[Made], *, changes: ChangesView | None
 ) -> tuple[Diagnostic, ...]:

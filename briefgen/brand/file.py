@@ -145,6 +145,9 @@ class Own(Model):
 
     page: Annotated[Annotated[str, choice(*PAGES)] | None, Field(description="The paper: A4 or Letter.")] = None
     accessible: Annotated[Flag | None, Field(description="Whether all text is sans serif and 12 pt at least.")] = None
+    word: Annotated[Line | None, Field(description="A .docx whose styles Word documents take; begins as paths do.")] = (
+        None
+    )
     small: Annotated[Lettering | None, Field(description="What is looked up: tables, labels, notes, sources.")] = None
     title: Annotated[Lettering | None, Field(description="The title; in the web page only with a .woff2 file.")] = None
     color: Annotated[OwnColours, Field(description="More colours.")] = OwnColours()

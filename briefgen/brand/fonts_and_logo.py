@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from briefgen.brand.file import BrandFile, FontFamily, FontFile, Lettering, Mark
 from briefgen.brand.media import characters, is_bitmap, is_font, is_for_print, is_variable
+from briefgen.brand.word_template import WordTemplate, flaw
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -167,11 +168,13 @@ def logo(said: Mark | None, tree: Tree) -> Outcome[Logo | None]:
     return Outcome(Logo(normpath(FOLDER + (path or "")), alt, _brand_span(tree, *place, "path")))
 
 
-def missing_files(fonts: Iterable[Family], mark: Logo | None, files: Files) -> Iterator[Diagnostic]:
-    """Files that the brand names and that are not there, and a logo that cannot be drawn."""
+def missing_files(
+    fonts: Iterable[Family], mark: Logo | None, files: Files, word: WordTemplate | None
+) -> Iterator[Diagnostic]:
+    """Files that the brand names and that are not there, and a logo or Word document that cannot be used."""
     there = list(files.under(FOLDER))
     faces = {face.path: face for family in fonts for face in family.files}
-    for named in (*faces.values(), *((mark,) if mark else ())):
+    for named in (*faces.values(), *((mark,) if mark else ()), *((word,) if word else ())):
         path = named.path.removeprefix(FOLDER)
         if not _AT_HOME.fullmatch(named.path):  # what a folder of a product holds is that product's
             said = f"`{printable(path)}` does not lie in `_shared/`"
@@ -183,6 +186,9 @@ def missing_files(fonts: Iterable[Family], mark: Logo | None, files: Files) -> I
             yield problem("BG832", f"there is no file `{printable(path)}`", named.span, hint=hint)
     if mark and mark.path in files and not is_picture(mark.path, files[mark.path]):
         yield problem("BG832", "this logo cannot be read", mark.span, hint="save it again as PNG, JPEG or SVG")
+    if word and word.path in files and (why := flaw(files[word.path])):
+        hint = "save a document with your styles in it as Word document (.docx), without macros and linked files"
+        yield problem("BG832", f"this Word template {why}", word.span, hint=hint)
 
 
 def font_problems(fonts: Mapping[str, Family], spare: Iterable[Family], files: Files) -> Iterator[Diagnostic]:

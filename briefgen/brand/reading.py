@@ -7,12 +7,14 @@ made from it, unless the file gives those, too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from posixpath import normpath
 from types import MappingProxyType
 
 from briefgen.brand.colours import contrast, hex_colour, mixed, nearest
 from briefgen.brand.file import PAGES, BrandFile, Shades
-from briefgen.brand.fonts_and_logo import fallbacks, families, logo, missing_files
+from briefgen.brand.fonts_and_logo import FOLDER, fallbacks, families, logo, missing_files
 from briefgen.brand.tokens import COLOURS, MEDIA, OWN_COLOURS, PAIRS, TINT, Brand, Colour, hard_to_read
+from briefgen.brand.word_template import WordTemplate
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
@@ -131,9 +133,16 @@ def _resolved(said: BrandFile, tree: Tree, files: Files) -> Outcome[Brand | None
     if colours.value is None or has_errors(found):
         return Outcome(None, tuple(found))
     own = said.defaults.briefgen
-    brand = Brand(colours.value, lettered.value, spare.value, mark.value, own.page or PAGES[0], bool(own.accessible))
-    found += missing_files((*lettered.value.values(), *spare.value), mark.value, files)
+    brand = Brand(colours.value, lettered.value, spare.value, mark.value, own.page or PAGES[0], bool(own.accessible),
+                  _word_template(own.word, tree))  # fmt: skip
+    found += missing_files((*lettered.value.values(), *spare.value), mark.value, files, brand.word_template)
     return Outcome(None if has_errors(found) else brand, tuple(found))
+
+
+def _word_template(path: str | None, tree: Tree) -> WordTemplate | None:
+    """The document that Word documents take their styles from."""
+    place = _token_span(tree, ("defaults", "briefgen", "word"))
+    return WordTemplate(normpath(FOLDER + path), place) if path else None
 
 
 # Colours --------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from briefgen.brand.colours import READABLE, contrast, mixed, nearest
 from briefgen.brand.fonts_and_logo import Family, Logo
+from briefgen.brand.word_template import WordTemplate
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
@@ -80,12 +81,13 @@ class Brand:
     logo: Logo | None
     page: str
     accessible: bool
+    word_template: WordTemplate | None = None
 
     @property
     def paths(self) -> frozenset[str]:
         """Every file that the brand brings along."""
         families = (*self.fonts.values(), *self.spare)
-        pictures = (self.logo.path,) if self.logo else ()
+        pictures = tuple(named.path for named in (self.logo, self.word_template) if named)
         return frozenset((BRAND, *pictures, *(f.path for family in families for f in family.files)))
 
 

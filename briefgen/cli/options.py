@@ -240,6 +240,24 @@ class TemplateCheckOptions(ReportOptions):
     out: str | None
 
 
+class ReviewSendOptions(DeskOptions):
+    """`briefgen review send`."""
+
+    briefing: str
+    product: str | None
+    audience: str | None
+    reviewers: str
+    by: str | None
+    to: str | None
+
+
+class ReviewReadOptions(ReportOptions):
+    """`briefgen review read`."""
+
+    files: tuple[str, ...]
+    apply: bool
+
+
 _OF_COMMANDS: Mapping[str, type[Options]] = {
     "build": BuildOptions,
     "publish": PublishOptions,
@@ -256,6 +274,8 @@ _OF_COMMANDS: Mapping[str, type[Options]] = {
     "template check": TemplateCheckOptions,
     "template fields": TemplateFieldsOptions,
     "template words": TemplateWordsOptions,
+    "review send": ReviewSendOptions,
+    "review read": ReviewReadOptions,
     "schema": SchemaOptions,
     "schedule": ScheduleOptions,
     "completion": CompletionOptions,

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 
-from briefgen.cli.template_parser import (
-    template_fields,
-    template_list,
-    template_new,
-    template_override,
-    template_words,
-)
+from briefgen.cli.parser_parts import FORMS, desk, form, formatter, reports, verbose
+from briefgen.cli.tool_parsers import review, template
 from briefgen.planning.format_names import FORMATS
 from briefgen.version import __version__
 
@@ -22,26 +16,17 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="briefgen",
         description="Turn typed policy records into designed briefings, PDF and HTML.",
-        formatter_class=_formatter,
+        formatter_class=formatter,
         epilog="Start with: briefgen build --open. `briefgen explain CODE` explains any message.",
     )
     root.add_argument("--version", action="version", version=f"briefgen {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     for name, (about, options) in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
-                                      formatter_class=_formatter)  # fmt: skip
+                                      formatter_class=formatter)  # fmt: skip
         if not arguments or name in arguments:
             options(command)
     return root
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """As wide as the terminal; argparse would import shutil to learn that."""
-    try:
-        width = os.get_terminal_size().columns
-    except OSError:
-        width = 100
-    return argparse.HelpFormatter(prog, width=min(width, 100) - 2)
 
 
 def _selection(command: argparse.ArgumentParser) -> None:
@@ -59,30 +44,15 @@ def _judging(command: argparse.ArgumentParser) -> None:
     """On which day, what is reported to whom, and what fails."""
     command.add_argument("--today", metavar="DATE",
                          help="the day or time to judge on, e.g. 2025-08-23 (the briefing's as_of)")  # fmt: skip
-    _reports(command)
-    _desk(command)
+    reports(command)
+    desk(command)
     command.add_argument("-q", "--quiet", action="store_true", help="print problems only")
-    _verbose(command)
-
-
-def _verbose(command: argparse.ArgumentParser) -> None:
-    """What is advised where briefgen itself fails, so every command has it."""
-    command.add_argument("-v", "--verbose", action="count", default=0, help="show the details if briefgen itself fails")
-
-
-def _reports(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--report", action="append", default=[], metavar="FORMAT[=FILE]",
-                         help="write a report: text, json, sarif, github or summary; again for another")  # fmt: skip
-    command.add_argument("--report-for", metavar="AUDIENCE", help="whom reports are for (`reports` in desk.yaml)")
-    command.add_argument("--fail-on", choices=("error", "warning"), default="error",
-                         help="the mildest problem that fails (error)")  # fmt: skip
+    verbose(command)
 
 
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
-    command.add_argument(
-        "-f", "--format", action="append", default=[], choices=FORMATS, help="only this one (html, pdf)"
-    )
+    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this (html, pdf)")
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")
@@ -137,10 +107,10 @@ def _changes(command: argparse.ArgumentParser) -> None:
                          help="since this edition, or the last one of that day or earlier (the last one)")  # fmt: skip
     command.add_argument("-a", "--audience", metavar="NAME",
                          help="what this audience is told (all, for the desk itself)")  # fmt: skip
-    _form(command, "how to print them (text)")
+    form(command, "how to print them (text)")
     command.add_argument("--format", dest="report", choices=FORMS, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _list(command: argparse.ArgumentParser) -> None:
@@ -149,21 +119,21 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "briefings", nargs="*", metavar="BRIEFING", help="of `due` and `editions`: only these briefings (all)"
     )
-    _form(command, "how to print the list (text)")
+    form(command, "how to print the list (text)")
     command.add_argument("--json", dest="report", action="store_const", const="json", default=argparse.SUPPRESS,
                          help=argparse.SUPPRESS)  # fmt: skip
     command.add_argument("--today", metavar="DATE", help="the day from which `due` looks ahead (the real one)")
     command.add_argument("--names", action="store_true", help="bare names, without a word where there is no desk")
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _quotes(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("verify",), help="verify: compare, and change nothing")
     command.add_argument("briefings", nargs="*", metavar="BRIEFING", help="folder names in content/briefings (all)")
-    _form(command, "how to print what was found (text)")
-    _desk(command)
-    _verbose(command)
+    form(command, "how to print what was found (text)")
+    desk(command)
+    verbose(command)
 
 
 def _clear(command: argparse.ArgumentParser) -> None:
@@ -171,8 +141,8 @@ def _clear(command: argparse.ArgumentParser) -> None:
     command.add_argument("--role", required=True, metavar="ROLE", help="for whom: one that desk.yaml asks for")
     command.add_argument("--name", required=True, metavar="NAME", help="who has cleared it")
     command.add_argument("--today", metavar="DATE", help="the day on which it was cleared (the real one)")
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _edit(command: argparse.ArgumentParser) -> None:
@@ -184,13 +154,13 @@ def _edit(command: argparse.ArgumentParser) -> None:
                          help="with --behind-proxy: the header that names the person (X-Forwarded-User)")  # fmt: skip
     command.add_argument("--host", default="127.0.0.1", metavar="HOST",
                          help="with --behind-proxy: where to listen for the proxy (this machine only)")  # fmt: skip
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("code", nargs="?", metavar="CODE", help="a code such as BG202; none: list them all")
-    _verbose(command)
+    verbose(command)
 
 
 def _new(command: argparse.ArgumentParser) -> None:
@@ -199,79 +169,44 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help="the briefing's folder, or the record's id")
     command.add_argument("--append", metavar="FILE",
                          help="add the record at the end of this content file; nothing else in it changes")  # fmt: skip
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("dir", metavar="DIR", help="the folder, new or there already; nothing in it is overwritten")
-    _verbose(command)
+    verbose(command)
 
 
 def _migrate(command: argparse.ArgumentParser) -> None:
     either = command.add_mutually_exclusive_group()
     either.add_argument("--dry-run", action="store_true", help="write nothing: show what would change (the default)")
     either.add_argument("--write", action="store_true", help="change the files, all of them or none")
-    _desk(command)
-    _verbose(command)
-
-
-def _template(command: argparse.ArgumentParser) -> None:
-    tools = command.add_subparsers(dest="tool", metavar="TOOL", required=True)
-    for name, (about, options) in TOOLS.items():
-        tool = tools.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
-                                formatter_class=_formatter)  # fmt: skip
-        options(tool)
-        _desk(tool)
-        _verbose(tool)
-
-
-def _template_check(tool: argparse.ArgumentParser) -> None:
-    tool.add_argument("products", nargs="*", metavar="PRODUCT", help="only these products (all)")
-    tool.add_argument("-o", "--out", metavar="DIR", help="put the PDFs that were looked at into this folder")
-    _reports(tool)
-    tool.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    desk(command)
+    verbose(command)
 
 
 def _schema(command: argparse.ArgumentParser) -> None:
     told = "of which file: one that a desk holds, or one that briefgen writes (content)"
     command.add_argument("what", nargs="?", default="content", choices=SCHEMA_NAMES, help=told)
     command.add_argument("--write", action="store_true", help="write those of a desk into content/.schema, for editors")
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _schedule(command: argparse.ArgumentParser) -> None:
     command.add_argument("kind", choices=("github", "systemd", "cron", "container"), help="what starts the job")
     command.add_argument("--write", action="store_true", help="write the files into the desk; none is overwritten")
-    _desk(command)
-    _verbose(command)
+    desk(command)
+    verbose(command)
 
 
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that reads the script")
-    _verbose(command)
+    verbose(command)
 
 
-def _form(command: argparse.ArgumentParser, about: str) -> None:
-    """In which form a command prints what it found, where that is all it prints."""
-    command.add_argument("--report", choices=FORMS, default="text", help=about)
-
-
-def _desk(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--desk", metavar="DIR", help="the desk's folder (found from here upwards)")
-
-
-FORMS = ("text", "json")
 SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report", "document")
-TOOLS = {
-    "list": ("list products: whose files they are, what the desk copied, and what has changed since", template_list),
-    "new": ("make a product that uses the files of another one until it has its own", template_new),
-    "override": ("copy one file of a product to the desk, where it takes the place of ours", template_override),
-    "check": ("look at every product with the hardest briefings and with the desk's own", _template_check),
-    "fields": ("show the fields that a template may use, with a briefing's values", template_fields),
-    "words": ("put the words of the desk's own templates into its catalogues, to be translated", template_words),
-}
 COMMANDS = {
     "edit": ("open the desk in the browser", _edit),
     "build": ("build briefings into output/", _build),
@@ -283,12 +218,13 @@ COMMANDS = {
     "new": ("start a briefing, or print a record to fill in", _new),
     "init": ("make a desk with a briefing to learn from", _init),
     "migrate": ("bring the content of an older format to the newest, and show first what changes", _migrate),
-    "template": ("list, make and change products and their blocks", _template),
+    "template": ("list, make and change products and their blocks", template),
+    "review": ("send a copy for review in Word, and read what came back", review),
     "schema": ("print the JSON Schema of a file, for editors and programs", _schema),
     "schedule": ("print ready files for a weekly job", _schedule),
     "completion": ("print the script that completes commands and names in your shell", _completion),
     "explain": ("explain a code such as BG202", _explain),
     "clear": ("write down that somebody has cleared a briefing as it is now", _clear),
     "quotes": ("compare quotes with the saved texts of their sources", _quotes),
-    "doctor": ("check that this machine has what briefgen needs", _verbose),
+    "doctor": ("check that this machine has what briefgen needs", verbose),
 }

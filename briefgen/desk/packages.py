@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 INFO = ".dist-info"
 _PACKAGE = "briefgen"
 _IN_A_NAME = "-_."
+_OF_FORMATS = ("word",)  # extras that documents are made with, where they are there
 
 
 def installed(folders: Iterable[str]) -> dict[str, str]:
@@ -45,7 +46,7 @@ def _version(place: str) -> str:
 def _needed(places: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Every package that briefgen runs on, and whether it does so on every machine and with every Python."""
     seen: set[tuple[str, str, bool]] = set()
-    left = [(_PACKAGE, "", True)]
+    left = [(_PACKAGE, "", True), *((_PACKAGE, extra, False) for extra in _OF_FORMATS)]
     while left:
         name, extra, everywhere = left.pop()
         if (name, extra, everywhere) in seen:

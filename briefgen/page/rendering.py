@@ -50,7 +50,7 @@ class Page:
     """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name.
 
     `sources` are those that it cites, with their numbers; `citable` all that its view cites, by id. `colours` are
-    the brand's, `mail` says how it becomes an e-mail.
+    the brand's, `mail` says how it becomes an e-mail, `word_template` is the document whose styles Word takes.
     """
 
     template: str
@@ -64,6 +64,7 @@ class Page:
     citable: Mapping[str, SourceView] = field(default_factory=dict)
     colours: Mapping[str, Colour] = field(default_factory=dict)
     mail: Mail = field(default_factory=Mail)
+    word_template: bytes | None = None
 
 
 def render_html(
@@ -117,6 +118,7 @@ def render_html(
         sources=view.sources,
         citable=selection.sources,
         colours=brand.colours,
+        word_template=read(brand.word_template.path) if brand.word_template else None,
     )
     origins = _origins(page.template, templates, product)
     found += requests.requests(page.html, origins)

@@ -111,12 +111,12 @@ def printed_with(folders: Collection[str], files: Files, brand: str) -> dict[str
     return {path: f"sha256:{hashed}" for path, hashed in {BRAND: brand, **found}.items()}
 
 
+def in_formats(made_of: str, formats: Collection[str]) -> str:
+    """The key of a document in these formats, from what it is made of."""
+    return digest(f"{made_of} {' '.join(sorted(formats))}".encode())
+
+
 def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:
     """Over all that has a say in a variant's files, but their formats, and in what is found while they are made."""
     who = (variant.product_name, variant.product, variant.audience_name, variant.audience)
     return digest(repr((who, selection, *parts)).encode())
-
-
-def in_formats(key: str, formats: tuple[str, ...]) -> str:
-    """The key of a variant's files in these formats."""
-    return digest(repr((key, formats)).encode())

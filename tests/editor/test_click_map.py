@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from briefgen.editor.desk_now import Watched
-from briefgen.editor.preview.click_map import Place
 from briefgen.editor.preview.desk_state import Choice
-from briefgen.editor.preview.page_stream import stream_of
 from briefgen.editor.preview.previews import Previews, WebPage
+from briefgen.origins.click_map import Place
+from briefgen.origins.page_stream import stream_of
 from briefgen.produce import shown_by
 from briefgen.records.base import FieldPath
 from briefgen.syntax.markdown import without_markup

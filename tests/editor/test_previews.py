@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from briefgen.editor.desk_now import Watched
-from briefgen.editor.preview.click_map import Area, place_at
 from briefgen.editor.preview.desk_state import Choice
-from briefgen.editor.preview.page_stream import squashed
 from briefgen.editor.preview.previews import Previews
+from briefgen.origins.click_map import Area, place_at
+from briefgen.origins.page_stream import squashed
 from tests.support.desks import BRIEFING, Desk, until
 
 ONE = Choice("ostra-strait", "one-pager")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import io
+import zipfile
 from email import policy
 
 import pytest
@@ -54,7 +56,10 @@ def test_check_judges_templates_sheets_and_fonts_once(desk: Desk) -> None:
 
 
 def told(data: bytes) -> str:
-    """What can be read in a file: all of a text; of an e-mail its headers and texts."""
+    """What can be read in a file: all of a text, every part of a package; of an e-mail its headers and texts."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist()).casefold()
     if b"\nX-Unsent:" not in data:
         return data.decode().casefold()
     message = email.message_from_bytes(data, policy=policy.default)

@@ -105,7 +105,10 @@ class Desk:
         report = self.root.parent / f"{self.root.name}-report.json"
         report.unlink(missing_ok=True)
         alone = ["--jobs", "0"] if arguments[0] == "build" and not {"--jobs", "--cluster"} & {*arguments} else []
-        reports = arguments[0] in ("build", "check", "publish") or arguments[:2] == ("template", "check")
+        reports = arguments[0] in ("build", "check", "publish") or arguments[:2] in (
+            ("template", "check"),
+            ("review", "read"),
+        )
         extra = [*alone, "--desk", str(self.root), "--report", f"json={report}"] if reports else []
         self.capture.readouterr()
         try:

@@ -26,6 +26,8 @@ from briefgen.records.kinds import BRIEFING, KINDS
 from briefgen.records.leaves import model_in
 from briefgen.records.settings import Desk, Product
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS
+from briefgen.word.style_parts import TABLE_STYLE
+from briefgen.word.style_table import CHARACTERS, PARAGRAPHS, STYLES
 from tests.support.seen import PRODUCTS, UNSEEN, readers
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +98,17 @@ def table(model: type[Model]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         yield f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description} |"
     yield ""
+
+
+def word_styles() -> Iterator[str]:
+    """Each style of Word documents, and which elements of a page have it."""
+    wearers: dict[str, list[str]] = {}
+    for selectors, named in (*PARAGRAPHS, *CHARACTERS):
+        wearers.setdefault(named, []).append(f"`{selectors}`")
+    yield "| style in Word | is of | elements that have it |\n| --- | --- | --- |"
+    for style in STYLES:
+        yield f"| {style.name} | {style.kind}s | {', '.join(wearers.get(style.name, ()))} |"
+    yield f"| {TABLE_STYLE} | tables | `table` |"
 
 
 def brand() -> Iterator[str]:
@@ -183,6 +196,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "settings": settings,
     "product": product,
     "brand": brand,
+    "word": word_styles,
     "views": views,
     "filters": filters,
     "commands": commands,

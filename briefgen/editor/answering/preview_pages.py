@@ -15,11 +15,11 @@ from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import POLICY, offered
 from briefgen.editor.forms.posted import lines
 from briefgen.editor.forms.text_preview import as_printed, called
-from briefgen.editor.preview.click_map import Area, Place
 from briefgen.editor.preview.desk_state import Choice
 from briefgen.editor.preview.previews import Paper
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import field_named, say
+from briefgen.origins.click_map import Area, Place
 
 SCALE = 1.5
 

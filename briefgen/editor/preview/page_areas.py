@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from briefgen.editor.preview.click_map import Area, Box
-from briefgen.editor.preview.page_stream import squashed
+from briefgen.origins.click_map import Area, Box
+from briefgen.origins.page_stream import squashed
 from briefgen.pdf.pdfium import opened
 
 ROW = 12  # letters that are hardly the same twice

@@ -38,15 +38,3 @@ def set_paper(job: Job) -> SetPaper:
     pdf = made.file(".pdf")
     kept = next((one for one in tries if pdf and one.data == pdf.data), tries[0] if tries else None)
     return SetPaper(made.produced, kept.layout if kept else ())
-
-
-@dataclass(slots=True)
-class WithoutPaper:
-    """A press that sets nothing: for the web page alone, which leads to its PDF all the same. It keeps the page."""
-
-    page: Page | None = None
-
-    def __call__(self, page: Page) -> Outcome[Pdf | None]:
-        """No pages of paper."""
-        self.page = page
-        return Outcome(None)

@@ -17,13 +17,14 @@ from briefgen.audience.view import SourceView
 from briefgen.desk.files import digest
 from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.budgets import Budget, budget_of
-from briefgen.editor.preview.click_map import Place, places_on
 from briefgen.editor.preview.desk_state import Choice, State, States
-from briefgen.editor.preview.marked_page import with_marks
 from briefgen.editor.preview.newest_paper import NewestPaper
 from briefgen.editor.preview.page_areas import areas_of
-from briefgen.editor.preview.page_stream import stream_of
-from briefgen.editor.preview.paper_job import SetPaper, WithoutPaper
+from briefgen.editor.preview.paper_job import SetPaper
+from briefgen.origins.click_map import Place, places_on
+from briefgen.origins.marked_page import with_marks
+from briefgen.origins.page_stream import stream_of
+from briefgen.origins.without_paper import WithoutPaper
 from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, tidy

@@ -152,7 +152,7 @@ CODES = (
     Code(
         "BG832",
         "a file of the brand that is missing or cannot be used",
-        "The brand names a font or a logo that is not there, or that no page can be made with.",
+        "The brand names a font, a logo or a Word template that is not there, or that nothing can be made with.",
         "Correct the path, which begins at the folder of `_brand.yml`, or replace the file.",
     ),
     Code(

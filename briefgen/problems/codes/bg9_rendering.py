@@ -173,6 +173,13 @@ CODES = (
         exit_status=2,
     ),
     Code(
+        "BG931",
+        "what makes Word documents is not installed",
+        "Only those who want Word documents need the package python-docx, so briefgen comes without it.",
+        "Run `python -m pip install 'briefgen[word]'`, or build the other formats.",
+        exit_status=2,
+    ),
+    Code(
         "BG950",
         "nobody to send to",
         "An edition is sent to the addresses of its audience in desk.yaml, from the one that `mail` has there.",

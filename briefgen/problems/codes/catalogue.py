@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from briefgen.problems.codes import (
     bg0_desk,
+    bg04_reviews,
     bg1_source,
     bg2_references,
     bg3_evidence,
@@ -25,7 +26,7 @@ from briefgen.problems.codes.entry import Code, Profile, Severity
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
-        "BG0": "Desk and settings",
+        "BG0": "Desk, settings, reviews",
         "BG1": "Source and schema",
         "BG2": "References and consistency",
         "BG3": "Evidence and quotes",
@@ -41,7 +42,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 CATALOGUE: Mapping[str, Code] = MappingProxyType(
     {
         code.code: code
-        for family in (bg0_desk, bg1_source, bg2_references, bg3_evidence, bg4_dates,
+        for family in (bg0_desk, bg04_reviews, bg1_source, bg2_references, bg3_evidence, bg4_dates,
                        bg5_markings, bg6_language, bg7_products, bg8_templates, bg9_rendering)
         for code in family.CODES
     }

@@ -15,9 +15,9 @@ from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.view import SourceView
 from briefgen.audience.visibility import visible
 from briefgen.document import LESS_OF_CHANGES, Draft, telling
-from briefgen.editor.preview.marking_sandbox import MarkingSandbox
-from briefgen.editor.preview.page_stream import Stream, squashed, stream_of
-from briefgen.editor.preview.traced_records import traced
+from briefgen.origins.marking_sandbox import MarkingSandbox
+from briefgen.origins.page_stream import Stream, squashed, stream_of
+from briefgen.origins.traced_records import traced
 from briefgen.page.rendering import document_of, in_files
 from briefgen.planning.jobs import Job
 from briefgen.problems.diagnostics import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from briefgen.editor.preview.page_stream import pieces_of, stream_of
+from briefgen.origins.page_stream import pieces_of, stream_of
 
 # What is small enough that all in it belongs together: a click beside a place in it means that place.
 _TOGETHER = frozenset(("li", "p", "tr", "td", "th", "dt", "dd", "figure", "figcaption", "blockquote", "caption"))

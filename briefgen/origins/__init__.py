@@ -1,0 +1,1 @@
+"""Which record, and which field of it, each text of a finished page is from."""

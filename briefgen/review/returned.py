@@ -1,0 +1,32 @@
+"""A document that came back, read and compared with the copy that it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.problems.diagnostics import Outcome
+from briefgen.review.findings import Read, findings
+from briefgen.review.kept_copies import copy_of, text_of
+from briefgen.review.package import open_package
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What was found in one document, and of which briefing it is a copy."""
+
+    briefing: str
+    read: Read
+
+
+def read_back(root: Path, name: str, data: bytes) -> Outcome[Returned | None]:
+    """What was found in a document that came back; None where it cannot be read, or is no copy of this desk's."""
+    package = open_package(name, data)
+    if package.value is None:
+        return Outcome(None, package.diagnostics)
+    came = text_of(package.value)
+    copy = copy_of(root, package.value, came)
+    if copy.value is None:
+        return Outcome(None, copy.diagnostics)
+    sent = copy.value.sent
+    return Outcome(Returned(sent.briefing, findings(name, sent, copy.value.text, came)))
