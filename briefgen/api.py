@@ -93,7 +93,7 @@ def build(
         briefings: Names of folders in `content/briefings`; empty: all.
         products: Only these; empty: those that briefings and desk ask for.
         audiences: Only for these; empty: all of the desk's.
-        formats: of `html`, `pdf` and `docx`; absent: the first two.
+        formats: Names of formats, such as `md`; absent: `html` and `pdf`.
         profile: `draft` or `release`: how strictly to judge.
         today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
         embargo_copy: Show what is under embargo, in copies that say so.

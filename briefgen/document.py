@@ -27,7 +27,7 @@ from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.language.own_words import own_words
 from briefgen.page.own_prints import unread_own_fields
 from briefgen.page.rendering import Page, render_html
-from briefgen.pdf.rendering import Press
+from briefgen.pdf.rendering import Pdf, Press
 from briefgen.planning.document_keys import in_formats, variant_key
 from briefgen.planning.format_names import FORMATS as ALL
 from briefgen.planning.format_names import TWINS
@@ -62,11 +62,11 @@ def make(
     job, marking = draft.job, selection.view.marking or ""
     hidden = _hidden(draft, variant)
     selection = _told_once(selection, draft.dossier, hidden)
+    known = job.known.get(variant.name)
     made_of = variant_key(variant, selection, records, hidden, job.looks.get(variant.product_name))
-    key_of = partial(in_formats, made_of)
-    job = replace(job, formats=_with_its_twin(job, job.known.get(variant.name), key_of))
-    draft, key = replace(draft, job=job), key_of(job.formats)
-    if (known := job.known.get(variant.name)) and known.key == key:
+    job = replace(job, formats=_with_those_that_stand(job.formats, known, made_of))
+    draft, key = replace(draft, job=job), in_formats(made_of, job.formats)
+    if known and known.key == key:
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
     notes = job.notes(excuses)
@@ -106,18 +106,14 @@ def _told_once(selection: Selection, dossier: Dossier, hidden: Hidden) -> Select
     return replace(selection, view=replace(selection.view, changes=changes))
 
 
-def _with_its_twin(
-    job: Job, known: StandingDocument | None, key_of: Callable[[tuple[str, ...]], str]
-) -> tuple[str, ...]:
-    """The formats to make: those that a document has already, too. HTML and PDF are to lead to each other.
+def _with_those_that_stand(asked: tuple[str, ...], known: StandingDocument | None, made_of: str) -> tuple[str, ...]:
+    """The formats to make, in their order: those asked for, and those in which the document stands already.
 
-    What was made of other records stays as it is, and nothing leads to it.
+    They may lead to each other. What was made of other records stays as it is, and nothing leads to it.
     """
-    if known is None:
-        return job.formats
-    choices = (tuple(sorted(some)) for size in range(1, len(ALL) + 1) for some in combinations(ALL, size))
-    standing = next((formats for formats in (job.formats, *choices) if key_of(formats) == known.key), ())
-    return tuple(sorted({*job.formats, *standing}))
+    sets = (some for count in range(1, len(ALL) + 1) for some in combinations(ALL, count)) if known else ()
+    standing = next((some for some in sets if known and known.key == in_formats(made_of, some)), ())
+    return tuple(name for name in ALL if name in asked or name in standing)
 
 
 def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
@@ -200,17 +196,37 @@ def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Se
     """A page and its files; after an error no more. What is found in a file may quote the page."""
     job, notes = draft.job, draft.job.notes(excuses)
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
+    page = replace(page, mail=job.desk.mail) if page is not None else None
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
         notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
     files: dict[str, Made] = {}
-    for format_name in dict.fromkeys((PAGE_FORMAT, *job.formats)):
+    press = _once(draft.press)
+    for format_name in _looked_at(job):
         if page is not None and not notes.broken():
-            made = FORMATS[format_name].make(page, selection.view, draft.press)
+            made = FORMATS[format_name].make(page, selection.view, press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
                 files[format_name] = made.value
     return _Attempt(selection, page, files, tuple(notes.heard))
+
+
+def _looked_at(job: Job) -> tuple[str, ...]:
+    """The formats that are made, and looked at: those asked for, and what they are made from or bring along."""
+    attached = ("pdf",) if "eml" in job.formats and job.desk.mail.pdf else ()
+    return tuple(dict.fromkeys((PAGE_FORMAT, *attached, *job.formats)))
+
+
+def _once(press: Press) -> Press:
+    """A press that sets its page but once: an e-mail brings the PDF along."""
+    made: list[Outcome[Pdf | None]] = []
+
+    def setting(page: Page) -> Outcome[Pdf | None]:
+        if not made:
+            made.append(press(page))
+        return made[0]
+
+    return setting
 
 
 def _artifacts(job: Job, stem: str, files: dict[str, Made]) -> Iterable[Artifact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.audience.variant import NewEdition, Selection, Variant
@@ -16,6 +16,7 @@ from briefgen.editions.snapshots import edition_number, freeze, records_digest, 
 from briefgen.editions.told_quotes import said_otherwise
 from briefgen.editions.which_one import nameless
 from briefgen.pdf.rendering import engine_version
+from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.edition import Edition
@@ -138,14 +139,19 @@ def faithful(job: Job, documents: tuple[Document, ...]) -> Outcome[tuple[Documen
     return Outcome(tuple(kept), tuple(found))
 
 
+def _published(path: str, known: Collection[str]) -> bool:
+    """Whether a file was published, or says in another format what was: its page is compared as well."""
+    stem, _, ending = path.rpartition(".")
+    return path in known or (ending not in USUAL and f"{stem}.{USUAL[0]}" in known)
+
+
 def _unfaithful(
     job: Job, edition: Edition, audience: str | None, documents: tuple[Document, ...]
 ) -> Iterator[Diagnostic]:
     known, where = edition.artifacts, Span(next(iter(job.files)))
     artifacts = [artifact for document in documents for artifact in document.artifacts]
     differ = [a.path for a in artifacts if a.path in known and known[a.path] != f"sha256:{digest(a.data)}"]
-    kinds = {path.rpartition(".")[2] for path in known}  # one that no edition has, such as Word, is made beside it
-    added = [a.path for a in artifacts if a.path not in known and a.path.rpartition(".")[2] in kinds]
+    added = [a.path for a in artifacts if not _published(a.path, known)]
     code, whose = "BG917" if job.differing else "BG915", f" for `{audience}`" if audience else ""
     found = []
     if differ:

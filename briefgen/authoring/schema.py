@@ -18,11 +18,13 @@ from pydantic_core import core_schema
 
 from briefgen.brand.file import BrandFile
 from briefgen.desk.shipped import shipped_text
+from briefgen.formats.json_data import document_schema
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Remark, Whole, Words, flag, one_or_many
 from briefgen.records.clearance import Clearance
 from briefgen.records.events import TimeOfDay
 from briefgen.records.formats import FORMATS
 from briefgen.records.kinds import BRIEFING, KINDS, SHORT_FORMS
+from briefgen.records.mail import ArchiveAddressed, MailAddressed
 from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
 from briefgen.records.pictures import PicturePath
 from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
@@ -59,8 +61,9 @@ def schema_files(own: OwnFields = NO_OWN_FIELDS) -> Mapping[str, str]:
 
 
 def made_by_briefgen() -> Mapping[str, str]:
-    """The schemas of what briefgen writes: the manifest of an output folder, and reports."""
-    return MappingProxyType({name: shipped_text(f"schemas/{name}") for name in ("manifest.json", "report.json")})
+    """The schemas of what briefgen writes: the manifest of an output folder, reports, and documents as data."""
+    shipped = {name: shipped_text(f"schemas/{name}") for name in ("manifest.json", "report.json")}
+    return MappingProxyType({**shipped, "document.json": as_text(document_schema())})
 
 
 def as_text(schema: JsonSchemaValue) -> str:
@@ -151,6 +154,8 @@ class _Schemas(GenerateJsonSchema):
                 }
             case Zone():
                 return {"type": "string", "examples": ["Europe/Brussels", "Europe/Kyiv", "UTC"]}
+            case MailAddressed() | ArchiveAddressed():
+                return _words(Words())
             case Hex():
                 return {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#0e4d5c"]}
             case _:

@@ -95,6 +95,16 @@ class PublishOptions(SelectOptions):
     out: str | None
 
 
+class SendOptions(SelectOptions):
+    """`briefgen send`."""
+
+    edition: int | None
+    dry_run: bool
+    again: bool
+    timeout: float
+    out: str | None
+
+
 class ChangesOptions(DeskOptions):
     """`briefgen changes`."""
 
@@ -251,6 +261,7 @@ class ReviewReadOptions(ReportOptions):
 _OF_COMMANDS: Mapping[str, type[Options]] = {
     "build": BuildOptions,
     "publish": PublishOptions,
+    "send": SendOptions,
     "changes": ChangesOptions,
     "check": CheckOptions,
     "list": ListOptions,

@@ -86,6 +86,21 @@ def _publish(command: argparse.ArgumentParser) -> None:
     _judging(command)
 
 
+def _send(command: argparse.ArgumentParser) -> None:
+    command.add_argument("briefings", nargs=1, metavar="BRIEFING", help="a folder name in content/briefings")
+    command.add_argument("-p", "--product", action="append", required=True, metavar="NAME", help="which product")
+    command.add_argument("-a", "--audience", action="append", default=[], metavar="NAME",
+                         help="only to this audience (all that have `email` in desk.yaml)")  # fmt: skip
+    command.add_argument("--edition", type=int, metavar="N", help="which edition (the last one)")
+    command.add_argument("--dry-run", action="store_true", help="send nothing: say what would be sent to whom")
+    command.add_argument("--again", action="store_true", help="send also what may have been sent, when a run broke off")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS",
+                         help="how long the mail server may be silent (60)")  # fmt: skip
+    command.set_defaults(profile="release", embargo_copy=False)
+    command.add_argument("-o", "--out", metavar="DIR", help="the output folder, which keeps what was sent (output)")
+    _judging(command)
+
+
 def _changes(command: argparse.ArgumentParser) -> None:
     command.add_argument("briefing", metavar="BRIEFING", help="a folder name in content/briefings")
     command.add_argument("--since", metavar="N|DATE",
@@ -172,10 +187,8 @@ def _migrate(command: argparse.ArgumentParser) -> None:
 
 
 def _schema(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "what", nargs="?", default="content", choices=SCHEMA_NAMES,
-        help="of which file: one that a desk holds, or one that briefgen writes (content)",
-    )  # fmt: skip
+    told = "of which file: one that a desk holds, or one that briefgen writes (content)"
+    command.add_argument("what", nargs="?", default="content", choices=SCHEMA_NAMES, help=told)
     command.add_argument("--write", action="store_true", help="write those of a desk into content/.schema, for editors")
     desk(command)
     verbose(command)
@@ -193,11 +206,12 @@ def _completion(command: argparse.ArgumentParser) -> None:
     verbose(command)
 
 
-SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report")
+SCHEMA_NAMES = ("content", "desk", "product", "scheme", "brand", "manifest", "report", "document")
 COMMANDS = {
     "edit": ("open the desk in the browser", _edit),
     "build": ("build briefings into output/", _build),
     "publish": ("publish the next edition of a briefing", _publish),
+    "send": ("hand the e-mails of an edition to a mail server", _send),
     "changes": ("tell what changed since an edition", _changes),
     "check": ("check content, settings, templates and audiences; for a release the finished pages too", _selection),
     "list": ("list briefings, products, audiences, units, or what is due", _list),

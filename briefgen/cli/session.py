@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefgen.cli.options import BuildOptions, PublishOptions, ReportOptions, SelectOptions
+from briefgen.cli.options import BuildOptions, PublishOptions, ReportOptions, SelectOptions, SendOptions
 from briefgen.cli.reports import Told, as_told, line_of, reports
 from briefgen.cli.usage import Usage
 from briefgen.cli.which_desk import desk_folder
@@ -25,7 +25,7 @@ from briefgen.syntax.dates import Moment, NotADate, parse_clock
 from briefgen.syntax.names import printable
 
 
-def output_folder(options: BuildOptions | PublishOptions, desk: Path) -> Path:
+def output_folder(options: BuildOptions | PublishOptions | SendOptions, desk: Path) -> Path:
     """Where documents go: `--out`, or the desk's own folder."""
     return Path(options.out) if options.out else desk / "output"
 

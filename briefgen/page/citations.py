@@ -62,6 +62,18 @@ def with_numbers(text: str, sources: tuple[SourceView, ...], component: Callable
     return _MARKER.sub(print_numbers, _bare(text))
 
 
+def cited_in(text: str, numbers: Mapping[str, int]) -> tuple[str, tuple[RefView, ...]]:
+    """A text with plain numbers for its markers, and what it cites in that order."""
+    refs: list[RefView] = []
+
+    def print_numbers(marker: re.Match[str]) -> str:
+        here = [RefView(numbers[source], locator, "", graded) for source, locator, graded in _parts(marker[1])]
+        refs.extend(sorted(here, key=lambda ref: ref.number))
+        return f"[{', '.join(map(str, sorted(ref.number for ref in here)))}]"
+
+    return _MARKER.sub(print_numbers, _bare(text)), tuple(refs)
+
+
 def _bare(text: str) -> str:
     return _TAG.sub(lambda tag: _MARKER.sub("", tag[0]), text)
 

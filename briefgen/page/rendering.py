@@ -6,14 +6,14 @@ import base64
 import mimetypes
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 from markupsafe import escape
 
 from briefgen.audience.drawn.rests_on import with_rests_on
 from briefgen.audience.variant import Selection
 from briefgen.audience.view import FilesView, SourceView, View
-from briefgen.brand.tokens import Brand
+from briefgen.brand.tokens import Brand, Colour
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
@@ -35,6 +35,7 @@ from briefgen.page.sheets import (
 from briefgen.pictures import prepared as pictures
 from briefgen.pictures.picture_file import PictureFile, Seen
 from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
+from briefgen.records.mail import Mail
 from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
@@ -48,7 +49,8 @@ _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 class Page:
     """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name.
 
-    `sources` are those that it cites, with their numbers, `word_template` the document whose styles Word takes.
+    `sources` are those that it cites, with their numbers; `citable` all that its view cites, by id. `colours` are
+    the brand's, `mail` says how it becomes an e-mail, `word_template` is the document whose styles Word takes.
     """
 
     template: str
@@ -59,6 +61,9 @@ class Page:
     imprint: Imprint
     own_unread: frozenset[tuple[str, str]] = frozenset()  # filled own fields that no template reads: kind and name
     sources: tuple[SourceView, ...] = ()
+    citable: Mapping[str, SourceView] = field(default_factory=dict)
+    colours: Mapping[str, Colour] = field(default_factory=dict)
+    mail: Mail = field(default_factory=Mail)
     word_template: bytes | None = None
 
 
@@ -111,6 +116,8 @@ def render_html(
         imprint=told,
         own_unread=own_prints.own_names(view) - sandbox.own_read,
         sources=view.sources,
+        citable=selection.sources,
+        colours=brand.colours,
         word_template=read(brand.word_template.path) if brand.word_template else None,
     )
     origins = _origins(page.template, templates, product)

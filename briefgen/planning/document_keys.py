@@ -117,6 +117,6 @@ def in_formats(made_of: str, formats: Collection[str]) -> str:
 
 
 def variant_key(variant: Variant, selection: Selection, *parts: object) -> str:
-    """Over all that has a say in the files of one variant, and in what is found while they are made."""
+    """Over all that has a say in a variant's files, but their formats, and in what is found while they are made."""
     who = (variant.product_name, variant.product, variant.audience_name, variant.audience)
     return digest(repr((who, selection, *parts)).encode())

@@ -64,7 +64,7 @@ class Request:
     @property
     def whole(self) -> bool:
         """Whether all documents of each briefing are asked for, so that files beyond them are old."""
-        return not (self.products or self.audiences or self.embargo_copy) and set(self.formats) >= set(USUAL)
+        return not (self.products or self.audiences or self.embargo_copy) and self.formats == USUAL
 
 
 @dataclass(frozen=True, slots=True)

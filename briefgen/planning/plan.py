@@ -19,6 +19,7 @@ from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import sign_command
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look, printed_with
+from briefgen.planning.format_names import FORMATS, USUAL
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.then_and_now import lowered, served
@@ -216,7 +217,9 @@ def _from_snapshot(
     variants, gone = served(job.variants, setup.desk, edition.number, Span(path))
     capped = desk != snapshot.desk
     today = Today(_content(own, files), setup.desk, setup.scheme)
+    formats = tuple(name for name in FORMATS if name in request.formats or name in USUAL)  # those known to be faithful
     job = replace(job, frozen=edition, variants=variants, differing=request.differing, lowered=capped, today_says=today)
+    job = job if {*USUAL}.issuperset(request.formats) else replace(job, formats=formats)
     return job, (*unknown, *found, *gone)
 
 

@@ -16,6 +16,7 @@ from briefgen.records.faults import (
     Fault,
     Identity,
     Measure,
+    NoAddress,
     NoChart,
     NoChoice,
     NoColour,
@@ -128,7 +129,7 @@ def _fault_problem(fault: Fault, node: Node, field: str) -> Diagnostic:
             return _identity_problem(fault, field, node.span)
         case TooLong() | NotWhole() | NoNumber() | NoUnit() | NoQuantity():
             return _measure_problem(fault, field, node.span)
-        case NoDate() | NoChoice() | NoZone() | NoColour() | NoKey():
+        case NoDate() | NoChoice() | NoZone() | NoColour() | NoKey() | NoAddress():
             return _word_problem(fault, field, node.span)
         case NoPublication():
             hint = f"write `{fault.meant}`" if fault.meant else "copy it once more from the publication itself"
@@ -158,8 +159,8 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
         case NoChoice():
             meant = guess(fault.found, fault.known)
             words = ", ".join(f"`{word}`" for word in fault.known)
-            near = meant.hint()
-            hint = f"{near}{' ' if near.endswith('?') else '. '}Allowed: {words}" if meant.near else f"allowed: {words}"
+            near = meant.hint() if meant.near else ""
+            hint = f"{near}{' ' if near.endswith('?') else '. '}Allowed: {words}" if near else f"allowed: {words}"
             if fault.found.casefold().translate(LOOK_ALIKES) in map(str.casefold, fault.known):
                 hint = foreign_letter(fault.found, alone=True) or hint
             said = f"`{printable(fault.found)}` is not a word that `{field}` takes"
@@ -168,12 +169,13 @@ def _word_problem(fault: WrongWord, field: str, span: Span) -> Diagnostic:
             meant = guess(fault.found, fault.known)
             hint = meant.hint() if meant.near else "write it as in `Europe/Brussels`, or UTC"
             return problem("BG108", f"`{printable(fault.found)}` is not a time zone", span, hint=hint)
+        case NoAddress():
+            return problem("BG108", f"`{printable(fault.found)}` is not {fault.kind}", span, hint=fault.hint)
         case NoColour():
             said = f"`{printable(fault.found)}` is not a colour"
             return problem("BG108", said, span, hint='write it as "#ffc000", in quotes')
-        case NoKey():
-            hint = "copy the one line of the file that ends in .pub: `ssh-ed25519 AAAA…`"
-            return problem("BG108", fault.why, span, hint=hint)
+        case NoKey(why):
+            return problem("BG108", why, span, hint="copy the one line of the file that ends in .pub: `ssh-ed25519 …`")
         case _:
             assert_never(fault)
 

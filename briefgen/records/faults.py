@@ -157,9 +157,18 @@ class SaidTwice:
     other: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoAddress:
+    """A text that is no address of the `kind` that belongs there, and how one is written."""
+
+    found: str
+    kind: str
+    hint: str
+
+
 Identity = NoId | WrongPrefix | WrongKind
 Measure = TooLong | NotWhole | NoNumber | NoUnit | NoQuantity
-WrongWord = NoDate | NoChoice | NoZone | NoColour | NoKey
+WrongWord = NoDate | NoChoice | NoZone | NoColour | NoKey | NoAddress
 Fault = Empty | Identity | Measure | WrongWord | NoPublication | NoChart | NoPath | SaidTwice
 
 

@@ -16,8 +16,10 @@ from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
 from briefgen.records.faults import NoColour, NoZone, refusal
 from briefgen.records.formats import FORMATS
+from briefgen.records.mail import Mail, MailAddress
 from briefgen.records.own_fields import OwnField
 from briefgen.records.signing import Signing
+from briefgen.records.stale_after import StaleAfter
 from briefgen.records.units import UnitEntry
 
 
@@ -87,6 +89,10 @@ class Audience(Model):
         NameList,
         Field(description="Who they are by name, printed where a marking is for named people only (TLP:RED)."),
     ] = ()
+    email: Annotated[
+        Annotated[tuple[MailAddress, ...], BeforeValidator(one_or_many)],
+        Field(description="The addresses to which `briefgen send` sends its editions; printed nowhere."),
+    ] = ()
     title: Annotated[
         Annotated[str, Words(max_chars=60)] | None,
         Field(description="What templates call it, such as the Minister's office; absent: its name."),
@@ -98,21 +104,6 @@ class Audience(Model):
     withheld_line: Annotated[
         Flag, Field(description="Whether its documents say that records above its ceiling are not part of them.")
     ] = False
-
-
-Days = Annotated[int, whole(1, 9999)]
-
-
-class StaleAfter(Model):
-    """How many days a record may be old, by its kind."""
-
-    position: Annotated[Days, Field(description="From its `as_of`.")] = 14
-    metric: Annotated[Days, Field(description="From its `as_of`.")] = 7
-    energy: Annotated[Days, Field(description="From the newest source that it names.")] = 7
-    question: Annotated[Days, Field(description="From the newest source that it names, while it is open.")] = 14
-    guarantee: Annotated[Days, Field(description="From its `as_of`.")] = 30
-    quote: Annotated[Days, Field(description="From its date, where `use` is key.")] = 90
-    source: Annotated[Days, Field(description="From the day on which it was `accessed`.")] = 180
 
 
 class Release(Model):
@@ -153,6 +144,7 @@ class Desk(Model):
     ] = "phia"
     release: Annotated[Release, Field(description="How strictly a release is judged.")] = Release()
     signing: Annotated[Signing, Field(description="Whose signatures editions bear.")] = Signing()
+    mail: Annotated[Mail, Field(description="How documents become e-mails.")] = Mail()
     units: Annotated[
         Mapping[str, UnitEntry], Field(description="The desk's own units, by their names: `berth: {…}`.")
     ] = {}

@@ -30,6 +30,7 @@ from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Span
 from briefgen.publishing import publish
 from tests.audience import test_clearances
+from tests.cli import test_send
 from tests.editions import (
     test_chain,
     test_change_note,
@@ -41,6 +42,7 @@ from tests.editions import (
     test_signatures,
 )
 from tests.edits import test_edits
+from tests.formats import test_eml
 from tests.pool import test_cluster, test_pool, test_same_bytes, test_strangers
 from tests.review import test_review
 from tests.support.cases import CASES, read_case
@@ -325,6 +327,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG519": (test_editions_of_audiences.test_the_desk_is_told_who_gets_nothing_and_that_audience_is_not,),
     "BG706": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
     "BG714": (test_change_note.test_a_page_that_fitted_fits_when_something_has_changed,),
+    "BG719": (test_eml.test_one_that_would_be_cut_is_told,),
     "BG829": (test_variable_fonts_are_slow,),
     "BG834": (test_a_font_without_cyrillic,),
     "BG855": (test_described.test_a_picture_in_the_colours_of_print_is_named,),
@@ -342,6 +345,10 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG919": (test_signatures.test_a_desk_that_names_keys_publishes_nothing_unsigned,),
     "BG920": (test_signatures.test_a_machine_without_ssh_keygen_says_so,),
     "BG922": (test_pictures_of_editions.test_an_edition_whose_picture_was_replaced_or_lost_is_not_made_again,),
+    "BG950": (test_send.test_only_editions_are_sent_to_those_who_have_addresses_from_somebody,),
+    "BG951": (test_send.test_who_is_refused_is_told_the_others_get_theirs_and_the_next_run_tries_again,),
+    "BG952": (test_send.test_what_may_have_been_sent_is_told_and_not_repeated,),
+    "BG953": (test_send.test_a_server_that_is_not_there_is_told,),
     "BG931": (test_templates.test_without_the_extra_it_says_how_to_get_it_and_other_formats_are_built,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }

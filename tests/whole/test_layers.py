@@ -29,6 +29,7 @@ EFFECTS = {
     "machine": "locks, temporary folders, processes, the collector",
     "output": "writes the output folder",
     "pdf": "gives the engine its fonts and a temporary folder",
+    "sending": "hands messages to a mail server, and keeps what was sent",
     "pool": "processes, other machines, and how long jobs take",
     "authoring": "writes new desks, records and templates; looks at the machine",
     "review": "keeps the copies that were sent, and finds them again",
@@ -36,7 +37,8 @@ EFFECTS = {
     "editor": "the desk, a server on this machine, the browser, how long requests take",
     "cli": "the desk, the output folder, the terminal",
 }
-_IMPORTS = {"subprocess", "socket", "tempfile", "shutil", "time", "multiprocessing", "urllib.request", "http.client"}
+_IMPORTS = {"subprocess", "socket", "tempfile", "shutil", "time", "multiprocessing"}
+_IMPORTS |= {"urllib.request", "http.client", "smtplib"}
 _CALLS = {
     *("open", "print", "input", "read_bytes", "read_text", "write_bytes", "write_text", "unlink", "mkdir", "rmdir"),
     *("touch", "rename", "iterdir", "glob", "rglob", "scandir", "is_file", "is_dir", "stat"),

@@ -130,4 +130,13 @@ CODES = (
         draft=Severity.WARNING,
         release=Severity.WARNING,
     ),
+    Code(
+        "BG719",
+        "an e-mail that is too large to be shown whole",
+        "Large providers show no more than the first 102 kB of a message's HTML: its end, with its marking, would be "
+        "hidden. It is told from 100 kB on.",
+        "Send a shorter product; the long one can be attached or linked (`mail` in desk.yaml).",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )

@@ -179,4 +179,33 @@ CODES = (
         "Run `python -m pip install 'briefgen[word]'`, or build the other formats.",
         exit_status=2,
     ),
+    Code(
+        "BG950",
+        "nobody to send to",
+        "An edition is sent to the addresses of its audience in desk.yaml, from the one that `mail` has there.",
+        "Add `email: [name@office.example]` to the audience, and `sender` to `mail`.",
+    ),
+    Code(
+        "BG951",
+        "an e-mail was not sent",
+        "The mail server refused it, or the connection broke before the message was handed over. It was not sent, and "
+        "the next run tries again.",
+        "Correct the address in desk.yaml, or ask whoever runs the server; then send once more.",
+    ),
+    Code(
+        "BG952",
+        "an e-mail that may have been sent",
+        "A run ended, or the connection broke, after the message was handed over and before the server said that it "
+        "has it. Nobody here can know whether it arrived, so it is not sent a second time.",
+        "Ask the addressee, or look into the server's log. `--again` sends it once more.",
+    ),
+    Code(
+        "BG953",
+        "no mail server",
+        "BRIEFGEN_SMTP in the environment names the server that takes the messages. It must be there, be reached, "
+        "prove who it is, and take the name and the password.",
+        "Set it to `smtps://USER:PASSWORD@HOST` or `smtp://USER:PASSWORD@HOST:587`, with special characters as in "
+        "addresses (`%40` for @), and look whether this machine reaches it.",
+        exit_status=2,
+    ),
 )

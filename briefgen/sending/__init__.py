@@ -1,0 +1,1 @@
+"""An edition handed to a mail server: each message once, to the addresses that its audience has."""
