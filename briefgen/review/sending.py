@@ -107,21 +107,21 @@ def _id(page: Page, variant: Variant, reviewers: Reviewers) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
 
 
-def _names(id_: str) -> Callable[[Any], str | None]:
+def _names(id_: str) -> Callable[[Any], tuple[str, ...]]:
     """What names the bookmark around each marked piece of a page; a text in several pieces has several."""
     parts: Counter[str] = Counter()
     known: dict[Any, str] = {}
 
-    def name(element: Any) -> str | None:
+    def names(element: Any) -> tuple[str, ...]:
         number = element.get("data-at")
         if number is None:
-            return None
+            return ()
         if element not in known:
             known[element] = bookmark(id_, int(number), parts[number])
             parts[number] += 1
-        return known[element]
+        return (known[element],)
 
-    return name
+    return names
 
 
 def _fields(document: bytes, id_: str, places: tuple[Place, ...], draft: Draft) -> Iterator[SentField]:
