@@ -13,6 +13,8 @@ from briefgen.audience.variant import Variant
 from briefgen.desk.files import Files
 from briefgen.document import Draft, leaks_in
 from briefgen.formats.docx import made_of
+from briefgen.formats.format import Made
+from briefgen.formats.format import Place as Readable
 from briefgen.origins.click_map import Place, places_on
 from briefgen.origins.marked_page import with_marks
 from briefgen.origins.without_paper import WithoutPaper
@@ -22,12 +24,12 @@ from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Outcome, has_errors, tidy
 from briefgen.produce import produce, shown_by
-from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.report.audience import for_audience
 from briefgen.review.copy_parts import Note, finished
 from briefgen.review.kept_copies import bookmark, text_of
 from briefgen.review.package import open_package
+from briefgen.review.printed_text import CITED
 from briefgen.review.sent import Sent, SentField
 from briefgen.review.word_text import original
 from briefgen.syntax.dates import PartialDate
@@ -70,7 +72,8 @@ def review_copy(files: Files, request: Request, reviewers: Reviewers) -> Outcome
     draft, [(variant, selection)] = shown
     stem = next(PurePosixPath(file.path).stem for file in made.artifacts)
     places = places_on(press.page.html, stem, job, press.page.sources)
-    notes = found if variant.audience_name is None else _as_told_to(variant.audience_name, request, files)
+    told = found if variant.audience_name is None else _as_told_to(variant.audience_name, request, files)
+    notes = tuple(_harmless(told, lambda text: leaks_in(draft, variant, selection, _as_file(text))))
     copy = _copy(press.page, places, (draft, variant), reviewers, notes)
     if copy.value is None:
         return copy
@@ -82,28 +85,50 @@ def _as_told_to(audience: str, request: Request, files: Files) -> tuple[Diagnost
     return for_audience(BuildResult(), request, files, audience).diagnostics
 
 
+def _harmless(found: tuple[Diagnostic, ...], leaks: Callable[[str], tuple[Diagnostic, ...]]) -> Iterator[Diagnostic]:
+    """What tells nothing that is not for readers: a message may quote a note among editors."""
+    if not leaks("\n".join(map(_said, found))):
+        yield from found
+    elif len(found) > 1:
+        half = len(found) // 2
+        yield from _harmless(found[:half], leaks)
+        yield from _harmless(found[half:], leaks)
+
+
+def _as_file(text: str) -> Made:
+    return Made("the comments", text.encode(), (Readable("the comments", text, seen=True),), (text,))
+
+
+def _said(problem: Diagnostic) -> str:
+    """A problem as a comment has it."""
+    return f"{problem.message}{f' — {problem.hint}' if problem.hint else ''} ({problem.code})"
+
+
 def _copy(
-    page: Page, places: tuple[Place, ...], of: tuple[Draft, Variant], reviewers: Reviewers, found: Iterable[Diagnostic]
+    page: Page,
+    places: tuple[Place, ...],
+    of: tuple[Draft, Variant],
+    reviewers: Reviewers,
+    found: tuple[Diagnostic, ...],
 ) -> Outcome[ReviewCopy | None]:
     """The document with its bookmarks, comments and parts, and what was printed where."""
     draft, variant = of
-    id_ = _id(page, variant, reviewers)
+    id_ = _id(page, variant, reviewers, found)
     marked = replace(page, document=with_marks(page.document, [(place.begin, place.end) for place in places]))
     rendered = render_docx(marked, render_pdf, _names(id_))
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
     fields = tuple(_fields(rendered.value, id_, places, draft))
-    names = {(field.record, field.path): field.bookmark for field in reversed(fields)}
     sent = Sent(id_, draft.job.briefing, variant.product_name, variant.audience_name, reviewers.names,
                 _day(variant, reviewers), fields)  # fmt: skip
-    notes = list(_notes(found, places, names))
+    notes = list(_notes(found, places, fields, (draft.dossier.briefing, *draft.dossier.items.values())))
     document = finished(rendered.value, sent, _line(variant, reviewers), notes, draft.dossier.briefing.record.as_of)
     return Outcome(ReviewCopy(sent, document))
 
 
-def _id(page: Page, variant: Variant, reviewers: Reviewers) -> str:
-    """Another one for every other text, product, audience, and for other reviewers."""
-    told = f"{page.html}\n{variant.name}\n{reviewers.names}\n{_day(variant, reviewers)}"
+def _id(page: Page, variant: Variant, reviewers: Reviewers, found: tuple[Diagnostic, ...]) -> str:
+    """Another one for every other text, product, audience, for other reviewers and other problems."""
+    told = "\n".join((page.html, variant.name, reviewers.names, _day(variant, reviewers), *map(_said, found)))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
 
 
@@ -137,26 +162,24 @@ def _fields(document: bytes, id_: str, places: tuple[Place, ...], draft: Draft) 
         source = sources.get(place.record, {}).get(place.field)
         if name in text.bookmarks and source is not None:
             begin, end = text.bookmarks[name]
-            yield SentField(name, place.record, place.field, source, original(text.pieces[begin:end]).strip())
+            printed = original(text.pieces[begin:end]).strip()
+            if printed.replace(CITED, "").strip():  # else it stands in a citation, which is one sign
+                yield SentField(name, place.record, place.field, source, printed)
 
 
 def _notes(
-    found: Iterable[Diagnostic], places: tuple[Place, ...], names: Mapping[tuple[str, FieldPath], str]
+    found: Iterable[Diagnostic], places: tuple[Place, ...], fields: tuple[SentField, ...], items: Iterable[Located[Any]]
 ) -> Iterator[Note]:
-    """What is wrong with texts that stand in the document, at them."""
+    """What is wrong with records in the document: at the text that it is about, else at the record's first one."""
+    names = {(field.record, field.path): field.bookmark for field in reversed(fields)}
+    first = {field.record: field.bookmark for field in reversed(fields)}
+    at = [(place.span, names[key]) for place in places if (key := (place.record, place.field)) in names]
+    around = [(item.node.span, first[item.id]) for item in items if item.id in first]
     for problem in found:
-        near = (
-            names[key]
-            for place in places
-            if problem.span and _holds(place, problem) and (key := (place.record, place.field)) in names
-        )
-        name = next(near, None)
-        if name is not None:
-            yield Note(name, f"{problem.message}{f' — {problem.hint}' if problem.hint else ''} ({problem.code})")
-
-
-def _holds(place: Place, problem: Diagnostic) -> bool:
-    return problem.span is not None and (place.span.holds(problem.span) or place.span == problem.span)
+        if problem.span is not None:
+            near = (name for span, name in (*at, *around) if span.holds(problem.span))
+            if (name := next(near, None)) is not None:
+                yield Note(name, _said(problem))
 
 
 def _line(variant: Variant, reviewers: Reviewers) -> str:

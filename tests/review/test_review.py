@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document
@@ -115,12 +116,14 @@ def test_a_citation_that_goes_is_told(desk: Desk) -> None:
 
 
 def test_a_copy_says_who_reviews_tracks_changes_and_comes_with_what_is_wrong(desk: Desk) -> None:
-    desk.change(BRIEFING, "[@src-radio, 07:40]", "[@src-radio]")
+    desk.change(BRIEFING, "Ships wait eight days", "Ships may well wait eight days")
     text = everything_in(sent(desk, "--reviewers", "Ada and Ben", "--by", "2026-03-18"))
     assert "Review copy for Ada and Ben, by 18 March 2026" in text
     assert "<w:trackRevisions/>" in text
     assert 'xmlns="urn:briefgen:review"' in text
     assert 'record="quo-lund-grain" field="text"' in text
+    [found] = [one for one in desk.check("ostra-strait").problems if "may well" in one["message"]]
+    assert escape(found["message"]) in text.split("<w:comment ", 1)[1]
 
 
 def test_the_same_copy_is_the_same_bytes_and_may_be_sent_twice(desk: Desk) -> None:
