@@ -287,7 +287,7 @@ ARGUMENTS = {
     "--report xml": "json",
     "--report text --report-for nobody": "public",
     "--profile final": "release",
-    "-f docx": "pdf",
+    "-f rtf": "pdf",
     "--fail-on never": "warning",
     "--nonsense": "--nonsense",
 }

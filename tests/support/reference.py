@@ -103,8 +103,8 @@ def table(model: type[Model]) -> Iterator[str]:
 def word_styles() -> Iterator[str]:
     """Each style of Word documents, and which elements of a page have it."""
     wearers: dict[str, list[str]] = {}
-    for selectors, named in (*PARAGRAPHS, *CHARACTERS):
-        wearers.setdefault(named, []).append(f"`{selectors}`")
+    for selectors, name in (*PARAGRAPHS, *CHARACTERS):
+        wearers.setdefault(name, []).append(f"`{selectors}`")
     yield "| style in Word | is of | elements that have it |\n| --- | --- | --- |"
     for style in STYLES:
         yield f"| {style.name} | {style.kind}s | {', '.join(wearers.get(style.name, ()))} |"

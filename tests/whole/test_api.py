@@ -91,7 +91,7 @@ def test_what_does_not_exist_is_a_diagnostic(desk: Desk, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"formats": ["docx"]}, "no such format: docx; known: html, pdf"),
+        ({"formats": ["rtf"]}, "no such format: rtf; known: html, pdf, docx"),
         ({"formats": []}, "no format; known: html, pdf"),
         ({"profile": "final"}, "final"),
         ({"today": "soon"}, "`soon` is not a date"),
