@@ -18,7 +18,7 @@ from briefgen.review.printed_text import folded
 from briefgen.review.sent import Sent, kept_as, read_kept
 from briefgen.review.word_text import WordText, original, word_text
 
-FOLDER = "reviews"
+FOLDER, KEPT = "reviews", ".copy"  # an ending that no build reads: what was sent is no content
 CITATIONS = frozenset(("Citation", "AskCitation", "Quotation"))  # as the last one LibreOffice saves the first
 ALIKE = 0.5  # of the lines of a copy without its marks, so that it still counts as that copy
 _BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_(\d+)(?:_\d+)?")
@@ -63,7 +63,7 @@ def keep(root: Path, sent: Sent, document: bytes) -> tuple[str, tuple[Diagnostic
     path = f"{BRIEFINGS}{sent.briefing}/{FOLDER}/{stem(sent)}"
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     found: tuple[Diagnostic, ...] = ()
-    for ending, data in ((".json", kept_as(sent)), (".docx", document)):
+    for ending, data in ((KEPT, kept_as(sent)), (".docx", document)):
         if not found and not _is_kept(root / f"{path}{ending}", data):
             found = rewrite(root, f"{path}{ending}", None, data)
     return f"{path}.docx", found
@@ -100,7 +100,7 @@ def _id(package: Package, came: WordText) -> str | None:
 
 def _copies(root: Path) -> Iterator[KeptCopy]:
     """Every copy that can be read; one that was damaged is none."""
-    for path in sorted((root / BRIEFINGS).glob(f"*/{FOLDER}/*.json")):
+    for path in sorted((root / BRIEFINGS).glob(f"*/{FOLDER}/*{KEPT}")):
         try:
             sent = read_kept(read_file(path))
             data = read_file(path.with_suffix(".docx"))

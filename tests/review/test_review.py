@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 import pytest
 from docx import Document
 
+from briefgen.desk.reading import read_desk
 from tests.support.desks import BRIEFING, MARKED, Desk, needs
 from tests.support.word_files import everything_in, with_change, with_look, without_citation, word_file
 
@@ -130,6 +131,12 @@ def test_the_same_copy_is_the_same_bytes_and_may_be_sent_twice(desk: Desk) -> No
     assert sent(desk, "--reviewers", "Ada") == sent(desk, "--reviewers", "Ada")
     assert len(list((desk.root / FOLDER).glob("*.docx"))) == 1
     assert sent(desk, "--reviewers", "Ben") != sent(desk, "--reviewers", "Ada")
+
+
+def test_what_was_sent_is_no_content(desk: Desk) -> None:
+    before = read_desk(desk.root).value
+    sent(desk)
+    assert read_desk(desk.root).value == before
 
 
 def test_nothing_of_what_is_withheld_is_in_any_part_of_an_audience_s_copy(desk: Desk) -> None:

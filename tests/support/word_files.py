@@ -6,8 +6,12 @@ import io
 import itertools
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
 from xml.sax.saxutils import escape
+
+from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
@@ -100,7 +104,7 @@ def word_file(body: str, comments: str = "", states: str = "", parts: Mapping[st
         held["word/comments.xml"] = f"<w:comments {_SPACES}>{comments}</w:comments>"
     if states:
         held["word/commentsExtended.xml"] = f"<w15:commentsEx {_SPACES}>{states}</w15:commentsEx>"
-    return _packed(held)
+    return packed(held)
 
 
 def part(tag: str, inner: str) -> str:
@@ -110,12 +114,12 @@ def part(tag: str, inner: str) -> str:
 
 def with_change(data: bytes, old: str, new: str, who: str = "Ada", *, tracked: bool = True) -> bytes:
     """A Word file in which somebody wrote `new` over the first `old`, as Word writes it down."""
-    members = _members(data)
-    text = members["word/document.xml"].decode()
-    held = re.compile(
+    held = members(data)
+    text = held["word/document.xml"].decode()
+    runs = re.compile(
         r'<w:r>(?P<look><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">(?P<text>[^<]*)</w:t></w:r>'
     )
-    found = next(match for match in held.finditer(text) if escape(old) in match["text"])
+    found = next(match for match in runs.finditer(text) if escape(old) in match["text"])
     before, _, after = found["text"].partition(escape(old))
 
     def piece(words: str, tag: str = "t") -> str:
@@ -127,24 +131,24 @@ def with_change(data: bytes, old: str, new: str, who: str = "Ada", *, tracked: b
             f"<w:ins {_by(who)}>{changed}</w:ins>" if new else ""
         )
     whole = piece(before) + changed + piece(after)
-    members["word/document.xml"] = (text[: found.start()] + whole + text[found.end() :]).encode()
-    return _packed(members)
+    held["word/document.xml"] = (text[: found.start()] + whole + text[found.end() :]).encode()
+    return packed(held)
 
 
 def with_look(data: bytes, words: str, look: str) -> bytes:
     """A Word file in which the run of these words has another look."""
-    members = _members(data)
-    text = members["word/document.xml"].decode()
+    held = members(data)
+    text = held["word/document.xml"].decode()
     plain = f'<w:r><w:t xml:space="preserve">{escape(words)}'
     assert plain in text
-    members["word/document.xml"] = text.replace(plain, plain.replace("<w:r>", f"<w:r>{look}"), 1).encode()
-    return _packed(members)
+    held["word/document.xml"] = text.replace(plain, plain.replace("<w:r>", f"<w:r>{look}"), 1).encode()
+    return packed(held)
 
 
 def without_citation(data: bytes, who: str = "Ada") -> bytes:
     """A Word file in which somebody took out the first citation."""
-    members = _members(data)
-    text = members["word/document.xml"].decode()
+    held = members(data)
+    text = held["word/document.xml"].decode()
     run = r'<w:r><w:rPr><w:rStyle w:val="Citation"/></w:rPr><w:t xml:space="preserve">[^<]*</w:t></w:r>'
     group = re.search(rf"{run}.*?{run}(?=<w:r>|</w:p>|<w:bookmark)", text)
     assert group
@@ -153,23 +157,45 @@ def without_citation(data: bytes, who: str = "Ada") -> bytes:
         return f"<w:del {_by(who)}>{re.sub('w:t(?=[ >])', 'w:delText', each[0])}</w:del>"
 
     without = re.sub(run, gone, group[0])
-    members["word/document.xml"] = (text[: group.start()] + without + text[group.end() :]).encode()
-    return _packed(members)
+    held["word/document.xml"] = (text[: group.start()] + without + text[group.end() :]).encode()
+    return packed(held)
 
 
-def _members(data: bytes) -> dict[str, bytes]:
+def members(data: bytes) -> dict[str, bytes]:
+    """What a Word file holds, by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _packed(members: Mapping[str, str | bytes]) -> bytes:
+def packed(held: Mapping[str, str | bytes]) -> bytes:
+    """A Word file that holds this."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
+        for name, data in held.items():
             archive.writestr(name, data)
     return made.getvalue()
 
 
 def everything_in(data: bytes) -> str:
     """All that stands in any part of a Word file."""
-    return "\n".join(part.decode("utf-8", "replace") for part in _members(data).values())
+    return "\n".join(part.decode("utf-8", "replace") for part in members(data).values())
+
+
+def tracked(like: Any, before: str, old: str, new: str, behind: str) -> Iterator[Any]:
+    """The runs of a text in which somebody wrote one word over another, tracked; each looks like the run before."""
+    look = like.find(f"{{{W}}}rPr")
+
+    def made(words: str, tag: str = "t") -> Any:
+        found = etree.fromstring(f'<w:r xmlns:w="{W}">{run(words, tag=tag)}</w:r>')[0]
+        if look is not None:
+            found.insert(0, deepcopy(look))
+        return found
+
+    if before:
+        yield made(before)
+    for tag, words, inner in (("del", old, "delText"), ("ins", new, "t")):
+        change = etree.fromstring(f'<w:{tag} xmlns:w="{W}" {_by("Ada")}/>')
+        change.append(made(words, inner))
+        yield change
+    if behind:
+        yield made(behind)
