@@ -24,9 +24,10 @@ OF_A_QUOTE = frozenset(("text", "original", "variants"))
 
 def told(returned: Sequence[Read], find: Find) -> Iterator[Diagnostic]:
     """Every finding as a diagnostic, document by document, and where two documents want different things."""
+    torn = conflicting(returned)
     for read in returned:
         for finding in read.findings:
-            yield from _told(read.name, finding, find)
+            yield from _told(read.name, finding, find, torn=isinstance(finding, Proposal) and finding.field.key in torn)
         if read.formatted:
             said = f"{read.name}: {_times(read.formatted, 'change')} of how the text looks: not taken"
             yield problem("BG047", said, Span(read.name), hint="the look comes from the templates")
@@ -56,10 +57,10 @@ def conflicting(returned: Sequence[Read]) -> dict[tuple[str, FieldPath], list[tu
     return {key: each for key, each in found.items() if len({folded(one.text) for _, one in each}) > 1}
 
 
-def _told(name: str, finding: Finding, find: Find) -> Iterator[Diagnostic]:
+def _told(name: str, finding: Finding, find: Find, *, torn: bool) -> Iterator[Diagnostic]:
     match finding:
         case Proposal():
-            yield _proposal(name, finding, find)
+            yield _proposal(name, finding, find, torn=torn)
             if finding.uncited and not finding.gone:
                 gone = _times(finding.uncited, "citation")
                 said = f"{name}: with this text {gone} would go from {_field(finding.field)}"
@@ -73,7 +74,7 @@ def _told(name: str, finding: Finding, find: Find) -> Iterator[Diagnostic]:
             yield _homeless(name, finding, find)
 
 
-def _proposal(name: str, found: Proposal, find: Find) -> Diagnostic:
+def _proposal(name: str, found: Proposal, find: Find, *, torn: bool) -> Diagnostic:
     field, who = found.field, _authors(found)
     if is_checked_quote(field, find):
         said = f"{name}: {who} changed words of the checked quote `{field.record}`: {_change(found)}"
@@ -83,11 +84,11 @@ def _proposal(name: str, found: Proposal, find: Find) -> Diagnostic:
     if found.gone:
         said = f"{name}: {who} took out all of {_field(field)}"
         return _at(field, find, "BG041", said, "take the field, or its record, out yourself if you agree")
-    hint = (
-        "`--apply` writes it"
-        if found.source is not None
-        else "write it yourself: it cannot be told how it is marked up"
-    )
+    hint = "`--apply` writes it"
+    if torn:
+        hint = "others want another text: see below"
+    elif found.source is None:
+        hint = "write it yourself: it cannot be told how it would be marked up"
     return _at(field, find, "BG041", f"{name}: {who} proposes for {_field(field)}: {_change(found)}", hint)
 
 
@@ -146,17 +147,38 @@ def _authors(found: Proposal) -> str:
 def _change(found: Proposal) -> str:
     """What differs, with a few words beside it."""
     old, new = tokens(_plain(found.field.printed)), tokens(_plain(found.text))
-    before, after = ([folded(token) or " " for token in each] for each in (old, new))
-    told: list[str] = []
-    for tag, begin, end, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            words = "".join(old[begin:end])
-            told.append(_beside(words, first=begin == 0, last=end == len(old)))
-        else:
-            gone, put_in = "".join(old[begin:end]), "".join(new[start:stop])
-            told.append(f"[{gone.strip()} → {put_in.strip()}]" if gone.strip() and put_in.strip() else
-                        f"[+ {put_in.strip()}]" if put_in.strip() else f"[− {gone.strip()}]")  # fmt: skip
+    parts = list(_parts(old, new))
+    told = [
+        _beside(gone, first=number == 0, last=number == len(parts) - 1) if gone == put_in else _exchanged(gone, put_in)
+        for number, (gone, put_in) in enumerate(parts)
+    ]
     return _short("".join(told))
+
+
+def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What stays, and what comes in the place of what; changes with no more than a space between them are one."""
+    before, after = ([folded(token) or " " for token in each] for each in (old, new))
+    gone = put_in = ""
+    for tag, begin, end, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        here, there = "".join(old[begin:end]), "".join(new[start:stop])
+        if tag != "equal" or (gone != put_in and not here.strip() and end < len(old)):
+            gone, put_in = gone + here, put_in + there
+            continue
+        if gone != put_in:
+            yield gone, put_in
+        gone = put_in = ""
+        yield here, here
+    if gone != put_in:
+        yield gone, put_in
+
+
+def _exchanged(gone: str, put_in: str) -> str:
+    """A change in brackets, with the spaces at its ends outside."""
+    either = put_in if put_in.strip() else gone
+    left, right = " " * either[:1].isspace(), " " * either[-1:].isspace()
+    gone, put_in = gone.strip(), put_in.strip()
+    said = f"{gone} → {put_in}" if gone and put_in else f"+ {put_in}" if put_in else f"− {gone}"
+    return f"{left}[{said}]{right}"
 
 
 def _beside(words: str, *, first: bool, last: bool) -> str:
