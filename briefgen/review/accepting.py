@@ -70,11 +70,11 @@ def _edit(files: Files, proposal: Proposal, find: Find) -> tuple[str, Put] | Dia
         return _other(f"`{field.record}` is not there any more", None)
     place = item.at(field.path)
     root = parse_yaml(place.file, files[place.file]).value.root
-    way = _way(root, item.node.span, field.path) if root else None
-    found = _node(root, way) if root and way else None
-    if way is None or not isinstance(found, Text) or found.value.strip() != field.source.strip():
+    start = _begins(root, item.node.span) if root else None
+    way, found = _below(item.node, field.path)
+    if start is None or not isinstance(found, Text) or found.value.strip() != field.source.strip():
         return _other(f"the text of `{field.record}` is not the one that was sent any more", place)
-    return place.file, Put(way, proposal.source or "")
+    return place.file, Put((*start, *way), proposal.source or "")
 
 
 def _other(said: str, place: Span | None) -> Diagnostic:
@@ -83,12 +83,9 @@ def _other(said: str, place: Span | None) -> Diagnostic:
     )
 
 
-def _way(root: Node, span: Span, path: FieldPath) -> ValuePath | None:
-    """The way to a field in its file, from where its record begins."""
-    start = _begins(root, span)
-    if start is None:
-        return None
-    node, way = _node(root, start), [*start]
+def _below(node: Node, path: FieldPath) -> tuple[ValuePath, Node | None]:
+    """The way from a record to one of its fields as its file has it, and what stands there."""
+    way: list[str | int] = []
     for step in path:
         below: Node | None = None
         if isinstance(node, Map):
@@ -102,9 +99,9 @@ def _way(root: Node, span: Span, path: FieldPath) -> ValuePath | None:
         elif isinstance(node, Text) or (step == 0 and not isinstance(node, Seq)):
             continue  # a short form has fewer levels
         if below is None:
-            return None
+            return tuple(way), None
         node = below
-    return tuple(way)
+    return tuple(way), node
 
 
 def _begins(node: Node, span: Span, way: ValuePath = ()) -> ValuePath | None:
@@ -122,12 +119,3 @@ def _begins(node: Node, span: Span, way: ValuePath = ()) -> ValuePath | None:
         if found is not None:
             return found
     return None
-
-
-def _node(node: Node, way: ValuePath) -> Node:
-    for step in way:
-        if isinstance(node, Map) and (entry := node.get(str(step))):
-            node = entry.value
-        elif isinstance(node, Seq) and isinstance(step, int):
-            node = node.items[step]
-    return node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,15 +96,15 @@ def _add_own_part(document: Any, sent: Sent) -> None:
     from docx.opc.packuri import PackURI  # noqa: PLC0415  (the same)
     from docx.opc.part import Part  # noqa: PLC0415  (the same)
 
-    data = _own_part(sent, sent.fields).encode()
+    data = _own_part(sent).encode()
     part = Part(PackURI("/customXml/item1.xml"), "application/xml", data, document.part.package)
     document.part.relate_to(part, _CUSTOM)
 
 
-def _own_part(sent: Sent, fields: Sequence[Any]) -> str:
+def _own_part(sent: Sent) -> str:
     told = "".join(
         f"<text bookmark={quoteattr(field.bookmark)} record={quoteattr(field.record)} "
         f"field={quoteattr('.'.join(map(str, field.path)))} digest={quoteattr(field.digest)}/>"
-        for field in fields
+        for field in sent.fields
     )
     return f'<review xmlns="{OWN.decode()}" id={quoteattr(sent.id)}>{told}</review>'

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+from operator import itemgetter
 
 from briefgen.review.homes import Home, homes
 from briefgen.review.printed_text import CITED, folded
@@ -127,7 +128,8 @@ def _touches(home: Home | None, comment: Comment) -> bool:
 def _homeless(sent: Sent, kept: WordText, came: WordText, at_home: Mapping[str, Home]) -> Iterator[Homeless]:
     """What was done outside all fields: tracked changes first, then what differs from the copy without a track."""
     outside = _outside(came, at_home)
-    ends = sorted((at_home[field.bookmark].end, field) for field in sent.fields if field.bookmark in at_home)
+    ends = [(at_home[field.bookmark].end, field) for field in sent.fields if field.bookmark in at_home]
+    ends.sort(key=itemgetter(0))
     for begin, run in _runs(outside):
         yield from _tracked(run, next((field for end, field in reversed(ends) if end <= begin), None))
     before = folded(original(tuple(_outside(kept, homes(sent.fields, kept))))).split("\n")
@@ -172,7 +174,6 @@ def _who(piece: Piece) -> tuple[str | None, str | None]:
 def _once(found: Sequence[Finding]) -> Iterator[Finding]:
     """The same change of a field that is printed twice is told once."""
     seen = set[tuple[object, str]]()
-    lost = {one.field.key for one in found if isinstance(one, Lost)}
     there = {one.field.key for one in found if isinstance(one, Proposal)}
     for one in found:
         if isinstance(one, Proposal):
@@ -181,7 +182,7 @@ def _once(found: Sequence[Finding]) -> Iterator[Finding]:
                 continue
             seen.add(key)
         elif isinstance(one, Lost):
-            if one.field.key in there or one.field.key not in lost or (one.field.key, "") in seen:
+            if one.field.key in there or (one.field.key, "") in seen:
                 continue
             seen.add((one.field.key, ""))
         yield one

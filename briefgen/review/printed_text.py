@@ -14,16 +14,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from briefgen.syntax import markdown
+from briefgen.syntax.same_words import MADE_ALIKE
 
 CITED = "\ufffc"  # object replacement character: something that is not text stands here
-_ALIKE = str.maketrans(
+_ALIKE = MADE_ALIKE | str.maketrans(  # and what Word makes of signs by itself
     {
-        **dict.fromkeys("“”„«»‟", '"'),
-        **dict.fromkeys("‘’‚‹›ʼ", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u2060\u200b\u200c\u200d\ufeff"),
+        **dict.fromkeys("\u200c\u200d\ufeff"),
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t", " "),
-        "…": "...",
         "©": "(c)",
         "®": "(r)",
         "™": "(tm)",

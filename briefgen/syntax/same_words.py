@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MADE_ALIKE = str.maketrans(
+MADE_ALIKE = str.maketrans(
     {
         **dict.fromkeys("“”„«»‟", '"'),
         **dict.fromkeys("‘’‚‹›ʼ", "'"),
@@ -30,7 +30,7 @@ def say_the_same(one: str, other: str) -> bool:
 
 def without_typography(text: str) -> str:
     """A text as it is compared: however its marks, dashes and spaces are written."""
-    alike = unicodedata.normalize("NFC", text).translate(_MADE_ALIKE)
+    alike = unicodedata.normalize("NFC", text).translate(MADE_ALIKE)
     words = " ".join(_COMMA.sub(" ", alike).split())
     words = _STOP.sub(r"\1", words)
     return words[:1].casefold() + words[1:]

@@ -339,3 +339,9 @@ def test_what_is_kept_of_a_copy_reads_back() -> None:
     assert read_kept(kept_as(SENT)) == SENT
     with pytest.raises(ValueError, match="kept copy"):
         read_kept(b"{}")
+
+
+def test_two_texts_that_end_at_the_same_place_are_both_read() -> None:
+    nested = Sent("x", "ostra", "one-pager", None, "", "", (*SENT.fields, SentField("bf_4", *_third())))
+    both = HEADING + ONE + TWO + paragraph(bookmark("bf_4", bookmark("bf_3", run(QUOTE)))) + LAST
+    assert findings("back.docx", nested, read(both), read(both)).unchanged == 4
