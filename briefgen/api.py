@@ -27,12 +27,13 @@ from briefgen.desk.reading import find_desk, read_desk
 from briefgen.editions.changes import Change
 from briefgen.output.disk_store import DiskStore, numbers_given
 from briefgen.output.store import Store
-from briefgen.planning.format_names import FORMATS, USUAL
 from briefgen.planning.jobs import Request
+from briefgen.planning.setup import in_formats_named
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.codes.entry import Profile, Severity
 from briefgen.problems.diagnostics import Diagnostic, Span, has_errors, problem, tidy
 from briefgen.publishing import Published
+from briefgen.records.document_formats import FORMATS, USUAL
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.syntax.dates import Moment, parse_clock
 from briefgen.syntax.names import printable
@@ -78,7 +79,7 @@ def build(
     briefings: OneOrMany = (),
     products: OneOrMany = (),
     audiences: OneOrMany = (),
-    formats: OneOrMany = USUAL,
+    formats: OneOrMany | None = None,
     profile: str = "draft",
     today: Moment | str | None = None,
     embargo_copy: bool = False,
@@ -93,7 +94,7 @@ def build(
         briefings: Names of folders in `content/briefings`; empty: all.
         products: Only these; empty: those that briefings and desk ask for.
         audiences: Only for these; empty: all of the desk's.
-        formats: Names of formats, such as `md`; absent: `html` and `pdf`.
+        formats: Names of formats, such as `md`; absent: those that the desk names, or `html` and `pdf`.
         profile: `draft` or `release`: how strictly to judge.
         today: The day or time to judge on, such as `2025-08-23`; absent: each briefing's `as_of`.
         embargo_copy: Show what is under embargo, in copies that say so.
@@ -106,7 +107,7 @@ def build(
         briefings=briefings,
         products=products,
         audiences=audiences,
-        formats=formats,
+        formats=USUAL if formats is None else formats,
         profile=profile,
         today=today,
         embargo_copy=embargo_copy,
@@ -119,7 +120,8 @@ def build(
 
     def run(_: Path, files: Files, store: Store, unread: tuple[Diagnostic, ...]) -> Published:
         make = program.build if edition is None else publishing.rebuild
-        return Published(make(request, files, store, InProcess(), unread))
+        asked = in_formats_named(request, files, request.formats if formats is not None else ())
+        return Published(make(asked, files, store, InProcess(), unread))
 
     return _run(desk, out, run)
 

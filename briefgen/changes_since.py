@@ -58,6 +58,11 @@ def latest_edition(files: Files, briefing: str, audience: str | None = None) -> 
     return max(_counted(files, editions(files.under(BRIEFINGS + briefing)), audience), default=0)
 
 
+def last_received(files: Files, briefing: str, audience: str) -> int:
+    """The last edition that an audience got, by the number that the desk has for it; 0 where it got none."""
+    return max(_counted(files, editions(files.under(BRIEFINGS + briefing)), audience).values(), default=0)
+
+
 def _counted(files: Files, published: Mapping[int, str], audience: str | None) -> Mapping[int, int]:
     """The editions by the numbers that an audience knows: those that it got."""
     if audience is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import combinations
@@ -14,42 +14,44 @@ from briefgen.audience.recipients import listed_elsewhere
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
 from briefgen.dossier.linking import Dossier
+from briefgen.fitting import Attempt, Setting, each_once, longest, with_room
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
 from briefgen.inspection.crowded import crowded
 from briefgen.inspection.excused_words import Templates, repeated
 from briefgen.inspection.glyphs import glyphs
+from briefgen.inspection.kept_words import words_printed
 from briefgen.inspection.leak_test import Search, leaks, old_texts
 from briefgen.inspection.old_words import not_told_again
 from briefgen.inspection.stamps import stamps
 from briefgen.inspection.withheld_pictures import shown_pictures
-from briefgen.language.own_words import own_words
 from briefgen.page.own_prints import unread_own_fields
-from briefgen.page.rendering import Page, render_html
-from briefgen.pdf.rendering import Pdf, Press
+from briefgen.page.rendering import render_html
+from briefgen.pdf.rendering import Press
 from briefgen.planning.document_keys import in_formats, variant_key
-from briefgen.planning.format_names import FORMATS as ALL
-from briefgen.planning.format_names import TWINS
 from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
-from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome, Span, problem
-from briefgen.records.settings import Product
+from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome
+from briefgen.records.document_formats import FORMATS as ALL
+from briefgen.records.document_formats import TWINS
 from briefgen.withheld.sought import Hidden, released_by, sought
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from
 PAGE_FILES, STYLE_FILES = (".j2",), (".css", ".yml")
-LESS_OF_CHANGES = ("lines", "names", "numbers", "")
-CHANGE_BLOCKS = ("changes", "changed", "new", "dropped", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One briefing under way: its job, its linked records, the moment on which it is judged, what sets its pages."""
+    """One briefing under way: its job, its linked records, the moment on which it is judged, what sets its pages.
+
+    `known` says of its documents by their names what had room when they were set before.
+    """
 
     job: Job
     dossier: Dossier
     clock: datetime
     press: Press
+    known: MutableMapping[str, Setting] = field(default_factory=dict)
 
 
 def make(
@@ -70,9 +72,9 @@ def make(
         standing = Document(variant.name, key, marking, (), known.diagnostics, stands=True)
         return Outcome(standing, known.diagnostics)
     notes = job.notes(excuses)
-    stem = _stem(draft, variant, selection)
-    twins = job.issue is not None or set(job.formats) >= TWINS  # an edition always has both
-    told = _with_room(partial(_attempt, draft, excuses, basename(stem), twins=twins), variant, selection)
+    stem, twins = stem_of(draft, variant, selection), has_twins(job)
+    draft = replace(draft, press=each_once(draft.press))
+    told = with_room(partial(_attempt, draft, excuses, basename(stem), twins=twins), variant, selection, draft.known)
     page, files = told.page, told.files
     notes.add(told.found)
     if page is None or notes.broken():
@@ -123,110 +125,33 @@ def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
     return replace(variant, product=variant.product.model_copy(update={"max_pages": None}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A document with so much of what changed as it tells: its page and the file of each format, by its name."""
+def _attempt(
+    draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Selection, at_most: int | None, *, twins: bool
+) -> Attempt:
+    """A page and its files; after an error no more. What is found in a file may quote the page.
 
-    selection: Selection
-    page: Page | None
-    files: dict[str, Made]
-    found: tuple[Diagnostic, ...]
-
-    def fits(self, product: Product) -> bool:
-        """Whether it keeps to the pages that its product may have."""
-        longest = max((len(made.layout) for made in self.files.values()), default=0)
-        return product.max_pages is None or longest <= product.max_pages
-
-    @property
-    def tells_changes(self) -> bool:
-        """Whether a block on its pages tells what changed."""
-        return any(self.has(block) for block in CHANGE_BLOCKS)
-
-    def has(self, name: str) -> bool:
-        """Whether a block is on its pages."""
-        pages = [page for made in self.files.values() for page in made.layout]
-        return any(block.block == name for page in pages for block in page.blocks)
-
-
-def _with_room(attempt: Callable[[Selection], _Attempt], variant: Variant, selection: Selection) -> _Attempt:
-    """The document with all for which its pages have room: blocks give way, then what changed is told in fewer words.
-
-    Where it is too long without a word of that, it stays as it would be with all of it.
+    What has more pages than `at_most` is laid out and not written.
     """
-    whole = first = attempt(selection)
-    gone: list[str] = []
-    for block in variant.product.blocks.gives_way:
-        if first.fits(variant.product):
-            break
-        if first.has(block):
-            gone.append(block)
-            selection = replace(selection, passed_over=tuple(gone))
-            first = attempt(selection)
-    if gone and first.fits(variant.product):
-        return replace(first, found=(*first.found, _gave_way(variant, gone)))
-    if selection.view.changes is None or first.fits(variant.product) or not first.tells_changes:
-        return whole
-    for extent in LESS_OF_CHANGES:
-        if not extent and "changes" in variant.product.blocks.required:
-            break
-        less = attempt(telling(selection, extent))
-        if less.fits(variant.product):
-            told = f"what changed has no room on the {variant.product_name}: it tells {extent or 'nothing of it'}"
-            hint = "nothing need be done; with fewer lines elsewhere more of it is told, and the change note tells all"
-            where = Span(f"templates/{variant.product_name}/product.yml")
-            also = (_gave_way(variant, gone),) if gone else ()
-            return replace(less, found=(*less.found, *also, problem("BG706", told, where, hint=hint)))
-    return whole
-
-
-def _gave_way(variant: Variant, gone: Sequence[str]) -> Diagnostic:
-    told = f"there is no room on the {variant.product_name} for {', '.join(f'`{block}`' for block in gone)}"
-    hint = "nothing need be done; with fewer lines elsewhere it is printed, and the full briefing has it"
-    return problem("BG714", told, Span(f"templates/{variant.product_name}/product.yml"), hint=hint)
-
-
-def telling(selection: Selection, extent: str) -> Selection:
-    """A selection that tells less of what changed; without an extent nothing of it."""
-    changes = selection.view.changes
-    less = replace(changes, extent=extent) if changes and extent else None
-    return replace(selection, view=replace(selection.view, changes=less))
-
-
-def _attempt(draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Selection, *, twins: bool) -> _Attempt:
-    """A page and its files; after an error no more. What is found in a file may quote the page."""
     job, notes = draft.job, draft.job.notes(excuses)
     page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
-    page = replace(page, mail=job.desk.mail) if page is not None else None
+    page = replace(page, mail=job.desk.mail, at_most=at_most) if page is not None else None
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
         notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
     files: dict[str, Made] = {}
-    press = _once(draft.press)
     for format_name in _looked_at(job):
-        if page is not None and not notes.broken():
-            made = FORMATS[format_name].make(page, selection.view, press)
+        if page is not None and not notes.broken() and not (at_most and longest(files.values()) > at_most):
+            made = FORMATS[format_name].make(page, selection.view, draft.press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
                 files[format_name] = made.value
-    return _Attempt(selection, page, files, tuple(notes.heard))
+    return Attempt(selection, page, files, tuple(notes.heard))
 
 
 def _looked_at(job: Job) -> tuple[str, ...]:
     """The formats that are made, and looked at: those asked for, and what they are made from or bring along."""
     attached = ("pdf",) if "eml" in job.formats and job.desk.mail.pdf else ()
     return tuple(dict.fromkeys((PAGE_FORMAT, *attached, *job.formats)))
-
-
-def _once(press: Press) -> Press:
-    """A press that sets its page but once: an e-mail brings the PDF along."""
-    made: list[Outcome[Pdf | None]] = []
-
-    def setting(page: Page) -> Outcome[Pdf | None]:
-        if not made:
-            made.append(press(page))
-        return made[0]
-
-    return setting
 
 
 def _artifacts(job: Job, stem: str, files: dict[str, Made]) -> Iterable[Artifact]:
@@ -249,7 +174,7 @@ def _hidden(draft: Draft, variant: Variant) -> Hidden:
 
 def leaks_in(draft: Draft, variant: Variant, selection: Selection, file: Made) -> tuple[Diagnostic, ...]:
     """The same last look at one more file that was made of a document, such as a copy for review."""
-    stem, changes = _stem(draft, variant, selection), selection.view.changes
+    stem, changes = stem_of(draft, variant, selection), selection.view.changes
     return _gate(draft, variant, _hidden(draft, variant), stem, (file,), changes=changes)
 
 
@@ -258,7 +183,7 @@ def _gate(
 ) -> tuple[Diagnostic, ...]:
     """The last look at a document before it may be written: is anything in it that its audience may not see?"""
     pages, styles = (_texts(draft.job, endings) for endings in (PAGE_FILES, STYLE_FILES))
-    own = own_words(variant.speech, draft.job.templates) if hidden.withheld else ()
+    own = words_printed(variant.speech, draft.job.templates) if hidden.withheld else ()
     secret = sought(draft.dossier, hidden, own)
     judged = draft.dossier.everything if draft.job.frozen else ()
     search = Search(secret, Templates.of(pages, styles), repeated(secret, judged), old_texts(changes))
@@ -269,8 +194,15 @@ def _texts(job: Job, endings: tuple[str, ...]) -> list[str]:
     return [data.decode("utf-8", "replace") for path, data in job.templates.items() if path.endswith(endings)]
 
 
-def _stem(draft: Draft, variant: Variant, selection: Selection) -> str:
-    """BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE, without its audience where the desk has none.
+def has_twins(job: Job) -> bool:
+    """Whether a page and its PDF lead to each other; an edition always has both."""
+    return job.issue is not None or set(job.formats) >= TWINS
+
+
+def stem_of(draft: Draft, variant: Variant, selection: Selection) -> str:
+    """Where its files stand, without their endings: BRIEFING/AS_OF/AUDIENCE/BRIEFING_AS-OF_PRODUCT_AUDIENCE.
+
+    There is no audience in it where the desk has none.
 
     What is under embargo lies beside the audiences' folders, which are handed out, and its name says so.
 

@@ -16,9 +16,9 @@ from briefgen.editions.snapshots import edition_number, freeze, records_digest, 
 from briefgen.editions.told_quotes import said_otherwise
 from briefgen.editions.which_one import nameless
 from briefgen.pdf.rendering import engine_version
-from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.records.document_formats import USUAL
 from briefgen.records.edition import Edition
 from briefgen.records.quotes import Quote
 from briefgen.version import __version__

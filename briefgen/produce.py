@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefgen.audience.embargoes import ended_early
 from briefgen.audience.recipients import unaddressed
@@ -26,6 +27,7 @@ from briefgen.dossier.waivers import excuses, needless
 from briefgen.edition_today import all_still_shown, still_allowed
 from briefgen.editions.history import History
 from briefgen.editions.marked_changes import Before, edited
+from briefgen.fitting import Setting
 from briefgen.frozen_edition import corrections, editions_before, faithful, frozen, numbered, served
 from briefgen.inspection.record_limits import budget
 from briefgen.language.choosing import language_problem, speech_of, untitled
@@ -41,14 +43,42 @@ from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.syntax.tree import Tree
 
 Shows = tuple[Variant, Selection | None]
+Making = Callable[[Draft, Variant, Selection], Outcome[Document | None]]
+Preparing = Callable[[Dossier], Dossier]
 
 
-def produce(job: Job, press: Press = render_pdf) -> Produced:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the documents of a job are made: `press` sets their pages; what is `known` had room in them before.
+
+    `making` makes something else of each of them, of a dossier that is `prepared`.
+    """
+
+    press: Press = render_pdf
+    known: MutableMapping[str, Setting] = field(default_factory=dict)
+    making: Making | None = None
+    prepared: Preparing = lambda dossier: dossier
+
+
+def produce(job: Job, press: Press = render_pdf, known: MutableMapping[str, Setting] | None = None) -> Produced:
     """Make the documents of one briefing; with an error none of them, and every problem either way.
 
-    `press` sets its pages: the engine in this process, or one that has them from elsewhere.
+    `press` sets its pages: the engine in this process, or one that has them from elsewhere. What is `known` to have had
+    room in a document, by its name, is tried first there: a good guess, which leaves out too much once there is more
+    room than before. What has room now is known afterwards.
     """
-    return _produce(job, parse_files(job.files), press)
+    return _produce(job, parse_files(job.files), _Way(press, {} if known is None else known))
+
+
+def produce_otherwise(
+    job: Job, making: Making, prepared: Preparing, known: MutableMapping[str, Setting] | None = None
+) -> Produced:
+    """What `making` makes of each document of one briefing, of a dossier that is `prepared`; to be shown, not written.
+
+    With an error of the records there is none of them, as in a build. Of problems there are those of the records, and
+    those that `making` finds.
+    """
+    return _produce(job, parse_files(job.files), _Way(known=known or {}, making=making, prepared=prepared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +105,10 @@ def as_seen_by(job: Job, audience: str) -> Seen | None:
     pictures = named_in(trees.value, job.pictures)  # no hint may offer the name of another
     job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), today=clock)
     job = replace(job, pictures=pictures)
-    return Seen(_produce(job, trees, render_pdf), trees.value)
+    return Seen(_produce(job, trees, _Way()), trees.value)
 
 
-def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produced:
+def _produce(job: Job, read: Outcome[tuple[Tree, ...]], way: _Way) -> Produced:
     notes = job.notes()
     trees = notes.take(read)
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
@@ -93,14 +123,14 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
         dossier = notes.take(still_allowed(job, dossier, job.today_says, clock))
     dossier = replace(dossier, printed_with=job.printed_with)
     dossier = notes.take(_with_pictures(job, dossier, history))
-    draft = Draft(job, dossier, clock, press)
+    draft = Draft(job, way.prepared(dossier), clock, way.press, way.known)
     shows = _judged(draft, history.last, notes)  # what each variant shows
     still = all_still_shown(job, dossier, shows, clock)
     shows = still.value
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers
     shows = tuple((variant, selection) for variant, selection in shows if variant.audience_name in readers)
-    documents = tuple(_documents(draft, shows, history, notes)) if shows else ()
+    documents = tuple(_documents(draft, shows, history, notes, way.making)) if shows else ()
     documents = () if notes.broken() else documents
     documents = notes.take(faithful(job, documents))
     notes.add(still.diagnostics)
@@ -118,9 +148,7 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], press: Press) -> Produce
     )
 
 
-def shown_by(
-    job: Job, prepared: Callable[[Dossier], Dossier]
-) -> tuple[Draft, tuple[tuple[Variant, Selection], ...]] | None:
+def shown_by(job: Job, prepared: Preparing) -> tuple[Draft, tuple[tuple[Variant, Selection], ...]] | None:
     """What the variants of a sound job show, of a dossier that is `prepared` once it is linked; None where it is not
     sound. Nothing is judged and nothing found: it is for a closer look at documents that were made.
     """
@@ -168,7 +196,8 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
         if {*usual} <= {variant.product_name for variant in job.variants}:  # else others may print it
             notes.take(unprinted_records(dossier, job.templates, job.variants, draft.clock))
     variants = notes.take(_speaking(draft))
-    return tuple((variant, notes.take(select(dossier, variant, draft.clock))) for variant in variants)
+    counted = not job.formats and job.issue is None  # records are looked at, and no page is made
+    return tuple((variant, notes.take(select(dossier, variant, draft.clock, counted=counted))) for variant in variants)
 
 
 def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
@@ -189,7 +218,9 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
     return Outcome(made, tuple(found))
 
 
-def _documents(draft: Draft, shows: Sequence[Shows], history: History, notes: Notes) -> Iterator[Document]:
+def _documents(
+    draft: Draft, shows: Sequence[Shows], history: History, notes: Notes, making: Making | None
+) -> Iterator[Document]:
     """The document of each variant; every audience's problems are known before the first page is made."""
     job, dossier = draft.job, draft.dossier
     told = [*shows]  # what changed is no matter of limits
@@ -199,10 +230,11 @@ def _documents(draft: Draft, shows: Sequence[Shows], history: History, notes: No
         notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:
         notes.take(budget(variant, dossier, selection))
-    records = dossier_digest(dossier) if job.formats else ""
+    records = dossier_digest(dossier) if job.formats and not making else ""
+    making = making or partial(make, records=records, excuses=notes.excuses)
     for variant, selection in told if job.formats else ():
         if selection is not None and not notes.broken():
-            document = notes.take(make(draft, variant, selection, records=records, excuses=notes.excuses))
+            document = notes.take(making(draft, variant, selection))
             if document is not None:
                 yield document
     if job.judged:

@@ -11,12 +11,12 @@ from briefgen.dossier.linking import self_contained
 from briefgen.dossier.problem_markings import marked
 from briefgen.dossier.reading import parse_files
 from briefgen.editions.chain import missing
+from briefgen.machine.kept_findings import found_before, keep_found
 from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store
-from briefgen.planning.document_keys import file_digests, library_records
-from briefgen.planning.format_names import USUAL
+from briefgen.planning.document_keys import could_use, file_digests, library_records
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.planning.setup import read_setup
@@ -24,11 +24,14 @@ from briefgen.pool.in_process import Pool
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
 from briefgen.produce import produce
+from briefgen.records.document_formats import USUAL
 from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
 from briefgen.signing import checked
 from briefgen.syntax.tree import Tree
+
+CHECK = "check"  # what is kept of a briefing that was looked at
 
 
 def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple[Diagnostic, ...] = ()) -> BuildResult:
@@ -116,6 +119,31 @@ def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
     notes = Notes(request.profile)
     if request.profile is Profile.RELEASE:
         request = replace(request, formats=USUAL, issue=("update", "To be published."))
-    jobs = notes.take(plan(desk, checked(request, desk)))
-    done = list(pool.run(produce, jobs))
-    return tidy((*notes.diagnostics, *(d for produced in done for d in produced.diagnostics)))
+    request = checked(request, desk)
+    jobs = notes.take(plan(desk, request))
+    keys = _check_keys(request, desk)
+    found = {job.briefing: before for job in jobs if (before := _found_before(job, keys)) is not None}
+    for produced in pool.run(produce, [job for job in jobs if job.briefing not in found]):
+        found[produced.briefing] = produced.diagnostics
+        if produced.briefing in keys and not any(map(depends_on_machine, produced.diagnostics)):
+            keep_found(CHECK, keys[produced.briefing], produced.diagnostics)
+    return tidy((*notes.diagnostics, *(d for job in jobs for d in found.get(job.briefing, ()))))
+
+
+def _check_keys(request: Request, desk: Files) -> Mapping[str, str]:
+    """For each briefing all that has a say in what is found in it; none where other programs have a say."""
+    if request.signatures is not None:
+        return {}
+    asked = replace(request, briefings=(), given={})
+    basis = could_use(file_digests(desk))
+    return {name: f"{basis[name]} {asked!r} {request.given.get(name, 0)}" for name in basis}
+
+
+def _found_before(job: Job, keys: Mapping[str, str]) -> tuple[Diagnostic, ...] | None:
+    key = keys.get(job.briefing)
+    return found_before(CHECK, key) if key is not None else None
+
+
+def depends_on_machine(found: Diagnostic) -> bool:
+    """Whether a problem says of the machine what another run may not find: what was killed, what ran out of memory."""
+    return found.code.startswith("BG9")

@@ -18,15 +18,39 @@ from briefgen.audience.statements import uses_scale
 from briefgen.audience.variant import Variant
 from briefgen.audience.view import AudienceView, BriefingView, DeskView, ProductView, TextView, View
 from briefgen.audience.visible_records import Visible
+from briefgen.records.charts import Chart
+from briefgen.records.lines import LineToTake
+from briefgen.records.pictures import Picture
 from briefgen.records.values import Likelihood
 from briefgen.syntax import markdown
+
+COUNTED = (LineToTake, Chart, Picture)  # the kinds of which a product's limits say how many
 
 
 def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
     """Everything that a template receives; `embargo` is the line about it, where there is one."""
+    view = _before_records(shown, variant, embargo)
+    for face in FACES.values():
+        view = face.printed(view, shown, variant.product)
+    view = with_figures(
+        with_timeline(replace(view, scale=_scale(shown)), shown, variant.product.limits.timeline), shown
+    )
+    return with_ladder(with_yardstick(view, shown), shown.speech)
+
+
+def counted_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
+    """Of the same as much as limits count: nothing is drawn, and no page can be made of it."""
+    view = _before_records(shown, variant, embargo)
+    for kind in COUNTED:
+        view = FACES[kind].printed(view, shown, variant.product)
+    return view
+
+
+def _before_records(shown: Visible, variant: Variant, embargo: str | None) -> View:
+    """What is shown of the briefing itself."""
     dossier = shown.dossier
     briefing, heading = dossier.briefing.record, dossier.desk.desk.heading(shown.speech.language)
-    view = View(
+    return View(
         product=ProductView(
             variant.product_name, shown.speech.translated(variant.product.title, "product") or variant.product.title
         ),
@@ -53,12 +77,6 @@ def page_view(shown: Visible, variant: Variant, embargo: str | None) -> View:
         texts=tuple(TextView(name, markdown.block(text)) for name, text in briefing.texts.items()),
         audience=_audience(variant),
     )
-    for face in FACES.values():
-        view = face.printed(view, shown, variant.product)
-    view = with_figures(
-        with_timeline(replace(view, scale=_scale(shown)), shown, variant.product.limits.timeline), shown
-    )
-    return with_ladder(with_yardstick(view, shown), shown.speech)
 
 
 def _audience(variant: Variant) -> AudienceView | None:

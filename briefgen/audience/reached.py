@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
@@ -18,6 +19,13 @@ from briefgen.syntax.folded_text import as_searched
 
 def idle(dossier: Dossier, refused: Collection[str]) -> frozenset[str]:
     """The records that nothing leads to which may be shown; `refused` may not."""
+    key = frozenset(refused)
+    if key not in dossier.idle:  # many variants show the same
+        dossier.idle[key] = _idle(dossier, key)
+    return dossier.idle[key]
+
+
+def _idle(dossier: Dossier, refused: frozenset[str]) -> frozenset[str]:
     edges: dict[str, list[str]] = {}
     for reference in dossier.references:
         edges.setdefault(reference.owner.id, []).append(reference.target)
@@ -47,7 +55,13 @@ def _texts(items: Iterable[Located[Record]]) -> Iterator[str]:
 
 def terms_in(texts: Iterable[str], terms: Iterable[Located[Term]]) -> Iterator[Located[Term]]:
     """Those of the terms that some text uses."""
-    searched = as_searched("\n".join(texts), folded=True)
+    searched = "\n".join(map(_folded, texts))
     for term in terms:
-        if re.search(rf"(?<!\w){re.escape(as_searched(term.record.term, folded=True))}(?!\w)", searched):
+        words = _folded(term.record.term)
+        if words in searched and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", searched):
             yield term
+
+
+@lru_cache(maxsize=4096)  # each audience's texts are looked through, and most are the same
+def _folded(text: str) -> str:
+    return as_searched(text, folded=True)

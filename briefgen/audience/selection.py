@@ -16,7 +16,7 @@ from briefgen.audience.choices import told_choices
 from briefgen.audience.embargoes import embargoes, stamp
 from briefgen.audience.kinds.quote_box import left_out_of_the_box
 from briefgen.audience.own_fields import extra
-from briefgen.audience.page_view import page_view
+from briefgen.audience.page_view import counted_view, page_view
 from briefgen.audience.statements import alone
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import riddles, visible, withheld
@@ -34,8 +34,11 @@ _WORD = re.compile(r"[\w-]+")
 _NOT_FOR_THEM = ", which this audience may not see"
 
 
-def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selection | None]:
-    """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling."""
+def select(dossier: Dossier, variant: Variant, clock: datetime, *, counted: bool = False) -> Outcome[Selection | None]:
+    """What one variant may show at a moment; None where the briefing itself is above the audience's ceiling.
+
+    Where no page is made of it, so much of it is enough as limits count (`counted`); the problems are the same.
+    """
     above, shown = withheld(dossier, variant, clock), visible(dossier, variant, clock)
     if shown is None or above is None:
         return Outcome(None, (_above(dossier, variant),))
@@ -49,7 +52,11 @@ def select(dossier: Dossier, variant: Variant, clock: datetime) -> Outcome[Selec
     found += left_out_of_the_box(shown, variant) if variant.product.checked_quotes_only else ()
     found += told_choices(shown, variant)
     label = dossier.scheme.named(shown.marking) if shown.marking else None
-    view = page_view(shown, spoken, stamp(dossier, set(dossier.items) - shown.dropped, clock, speech))
+    embargo = stamp(dossier, set(dossier.items) - shown.dropped, clock, speech)
+    if counted:
+        view = counted_view(shown, spoken, embargo)
+        return Outcome(Selection(view, {}, label, variant.speech), tuple(found))
+    view = page_view(shown, spoken, embargo)
     lonely = alone(shown)
     sources = {
         id_: replace(entry, single=id_ in lonely, extra=extra(shown, shown.sources[id_].record))
@@ -95,9 +102,9 @@ def _riddle(dossier: Dossier, reference: Reference, variant: Variant) -> Diagnos
 
 def _namings(shown: Visible, variant: Variant) -> Iterator[Diagnostic]:
     """Shown texts that cite a dropped record, or hold its id."""
-    dossier = shown.dossier
-    for owner, path, text in _printed(shown):
-        for id_ in sorted(shown.refused.union(shown.beside).intersection(_WORD.findall(text))):
+    dossier, unnamed = shown.dossier, shown.refused.union(shown.beside)
+    for owner, path, text in _printed(shown) if unnamed else ():
+        for id_ in sorted(unnamed.intersection(_WORD.findall(text))) if "-" in text else ():
             why = _kept(dossier, id_)
             said = f"this text names `{id_}`, {why}" + ("" if why.startswith("which") else _NOT_FOR_THEM)
             hint = "cite another source, or compare the markings of the two records"

@@ -206,13 +206,3 @@ def _doubt(credibility: int | None) -> tuple[bool, int]:
 def _as_graded(citation: Citation, credibility: int | None) -> Citation:
     """A citation, with the grade of the whole where it has none of its own."""
     return citation if citation.credibility else citation.model_copy(update={"credibility": credibility})
-
-
-def citations_in(record: Record) -> Iterator[Citation]:
-    """Every citation in the fields of a record."""
-    for _, value in record:
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Citation):
-                yield item
-            elif isinstance(evidence := getattr(item, "evidence", None), tuple):
-                yield from evidence

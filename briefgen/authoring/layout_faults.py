@@ -7,7 +7,7 @@ parts, a heading with nothing beneath it, and text upon text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -181,7 +181,7 @@ def _around(run: Run, boxes: list[tuple[Element, Box]]) -> tuple[Element, Box] |
 
 
 def _outside(
-    boxes: list[tuple[Element, Box]], letters: list[Run], size: tuple[float, float]
+    boxes: list[tuple[Element, Box]], letters: Sequence[Run], size: tuple[float, float]
 ) -> Iterator[tuple[Element | None, str]]:
     for run in letters:
         around = _around(run, boxes)
@@ -190,7 +190,7 @@ def _outside(
             yield around[0] if around else None, run.text
 
 
-def _overlapping(boxes: list[tuple[Element, Box]], there: list[Run]) -> Iterator[tuple[Element | None, str]]:
+def _overlapping(boxes: list[tuple[Element, Box]], there: Sequence[Run]) -> Iterator[tuple[Element | None, str]]:
     for run, other in upon_each_other(there):
         around = _around(run, boxes) or _around(other, boxes)
         yield around[0] if around else None, run.text

@@ -53,5 +53,7 @@ def _font(data: bytes) -> tuple[frozenset[int], bool]:
     try:
         font = TTFont(io.BytesIO(data), lazy=True)
         return frozenset(font.getBestCmap() or ()), "fvar" in font
+    except MemoryError:
+        raise  # nothing is wrong with the font
     except Exception:  # whatever it is that it stumbles over
         return frozenset(), False

@@ -9,7 +9,7 @@ from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Statement
 from briefgen.audience.statements import corroborated, statements, ungrounded, voices
 from briefgen.audience.visibility import in_force
-from briefgen.audience.visible_records import Visible, citations_in
+from briefgen.audience.visible_records import Visible
 from briefgen.checks.sureness import SILENCE, says_of
 from briefgen.checks.withdrawn_sources import taken_back
 from briefgen.dossier.linking import Dossier, speaks_for
@@ -157,7 +157,7 @@ def _cited(dossier: Dossier) -> set[str]:
 def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
     """Information graded 1, confirmed, has two sources that are independent of each other."""
     for owner in shown.items():
-        given = tuple(citations_in(owner.record))
+        given = owner.citations
         sure = [citation for citation in given if citation.credibility == 1 and citation.source in shown.sources]
         if sure and not _holds_alone(shown, shown.rests_on(given)):
             said = f"`{sure[0].source}` is graded 1, confirmed by others, and no independent source is cited beside it"
@@ -167,7 +167,7 @@ def unconfirmed(shown: Visible, _day: date) -> Iterator[Diagnostic]:
 
 
 def _unconfirmed_in_texts(shown: Visible, owner: Located[Record]) -> Iterator[Diagnostic]:
-    given = tuple(citations_in(owner.record))
+    given = owner.citations
     for leaf in owner.texts() if not _holds_alone(shown, shown.rests_on(given)) else ():
         sure = [cited.id for cited in citations(leaf.value) if cited.credibility == 1 and cited.id in shown.sources]
         if sure and not _holds_alone(shown, shown.rests_on(given, leaf.value)):
@@ -207,7 +207,7 @@ def later_than_its_sources(dossier: Dossier, _day: date) -> Iterator[Diagnostic]
     for item in shown.items():
         face = FACES.get(item.kind.model)
         for known in face.known(item.record) if face else ():
-            evidence = shown.rests_on(tuple(citations_in(item.record)), *(leaf.value for leaf in item.texts()))
+            evidence = shown.rests_on(item.citations, *(leaf.value for leaf in item.texts()))
             days = [source.date.last for source in evidence if source.date]
             if known.date.first > shown.dossier.briefing.record.as_of:
                 continue  # that is told by BG401

@@ -50,14 +50,15 @@ def _outside(own: tuple[str, ...], text: str, found: Sequence[_Found]) -> Iterat
             yield start, end, spelling
 
 
-def _spans(spellings: tuple[str, ...], text: str) -> list[_Found]:
+@lru_cache(maxsize=4096)
+def _spans(spellings: tuple[str, ...], text: str) -> tuple[_Found, ...]:
     """Where spellings stand as whole words; one in small letters stands for its capitalised form too."""
     prose, found = unquoted(_without_citations(text)), dict[tuple[int, int], str]()
     for folded in (False, True):
         pattern, meant = _sought(spellings, folded=folded)
         for start, end, word in search_text(prose, folded=folded).spans(pattern) if meant else ():
             found.setdefault((start, end), meant[word])
-    return [(start, end, spelling) for (start, end), spelling in sorted(found.items())]
+    return tuple((start, end, spelling) for (start, end), spelling in sorted(found.items()))
 
 
 @lru_cache(maxsize=8)

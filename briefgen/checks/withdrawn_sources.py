@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from briefgen.audience.statements import ungrounded
-from briefgen.audience.visible_records import Visible, citations_in
+from briefgen.audience.visible_records import Visible
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
@@ -21,7 +21,7 @@ def weakened(shown: Visible, _day: date) -> Iterator[Diagnostic]:
         return
     alone = {owner.id for owner, _ in ungrounded(shown)}  # of these BG301 says so
     for owner in shown.items():
-        named = dict.fromkeys(citation.source for citation in citations_in(owner.record))
+        named = dict.fromkeys(citation.source for citation in owner.citations)
         for id_ in _withdrawn(shown, named) if owner.id not in alone else ():
             said = f"`{owner.id}` cites `{id_}`, which is withdrawn"
             hint = "look whether it still holds without it; if so, take the citation out"
@@ -32,7 +32,7 @@ def taken_back(shown: Visible, owner: Located[Record], path: FieldPath) -> tuple
     """The withdrawn sources that a statement cites: one text, or a record as a whole."""
     named = [c.id for leaf in owner.texts() if leaf.path[: len(path)] == path for c in citations(leaf.value)]
     if not path:
-        named += [citation.source for citation in citations_in(owner.record)]
+        named += [citation.source for citation in owner.citations]
     return _withdrawn(shown, dict.fromkeys(named))
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
-from briefgen.audience.visible_records import Visible, citations_in
+from briefgen.audience.visible_records import Visible
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.located import Located
@@ -137,7 +137,7 @@ def _passages(shown: Visible) -> Iterator[_Passage]:
 
 def _of_a_law(shown: Visible, owner: Located[Record], behind: str) -> bool:
     """Whether a law is what is cited behind a quotation, in its paragraph, or else by its record."""
-    cited = [c.id for c in citations(behind.partition("\n\n")[0])][:1] or [c.source for c in citations_in(owner.record)]
+    cited = [c.id for c in citations(behind.partition("\n\n")[0])][:1] or [c.source for c in owner.citations]
     return any(shown.sources[id_].record.type == "legal" for id_ in cited if id_ in shown.sources)
 
 

@@ -13,25 +13,28 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
+from briefgen.cli import told_before
 from briefgen.cli.log import Log, Logged
 from briefgen.cli.options import BuildOptions
 from briefgen.cli.progress import Progress
-from briefgen.cli.reports import Told, as_told, reader
+from briefgen.cli.reports import Told, as_told, line_of, reader
 from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.session import status as status_of
 from briefgen.cli.usage import Usage
 from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import file_stamps, touched, watched_changes
 from briefgen.cli.which_desk import desk_folder
+from briefgen.desk.files import Files
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
-from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import BuildResult
+from briefgen.planning.setup import in_formats_named
 from briefgen.pool.in_process import InProcess, Pool
-from briefgen.problems.diagnostics import tidy
-from briefgen.program import build
+from briefgen.problems.diagnostics import has_errors, tidy
+from briefgen.program import build, depends_on_machine
 from briefgen.publishing import rebuild
-from briefgen.report.text import summary
+from briefgen.records.document_formats import USUAL
+from briefgen.report.text import summary, text_report
 from briefgen.syntax.names import printable
 from briefgen.version import __version__
 
@@ -52,11 +55,12 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """One build: its exit status, what came of it, and where."""
+    """One build: its exit status, what came of it, and where; of which files."""
 
     status: int
     result: BuildResult
     out: Path
+    files: Files
 
 
 def _build(options: BuildOptions, folder: Path) -> _Built:
@@ -67,7 +71,20 @@ def _build(options: BuildOptions, folder: Path) -> _Built:
         print(_outcome_sentence(built.result, twice=options.verify))
     if options.open and built.status == 0:
         _open(built.result, built.out)
+    _remember(options, built)
     return built
+
+
+def _remember(options: BuildOptions, built: _Built) -> None:
+    """Keep what was said of what stood already, unless the machine had a say in it."""
+    made, found = (built.result.written, built.result.removed), built.result.diagnostics
+    if any(made) or has_errors(found) or any(map(depends_on_machine, found)):
+        return
+    key = told_before.build_key(options, told_before.standing(options))
+    if key is not None:
+        plain, coloured = (text_report(found, line_of(built.files), colour=colour) for colour in (False, True))
+        end = f"{_outcome_sentence(built.result, twice=False)}\n"
+        told_before.remember(key, plain, coloured, end, built.status)
 
 
 def _watch(options: BuildOptions, folder: Path) -> NoReturn:
@@ -101,7 +118,7 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
         files, unread = read(folder)
         log.audience = reader(files, options.report_for)
         pool = Logged(_pool(options, progress), log)
-        asked = request(options, tuple(sorted(set(options.format))) or USUAL, dict(os.environ))
+        asked = in_formats_named(request(options, USUAL, dict(os.environ)), files, options.format)
         wanted = replace(
             asked,
             briefings=asked.briefings or touched,
@@ -131,7 +148,7 @@ def _one_build(options: BuildOptions, folder: Path, touched: tuple[str, ...] = (
         if log.file:
             told = as_told(result, wanted, files, options.report_for)
             log.end(told, _outcome_sentence(told.result, twice=options.verify), _status_told(told, options, status))
-    return _Built(status, result, out)
+    return _Built(status, result, out, files)
 
 
 def _status_told(told: Told, options: BuildOptions, status: int) -> int:

@@ -7,12 +7,27 @@ from collections.abc import Sequence
 
 from briefgen.cli.parser_parts import FORMS, desk, form, formatter, reports, verbose
 from briefgen.cli.tool_parsers import review, template
-from briefgen.planning.format_names import FORMATS
+from briefgen.records.document_formats import FORMATS
 from briefgen.version import __version__
+
+TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The command line; a command's own options only where it is among the arguments, or where there are none."""
+    """The command line; a command's own parser only where it is among the arguments, or where there are none."""
+
+    class Command(argparse.ArgumentParser):
+        """The parser of a command; of one that is not asked for nothing but its name, since making them all takes
+        longer than to print what there is.
+        """
+
+        def __init__(self, *, prog: str, **told: Any) -> None:
+            self.asked = not arguments or prog.rpartition(" ")[2] in arguments
+            if self.asked:
+                super().__init__(prog=prog, **told)
+
     root = argparse.ArgumentParser(
         prog="briefgen",
         description="Turn typed policy records into designed briefings, PDF and HTML.",
@@ -20,11 +35,11 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
         epilog="Start with: briefgen build --open. `briefgen explain CODE` explains any message.",
     )
     root.add_argument("--version", action="version", version=f"briefgen {__version__}")
-    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=Command)
     for name, (about, options) in COMMANDS.items():
         command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
                                       formatter_class=formatter)  # fmt: skip
-        if not arguments or name in arguments:
+        if command.asked:
             options(command)
     return root
 
@@ -52,7 +67,14 @@ def _judging(command: argparse.ArgumentParser) -> None:
 
 def _build(command: argparse.ArgumentParser) -> None:
     _selection(command)
-    command.add_argument("-f", "--format", action="append", default=[], choices=FORMATS, help="only this (html, pdf)")
+    command.add_argument(
+        "-f",
+        "--format",
+        action="append",
+        default=[],
+        choices=FORMATS,
+        help="only this (those that desk.yaml names, or html and pdf)",
+    )
     command.add_argument("--edition", type=int, metavar="N", help="a published edition once more, from its snapshot")
     command.add_argument("--differing", action="store_true", help="with --edition: even if it comes out otherwise")
     command.add_argument("-o", "--out", metavar="DIR", help="the output folder (output, in the desk)")

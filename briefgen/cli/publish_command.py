@@ -14,11 +14,11 @@ from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
 from briefgen.cli.which_desk import desk_folder
 from briefgen.output.disk_store import DiskStore
-from briefgen.planning.format_names import USUAL
 from briefgen.planning.jobs import BuildResult
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import tidy
 from briefgen.publishing import Published, publish
+from briefgen.records.document_formats import USUAL
 from briefgen.report.text import summary
 from briefgen.syntax.names import printable
 

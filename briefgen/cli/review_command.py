@@ -54,8 +54,18 @@ def _send(options: ReviewSendOptions) -> int:
     path, unwritten = keep(folder, made.value.sent, made.value.document)
     complain(unwritten)
     if not unwritten:
-        print(f"{path}: send this file; `briefgen review read FILE` reads what comes back")
+        place = _also_written(options.to, made.value.document) if options.to else path
+        print(f"{place}: send this file; `briefgen review read FILE` reads what comes back")
     return int(bool(unwritten))
+
+
+def _also_written(file: str, document: bytes) -> str:
+    """Write a copy where it is asked for. Raises Usage."""
+    try:
+        Path(file).write_bytes(document)
+    except OSError as error:
+        raise Usage(f"--to: {printable(file)} cannot be written: {error.strerror or error}") from None
+    return printable(file)
 
 
 def _first_product(files: Files, briefing: str) -> str:

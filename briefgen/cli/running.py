@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.cli.options import Options
 
 USAGE = 2
+_WITHOUT_MEMORY = ("can't start new thread", "failed to map segment from shared object", "annot allocate memory")
 SIGINT, SIGPIPE = 2, 13  # importing `signal` would cost as much as all of `--help`
 
 
@@ -64,7 +65,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _why(error: Exception) -> tuple[str, str]:
     """What a run came to an end of: the machine's fault, or a bug of ours."""
-    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+    from briefgen.machine.memory import is_short  # noqa: PLC0415  (only where a run fails)
+
+    if isinstance(error, MemoryError) or any(words in str(error) for words in _WITHOUT_MEMORY) or is_short():
         return "briefgen: there is not enough memory", "  end other programs; what was built before is unharmed"
     if isinstance(error, OSError):
         hint = "  what was built before is unharmed; run again with -v to see where it happened"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from briefgen.changes_since import last_received
 from briefgen.cli.options import SendOptions
 from briefgen.cli.session import addressed, finish, output_folder, read, request
 from briefgen.cli.usage import Usage
@@ -63,6 +64,7 @@ def _sent(options: SendOptions, asked: Request, files: Files, kept: Store, out: 
     audiences = {name: who for name, who in desk.audiences.items() if name in (options.audience or _with_email(desk))}
     lacking = tuple(_lacking(options, desk, audiences))
     yield from lacking
+    yield from _outdated(asked.briefings[0], number, audiences, files)
     letters: list[Letter] = []
     for name, audience in audiences.items() if not lacking else ():
         for product in options.product:
@@ -83,6 +85,15 @@ def _edition(options: SendOptions, briefing: str, files: Files) -> int:
     if not published:
         raise Usage(f"`{printable(briefing)}` has no edition: `briefgen publish` makes one, and only editions are sent")
     return options.edition if options.edition is not None else max(published)
+
+
+def _outdated(briefing: str, number: int, audiences: Iterable[str], files: Files) -> Iterator[Diagnostic]:
+    """Who has, or could have, a newer edition than the one that is sent."""
+    for name in audiences:
+        newest = last_received(files, briefing, name)
+        if newest > number:
+            said = f"edition {number} is not the last one for `{printable(name)}`: there is edition {newest}"
+            yield problem("BG954", said, hint="without `--edition` the last one is sent")
 
 
 def _with_email(desk: Desk) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def review(command: argparse.ArgumentParser) -> None:
 
 
 def _tools(command: argparse.ArgumentParser, found: Tools) -> None:
-    tools = command.add_subparsers(dest="tool", metavar="TOOL", required=True)
+    tools = command.add_subparsers(dest="tool", metavar="TOOL", required=True, parser_class=argparse.ArgumentParser)
     for name, (about, options) in found.items():
         tool = tools.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.",
                                 formatter_class=formatter)  # fmt: skip

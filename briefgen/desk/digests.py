@@ -14,6 +14,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 
 from briefgen.desk import walk
@@ -188,7 +189,14 @@ def _sha256_of(file: Any) -> str:
 
 def inputs(desk: str, index: Index) -> dict[str, str] | None:
     """The digest of every file that a build of this desk reads; None where one of them cannot simply be read."""
-    found: dict[str, str] = {VERSIONS: sha256(versions(index)).hexdigest()}
+    made_by = {VERSIONS: sha256(versions(index)).hexdigest()}
+    found = files_read(desk, index)
+    return None if found is None else made_by | found
+
+
+def files_read(desk: str, index: Index) -> dict[str, str] | None:
+    """The same without the program."""
+    found: dict[str, str] = {}
     for root in walk.roots(desk):
         for path, what, place, _ in walk.walk(root):
             read = index.digest(place) if what == walk.FILE else None
@@ -213,6 +221,15 @@ def versions(index: Index) -> bytes:
     code = [(path, found) for path, place in _modules(PACKAGE) if (found := index.digest(place))]
     lines = [f"briefgen {__version__}", f"code {joint_digest(code)}"]
     return "".join(f"{line}\n" for line in (*lines, index.answer("packages", sys.path, _packages))).encode()
+
+
+@cache
+def program() -> bytes:
+    """The same of what this process has loaded, with what is known of our own code from run to run."""
+    index = Index.load(PACKAGE)
+    made_by = versions(index)
+    index.save(PACKAGE)
+    return made_by
 
 
 def _packages() -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefgen.desk import shipped, walk
 from briefgen.desk.copies import Templates, moved
-from briefgen.desk.digests import SETTLED, VERSIONS, Index, versions
+from briefgen.desk.digests import SETTLED, VERSIONS, program
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BUILT_IN_BRAND, TEXTS
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -67,7 +67,7 @@ def _read_all(root: Path) -> Outcome[Files]:
     templates = read_templates(root)
     others = [_read(folder) for folder in walk.roots(str(root)) if folder[1] != TEMPLATES_ROOT]
     brand = templates.value.shipped.get(BRAND)
-    beside = {VERSIONS: versions(Index())} | ({BUILT_IN_BRAND: brand} if brand is not None else {})
+    beside = {VERSIONS: program()} | ({BUILT_IN_BRAND: brand} if brand is not None else {})
     files, found = templates.value.all.joined(Files(beside)), templates.diagnostics
     for read in others:
         files, found = files.joined(read.value), (*found, *read.diagnostics)

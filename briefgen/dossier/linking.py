@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from briefgen.pictures.picture_file import PictureFile
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
@@ -71,8 +71,19 @@ class Dossier:
 
     def of(self, model: type[R]) -> Mapping[str, Located[R]]:
         """All records of one kind by id, in the order of the files."""
-        found = {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
-        return cast("Mapping[str, Located[R]]", found)
+        if model not in self._by_kind:
+            found = {id_: item for id_, item in self.items.items() if isinstance(item.record, model)}
+            self._by_kind[model] = found
+        return cast("Mapping[str, Located[R]]", self._by_kind[model])
+
+    @cached_property
+    def _by_kind(self) -> dict[type, Mapping[str, Located[Any]]]:
+        return {}
+
+    @cached_property
+    def idle(self) -> dict[frozenset[str], frozenset[str]]:
+        """What `audience/reached` found out: where some records may not be shown, those that nothing leads to."""
+        return {}
 
     @property
     def everything(self) -> tuple[Located[Record], ...]:

@@ -29,7 +29,7 @@ def with_pictures(
     there: dict[str, PictureFile] = {}
     found: list[Diagnostic] = []
     for id_, item in dossier.of(Picture).items():
-        file = _found(item.record.file, briefing, files)
+        file = picture_named(item.record.file, briefing, files)
         if sealed is not None:
             if file is None or file.digest != sealed.get(id_):
                 found += [] if lenient else [_lost(item, file, sealed.get(id_, ""))]
@@ -54,7 +54,8 @@ def named_in(trees: Iterable[Tree], files: Files) -> Files:
     return Files({path: data for path, data in files.items() if any(path.endswith(f"/{name}") for name in names)})
 
 
-def _found(name: str, briefing: str, files: Files) -> PictureFile | None:
+def picture_named(name: str, briefing: str, files: Files) -> PictureFile | None:
+    """The file of a picture by the name that its record has for it; None where there is none."""
     for path in _places(name, briefing):
         if path in files:
             return PictureFile.of(path, files[path])

@@ -17,10 +17,11 @@ _DOUBTED = (4, 5)  # doubtful, improbable: of several grades readers look at the
 
 def grade_traits(record: Record, other: Record, shown: Visible) -> Iterator[Trait]:
     """The worst grade of each source that a record cites, where its other state cites that source too."""
-    kept = {source for source, _ in _graded(other)}
+    graded = [(source, grade) for source, grade in _graded(record) if grade is not None]
+    kept = {source for source, _ in _graded(other)} if graded else ()
     worst: dict[str, int] = {}
-    for source, grade in _graded(record):
-        if grade is not None and source in kept and source in shown.sources:
+    for source, grade in graded:
+        if source in kept and source in shown.sources:
             worst[source] = max(grade, worst.get(source, 0), key=lambda found: (found in _DOUBTED, found))
     for source, grade in worst.items():
         publisher = shown.sources[source].record.publisher

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from briefgen.dossier.linking import Dossier
@@ -110,6 +111,7 @@ def freeze(dossier: Dossier, edition: Edition) -> bytes:
     return f"{text.translate(_ESCAPED)}\n".encode()
 
 
+@lru_cache(maxsize=16)  # each briefing's last ones are asked for more than once
 def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
     """Read a snapshot. None, and one problem, where it cannot be read or is not what was published."""
     tree = parse_yaml(path, data)

@@ -14,10 +14,17 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from briefgen.editor.answering import desk_pages, preview_pages, record_pages, text_pages
+from briefgen.editor.answering import (
+    desk_pages,
+    picture_pages,
+    preview_pages,
+    record_pages,
+    saved_text_pages,
+    text_pages,
+)
 from briefgen.editor.answering.job_routes import JOBS
 from briefgen.editor.bench import Bench
-from briefgen.editor.browser import missing, receiving
+from briefgen.editor.browser import missing, receiving, receiving_files
 from briefgen.editor.languages import InTheirLanguage, choose
 from briefgen.editor.rendering import STATIC
 
@@ -34,12 +41,15 @@ def application(desk: Path) -> Starlette:
             Route("/changes", desk_pages.changes),
             Route("/changes", receiving(desk_pages.take_back), methods=["POST"]),
             Route("/record", record_pages.show),
-            Route("/record", receiving(record_pages.write), methods=["POST"]),
+            Route("/record", receiving_files(record_pages.write), methods=["POST"]),
             Route("/new", record_pages.blank),
-            Route("/new", receiving(record_pages.add), methods=["POST"]),
+            Route("/new", receiving_files(record_pages.add), methods=["POST"]),
             Route("/remove", record_pages.removal),
             Route("/remove", receiving(record_pages.take_out), methods=["POST"]),
             Route("/move", receiving(record_pages.put_elsewhere), methods=["POST"]),
+            Route("/picture", picture_pages.picture),
+            Route("/source-text", saved_text_pages.show),
+            Route("/source-text", receiving_files(saved_text_pages.save), methods=["POST"]),
             Route("/text", text_pages.show),
             Route("/text", receiving(text_pages.save), methods=["POST"]),
             Route("/pages", preview_pages.show),

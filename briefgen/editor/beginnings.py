@@ -13,7 +13,7 @@ from briefgen.editor.forms.saving import Change, Saved, write
 from briefgen.editor.one_briefing import OneBriefing
 from briefgen.editor.wording import NotDone, say
 from briefgen.edits.applying import apply
-from briefgen.edits.edit_values import AddField, Put
+from briefgen.edits.edit_values import AddField, Put, RemoveField
 from briefgen.output.content_files import write_new
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.kinds import BRIEFING
@@ -55,6 +55,7 @@ def begin(root: Path, name: str, title: str, day: date, origin: OneBriefing | No
         there = f"{BRIEFINGS}{origin.name}/"
         own = f"{folder}{origin.own.place.file.removeprefix(there)}"
         files = {f"{folder}{path.removeprefix(there)}": data for path, data in _copied(origin).items()}
+        files[own] = _without(own, files[own], "clearance")  # nobody has agreed to what is not written yet
     files[own] = _with(own, _with(own, files[own], "title", title), "as_of", day.isoformat())
     return write_new(root, {path: files[path] for path in sorted(files, key=lambda path: path == own)})
 
@@ -62,7 +63,7 @@ def begin(root: Path, name: str, title: str, day: date, origin: OneBriefing | No
 def _copied(origin: OneBriefing) -> Mapping[str, bytes]:
     """What another briefing begins with: all but what was published of this one, and who cleared it."""
     there = f"{BRIEFINGS}{origin.name}/"
-    gone = (f"{there}editions/", f"{there}{CLEARANCES}.yaml")
+    gone = (f"{there}editions/", f"{there}reviews/", f"{there}{CLEARANCES}.yaml")
     return {path: data for path, data in origin.files.items() if not path.startswith(gone)}
 
 
@@ -90,6 +91,18 @@ def _with(path: str, data: bytes, key: str, value: str) -> bytes:
     there = entry is not None and isinstance(entry.value, Map) and entry.value.get(key) is not None
     edit = Put((BRIEFING.plural, key), value) if there else AddField((BRIEFING.plural,), key, value)
     done = apply(path, data, edit)
+    if done.value is None:
+        raise RefusedError("; ".join(found.message for found in done.diagnostics))
+    return done.value
+
+
+def _without(path: str, data: bytes, key: str) -> bytes:
+    """A file without a field of its briefing. Raises RefusedError."""
+    root = parse_once(path, data).value.root
+    entry = root.get(BRIEFING.plural) if root else None
+    if entry is None or not isinstance(entry.value, Map) or entry.value.get(key) is None:
+        return data
+    done = apply(path, data, RemoveField((BRIEFING.plural,), key))
     if done.value is None:
         raise RefusedError("; ".join(found.message for found in done.diagnostics))
     return done.value

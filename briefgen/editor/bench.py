@@ -11,6 +11,7 @@ from briefgen.editor.desk_now import DeskNow, Watched
 from briefgen.editor.forms.changes_made import ChangesMade
 from briefgen.editor.forms.saving import Change
 from briefgen.editor.preview.previews import Previews
+from briefgen.editor.reviews import Reads
 from briefgen.machine import clock
 
 
@@ -22,6 +23,7 @@ class Bench:
         self.changes = ChangesMade()
         self.desk = Watched(root)
         self.previews = Previews(self.desk)
+        self.reads = Reads(root)
         self.shown: dict[str, tuple[str, str]] = {}  # of each briefing the product and audience that are looked at
 
     def now(self) -> DeskNow:
@@ -32,10 +34,9 @@ class Bench:
         """The time of the machine."""
         return clock.this_moment()
 
-    def remember(self, change: Change | None) -> None:
-        """Keep what a saving did, so that it can be taken back."""
-        if change is not None:
-            self.changes.add(change, self.moment())
+    def remember(self, *changes: Change | None) -> None:
+        """Keep what a saving did to one file or to several, so that it can be taken back at once."""
+        self.changes.add([change for change in changes if change is not None], self.moment())
 
     def close(self) -> None:
         """End what was started for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
@@ -9,10 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from briefgen.editor.forms.posted import Upload, Uploads
 from briefgen.editor.rendering import page
 
 Sent: TypeAlias = Mapping[str, str]
 MOST_FIELDS = 20_000
+MOST_FILES = 50
+LONGEST_TEXT = 4 << 20  # bytes of one field of a form that brings files along
+_FOLDERS = re.compile(r"[\\/]")
 
 
 def query(request: Request) -> dict[str, str]:
@@ -29,6 +34,40 @@ def receiving(answer: Callable[[Request, Sent], Response]) -> Callable[[Request]
         return await run_in_threadpool(answer, request, sent)
 
     return endpoint
+
+
+def receiving_files(answer: Callable[[Request, Sent, Uploads], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that gets the texts of a form, and the files that were chosen in it, one a control."""
+
+    async def endpoint(request: Request) -> Response:
+        sent, files = await _with_files(request)
+        return await run_in_threadpool(answer, request, sent, dict(files))
+
+    return endpoint
+
+
+def receiving_several_files(
+    answer: Callable[[Request, Sent, list[Upload]], Response],
+) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that gets the texts of a form, and all files that were chosen in it, also several in one control."""
+
+    async def endpoint(request: Request) -> Response:
+        sent, files = await _with_files(request)
+        return await run_in_threadpool(answer, request, sent, [upload for _, upload in files])
+
+    return endpoint
+
+
+async def _with_files(request: Request) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
+    """The texts and the files, each behind its control; a file without the folders in which it lay."""
+    sent, files = dict[str, str](), list[tuple[str, Upload]]()
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_TEXT) as form:
+        for key, value in form.multi_items():
+            if isinstance(value, str):
+                sent[key] = value
+            elif value.filename:
+                files.append((key, Upload(_FOLDERS.split(value.filename)[-1], await value.read())))
+    return sent, files
 
 
 def missing(request: Request) -> Response:

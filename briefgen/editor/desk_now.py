@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -105,7 +105,9 @@ class DeskNow:
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """Every record, file by file."""
-        return tuple(card for path, read in self.trees.items() for card in _cards(path, read.value))
+        found = [card for path, read in self.trees.items() for card in _cards(path, read.value)]
+        called = {(briefing_of(card.place.file), card.place.id): card.title for card in found}
+        return tuple(_position_named(card, called) if card.place.kind.prefix == "pos" else card for card in found)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -236,15 +238,19 @@ def id_in(kind: Kind, node: Map) -> str:
 
 
 def _title(kind: Kind, node: Map) -> str:
-    """The first of its texts, in one line; of a position who holds it on what."""
-    if kind.prefix == "pos":
-        return " · ".join(
-            filter(None, (field_text(node, "actor"), field_text(node, "topic"), field_text(node, "stance")))
-        )
+    """The first of its texts, in one line."""
     own = (name for name in names_of_texts(kind.model) if name not in Record.model_fields)  # not who looks after it
     texts = (text for name in own if (text := field_text(node, name)))
     words = " ".join(next(texts, "").split())
     return words if len(words) <= SHORTEST else f"{words[: SHORTEST - 1].rstrip()}…"
+
+
+def _position_named(card: Card, called: Mapping[tuple[str, str], str]) -> Card:
+    """A position with what its actor and its topic are called, in place of their ids."""
+    own = briefing_of(card.place.file)
+    ids = (field_text(card.node, key) for key in ("actor", "topic", "stance"))
+    told = (called.get((own, id_)) or called.get(("", id_)) or id_.replace("_", " ") for id_ in ids if id_)
+    return replace(card, title=" · ".join(told))
 
 
 def field_text(node: Map, key: str) -> str:

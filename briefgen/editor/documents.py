@@ -41,6 +41,12 @@ def pane_address(path: str, choice: Choice, **more: str | int) -> str:
 
 def beside_address(now: DeskNow, file: str, record: str) -> str:
     """The pane beside a record's form: of its briefing, or of the first one that has pages; empty where none has."""
-    names = [briefing_of(file)] if briefing_of(file) else list(now.names)
+    names = [briefing_of(file)] if briefing_of(file) else sorted(now.names, key=lambda name: _in_pieces(now, name))
     found = next((name for name in names if offered(now, name)), "")
     return address("/beside", briefing=found, record=record) if found else ""
+
+
+def _in_pieces(now: DeskNow, name: str) -> bool:
+    """Whether a briefing has no page for sure: errors of it are known, or a file of it cannot be read to its end."""
+    read = (outcome.value.complete for path, outcome in now.trees.items() if briefing_of(path) == name)
+    return not all(read) or any(found.is_error for found in now.known_problems(name) or ())

@@ -10,18 +10,20 @@ from briefgen.desk.digests import read_regular
 from briefgen.desk.files import Files, digest
 from briefgen.desk.reading import read_desk, read_file
 from briefgen.output.content_files import tidy_up
-from briefgen.output.disk_store import DiskStore
+from briefgen.output.disk_store import DiskStore, numbers_given
 from briefgen.output.journal import RefusedPathError, place_for
 from briefgen.output.manifest import EMPTY, FileEntry, Manifest, read_manifest
 from briefgen.output.own_files import MANIFEST
 from briefgen.output.store import Store
 from briefgen.planning.jobs import BuildResult, Request
+from briefgen.planning.setup import in_formats_named
 from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import Diagnostic, tidy
 from briefgen.program import build
 from briefgen.publishing import Published, publish
 
 OUTPUT = "output"
+_EDITION = "edition-"  # how the folders of editions begin, beside those of drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,24 @@ class Product:
     audience: str
     marking: str
     files: tuple[FileEntry, ...]
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats in which it stands."""
+        return frozenset(file.path.rpartition(".")[2] for file in self.files)
+
+
+def by_audience(files: tuple[FileEntry, ...]) -> dict[str, list[Product]]:
+    """The files of an edition as documents, by audience: a file's name says which product is in it, and for whom."""
+    documents: dict[tuple[str, str], list[FileEntry]] = {}
+    for file in files:
+        name = file.path.rpartition("/")[2].rpartition(".")[0]
+        _, _, product, *audience = name.removesuffix("_embargoed").split("_")
+        documents.setdefault((audience[0] if audience else "", product), []).append(file)
+    found: dict[str, list[Product]] = {}
+    for (audience_name, product), its in documents.items():
+        found.setdefault(audience_name, []).append(Product(product, audience_name, "", tuple(its)))
+    return found
 
 
 def manifest_of(root: Path) -> Manifest:
@@ -45,6 +65,8 @@ def drafts(root: Path, briefing: str) -> dict[str, list[Product]]:
     entry = manifest_of(root).briefings.get(briefing)
     found: dict[str, list[Product]] = {}
     for variant, document in (entry.variants if entry else {}).items():
+        if any(file.path.startswith(f"{briefing}/{_EDITION}") for file in document.files):
+            continue  # it was made again last, and is no draft
         product, _, audience = variant.partition("/")
         found.setdefault(audience, []).append(Product(product, audience, document.marking, document.files))
     return found
@@ -52,8 +74,8 @@ def drafts(root: Path, briefing: str) -> dict[str, list[Product]]:
 
 def of_edition(manifest: Manifest, briefing: str, number: int) -> tuple[FileEntry, ...]:
     """The files of a published edition that stand in an output folder."""
-    entry = (manifest.editions or {}).get(f"{briefing} {number}")
-    return entry.files if entry else ()
+    folder = f"{briefing}/{_EDITION}{number}/"
+    return tuple(dict.fromkeys(entry for entry in _all(manifest) if entry.path.startswith(folder)))
 
 
 def made_file(root: Path, path: str) -> bytes | None:
@@ -75,10 +97,21 @@ def _all(manifest: Manifest) -> Iterator[FileEntry]:
         yield from edition.files
 
 
-def build_drafts(root: Path, briefing: str) -> BuildResult:
+def build_drafts(root: Path, briefing: str, formats: tuple[str, ...] = ()) -> BuildResult:
     """Build the drafts of a briefing into the desk's output folder, as `briefgen build` does."""
-    asked = Request((briefing,))
-    return _into_output(root, lambda files, to, unread: Published(build(asked, files, to, InProcess(), unread))).result
+    return _built(root, lambda files: in_formats_named(Request((briefing,)), files, formats))
+
+
+def build_edition(root: Path, briefing: str, number: int) -> BuildResult:
+    """Make the files of an edition once more, as `briefgen build --edition` does."""
+    return _built(root, lambda _files: Request((briefing,), edition=number, given=numbers_given(root)))
+
+
+def _built(root: Path, asked: Callable[[Files], Request]) -> BuildResult:
+    def run(files: Files, to: Store, unread: tuple[Diagnostic, ...]) -> Published:
+        return Published(build(asked(files), files, to, InProcess(), unread))
+
+    return _into_output(root, run).result
 
 
 def publish_edition(root: Path, asked: Request) -> Published:

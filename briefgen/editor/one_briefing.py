@@ -32,6 +32,17 @@ class OneBriefing:
         """What it is called."""
         return (self.own.title if self.own else "") or self.name
 
+    def title_of(self, product: str) -> str:
+        """What a product of the desk is called."""
+        known = self.now.setup.value.products if self.now.setup.value else {}
+        return known[product].title if product in known else product
+
+    @property
+    def language(self) -> str:
+        """The language of its documents, as it is written."""
+        own = field_text(self.own.node, "language") if self.own else ""
+        return own or (self.now.setup.value.desk.language if self.now.setup.value else "")
+
     @property
     def as_of(self) -> str:
         """Its day, as it is written."""

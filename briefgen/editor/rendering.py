@@ -18,6 +18,7 @@ from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.documents import pane_address
 from briefgen.editor.forms.controls import told
 from briefgen.editor.forms.forms import hidden, problem_address, raw_name
+from briefgen.editor.mending import click_for, hint_of
 from briefgen.editor.wording import say
 from briefgen.machine.git import repository_above
 from briefgen.problems.codes.entry import Severity
@@ -45,6 +46,7 @@ def environment() -> Environment:
     )
     made.globals.update(problem_address=problem_address, told=told, pane_address=pane_address)
     made.globals.update(words())
+    made.globals.update(hint_of=hint_of, click_for=click_for)
     made.filters.update(ended=wording.ended, sentence=wording.sentence, quoted=wording.quoted)
     return made
 

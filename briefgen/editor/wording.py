@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from starlette.requests import HTTPConnection
 
 from briefgen.authoring.refused_error import RefusedError
+from briefgen.editor.forms.labels import label_of_key
 from briefgen.language.catalogues import Translations, read_translations
 
 ENGLISH = "en"
@@ -121,8 +122,8 @@ def label(text: str) -> str:
 
 def field_named(key: str) -> str:
     """What a field is called, by its key in a file."""
-    found = translated(FIELD, key.replace("_", " ").capitalize())
-    return found[:1].lower() + found[1:] if found else key.replace("_", " ")
+    found = named(FIELD, label_of_key(key))
+    return found if found.isupper() else found[:1].lower() + found[1:]
 
 
 def vocabulary(word: str) -> str:

@@ -21,15 +21,19 @@ def _make(page: Page, _view: View, press: Press) -> Outcome[Made | None]:
     pdf = rendered.value
     if pdf is None:
         return Outcome(None, rendered.diagnostics)
+    if not pdf.data:
+        return Outcome(Made("the PDF", b"", (), (), pdf.layout), rendered.diagnostics)
     texts = page_texts(pdf.data)
     return Outcome(Made("the PDF", pdf.data, tuple(_places(pdf, texts)), texts, pdf.layout), rendered.diagnostics)
 
 
 def _places(pdf: Pdf, texts: tuple[str, ...]) -> Iterator[Place]:
     yield Place("the text of the PDF", "\n".join(texts), seen=True)
-    for place in dict.fromkeys(place for place, _ in pdf.strings):
-        text = unescaped("\n".join(text for at, text in pdf.strings if at == place))
-        yield Place(place, text, made_by_templates=True)
+    told: dict[str, list[str]] = {}
+    for place, text in pdf.strings:
+        told.setdefault(place, []).append(text)
+    for place, lines in told.items():
+        yield Place(place, unescaped("\n".join(lines)), made_by_templates=True)
 
 
 def _end_of(data: bytes) -> str:

@@ -14,6 +14,7 @@ from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.needles import Needles
 from briefgen.withheld.rows import ROW
 from briefgen.withheld.sought import LISTED, NOTE, Sought
+from briefgen.withheld.word_rows import WordRow
 from briefgen.withheld.words_in_text import words_of
 
 FIGURE: PlainWords = ("a figure",)
@@ -27,7 +28,7 @@ class Templates:
     What styles call things (a font, a class) is called so in the pages too, and names nobody.
     """
 
-    texts: tuple[PlainWords, ...] = ()
+    texts: tuple[WordRow, ...] = ()
     words: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
 
@@ -68,7 +69,7 @@ def _telling(words: PlainWords, what: str) -> bool:
     return (what == NOTE and len(words) == ROW) or (what == LISTED and len(words) > 1)
 
 
-def _said(dossier: Dossier, withheld: Collection[str]) -> Iterator[PlainWords]:
+def _said(dossier: Dossier, withheld: Collection[str]) -> Iterator[WordRow]:
     desk = dossier.desk.desk
     yield from (words_of(text).plain for text in (desk.name, desk.contact))
     yield from (words_of(text).plain for text in _texts(dossier.everything, withheld))

@@ -23,13 +23,21 @@ def own_words(speech: Speech, templates: Files) -> frozenset[str]:
     English ones are those of which a catalogue that ships has a translation. What a desk writes into catalogues of its
     own is written by somebody, as its templates are.
     """
-    paths = [path for path in templates if is_catalogue(path) and _ships(path, templates)]
-    catalogues = (read_translations(path, templates[path]).value for path in paths)
-    english = (message for catalogue in catalogues if catalogue for _, message in catalogue.messages)
-    spoken = (catalogue for catalogue in speech.catalogues if _ships(catalogue.path, templates))
-    messages = (form for catalogue in spoken for forms in catalogue.messages.values() for form in forms)
-    said = frozenset(word for message in (*english, *messages) for word in plain_words(message))
-    return said | _of_the_calendar(speech.language) | _of_the_calendar(DEFAULT)
+    ship = [path for path in templates if is_catalogue(path) and _ships(path, templates)]
+    spoken = [catalogue.path for catalogue in speech.catalogues if _ships(catalogue.path, templates)]
+    english = (_words(path, templates[path])[0] for path in ship)
+    own = (_words(path, templates[path])[1] for path in spoken)
+    return frozenset().union(*english, *own, _of_the_calendar(speech.language), _of_the_calendar(DEFAULT))
+
+
+@lru_cache(maxsize=16)
+def _words(path: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the messages of a catalogue the words in English, and those in its language."""
+    messages = catalogue.messages if (catalogue := read_translations(path, data).value) else {}
+    english = (word for _, message in messages for word in plain_words(message))
+    return frozenset(english), frozenset(
+        word for forms in messages.values() for form in forms for word in plain_words(form)
+    )
 
 
 def _ships(path: str, templates: Files) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 
 FEW = (50_000, 50, 100)  # what the collector waits for; by default 700, 10, 10
+_MADE = count()  # documents of this process: before the first, all that there is was just loaded, and will be used
 
 
 def look_seldom() -> None:
@@ -32,7 +34,8 @@ def leave() -> None:
 @contextmanager
 def few_collections() -> Iterator[None]:
     """While a document is made: one look before it, for what the last one left, and few until it is written."""
-    gc.collect()
+    if next(_MADE):
+        gc.collect()
     before = gc.get_threshold()
     look_seldom()
     try:

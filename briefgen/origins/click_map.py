@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.view import SourceView
 from briefgen.audience.visibility import visible
-from briefgen.document import LESS_OF_CHANGES, Draft, telling
+from briefgen.document import Draft
+from briefgen.fitting import LESS_OF_CHANGES, telling
 from briefgen.origins.marking_sandbox import MarkingSandbox
 from briefgen.origins.page_stream import Stream, squashed, stream_of
 from briefgen.origins.traced_records import traced
-from briefgen.page.rendering import document_of, in_files
+from briefgen.page.rendering import Rendered, cited, render
 from briefgen.planning.jobs import Job
 from briefgen.problems.diagnostics import Span
 from briefgen.produce import shown_by
@@ -27,6 +28,7 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.syntax.markdown import without_markup
 from briefgen.syntax.traced import Origin
+from briefgen.templating.typography import settled
 
 _TELLING = 24  # letters that a text must have to be known on a page where it left no mark
 _FEW, _NEAR = 5, 300  # ... beside a mark of its own record, and how near
@@ -64,20 +66,6 @@ class Place:
         return self.areas[0].page if self.areas else None
 
 
-def place_at(places: Iterable[Place], page: int, x: float, y: float) -> Place | None:
-    """What a click on a page of paper means, at parts of its width and height: the place there, else the nearest."""
-    near = [(_far(area.box, x, y), number, place) for number, place in enumerate(places)
-            for area in place.areas if area.page == page]  # fmt: skip
-    found = min(near, default=None, key=lambda each: each[:2])
-    return found[2] if found and found[0] <= _BESIDE else None
-
-
-def _far(box: Box, x: float, y: float) -> float:
-    """How far a click is from a piece of a line; what stands on the same line is nearer than what stands below."""
-    left, top, right, bottom = box
-    return max(left - x, 0, x - right) / _ALONG_A_LINE + max(top - y, 0, y - bottom)
-
-
 def places_on(page: str, name: str, job: Job, sources: tuple[SourceView, ...] = ()) -> tuple[Place, ...]:
     """The places on a finished web page of the first variant of a sound job; `name` is that of its file, unended.
 
@@ -88,13 +76,25 @@ def places_on(page: str, name: str, job: Job, sources: tuple[SourceView, ...] = 
     if shown is None or not shown[1]:
         return ()
     draft, (variant, selection) = shown[0], shown[1][0]
-    stream = stream_of(page)
     for told in _shortened(selection, variant, page):
-        marked, origins = _marked(told, draft, name, sources)
-        if marked.letters == stream.letters:
-            found = [(origins[number], begin, end) for number, begin, end in marked.marks]
-            return tuple(_located(found, draft, variant, stream))
+        job, brand = draft.job, draft.job.brand
+        made = render(told, job.templates, brand, name, twins=True, environment=MarkingSandbox, likely=sources).value
+        found = places_of(page, made, draft, variant) if made else None
+        if found is not None:
+            return found
     return ()
+
+
+def places_of(page: str, made: Rendered, draft: Draft, variant: Variant) -> tuple[Place, ...] | None:
+    """The places on a web page that a sandbox with marks has printed; None where it holds other words than that."""
+    stream, sandbox = stream_of(page), made.sandbox
+    if not isinstance(sandbox, MarkingSandbox):
+        return None
+    marked = stream_of(cited(settled(sandbox.marked, sandbox.speech.language), made.view, sandbox))
+    if marked.letters != stream.letters:
+        return None
+    found = [(sandbox.origins[number], begin, end) for number, begin, end in marked.marks]
+    return tuple(_located(found, draft, variant, stream))
 
 
 def _shortened(selection: Selection, variant: Variant, page: str) -> Iterator[Selection]:
@@ -104,29 +104,6 @@ def _shortened(selection: Selection, variant: Variant, page: str) -> Iterator[Se
     if selection.view.changes is not None:
         yield from (replace(telling(selection, extent), passed_over=gone) for extent in LESS_OF_CHANGES)
     yield selection
-
-
-def _marked(
-    selection: Selection, draft: Draft, name: str, sources: tuple[SourceView, ...]
-) -> tuple[Stream, list[Origin]]:
-    """The letters of the page with its marks, and the origins that the marks number."""
-    view = in_files(selection, draft.job.brand, name, twins=True)
-    view = replace(view, sources=tuple(_as_traced(source, selection) for source in sources))
-    sandbox = MarkingSandbox(
-        draft.job.templates,
-        view.product.name,
-        selection.speech,
-        lambda: len(repr(view)),
-        passed_over=selection.passed_over,
-    )
-    document, _ = document_of(view, selection, draft.job.brand, sandbox)
-    return stream_of(document), sandbox.origins
-
-
-def _as_traced(source: SourceView, selection: Selection) -> SourceView:
-    """A source as it is numbered, with texts that know where they are from."""
-    told = selection.sources.get(source.id, source)
-    return replace(told, number=source.number, grade=source.grade, alike=source.alike, backs=source.backs)
 
 
 def _located(found: list[tuple[Origin, int, int]], draft: Draft, variant: Variant, stream: Stream) -> Iterator[Place]:

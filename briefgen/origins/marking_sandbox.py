@@ -1,8 +1,9 @@
 """The sandbox of a preview: what it prints of texts that know their origin stands between marks.
 
-The page with the marks is never shown and never leaves: it is read for where they stand (`page_stream`), and thrown
-away. While templates run, a mark is made of Unicode noncharacters, as citations are; in the text of the page they
-become elements, which typography leaves alone, and inside of tags they go without a trace.
+The page comes without marks, as any other sandbox prints it. Beside it stands the page with them: it is never shown and
+never leaves, but is read for where they stand (`page_stream`), and thrown away. While templates run, a mark is made of
+Unicode noncharacters, as citations are; in the text of the page they become elements, which typography leaves alone,
+and inside of tags they go without a trace.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ _CITES_LAST = re.compile(rf"(?:{OPEN}[^{CLOSE}]*{CLOSE})+\Z")
 
 
 class MarkingSandbox(Sandbox):
-    """The same environment with marks around what it prints; `origins` are theirs, by their numbers."""
+    """The same environment, which puts marks around what it prints; `origins` are theirs, by their numbers.
+
+    `marked` is the last page with them, its typography and the numbers of its sources still to come.
+    """
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.origins: list[Origin] = []
+        self.marked = ""
         self.filters = {name: _traced(own) for name, own in self.filters.items()}
 
     def _print(self, value: Any) -> Any:
@@ -50,18 +55,20 @@ class MarkingSandbox(Sandbox):
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:
         """The page's own template gives its marks as elements."""
         template = super().get_template(name, parent, globals)
-        return _Page(template) if name == PAGE and parent is None else template
+        return _Page(template, self) if name == PAGE and parent is None else template
 
 
 class _Page:
-    """A page's template, whose text has elements for marks."""
+    """A page's template, whose marks are kept beside it."""
 
-    def __init__(self, template: Template) -> None:
-        self.template = template
+    def __init__(self, template: Template, sandbox: MarkingSandbox) -> None:
+        self.template, self.sandbox = template, sandbox
 
     def generate(self, context: Any) -> Iterator[str]:
         """The page, in one piece."""
-        yield "".join(_as_elements("".join(self.template.generate(context))))
+        page = "".join(self.template.generate(context))
+        self.sandbox.marked = "".join(_as_elements(page))
+        yield _ANY.sub("", page)
 
 
 def _as_elements(page: str) -> Iterator[str]:

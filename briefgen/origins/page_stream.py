@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.origins.marking_sandbox import MARK
 
@@ -93,6 +94,7 @@ def pieces_of(page: str) -> Iterator[re.Match[str]]:
     return _PIECE.finditer(page, body.end() if body else 0)
 
 
+@lru_cache(maxsize=2)  # a page is read for its places, to be marked, and beside its pages of paper
 def stream_of(page: str) -> Stream:
     """The letters of a page's body."""
     letters: list[str] = []

@@ -10,8 +10,10 @@ from briefgen.brand import style_sheet
 from briefgen.brand.fonts_and_logo import font_problems
 from briefgen.brand.media import is_bitmap, is_font, is_for_print, is_variable
 from briefgen.brand.tokens import Brand
-from briefgen.desk.files import Files
+from briefgen.desk.digests import joint_digest
+from briefgen.desk.files import Files, digest
 from briefgen.desk.template_lookup import assets, find_template
+from briefgen.machine.kept_findings import found_once
 from briefgen.page.font_faces import missing_faces
 from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, engine_sheets, named_sheet
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
@@ -23,9 +25,15 @@ _MARK = frozenset(("--mark-ink", "--mark-paper"))
 
 def product_check(templates: Files, product: str, brand: Brand) -> Outcome[None]:
     """What is wrong in the files of a product and in the fonts of its brand, before any page is made of them."""
+    files = joint_digest((path, digest(data)) for path, data in templates.items())
+    key = f"{product} {files} {brand!r}"
+    return Outcome(None, found_once("product", key, lambda: _looked_at(templates, product, brand)))
+
+
+def _looked_at(templates: Files, product: str, brand: Brand) -> tuple[Diagnostic, ...]:
     found = (*_file_problems(templates, product, brand), *font_problems(brand.fonts, brand.spare, templates))
     faces = () if has_errors(found) else missing_faces(brand.fonts, engine_sheets(templates, product, brand))
-    return Outcome(None, (*found, *faces))
+    return (*found, *faces)
 
 
 def _file_problems(templates: Files, product: str, brand: Brand) -> Iterator[Diagnostic]:

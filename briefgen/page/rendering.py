@@ -18,6 +18,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.language.choosing import untranslated
 from briefgen.language.speech import Message
+from briefgen.machine.memory import demand_memory
 from briefgen.page import citations, described, head, own_prints, requests, well_formed
 from briefgen.page.drawings import charts_in_type_of, in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
@@ -50,7 +51,8 @@ class Page:
     """A page twice: `html` complete for the browser, `document` and `sheets` for the engine. `fonts` by name.
 
     `sources` are those that it cites, with their numbers; `citable` all that its view cites, by id. `colours` are
-    the brand's, `mail` says how it becomes an e-mail, `word_template` is the document whose styles Word takes.
+    the brand's, `mail` says how it becomes an e-mail, `word_template` is the document whose styles Word takes. What has
+    more pages in print than `at_most` has no room there, and is not wanted.
     """
 
     template: str
@@ -65,6 +67,16 @@ class Page:
     colours: Mapping[str, Colour] = field(default_factory=dict)
     mail: Mail = field(default_factory=Mail)
     word_template: bytes | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page, the view that it shows, and the sandbox that printed it."""
+
+    page: Page
+    view: View
+    sandbox: Sandbox
 
 
 def render_html(
@@ -74,12 +86,41 @@ def render_html(
 
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
     """
-    view, product = in_files(selection, brand, name, twins=twins), selection.view.product.name
+    rendered = render(selection, templates, brand, name, twins=twins)
+    if rendered.value is None:
+        return Outcome(None, rendered.diagnostics)
+    page, origins = rendered.value.page, _origins(rendered.value.page.template, templates, selection.view.product.name)
+    found = [*rendered.diagnostics, *requests.requests(page.html, origins)]
+    found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
+    found += described.undescribed(page.html, origins)
+    found += slow_layout.slow_layouts(requests.tree_of(page.html), ((sheet.path, sheet.text) for sheet in page.sheets))
+    return Outcome(page, tuple(found))
+
+
+def render(
+    selection: Selection,
+    templates: Files,
+    brand: Brand,
+    name: str,
+    *,
+    twins: bool,
+    environment: type[Sandbox] = Sandbox,
+    likely: tuple[SourceView, ...] = (),
+) -> Outcome[Rendered | None]:
+    """The same page at once, with what kept its templates from printing it; nobody has read it yet as a browser does.
+
+    Its sources are `likely` to be numbered like these.
+    """
+    view, product = _in_files(selection, brand, name, twins=twins), selection.view.product.name
     files = view.files
-    sandbox = Sandbox(templates, product, selection.speech, lambda: len(repr(view)), passed_over=selection.passed_over)
+    passed = selection.passed_over
+    sandbox = environment(templates, product, selection.speech, lambda: len(repr(view)), passed_over=passed)
     try:
-        document, view = document_of(view, selection, brand, sandbox)
+        document, view = _document_of(view, selection, brand, sandbox, likely)
+    except MemoryError:
+        raise  # no mistake of the template's
     except Exception as error:  # whatever a template does is its author's to mend: twenty loops in each other, say
+        demand_memory()
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
     there = _names(templates, product, brand) | {*selection.pictures} | ({files.html, files.pdf} if files else set())
@@ -94,6 +135,14 @@ def render_html(
         where = Span(find_template(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
+    page = _whole(document, view, selection, templates, brand, name=name)
+    page = replace(page, own_unread=own_prints.own_names(view) - sandbox.own_read)
+    return Outcome(Rendered(page, view, sandbox), tuple(found))
+
+
+def _whole(document: str, view: View, selection: Selection, templates: Files, brand: Brand, *, name: str) -> Page:
+    """A document with all that belongs to it: pictures, fonts, styles, and what its head says."""
+    product = view.product.name
     read = asset_reader(templates, product, brand)
     document = _with_embargo(_with_pictures(document, read, brand), view.briefing.embargo)
     on_screen, on_paper = (
@@ -102,7 +151,7 @@ def render_html(
     marking = marking_sheet(selection.label)
     sheets = (*engine_sheets(templates, product, brand), marking)
     told, styles = imprint(view, name), "".join(browser_styles(templates, product, brand, marking))
-    page = Page(
+    return Page(
         template=find_template(templates, product, PAGE) or f"templates/{product}/{PAGE}",
         html=_with_head(on_screen, head.head(document, view, told), styles, head.running_lines(document)),
         document=painted(on_paper, brand),
@@ -114,18 +163,11 @@ def render_html(
             if name.lower().endswith(FONT_FILES)
         },
         imprint=told,
-        own_unread=own_prints.own_names(view) - sandbox.own_read,
         sources=view.sources,
         citable=selection.sources,
         colours=brand.colours,
         word_template=read(brand.word_template.path) if brand.word_template else None,
     )
-    origins = _origins(page.template, templates, product)
-    found += requests.requests(page.html, origins)
-    found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
-    found += described.undescribed(page.html, origins)
-    found += slow_layout.slow_layouts(requests.tree_of(page.html), ((sheet.path, sheet.text) for sheet in page.sheets))
-    return Outcome(page, tuple(found))
 
 
 def branded(view: View, brand: Brand) -> View:
@@ -134,26 +176,48 @@ def branded(view: View, brand: Brand) -> View:
     return replace(view, desk=replace(view.desk, logo=logo))
 
 
-def in_files(selection: Selection, brand: Brand, name: str, *, twins: bool) -> View:
+def _in_files(selection: Selection, brand: Brand, name: str, *, twins: bool) -> View:
     """What a page shows whose files have this name; with `twins` page and PDF lead to each other."""
     files = FilesView(f"{name}.html", f"{name}.pdf") if twins else None
     return replace(branded(selection.view, brand), files=files)
 
 
-def document_of(view: View, selection: Selection, brand: Brand, sandbox: Sandbox) -> tuple[str, View]:
+def _document_of(
+    view: View, selection: Selection, brand: Brand, sandbox: Sandbox, likely: tuple[SourceView, ...]
+) -> tuple[str, View]:
     """Render once for the order of citation, and once more with the numbers: the document, and what it shows.
 
-    Where a view has its sources with their numbers already, once is enough.
+    Once is enough where the sources prove to be numbered as those that are `likely`.
     """
-    if not view.sources:
-        view = replace(view, sources=citations.numbered(_render(sandbox, view), selection.sources))
-    view = with_rests_on(view, sandbox.speech)
-    view = replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
-    component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
-    numbered = citations.with_numbers(
-        _render(sandbox, view), view.sources, lambda refs: settled(component(refs), sandbox.speech.language)
+    shown = _with_sources(view, _numbered_like(likely, selection), brand, sandbox) if likely else view
+    text = _render(sandbox, shown)
+    sources = citations.numbered(text, selection.sources)
+    if not likely or sources != shown.sources:
+        shown = _with_sources(view, sources, brand, sandbox)
+        text = _render(sandbox, shown)
+    return cited(text, shown, sandbox), shown
+
+
+def _numbered_like(sources: tuple[SourceView, ...], selection: Selection) -> tuple[SourceView, ...]:
+    """Those of a selection's sources that are among `sources`, with their numbers there and their ways back."""
+    return tuple(
+        replace(told, number=source.number, grade=source.grade, alike=source.alike, backs=source.backs)
+        for source in sources
+        if (told := selection.sources.get(source.id))
     )
-    return numbered, view
+
+
+def cited(text: str, view: View, sandbox: Sandbox) -> str:
+    """A text of a page with the numbers of its sources."""
+    component = sandbox.get_template(citations.COMPONENT).make_module({}).citation  # type: ignore[attr-defined]  # a macro
+    language = sandbox.speech.language
+    return citations.with_numbers(text, view.sources, lambda refs: settled(component(refs), language))
+
+
+def _with_sources(view: View, sources: tuple[SourceView, ...], brand: Brand, sandbox: Sandbox) -> View:
+    """A view with its numbered sources, and what is drawn of them."""
+    view = with_rests_on(replace(view, sources=sources), sandbox.speech)
+    return replace(view, drawn=in_type_of(brand, view.drawn), charts=charts_in_type_of(brand, view.charts))
 
 
 def _printed(message: Message, document: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefgen.page.head import is_policy
+from briefgen.page.parser_patterns import make_known
 from briefgen.page.sheets import Sheet
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
@@ -79,8 +80,10 @@ def errors_of(page: str) -> list[ParseError]:
 
 @lru_cache(maxsize=2)  # a page is looked at more than once
 def _read(page: str) -> tuple[Any, list[ParseError]]:
-    from tinyhtml5.parser import HTMLParser  # noqa: PLC0415  (only where a page is made)
+    from tinyhtml5 import inputstream  # noqa: PLC0415  (only where a page is made)
+    from tinyhtml5.parser import HTMLParser  # noqa: PLC0415  (the same)
 
+    make_known(getattr(inputstream, "characters_until_regex", {}))
     parser = HTMLParser(namespace_html_elements=False)
     tree = parser.parse(EMBEDDED.sub("data:,", page))
     errors = [(*place, code, str((more or {}).get("name", ""))) for place, code, more in parser.errors]

@@ -10,8 +10,10 @@ from ctypes import c_float, c_int, c_uint
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.pdf.page_objects import Bounds, Thing
+from briefgen.pdf.pdfium import functions
+
 Colour = str  # "#rrggbb"
-Bounds = tuple[float, float, float, float]  # left, bottom, right, top, in points from the foot of the page
 PAPER: Colour = "#ffffff"
 _OPAQUE = 255
 _CORNERS, _ROUNDED = 5, 14  # segments of a rectangle, and of one with round corners
@@ -24,15 +26,14 @@ class Grounds:
 
     fills: list[tuple[Bounds, Colour | None]] = field(default_factory=list)
 
-    def paint(self, thing: Any) -> None:
+    def paint(self, thing: Thing) -> None:
         """Take in one object that is no text."""
-        from pypdfium2 import raw  # noqa: PLC0415  (only where a PDF is made)
-
+        raw = functions()
         if thing.type != raw.FPDF_PAGEOBJ_PATH:
-            self.fills.append((thing.get_bounds(), None))
+            self.fills.append((thing.bounds(), None))
         elif _is_filled(thing):
             visible = window(thing)
-            bounds = thing.get_bounds() if visible is None else _within(thing.get_bounds(), visible)
+            bounds = thing.bounds() if visible is None else _within(thing.bounds(), visible)
             colour, alpha = colour_of(thing)
             plain = colour is not None and alpha == _OPAQUE and _is_rectangle(thing)
             self.fills.append((bounds, colour if plain else None))
@@ -45,20 +46,18 @@ class Grounds:
         return PAPER
 
 
-def colour_of(thing: Any) -> tuple[Colour | None, int]:
+def colour_of(thing: Thing) -> tuple[Colour | None, int]:
     """The fill of an object, and how opaque it is, of 255; None where it is no plain colour."""
-    from pypdfium2 import raw  # noqa: PLC0415  (the same)
-
+    raw = functions()
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint(_OPAQUE)
     if not raw.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha):
         return None, alpha.value
     return f"#{red.value:02x}{green.value:02x}{blue.value:02x}", alpha.value
 
 
-def window(thing: Any) -> Bounds | None:
+def window(thing: Thing) -> Bounds | None:
     """The part of the page in which an object is seen; None where it is all of it."""
-    from pypdfium2 import raw  # noqa: PLC0415  (the same)
-
+    raw = functions()
     clip = raw.FPDFPageObj_GetClipPath(thing.raw)
     found: Bounds | None = None
     for number in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):
@@ -69,17 +68,15 @@ def window(thing: Any) -> Bounds | None:
     return found
 
 
-def _is_filled(path: Any) -> bool:
-    from pypdfium2 import raw  # noqa: PLC0415  (the same)
-
+def _is_filled(path: Thing) -> bool:
+    raw = functions()
     mode, stroked = c_int(), c_int()
     return bool(raw.FPDFPath_GetDrawMode(path.raw, mode, stroked) and mode.value)
 
 
-def _is_rectangle(path: Any) -> bool:
+def _is_rectangle(path: Thing) -> bool:
     """Whether a path fills its bounds, round corners allowed."""
-    from pypdfium2 import raw  # noqa: PLC0415  (the same)
-
+    raw = functions()
     count = raw.FPDFPath_CountSegments(path.raw)
     segments = [raw.FPDFPath_GetPathSegment(path.raw, number) for number in range(min(count, _ROUNDED + 1))]
     if any(raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO for segment in segments):
@@ -91,8 +88,7 @@ def _is_rectangle(path: Any) -> bool:
 
 
 def _point(segment: Any) -> tuple[float, float]:
-    from pypdfium2 import raw  # noqa: PLC0415  (the same)
-
+    raw = functions()
     x, y = c_float(), c_float()
     raw.FPDFPathSegment_GetPoint(segment, x, y)
     return x.value, y.value

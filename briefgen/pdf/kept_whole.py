@@ -70,10 +70,16 @@ def _holds_a_table(box: Any) -> bool:
 
 
 def _kept_whole(box: Any) -> Iterator[Any]:
-    """The elements of a page that ask to be kept whole. There are none within a line."""
+    """The elements of a page that ask to be kept whole. There are none within a line, and none that counts in the head
+    or foot of a table, which stand on each of its pages.
+    """
     for child in getattr(box, "children", ()):
-        if not hasattr(child, "children") or type(child).__name__ == "LineBox":
+        if not hasattr(child, "children") or type(child).__name__ == "LineBox" or _is_repeated(child):
             continue
         if child.element is not None and child.style["break_inside"] == "avoid" and not child.element_tag.count("::"):
             yield child.element
         yield from _kept_whole(child)
+
+
+def _is_repeated(box: Any) -> bool:
+    return getattr(box, "is_header", False) or getattr(box, "is_footer", False)

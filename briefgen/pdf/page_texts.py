@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from briefgen.pdf.pdfium import opened
+from briefgen.pdf.text_runs import read_pages
 
 
-@lru_cache(maxsize=4)  # several tests of one document read it
 def page_texts(data: bytes) -> tuple[str, ...]:
     """The text of each page, the margins' too."""
-    with opened(data) as document:
-        return tuple(page.get_textpage().get_text_bounded() for page in document)
+    return tuple(page.text for page in read_pages(data))
 
 
 def texts_beyond(data: bytes) -> tuple[str, ...]:

@@ -17,19 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.machine.garbage import few_collections
+from briefgen.machine.memory import demand_memory
 from briefgen.page.layout import Box, PageLayout, Placed
 from briefgen.page.rendering import Page
-from briefgen.page.sheets import Sheet
 from briefgen.pdf.engine import load_engine
 from briefgen.pdf.engine_log import EngineLog, listening, logged_problem
 from briefgen.pdf.finisher import finisher
+from briefgen.pdf.hidden import without_hidden
 from briefgen.pdf.kept_whole import released
+from briefgen.pdf.page_numbers import with_named_targets
 from briefgen.pdf.strings import strings
+from briefgen.pdf.written_tokens import Written, written_out
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 
 if TYPE_CHECKING:
     from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
 
 BASE = "https://brief.invalid/"
 MAX_PAGES = 2000
@@ -41,7 +43,10 @@ _POINT = 0.75  # of a CSS pixel, in which the engine says where things are
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document: its bytes, what stands where on its pages, and every string of its objects by its place."""
+    """A document: its bytes, what stands where on its pages, and every string of its objects by its place.
+
+    One of more pages than were asked for has its layout only.
+    """
 
     data: bytes
     layout: tuple[PageLayout, ...]
@@ -57,7 +62,7 @@ def engine_version() -> str:
 
 
 def render_pdf(page: Page) -> Outcome[Pdf | None]:
-    """Lay the page out and write it as a tagged PDF."""
+    """Lay the page out and write it as a tagged PDF, if it has room on the pages that it may have."""
     template = page.template
     if not page.fonts:
         said = "the templates ship no fonts, so nothing can be set"
@@ -66,12 +71,14 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
         try:
             load_engine()
         except OSError as error:
+            demand_memory()
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
         try:
             with few_collections(), _own_temporary_folder():
                 made, found = _write(page, template, heard)
         except OSError as error:
+            demand_memory()
             said = f"the PDF engine cannot write its temporary files: {error.strerror or error}"
             hint = "make room for them, or let TMPDIR name a folder that has some; nothing was written"
             return Outcome(None, (problem("BG011", said, hint=hint),))
@@ -106,26 +113,31 @@ def _own_temporary_folder() -> Iterator[None]:
 
 def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
     from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    fonts = FontConfiguration()
+    declared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}  # by the sheets
     found: list[Diagnostic] = []
     try:
         served: set[str] = set()
-        sheets = [_sheet(sheet, _fetcher(page.fonts, served), fonts, heard, found) for sheet in page.sheets]
+        written = written_out(page.sheets, page.document)
+        sheets = [_sheet(sheet, _fetcher(page.fonts, served), declared, heard, found) for sheet in written]
         if not served:  # without any font the engine does not fail, it crashes
             said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
             return None, [*found, problem("BG823", said, Span(template), hint=hint)]
-        source = HTML(string=page.document, url_fetcher=_fetcher(page.fonts, served))
-        document = source.render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+        handed_over = with_named_targets(without_hidden(page.document, page.sheets))
+        source = HTML(string=handed_over, url_fetcher=_fetcher(page.fonts, served))
+        document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
         if released(document.pages):
-            document = source.render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+            document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
         if len(document.pages) > MAX_PAGES:
             said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
             hint = "split the briefing, or look for a loop in the template"
             return None, [*found, problem("BG906", said, Span(template), hint=hint)]
         layout = tuple(_layout_of(laid.anchors, laid.width, laid.height) for laid in document.pages)
+        if page.at_most is not None and len(layout) > page.at_most:
+            return Pdf(b"", layout), found
         target = io.BytesIO()
         finish, held = finisher(page.imprint), list[tuple[str, str]]()
 
@@ -146,6 +158,7 @@ def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, lis
     except (MemoryError, OSError):
         raise  # no mistake of the template's
     except Exception as error:
+        demand_memory()
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
         hint = "take out what was changed last in the templates; if nothing was, report this message"
         return None, [*found, problem("BG905", said, Span(template), hint=hint)]
@@ -172,12 +185,15 @@ def _points(box: Box) -> Box:
     return left * _POINT, top * _POINT, right * _POINT, bottom * _POINT
 
 
-def _sheet(sheet: Sheet, fetcher: Any, config: FontConfiguration, heard: EngineLog, found: list[Diagnostic]) -> CSS:
+def _sheet(
+    written: Written, fetcher: Any, declared: Mapping[str, Any], heard: EngineLog, found: list[Diagnostic]
+) -> CSS:
     """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
     from weasyprint import CSS  # noqa: PLC0415
 
-    parsed = CSS(string=sheet.text, base_url=BASE + sheet.name, url_fetcher=fetcher, font_config=config)
-    found += [logged_problem(record, sheet.path) for record in heard.take()]
+    sheet = written.sheet
+    parsed = CSS(string=written.text, base_url=BASE + sheet.name, url_fetcher=fetcher, **declared)
+    found += [written.placed(logged_problem(record, sheet.path)) for record in heard.take()]
     return parsed
 
 

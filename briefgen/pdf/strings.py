@@ -27,31 +27,38 @@ _OTHER = "the information of the PDF"
 def strings(pdf: Any) -> Iterator[tuple[str, str]]:
     """What each place is called, and its text, from the engine's objects just before they are written."""
     for item in (*pdf.objects, pdf.info):
-        yield from _strings_in(item, "")
+        found: list[tuple[str, str]] = []
+        _gather(item, "", found)
+        yield from found
 
 
-def _strings_in(item: Any, key: str) -> Iterator[tuple[str, str]]:
+def _gather(item: Any, key: str, found: list[tuple[str, str]]) -> None:
+    """Add every text of an object to those that were found. Most of what an object holds are numbers."""
+    if isinstance(item, int | float):
+        return
     if isinstance(item, dict):
         for name, value in item.items():
-            yield from _strings_in(value, str(name))
+            _gather(value, str(name), found)
     elif isinstance(item, list | tuple):
         for value in item:
-            yield from _strings_in(value, key)
+            _gather(value, key, found)
+    elif isinstance(item, str | bytes):
+        found.append((_PLACES.get(key, _OTHER), _text(item)))
     elif hasattr(item, "stream"):
-        yield from _of_stream(item)
-    elif (text := getattr(item, "string", item)) is not None and isinstance(text, str | bytes):
-        yield _PLACES.get(key, _OTHER), _text(text)
+        _gather_stream(item, found)
+    elif isinstance(text := getattr(item, "string", None), str | bytes):
+        found.append((_PLACES.get(key, _OTHER), _text(text)))
 
 
-def _of_stream(item: Any) -> Iterator[tuple[str, str]]:
+def _gather_stream(item: Any, found: list[tuple[str, str]]) -> None:
     """A stream's own keys, what is marked inside it, and its text where it is one."""
-    yield from _strings_in(item.extra, "")
+    _gather(item.extra, "", found)
     kind = str(item.extra.get("Type", ""))
     for part in item.stream:
         if isinstance(part, dict):
-            yield from _strings_in(part, "")
+            _gather(part, "", found)
         elif kind in ("/Metadata", "/EmbeddedFile") and isinstance(part, str | bytes):
-            yield "an attachment" if kind == "/EmbeddedFile" else _OTHER, _text(part)
+            found.append(("an attachment" if kind == "/EmbeddedFile" else _OTHER, _text(part)))
 
 
 def _text(text: str | bytes) -> str:

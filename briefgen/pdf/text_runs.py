@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefgen.brand.colours import contrast
 from briefgen.page.layout import Box
 from briefgen.pdf.grounds import Grounds, colour_of, window
+from briefgen.pdf.page_objects import Bounds, Thing, text_of, things_on
+from briefgen.pdf.pdfium import functions, opened
 from briefgen.syntax.names import printable
 
 _TOUCH = 2.0  # points by which two runs may share room: accents and tight leading
@@ -33,22 +35,36 @@ class Run:
     ink: str = ""
 
 
-def runs(data: bytes) -> Iterator[list[Run]]:
-    """The runs of letters on each page. Letters that are turned or see-through, such as a watermark's, are none."""
-    import pypdfium2  # noqa: PLC0415  (only where a PDF is made)
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as it was read back: its text, the margins' too, and its runs of letters."""
 
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    try:
-        for page in document:
-            grounds, found = Grounds(), list[Run]()
-            for thing in page.get_objects(textpage=page.get_textpage()):
-                if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
-                    found += _run(thing, page.get_size()[1], grounds)
-                elif thing.container is None:
-                    grounds.paint(thing)
-            yield found
-    finally:
-        document.close()
+    text: str
+    runs: tuple[Run, ...]
+
+
+@lru_cache(maxsize=4)  # several looks at one document ask for one or the other
+def read_pages(data: bytes) -> tuple[ReadPage, ...]:
+    """The pages of a PDF. Letters that are turned or see-through, such as a watermark's, are no runs."""
+    with opened(data) as document:
+        return tuple(map(_read, document))
+
+
+def runs(data: bytes) -> Iterator[tuple[Run, ...]]:
+    """The runs of letters on each page."""
+    return (page.runs for page in read_pages(data))
+
+
+def _read(page: Any) -> ReadPage:
+    raw = functions()
+    textpage, height = page.get_textpage(), page.get_size()[1]
+    grounds, found = Grounds(), list[Run]()
+    for thing in things_on(page):
+        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+            found += _run(thing, text_of(thing, textpage), height, grounds)
+        elif thing.holder is None:
+            grounds.paint(thing)
+    return ReadPage(textpage.get_text_bounded(), tuple(found))
 
 
 def upon_each_other(there: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
@@ -60,39 +76,38 @@ def upon_each_other(there: Iterable[Run]) -> Iterator[tuple[Run, Run]]:
                 yield run, other
 
 
-def _run(thing: Any, height: float, grounds: Grounds) -> Iterator[Run]:
+def _run(thing: Thing, said: str, height: float, grounds: Grounds) -> Iterator[Run]:
     """An object of text as a run of letters, if it is one. In a drawing, what is behind it is not known."""
-    left, bottom, right, top = _on_the_page(thing)
-    text = " ".join(thing.extract().split())
+    text, matrix = " ".join(said.split()), thing.matrix()
     ink, alpha = colour_of(thing)
-    if not text or not _upright(thing) or alpha <= _SEE_THROUGH:
+    if not text or abs(matrix.b) >= abs(matrix.a) or alpha <= _SEE_THROUGH:
         return
+    left, bottom, right, top = _on_the_page(thing)
     across, up = (left + right) / 2, (bottom + top) / 2
-    plain = thing.container is None
+    plain = thing.holder is None
     ground, view = grounds.behind(across, up) if plain else None, window(thing) if plain else None
     yield Run(
         box=(left, height - top, right, height - bottom),
         text=printable(text)[:_SHOWN],
-        size=thing.get_font_size() * abs(thing.get_matrix().d),
-        contrast=contrast(ink, ground) if ink and ground else None,
+        size=thing.font_size() * abs(matrix.d),
+        contrast=_contrast(ink, ground) if ink and ground else None,
         seen=view is None or (view[0] <= across <= view[2] and view[1] <= up <= view[3]),
         ink=ink or "",
     )
 
 
-def _on_the_page(run: Any) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a run; one in a drawing is told by the drawing's own measure."""
-    bounds: tuple[float, float, float, float] = run.get_bounds()
-    holder = run.container
+_contrast = lru_cache(maxsize=256)(contrast)  # a document has few colours
+
+
+def _on_the_page(thing: Thing) -> Bounds:
+    """Left, bottom, right and top of an object; one in a drawing is told by the drawing's own measure."""
+    from pypdfium2 import PdfMatrix  # noqa: PLC0415  (the same)
+
+    bounds, holder = thing.bounds(), thing.holder
     while holder is not None:
-        bounds = holder.get_matrix().on_rect(*bounds)
-        holder = holder.container
+        bounds = PdfMatrix.from_raw(holder.matrix()).on_rect(*bounds)
+        holder = holder.holder
     return bounds
-
-
-def _upright(run: Any) -> bool:
-    matrix = run.get_matrix()
-    return bool(abs(matrix.b) < abs(matrix.a))
 
 
 def _below(there: Iterable[Run], foot: float) -> Iterator[Run]:

@@ -12,9 +12,9 @@ from briefgen.audience.variant import NewEdition, Variant
 from briefgen.brand.tokens import Brand
 from briefgen.desk.files import Files
 from briefgen.editions.signatures import Verdict
-from briefgen.planning.format_names import USUAL
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Notes, has_errors
+from briefgen.records.document_formats import USUAL
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
@@ -26,6 +26,7 @@ CONSENT = ("BG511", "BG514")  # clearances
 class Request:
     """What to build. Empty: everything. `formats` empty: check only, render nothing.
 
+    `usual`: the formats that this desk has where none are named.
     `embargo_copy`: what is under embargo is shown, in copies that say so.
     `edition`: that one once more, from its snapshot. `issue`: the next one, with its kind and note; `reinstates`: even
     where the last one took the briefing back. `given`: for each briefing the highest number of an edition whose
@@ -39,6 +40,7 @@ class Request:
     products: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = USUAL
+    usual: tuple[str, ...] = USUAL
     profile: Profile = Profile.DRAFT
     today: Moment | None = None
     embargo_copy: bool = False
@@ -64,7 +66,7 @@ class Request:
     @property
     def whole(self) -> bool:
         """Whether all documents of each briefing are asked for, so that files beyond them are old."""
-        return not (self.products or self.audiences or self.embargo_copy) and self.formats == USUAL
+        return not (self.products or self.audiences or self.embargo_copy) and {*self.formats} == {*self.usual}
 
 
 @dataclass(frozen=True, slots=True)

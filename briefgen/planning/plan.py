@@ -19,13 +19,13 @@ from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import sign_command
 from briefgen.editions.snapshots import thaw
 from briefgen.planning.document_keys import look, printed_with
-from briefgen.planning.format_names import FORMATS, USUAL
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of
 from briefgen.planning.then_and_now import lowered, served
 from briefgen.planning.variants import choices_of, left_out, products_of, variants_of
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.records.document_formats import FORMATS, USUAL
 from briefgen.records.edition import Edition
 from briefgen.records.settings import Desk
 from briefgen.syntax.dates import moment

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from posixpath import dirname
 
 from briefgen.brand.reading import read_brand
@@ -13,11 +13,13 @@ from briefgen.desk.paths import RESERVED, SETTINGS
 from briefgen.desk.template_lookup import CONTRACT, folders
 from briefgen.language.choosing import language_problem
 from briefgen.planning.contract_names import contract_names
+from briefgen.planning.jobs import Request
 from briefgen.planning.own_declarations import declaration_problems
 from briefgen.planning.own_units import unit_problems
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.records.document_formats import USUAL
 from briefgen.records.formats import newer_format
 from briefgen.records.reading import validate_settings
 from briefgen.records.settings import SCHEME_NAMES, Desk, Product, Scale, Scheme
@@ -60,6 +62,13 @@ def read_setup(files: Files) -> Outcome[Setup | None]:
     if has_errors(found):
         return Outcome(None, tuple(found))
     return Outcome(Setup(desk.value, scheme.value, scale_of(files, desk.value), products, brand.value), tuple(found))
+
+
+def in_formats_named(request: Request, files: Files, named: Collection[str] = ()) -> Request:
+    """A request for documents in the formats that are named; where none are, in those that the desk names."""
+    desk = validate_settings(_tree(files, SETTINGS).value, Desk).value
+    usual = tuple(sorted({*desk.formats})) if desk and desk.formats else USUAL
+    return replace(request, formats=tuple(sorted({*named})) or usual, usual=usual)
 
 
 def scale_of(files: Files, desk: Desk) -> Scale:

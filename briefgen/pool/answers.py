@@ -56,7 +56,7 @@ class Answer:
 def page_key(page: Page) -> str:
     """One digest over all that the engine sees of a page."""
     fonts = sorted((name, digest(data)) for name, data in page.fonts.items())
-    return digest(repr((page.template, page.document, page.sheets, fonts, page.imprint)).encode())
+    return digest(repr((page.template, page.document, page.sheets, fonts, page.imprint, page.at_most)).encode())
 
 
 # Its form -------------------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def _printed(parts: tuple[_Printed, ...], data: bytes, at: int) -> Mapping[str, 
         pdf, at = data[at : at + part.size], at + part.size
         if part.page in found or digest(pdf) != part.sha256:
             raise Unreadable("holds a PDF twice, or other bytes than it says")
-        made = Pdf(pdf, tuple(map(_layout, part.layout))) if pdf else None
+        made = Pdf(pdf, tuple(map(_layout, part.layout))) if pdf or part.layout else None
         found[part.page] = Outcome(made, part.diagnostics)
     if at != len(data):
         raise Unreadable("has bytes that belong to nothing")

@@ -46,6 +46,8 @@ class Received:
         if sent.value is None:
             said = f"has sent no `{name}`, and does not say why"
             return sent if has_errors(sent.diagnostics) else Outcome(None, (self._refused(said),))
+        if page.at_most is not None and len(sent.value.layout) > page.at_most:
+            return replace(sent, value=Pdf(b"", sent.value.layout))
         try:
             return replace(sent, value=read_back(sent.value.data, sent.value.layout))
         except NotOurs as why:

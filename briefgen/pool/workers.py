@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
@@ -16,6 +16,13 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+if sys.platform == "win32":
+    from multiprocessing.context import SpawnContext as Context
+    from multiprocessing.context import SpawnProcess as Process
+else:
+    from multiprocessing.context import ForkServerContext as Context
+    from multiprocessing.context import ForkServerProcess as Process
 
 from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.planning.jobs import Job, Produced
@@ -43,6 +50,7 @@ class Workers:
         pool = process_pool(min(self.count, len(jobs)))
         done: set[int] = set()
         bugs: list[Exception] = []  # ours; they must not keep the other briefings from being built
+        before, threading.excepthook = threading.excepthook, _unless_out_of_memory
         try:
             for number, (job, future) in enumerate(self._done(pool, work, jobs), 1):
                 self.watch(job.briefing, number, len(jobs))
@@ -57,6 +65,7 @@ class Workers:
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # the same
             pool.join()
+            threading.excepthook = before
         if bugs:
             raise bugs[0]
 
@@ -75,6 +84,8 @@ class Workers:
             future.add_done_callback(ended.put)
         begun: dict[Future[Produced], float] = {}
         while running:
+            if not pool.active and ended.empty():  # it gave up, and forgets what came in just then
+                raise BrokenExecutor
             self._cancel_late(running, begun)
             until = time.monotonic() + LOOK
             while running and (left := until - time.monotonic()) > 0:
@@ -97,6 +108,12 @@ class Workers:
             return came_to_an_end(error, job, limit(self.seconds, job), self.megabytes)
 
 
+def _unless_out_of_memory(told: threading.ExceptHookArgs) -> None:
+    """Say what ended a thread, but for one of the pool's that had no memory: what it leaves undone is told in words."""
+    if not isinstance(told.exc_value, MemoryError):
+        threading.__excepthook__(told)
+
+
 def came_to_an_end(error: BaseException, job: Job, seconds: float, megabytes: int) -> Produced:
     """What is said of a job whose process came to an end of its own: one of `ENDS`."""
     if isinstance(error, CancelledError):
@@ -113,10 +130,24 @@ def came_to_an_end(error: BaseException, job: Job, seconds: float, megabytes: in
     return _unstarted(job)
 
 
+class Worker(Process):
+    """A process of the pool. Without memory for its next job it ends, and says nothing: the pool does."""
+
+    def run(self) -> None:
+        """Do jobs until there are none."""
+        try:
+            super().run()
+        except MemoryError:
+            sys.exit(1)
+
+
+class _Workers(Context):
+    Process = Worker
+
+
 def process_pool(count: int) -> ProcessPool:
     """Processes that have the engine loaded, where a fork server was started; none outlives this process."""
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    return ProcessPool(count, initializer=_begin, initargs=[tempfile.gettempdir()], context=context)
+    return ProcessPool(count, initializer=_begin, initargs=[tempfile.gettempdir()], context=_Workers())
 
 
 def _unstarted(job: Job) -> Produced:

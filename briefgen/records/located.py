@@ -15,6 +15,7 @@ from briefgen.records.clearance import Clearance
 from briefgen.records.kinds import SHORT_FORMS, Kind
 from briefgen.records.leaves import TextLeaf, texts
 from briefgen.records.record import Record
+from briefgen.records.values import Citation
 from briefgen.syntax.tree import Map, find_node, token_span
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -50,6 +51,11 @@ class Located(Generic[R_co]):
     def _texts(self) -> tuple[TextLeaf, ...]:
         return tuple(texts(self.record))  # each rule asks for them, and each document
 
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation in the fields of the record."""
+        return tuple(_citations(self.record))
+
     def key_at(self, path: FieldPath) -> Span:
         """The place of a field's name."""
         node, _ = find_node(self.node, path[:-1], SHORT_FORMS)
@@ -60,6 +66,15 @@ class Located(Generic[R_co]):
         """The place of a value, or of the `count`-th `token` in it."""
         node, _ = find_node(self.node, path, SHORT_FORMS)
         return token_span(node, token, count) if token else node.span
+
+
+def _citations(record: Record) -> Iterator[Citation]:
+    for _, value in record:
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Citation):
+                yield item
+            elif isinstance(evidence := getattr(item, "evidence", None), tuple):
+                yield from evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Mail(Model):
 
     sender: Annotated[
         Annotated[str, Words(max_chars=320), MailAddressed(named=True)] | None,
-        Field(description="From whom they are: `Strait Desk <desk@strait.example>`. `briefgen send` needs it."),
+        Field(description="From whom they are: a name, and its address in angle brackets. `briefgen send` needs it."),
     ] = None
     pdf: Annotated[Flag, Field(description="Whether the PDF is attached.")] = True
     archive: Annotated[

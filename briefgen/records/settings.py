@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.problems.codes.entry import Severity
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many, whole
+from briefgen.records.document_formats import FORMATS as DOCUMENT_FORMATS
+from briefgen.records.document_formats import USUAL
 from briefgen.records.faults import NoColour, NoZone, refusal
 from briefgen.records.formats import FORMATS
 from briefgen.records.mail import Mail, MailAddress
@@ -138,6 +140,11 @@ class Desk(Model):
     products: Annotated[NameList, Field(description="What a briefing is built as when it does not say.")] = (
         "one-pager",
     )
+    formats: Annotated[
+        Annotated[tuple[Annotated[str, choice(*DOCUMENT_FORMATS)], ...], BeforeValidator(one_or_many)],
+        Field(description="In which formats a build makes documents: html, pdf, docx, md, json, eml. Editions are HTML "
+              "and PDF."),
+    ] = USUAL  # fmt: skip
     stale_after: Annotated[StaleAfter, Field(description="How many days a record may be old.")] = StaleAfter()
     scale: Annotated[
         Annotated[str, choice("phia", "icd203")], Field(description="The likelihood words: phia (UK) or icd203 (US).")

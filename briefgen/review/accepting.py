@@ -14,6 +14,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.kinds import SHORT_FORMS
 from briefgen.review.findings import Proposal, Read
+from briefgen.review.sent import SentField
 from briefgen.review.told import Find, conflicting, is_checked_quote
 from briefgen.syntax.tree import Map, Node, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml
@@ -61,6 +62,13 @@ def accept(root: Path, files: Files, proposals: Iterable[Proposal], find: Find) 
         if unwritten:
             del made[file]
     return Accepted(tuple(one for each in made.values() for one in each), tuple(wrong))
+
+
+def text_now(field: SentField, find: Find) -> str | None:
+    """What a field holds now; None where it, or its record, is not there any more."""
+    item = find(field.record)
+    _, found = _below(item.node, field.path) if item else ((), None)
+    return found.value if isinstance(found, Text) else None
 
 
 def _edit(files: Files, proposal: Proposal, find: Find) -> tuple[str, Put] | Diagnostic:

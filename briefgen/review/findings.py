@@ -70,19 +70,24 @@ Finding = Proposal | Remark | Lost | Homeless
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was found in one document: its findings, how many fields came back as they were, changes of formatting."""
+    """What was found in one document: its findings, which fields came back as they were, changes of formatting."""
 
     name: str
     findings: tuple[Finding, ...]
-    unchanged: int
+    same: tuple[SentField, ...]
     formatted: int
+
+    @property
+    def unchanged(self) -> int:
+        """How many fields came back as they were."""
+        return len(self.same)
 
 
 def findings(name: str, sent: Sent, kept: WordText, came: WordText) -> Read:
     """Compare a document that came back with the copy that was sent and kept."""
     at_home = homes(sent.fields, came)
     told: list[Finding] = []
-    unchanged = 0
+    same: list[SentField] = []
     for field in sent.fields:
         home = at_home.get(field.bookmark)
         if home is None:
@@ -90,10 +95,10 @@ def findings(name: str, sent: Sent, kept: WordText, came: WordText) -> Read:
         elif (proposal := _proposal(field, came.pieces[home.begin : home.end])) is not None:
             told.append(proposal)
         else:
-            unchanged += 1
+            same.append(field)
     told += _remarks(sent, came, at_home)
     told += _homeless(sent, kept, came, at_home)
-    return Read(name, tuple(_once(told)), unchanged, came.formatted)
+    return Read(name, tuple(_once(told)), tuple(same), came.formatted)
 
 
 def _proposal(field: SentField, pieces: Sequence[Piece]) -> Proposal | None:

@@ -24,9 +24,7 @@ class Home:
 def homes(fields: Sequence[SentField], came: WordText) -> dict[str, Home]:
     """Where each text stands, by its bookmark's name; one that is nowhere has none."""
     found = {
-        field.bookmark: Home(*_with_what_was_added(came, came.bookmarks[field.bookmark]))
-        for field in fields
-        if field.bookmark in came.bookmarks
+        field.bookmark: Home(*_with_what_was_added(came, field)) for field in fields if field.bookmark in came.bookmarks
     }
     empty = {name for name, home in found.items() if home.begin == home.end}
     found = {name: home for name, home in found.items() if name not in empty}
@@ -38,11 +36,16 @@ def homes(fields: Sequence[SentField], came: WordText) -> dict[str, Home]:
     return found
 
 
-def _with_what_was_added(came: WordText, place: tuple[int, int]) -> tuple[int, int]:
-    """What was put in directly behind the end of a bookmark belongs to it: Word does not widen the bookmark."""
-    begin, end = place
+def _with_what_was_added(came: WordText, field: SentField) -> tuple[int, int]:
+    """What was put in directly behind the end of a bookmark belongs to it: Word does not widen the bookmark.
+
+    To a text of several paragraphs belongs another one that was begun at its end: then the end of its last paragraph
+    is the one that was put in. A paragraph that was put in before what follows has an end of its own.
+    """
+    begin, end = came.bookmarks[field.bookmark]
     begun = {start for start, _ in came.bookmarks.values()}
-    while end < len(came.pieces) and _was_added(came.pieces[end]) and end not in begun:
+    several = "\n" in field.printed.strip()
+    while end < len(came.pieces) and _was_added(came.pieces[end], ends=several) and end not in begun:
         end += 1
     ended = {stop for _, stop in came.bookmarks.values()}
     while begin and _was_added(came.pieces[begin - 1]) and begin not in ended:
@@ -50,8 +53,9 @@ def _with_what_was_added(came: WordText, place: tuple[int, int]) -> tuple[int, i
     return begin, end
 
 
-def _was_added(piece: Piece) -> bool:
-    return piece.put_in is not None and piece.text != "\n" and not piece.aside
+def _was_added(piece: Piece, *, ends: bool = False) -> bool:
+    """Whether somebody put in a piece of text; where `ends`, the end of a paragraph, too."""
+    return piece.put_in is not None and (ends or piece.text != "\n") and not piece.aside
 
 
 def _taken(found: Mapping[str, Home]) -> frozenset[int]:

@@ -75,16 +75,15 @@ def _is_kept(path: Path, data: bytes) -> bool:
 
 def copy_of(root: Path, package: Package, came: WordText) -> Outcome[KeptCopy | None]:
     """The copy that a document goes back to: by its mark, by its bookmarks, else by its words."""
-    copies = list(_copies(root))
     id_ = _id(package, came)
     if id_ is not None:
-        found = next((copy for copy in copies if copy.sent.id == id_), None)
+        found = next((copy for copy in _copies(root, id_) if copy.sent.id == id_), None)
         if found is None:
             said = f"this is the copy `{id_}`, which this desk has not sent"
             hint = "read it where it was sent from, or put the kept copy back under `content/briefings/NAME/reviews/`"
             return Outcome(None, (refusal(package.name, said, hint),))
         return Outcome(found)
-    weighed = sorted(((_likeness(copy.text, came), copy.sent.id, copy) for copy in copies), reverse=True)
+    weighed = sorted(((_likeness(copy.text, came), copy.sent.id, copy) for copy in _copies(root)), reverse=True)
     if not weighed or weighed[0][0] < ALIKE:
         said = "this is no copy that this desk has sent for review"
         return Outcome(None, (refusal(package.name, said, "send one with `briefgen review send BRIEFING`"),))
@@ -98,17 +97,37 @@ def _id(package: Package, came: WordText) -> str | None:
     return named.most_common(1)[0][0] if named else None
 
 
-def _copies(root: Path) -> Iterator[KeptCopy]:
-    """Every copy that can be read; one that was damaged is none."""
-    for path in sorted((root / BRIEFINGS).glob(f"*/{FOLDER}/*{KEPT}")):
+def copies_of(root: Path, briefing: str) -> Iterator[Sent]:
+    """The copies of a briefing that were sent, as far as they can be read, by product, audience and number."""
+    yield from (sent for _, sent in _kept(root, f"{briefing}/{FOLDER}/*{KEPT}"))
+
+
+def document_of(root: Path, sent: Sent) -> bytes | None:
+    """The document of a copy as it was sent; None where it is not there any more."""
+    try:
+        return read_file(root / f"{BRIEFINGS}{sent.briefing}/{FOLDER}/{stem(sent)}.docx")
+    except OSError:
+        return None
+
+
+def _copies(root: Path, id_: str = "") -> Iterator[KeptCopy]:
+    """Every copy that can be read, or the one of an id; one that was damaged is none."""
+    for path, sent in _kept(root, f"*/{FOLDER}/*{id_}{KEPT}"):
         try:
-            sent = read_kept(read_file(path))
             data = read_file(path.with_suffix(".docx"))
-        except (OSError, ValueError):
+        except OSError:
             continue
         package = open_package(path.name, data).value
         if package is not None:
             yield KeptCopy(sent, text_of(package))
+
+
+def _kept(root: Path, pattern: str) -> Iterator[tuple[Path, Sent]]:
+    for path in sorted((root / BRIEFINGS).glob(pattern)):
+        try:
+            yield path, read_kept(read_file(path))
+        except (OSError, ValueError):
+            continue
 
 
 def _likeness(copy: WordText, came: WordText) -> float:

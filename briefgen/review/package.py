@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.syntax.word_package import DOCUMENT, LARGEST, MOST_PARTS, TYPES, WordFlaw, by_kind, declares, unpacked
 
-DOCUMENT, COMMENTS, ANSWERS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
-MAX_MEMBERS, MAX_BYTES = 3000, 100 << 20  # a document of 1,000 pages with pictures has less
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of all that have a password
-_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+COMMENTS, ANSWERS = "word/comments.xml", "word/commentsExtended.xml"
 _BESIDE, OWN = "customXml/item", b"urn:briefgen:review"
-_DECLARED = ("<!DOCTYPE", "<!ENTITY")
+_CALLED = {"main": DOCUMENT, "comments": COMMENTS, "commentsExtended": ANSWERS}  # Word in a browser numbers them
+_AGAIN = "save it again in Word, or ask for it once more"
+_SAID = {
+    WordFlaw.OLDER: ("this is a file of Word before 2007", "open it in Word and save it as a .docx"),
+    WordFlaw.LOCKED: ("this file has a password", "save it without one"),
+    WordFlaw.NO_ZIP: ("this is no Word document", "give the .docx that came back"),
+    WordFlaw.DAMAGED: ("this file is damaged", _AGAIN),
+    WordFlaw.LARGE: (
+        f"this file unpacks to more than {LARGEST >> 20} MB or {MOST_PARTS:,} parts",
+        "take large pictures out of it",
+    ),
+    WordFlaw.TWICE: ("this file holds a part twice, as no Word writes it", _AGAIN),
+    WordFlaw.MACROS: ("this file holds macros", "save it as a .docx, without them"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +58,34 @@ def refusal(name: str, said: str, hint: str) -> Diagnostic:
 
 
 def _opened(name: str, data: bytes) -> Package:
-    _no_older_file(data)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            held = _members(archive)
-            if DOCUMENT not in held:
-                raise _Refused("this is no Word document", "save what you have as a .docx")
-            texts = [
-                part for part in held if part.startswith("word/") and part.endswith(".xml") and "/" not in part[5:]
-            ]
-            parts = {part: _tree(part, archive.read(part)) for part in texts}
-            beside = (archive.read(part) for part in sorted(held) if part.startswith(_BESIDE))
-            return Package(name, parts, next((held for held in beside if OWN in held), None))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _Refused("this file is damaged", "save it again in Word, or ask for it once more") from error
+    held = unpacked(data, _is_read)
+    if isinstance(held, WordFlaw):
+        raise _Refused(*_SAID[held])
+    kinds = {part: kind for kind, part in by_kind(held.get(TYPES, b"")).items()}
+    texts = {_CALLED.get(kinds.get(part, ""), part): text for part, text in held.items() if _is_text(part)}
+    if DOCUMENT not in texts:
+        raise _Refused("this is no Word document", "save what you have as a .docx")
+    parts = {part: _tree(part, text) for part, text in texts.items()}
+    beside = (text for part, text in sorted(held.items()) if part.startswith(_BESIDE))
+    return Package(name, parts, next((text for text in beside if OWN in text), None))
 
 
-def _no_older_file(data: bytes) -> None:
-    if data.startswith(_OLE):
-        if _PASSWORD in data:
-            raise _Refused("this file has a password", "save it without one")
-        raise _Refused("this is a file of Word before 2007", "open it in Word and save it as a .docx")
-    if not data.startswith(b"PK"):
-        raise _Refused("this is no Word document", "give the .docx that came back")
+def _is_read(part: str) -> bool:
+    return part == TYPES or part.startswith(_BESIDE) or _is_text(part)
 
 
-def _members(archive: zipfile.ZipFile) -> frozenset[str]:
-    held = archive.infolist()
-    if len(held) > MAX_MEMBERS or sum(member.file_size for member in held) > MAX_BYTES:
-        raise _Refused(
-            f"this file unpacks to more than {MAX_BYTES >> 20} MB or {MAX_MEMBERS:,} parts",
-            "take large pictures out of it",
-        )
-    names = frozenset(member.filename for member in held)
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise _Refused("this file holds macros", "save it as a .docx, without them")
-    return names
+def _is_text(part: str) -> bool:
+    """Whether a part lies where texts lie, and not in a folder below."""
+    return part.startswith("word/") and part.endswith(".xml") and part.count("/") == 1
 
 
-def _tree(part: str, data: bytes) -> Any:
+def _tree(part: str, text: bytes) -> Any:
     from lxml import etree  # noqa: PLC0415  (only where something is reviewed)
 
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    head = data.decode(encoding, "replace")
-    if any(declared in head for declared in _DECLARED):
+    if declares(text):
         raise _Refused(f"`{part}` in this file declares entities, which no Word writes", "save it again in Word")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        raise _Refused("this file is damaged", "save it again in Word, or ask for it once more") from error
+        raise _Refused("this file is damaged", _AGAIN) from error

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.base import FieldPath
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
+from briefgen.review.differences import differences
 from briefgen.review.findings import Finding, Homeless, Lost, Proposal, Read, Remark
-from briefgen.review.printed_text import CITED, folded, tokens
+from briefgen.review.printed_text import CITED, folded
 from briefgen.review.sent import SentField
 from briefgen.syntax.names import printable
 
@@ -146,30 +146,14 @@ def _authors(found: Proposal) -> str:
 
 def _change(found: Proposal) -> str:
     """What differs, with a few words beside it."""
-    old, new = tokens(_plain(found.field.printed)), tokens(_plain(found.text))
-    parts = list(_parts(old, new))
+    parts = list(differences(_plain(found.field.printed), _plain(found.text)))
     told = [
-        _beside(gone, first=number == 0, last=number == len(parts) - 1) if gone == put_in else _exchanged(gone, put_in)
-        for number, (gone, put_in) in enumerate(parts)
+        _beside(part.gone, first=number == 0, last=number == len(parts) - 1)
+        if part.stays
+        else _exchanged(part.gone, part.put_in)
+        for number, part in enumerate(parts)
     ]
     return _short("".join(told))
-
-
-def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What stays, and what comes in the place of what; changes with no more than a space between them are one."""
-    before, after = ([folded(token) or " " for token in each] for each in (old, new))
-    gone = put_in = ""
-    for tag, begin, end, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        here, there = "".join(old[begin:end]), "".join(new[start:stop])
-        if tag != "equal" or (gone != put_in and not here.strip() and end < len(old)):
-            gone, put_in = gone + here, put_in + there
-            continue
-        if gone != put_in:
-            yield gone, put_in
-        gone = put_in = ""
-        yield here, here
-    if gone != put_in:
-        yield gone, put_in
 
 
 def _exchanged(gone: str, put_in: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.review.package import ANSWERS, COMMENTS, DOCUMENT, Package
+from briefgen.review.package import ANSWERS, COMMENTS, Package
 from briefgen.review.printed_text import CITED
+from briefgen.syntax.word_package import DOCUMENT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -124,7 +125,7 @@ class _Walk:
         self._names: dict[str, tuple[str, int]] = {}
         self._put_in: Change | None = None
         self._taken_out: Change | None = None
-        self._aside = False
+        self._aside = self._linked = False
 
     def block(self, node: Any) -> None:
         """An element and all below it."""
@@ -142,6 +143,10 @@ class _Walk:
                 self._within(node, put_in=_change(node))
             case "del" | "moveFrom":
                 self._within(node, taken_out=_change(node))
+            case "hyperlink":
+                outer, self._linked = self._linked, True
+                self.block(node)
+                self._linked = outer
             case "tr":
                 mark = node.find(f"{W}trPr")
                 self._within(node, *_marks(mark))
@@ -180,7 +185,8 @@ class _Walk:
         for child in node:
             name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
             if name in ("t", "delText"):
-                self._add(CITED if cites else (child.text or "").replace("\n", " "))
+                text = (child.text or "").replace("\n", " ")
+                self._add(CITED if cites and self._cites(text) else text)
             elif name in _SIGNS:
                 self._add("" if child.get(f"{W}type") == "page" else _SIGNS[name])
             elif name == "sym":
@@ -189,6 +195,10 @@ class _Walk:
                 self._end_comment(child.get(f"{W}id", ""))
             elif name not in ("rPr", "instrText", "delInstrText", "fldChar", ""):
                 self._beside(child)
+
+    def _cites(self, text: str) -> bool:
+        """Whether a text that looks like a citation is one: what is typed behind one looks so, too."""
+        return self._linked or not any(sign.isalpha() for sign in text)
 
     def _beside(self, node: Any) -> None:
         """What is drawn: the text in its boxes, once."""

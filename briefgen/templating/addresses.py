@@ -45,6 +45,8 @@ class Address:
 @lru_cache(maxsize=256)  # the documents of a build share their sheets
 def addresses(style: str) -> tuple[Address, ...]:
     """Every address in a style sheet, or in the declarations of an attribute. Raises RecursionError."""
+    if "(" not in style and "@" not in style:  # most attributes: nothing is called, nothing imported
+        return ()
     return tuple(_found(tinycss2.parse_component_value_list(EMBEDDED.sub("data:,", style)), taking=False))
 
 

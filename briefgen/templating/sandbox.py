@@ -12,11 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
-from types import CodeType
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateNotFound, nodes, pass_context
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.filters import FILTERS as ALL_FILTERS
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
@@ -29,13 +27,13 @@ from briefgen.language.casing import at_start, in_sentence
 from briefgen.language.gettext_functions import BadMessage, GettextFunctions
 from briefgen.language.speech import Listener, Message, Speech
 from briefgen.templating.budget import Budget
+from briefgen.templating.compiled import COMPILED
 from briefgen.templating.loader import Loader
 from briefgen.templating.readable_fields import is_module, own_value, readable
 from briefgen.templating.step_limits import insert_charges, refuse_forbidden
 from briefgen.templating.typography import as_printed
 
 _HELD = ("text", "line", "items")  # of an own field, what it holds
-MAX_COMPILED = 1000  # templates that are kept compiled
 FREE, WALKED = 200, 20  # how long a text or list is that costs nothing to go through; what each part of others costs
 FILTERS = (
     "length", "count", "first", "last", "lower", "upper", "capitalize", "title", "trim", "escape", "e", "sort",
@@ -86,25 +84,6 @@ class _Undefined(StrictUndefined):
         self._fail_with_undefined_error()
 
 
-class _Compiled(BytecodeCache):
-    """Templates that this process has compiled, by name and text: every document of a desk uses the same ones."""
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            if len(self.codes) >= MAX_COMPILED:
-                self.codes.clear()
-            self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 class Sandbox(SandboxedEnvironment):
     """An environment for one rendering of one product; `size` tells how many characters there are to be shown, and
     `passed_over` are blocks that it does not print.
@@ -119,7 +98,7 @@ class Sandbox(SandboxedEnvironment):
         super().__init__(
             loader=Loader(templates, product, passed_over), autoescape=True, undefined=_Undefined, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, finalize=self._finalize,
-            extensions=("jinja2.ext.i18n",), bytecode_cache=_COMPILED,
+            extensions=("jinja2.ext.i18n",), bytecode_cache=COMPILED,
         )  # fmt: skip
         self.charge = Budget(size).charge
         self.own_read: set[tuple[str, str]] = set()  # kind and name of each

@@ -53,11 +53,12 @@ _TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 
 @dataclass(frozen=True, slots=True)
 class StyledDeclaration:
-    """A declaration with the selector that it holds for, and whether paper gets it."""
+    """A declaration with the selector that it holds for, whether paper gets it, and whether without a condition."""
 
     selector: str
     declaration: Declaration
     printed: bool
+    everywhere: bool
 
 
 def token_values(text: str) -> tuple[tuple[str, str], ...]:
@@ -82,20 +83,22 @@ def theme_faults(path: str, text: str, tokens: tuple[tuple[str, str], ...]) -> I
 @lru_cache(maxsize=64)  # the documents of a build share their sheets
 def rules(text: str) -> tuple[StyledDeclaration, ...]:
     """Every declaration of a sheet that stands in a rule with a selector."""
-    return tuple(_rules(css_lint.parsed(text), "", printed=True))
+    return tuple(_rules(css_lint.parsed(text), "", printed=True, everywhere=True))
 
 
-def _rules(nodes: Iterable[Any], selector: str, *, printed: bool) -> Iterator[StyledDeclaration]:
+def _rules(nodes: Iterable[Any], selector: str, *, printed: bool, everywhere: bool) -> Iterator[StyledDeclaration]:
     for node in nodes:
         if isinstance(node, Declaration) and selector:
-            yield StyledDeclaration(selector, node, printed)
+            yield StyledDeclaration(selector, node, printed, everywhere)
         elif isinstance(node, QualifiedRule | AtRule) and node.content is not None:
             below = tinycss2.serialize(node.prelude).strip() if isinstance(node, QualifiedRule) else selector
             if isinstance(node, AtRule) and node.lower_at_keyword == "font-face":
                 continue
-            paper = printed and not (isinstance(node, AtRule) and "screen" in tinycss2.serialize(node.prelude))
+            asked = tinycss2.serialize(node.prelude).strip().lower() if isinstance(node, AtRule) else ""
+            media = isinstance(node, AtRule) and node.lower_at_keyword == "media" and asked in ("print", "all")
+            always = everywhere and (media or (isinstance(node, QualifiedRule) and not selector))
             inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _rules(inside, below or "@page", printed=paper)
+            yield from _rules(inside, below or "@page", printed=printed and "screen" not in asked, everywhere=always)
 
 
 def may_be(rule: StyledDeclaration, colour: str, tokens: Mapping[str, Iterable[str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.language.everyday_words import EVERYDAY, LITTLE
@@ -23,10 +23,10 @@ from briefgen.withheld.doubts import (
 )
 from briefgen.withheld.names import Capitals, Way
 from briefgen.withheld.rows import ROW
-from briefgen.withheld.words_in_text import Words, humps, plain_word, words_of
+from briefgen.withheld.word_rows import PREFIX, WordRow
+from briefgen.withheld.words_in_text import Words, words_of
 
 _ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+", re.IGNORECASE)
-_PREFIX = 6  # letters of what is looked for with its words run together
 _PULLED_APART = 8  # letters that need be equal where words are parted in other places
 _LOWEST = 5  # letters of a name that is looked for in small letters too
 _ONE_OR_TWO = 2
@@ -72,10 +72,10 @@ class Rows:
             there.append(needle)
             self.lengths.setdefault(words[0], set()).add(len(words))
 
-    def in_words(self, words: PlainWords) -> Iterator[tuple[int, int, Needle]]:
+    def in_words(self, words: WordRow) -> Iterator[tuple[int, int, Needle]]:
         """Every row that stands in these words, by its first and its last one."""
-        for first, word in enumerate(words):
-            for end in (first + length for length in self.lengths.get(word, ()) if first + length <= len(words)):
+        for first in words.places_of(self.lengths.keys()):
+            for end in (first + length for length in self.lengths[words[first]] if first + length <= len(words)):
                 for needle in self.found.get(words[first:end], ()):
                     yield first, end - 1, needle
 
@@ -116,9 +116,9 @@ class Needles:
         self.add(needle, way.keys, apart=way.apart)
         run = "".join(way.words)
         alone = len(way.words) == 1 and (way.titled or way.asked)
-        if not alone and len(run) >= _PREFIX and not any(word.isdigit() for word in way.words):
+        if not alone and len(run) >= PREFIX and not any(word.isdigit() for word in way.words):
             self.together.setdefault(run, needle)
-            self.lengths.setdefault(run[:_PREFIX], set()).add(len(run))
+            self.lengths.setdefault(run[:PREFIX], set()).add(len(run))
 
     def found_in(self, words: Words, *, prose: bool) -> list[Hit]:
         """What of it stands in a text; in `prose` a name has its capitals."""
@@ -194,43 +194,26 @@ class Needles:
     def _apart_in(self, words: Words) -> Iterator[Hit]:
         """A given name and a family name, with names, initials or a nickname between them; or initials run together."""
         for row in (words.plain, words.keys) if words.keys is not words.plain else (words.plain,):
-            for first, word in enumerate(row[:-1]):
-                initial = initials_of(words, first) if (self.initials and words.written[first].isupper()) else ""
+            for first in words.in_capitals if self.initials else ():
+                initial = initials_of(words, first) if first + 1 < len(row) else ""
                 if initial in self.initials and (needle := self.apart.get((initial, row[first + 1]))):
                     yield Hit(needle, first, first + 1, needle.asked)
-                for second in range(first + 2, min(first + _FAR, len(row))) if word in self.firsts else ():
-                    needle = self.apart.get((word, row[second]))
+            for first in row.places_of(self.firsts):
+                for second in range(first + 2, min(first + _FAR, len(row))):
+                    needle = self.apart.get((row[first], row[second]))
                     if needle and given_before(words, first, second):
                         yield Hit(needle, first, second, needle.asked)
 
     def _run_together(self, words: Words) -> Iterator[Hit]:
         """Names whose words are run together, or parted in other places, as by tags or wide spaces."""
-        if not self.together:
-            return
-        pieces = [
-            (index, piece)
-            for index, (written, plain) in enumerate(zip(words.written, words.plain, strict=True))
-            for piece in _pieces(written, plain)
-        ]
-        starts: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        at, letters = 0, list[str]()
-        for index, piece in pieces:
-            starts[at] = index
-            letters.append(piece)
-            at += len(piece)
-            ends[at] = index
-        run = "".join(letters)
-        for start, first in starts.items():
-            for length in self.lengths.get(run[start : start + _PREFIX], ()):
-                last = ends.get(start + length, first - 1)
-                needle = self.together.get(run[start : start + length]) if last >= first else None
-                if needle and len(needle.words) == 1 and first < last:
-                    parting = parted(words, first, last)
-                    if parting and _capitals_kept(needle, words, first):
-                        yield Hit(needle, first, last, asked=parting is Parting.DOUBTFUL)
-                elif needle and last - first + 1 != len(needle.words) and (first == last or length >= _PULLED_APART):
-                    yield Hit(needle, first, last, needle.asked)
+        for written, first, last in words.run.rows(self.lengths) if self.together else ():
+            needle = self.together.get(written)
+            if needle and len(needle.words) == 1 and first < last:
+                parting = parted(words, first, last)
+                if parting and _capitals_kept(needle, words, first):
+                    yield Hit(needle, first, last, asked=parting is Parting.DOUBTFUL)
+            elif needle and last - first + 1 != len(needle.words) and (first == last or len(written) >= _PULLED_APART):
+                yield Hit(needle, first, last, needle.asked)
 
     def ids_in(self, text: str) -> Iterator[Needle]:
         """Which ids of what is withheld stand in a text, former ones as well."""
@@ -270,11 +253,6 @@ def _joined(hits: list[Hit], words: Words) -> list[Hit]:
             joined.append(before)
         last[hit.needle.record] = hit
     return [*joined, *last.values()]
-
-
-def _pieces(written: str, plain: str) -> Iterable[str]:
-    """The parts of a word that programs write as one."""
-    return (plain,) if written[1:] == written[1:].lower() else map(plain_word, humps(written))
 
 
 def _covered(hit: Hit, spans: list[tuple[int, int]]) -> bool:

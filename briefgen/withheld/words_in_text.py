@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefgen.syntax.plain_words import LOOK_ALIKES, PlainWords
+from briefgen.syntax.plain_words import LOOK_ALIKES
+from briefgen.withheld.word_rows import Run, WordRow
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # All that a page shows nothing of (Default_Ignorable_Code_Point), a blank of Braille, and marks between annotations.
@@ -27,10 +28,11 @@ _RAISED = re.compile(
     "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ₜ℠™ⱼⱽꟲ-ꟴꟸꟹꭜ-ꭟ\U00010780-\U000107ba\U0001e030-\U0001e06d\u2460-\u24ff\u2776-\u2793]"
 )
 _FRACTION = re.compile("([½¼¾⅐-⅞])")
-_GONE = re.compile(rf"\u00ad\s*|\u0002\s*|[{_UNSEEN}]|(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_])")
+# Each pattern begins with the signs that it may begin with, what stands before them behind: so others are passed over.
+_GONE = re.compile(rf"[{_UNSEEN}-](?:(?<=[\u00ad\u0002])\s*|(?<=[{_UNSEEN}])|(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_]))")
 # Of Latin letters all marks; of others those that are no part of a letter, as the breve of й and the points of ї are.
 _ABOVE = "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_LATIN_MARKS = re.compile(f"(?<=[A-Za-z])[\u0300-\u036f{_ABOVE}]+")
+_LATIN_MARKS = re.compile(f"[\u0300-\u036f{_ABOVE}](?<=[A-Za-z].)[\u0300-\u036f{_ABOVE}]*")
 _MARKS = re.compile(
     f"[\u0300-\u0305\u0307\u0309-\u036f{_ABOVE}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u0652\u0670]+"
@@ -103,6 +105,7 @@ _ENDINGS = tuple(
         *("а", "у", "е", "и", "і", "о", "я", "ю", "є", "ї", "й", "ь", "ы"),
     )
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
@@ -113,20 +116,42 @@ class Words:
     text: str
     folded: str
     written: Sequence[str]
-    spans: Sequence[tuple[int, int]]
     markdown: bool = False
 
     @cached_property
-    def plain(self) -> PlainWords:
-        """The words in the form in which they are compared."""
-        return tuple(map(plain_word, self.written))
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """From where to where each word stands; asked for only where something was found."""
+        return [match.span() for match in _WORD.finditer(self.folded)]
 
     @cached_property
-    def keys(self) -> PlainWords:
+    def plain(self) -> WordRow:
+        """The words in the form in which they are compared."""
+        return WordRow(map(plain_word, self.written))
+
+    @cached_property
+    def keys(self) -> WordRow:
         """The words without the endings of their cases, where the rule is known."""
         if not _CYRILLIC.search(self.folded) and not _NUMBERED.search(self.folded):
             return self.plain
-        return tuple(uninflected(written, plain) for written, plain in zip(self.written, self.plain, strict=True))
+        return WordRow(map(uninflected, self.written, self.plain))
+
+    @cached_property
+    def run(self) -> Run:
+        """The words run together, with the parts of those that programs write as one."""
+        parted = {written: (*map(plain_word, humps(written)),) for written in {*self.written} if _CAMEL.search(written)}
+        if not parted:
+            return Run(self.plain, range(len(self.plain)))
+        rows = zip(self.written, self.plain, strict=True)
+        pieces = [parted.get(written) or (plain,) for written, plain in rows]
+        return Run(
+            [piece for of_word in pieces for piece in of_word],
+            [index for index, of_word in enumerate(pieces) for _ in of_word],
+        )
+
+    @cached_property
+    def in_capitals(self) -> Sequence[int]:
+        """Which words have no small letter, as initials that are run together."""
+        return [index for index, written in enumerate(self.written) if written.isupper()]
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a word may have its capital because a sentence or a line begins with it, numbers of sources aside."""
@@ -170,16 +195,16 @@ class Words:
 
 def words_of(text: str, *, markdown: bool = False) -> Words:
     """The words of a text; with `markdown` without its citations, the targets of its links, and its marks."""
-    return _of_a_field(str(text), markdown) if len(text) <= _FIELD else _words_of(text, markdown)
+    return _of_a_field(str(text), markdown) if len(text) <= _FIELD else _of_a_page(text, markdown)
 
 
 def _words_of(text: str, markdown: bool) -> Words:
     folded = _folded(text, markdown=markdown)
-    found = [*_WORD.finditer(folded)]
-    return Words(text, folded, [match[0] for match in found], [match.span() for match in found], markdown)
+    return Words(text, folded, _WORD.findall(folded), markdown)
 
 
 _of_a_field = lru_cache(maxsize=4096)(_words_of)  # rule after rule and audience after audience asks for the same ones
+_of_a_page = lru_cache(maxsize=4)(_words_of)  # what is looked for in it is of several sorts
 
 
 def is_ideograph(word: str) -> bool:
@@ -187,6 +212,7 @@ def is_ideograph(word: str) -> bool:
     return _IDEOGRAPH.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=2**15)
 def plain_word(written: str) -> str:
     """A word in the form in which it is compared; a number without what parts its thousands."""
     if written[0].isdigit() and not written.isdigit() and written[-1].isdigit():
@@ -194,6 +220,7 @@ def plain_word(written: str) -> str:
     return written.casefold().translate(_ALIKE)
 
 
+@lru_cache(maxsize=2**14)
 def uninflected(written: str, plain: str) -> str:
     """A Ukrainian or Russian word without the ending of its case, any word without the number of a note behind it."""
     if numbered := _NUMBERED.fullmatch(plain):
@@ -224,7 +251,8 @@ def _folded(text: str, *, markdown: bool) -> str:
 def _unmarked(text: str) -> str:
     """A text without the marks of its letters, each in its usual form."""
     bare = _MARKS.sub("", _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text)))
-    return _GONE.sub("", unicodedata.normalize("NFKC", bare)).translate(_LATIN)
+    composed = _GONE.sub("", unicodedata.normalize("NFKC", bare))
+    return _NOT_ASCII.sub(lambda letters: letters[0].translate(_LATIN), composed)
 
 
 def _without_markup(match: re.Match[str]) -> str:

@@ -140,7 +140,7 @@ def _drawn(
         f'<!DOCTYPE html><html lang="{page.imprint.language}"><head><title>-</title></head><body>{inner}</body></html>'
     )
     sheets = (*brand, Sheet("drawings.css", "css/drawings.css", rules))
-    made = press(replace(page, document=document, sheets=sheets))
+    made = press(replace(page, document=document, sheets=sheets, at_most=None))
     if made.value is None:
         return [], made.diagnostics
     with opened(made.value.data) as pdf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,13 +35,14 @@ def users_of(actor: int, briefings: int) -> set[str]:
     return {name_of(number) for number in range(briefings) if actor in _used(number)}
 
 
-def change_actor(root: Path, actor: int) -> None:
+def change_actor(root: Path, actor: int, named: str = "United Republic") -> None:
     """Give one actor of the library another name."""
     path = root / "content/library/shared.yaml"
-    text, old = path.read_text("utf-8"), f"name: Republic {_word(actor)}"
-    if old not in text:
-        raise ValueError(f"{old} is not in the library")
-    path.write_text(text.replace(old, f"name: United Republic {_word(actor)}", 1), "utf-8")
+    text, word = path.read_text("utf-8"), _word(actor)
+    changed, times = re.subn(f"name: [\\w ]*Republic {word}}}", f"name: {named} {word}}}", text)
+    if times != 1 or changed == text:
+        raise ValueError(f"the library has no other Republic {word}")
+    path.write_text(changed, "utf-8")
 
 
 def _write(path: Path, text: str) -> None:

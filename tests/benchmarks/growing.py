@@ -61,10 +61,22 @@ class Growing:
         return root
 
 
-def _publish(root: Path, last: int) -> None:
-    """Publish edition after edition up to a number."""
+def long_lived(root: Path, records: int) -> Path:
+    """A desk of one briefing with so many records, whose documents are tiny, so that many editions can be published."""
+    _write(root / "content/desk.yaml", f'{SETTINGS}  partner-0: {{up_to: "TLP:GREEN"}}\nproducts: [tiny]\n')
+    _write(root / f"{HOME}briefing.yaml", BRIEFING + "".join(_cited(records // 2)))
+    _with_tiny_product(root)
+    return root
+
+
+def _with_tiny_product(root: Path) -> None:
     for path in ("templates/tiny/product.yml", "templates/tiny/page.html.j2"):
         _write(root / path, TINY[path])
+
+
+def _publish(root: Path, last: int) -> None:
+    """Publish edition after edition up to a number."""
+    _with_tiny_product(root)
     briefing = root / f"{HOME}briefing.yaml"
     for number in range(len([*(root / f"{HOME}editions").glob("*.json")]) + 1, last + 1):
         _write(

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from briefgen.machine.garbage import look_seldom
+
 spent = 0.0
 
 
@@ -47,7 +49,8 @@ def uncounted(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def main() -> None:
-    """Load the engine, run the command, print the share."""
+    """Load the engine, run the command as the program does, print the share."""
+    look_seldom()
     from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (timed)
 
     timed(load_engine)()

@@ -33,9 +33,19 @@ def spread(values: Sequence[float]) -> Spread:
 
 def ran(*arguments: str, cwd: Path) -> float:
     """How many seconds `python ARGUMENTS` took; a program that fails is no measurement."""
+    return lasted(lambda: subprocess.run([sys.executable, *arguments], cwd=cwd, check=True, capture_output=True))
+
+
+def lasted(act: Callable[[], object]) -> float:
+    """How many seconds something took."""
     begun = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=cwd, check=True, capture_output=True)
+    act()
     return time.perf_counter() - begun
+
+
+def settled(seconds: float = 0.2) -> None:
+    """Wait until nothing of what was written a moment ago is looked at again for that."""
+    time.sleep(seconds)
 
 
 def told(*arguments: str, cwd: Path) -> str:

@@ -6,12 +6,13 @@ import email
 import json
 import shutil
 import ssl
+import sys
 from email import policy
 from pathlib import Path
 
 import pytest
 
-from tests.support.desks import MARKED, Desk, Ran, needs, tiny
+from tests.support.desks import BRIEFING, MARKED, Desk, Ran, needs, tiny
 from tests.support.mail_server import Fault, Mailbox, certificate, mail_server
 
 LETTER = "tiny of ostra-strait, edition 1, for"
@@ -202,6 +203,46 @@ def test_name_and_password_go_through_an_encrypted_connection(
         ran = send(published, "--again")
     assert len(mailbox.got) == 3
     assert "wr0ng" not in ran.out + ran.err
+
+
+@needs(shutil.which("openssl") is not None, "no openssl here")
+def test_a_connection_that_begins_in_the_clear_is_encrypted_before_anything_is_said(
+    published: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file, tls = certificate(tmp_path)
+    with mail_server(offers=("AUTH PLAIN",), upgrade=tls) as mailbox:
+        reached(mailbox, monkeypatch, "smtp://desk:s3cret%40x@127.0.0.1:{}")
+        ran = send(published)
+        assert (ran.status, mailbox.got, mailbox.logins) == (2, [], [])
+        assert "its certificate is not trusted" in ran.err
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert send(published).status == 0
+        assert mailbox.logins == ["\0desk\0s3cret@x"]
+        assert set(mailbox.clear) == {"EHLO", "STARTTLS"}
+    assert len(mailbox.got) == 3
+
+
+@needs(sys.platform == "linux", "needs a second address of this machine")
+def test_to_another_machine_that_offers_no_encryption_nothing_is_said(
+    published: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mail_server(offers=("AUTH PLAIN",), host="127.0.0.2") as mailbox:
+        reached(mailbox, monkeypatch, "smtp://desk:s3cret%40x@127.0.0.2:{}")
+        ran = send(published)
+    assert (ran.status, mailbox.got, mailbox.logins) == (2, [], [])
+    assert "it offers no encryption (STARTTLS), and nothing is sent in the clear" in ran.err
+
+
+def test_an_edition_that_is_not_the_last_one_is_sent_and_told(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    published.change(BRIEFING, "Grain transit through", "Grain through")
+    assert published.run("publish", "ostra-strait", "--note", "Shorter.", "--today", "2026-03-15").status == 0
+    with mail_server() as mailbox:
+        reached(mailbox, monkeypatch)
+        ran = send(published, "--edition", "1", "--audience", "public")
+        assert ran.status == 0
+        assert "warning BG954 edition 1 is not the last one for `public`: there is edition 2" in ran.err
+        assert len(mailbox.got) == 2
+        assert "BG954" not in send(published, "--audience", "public").err
 
 
 def test_a_login_that_is_refused_shows_no_password(published: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

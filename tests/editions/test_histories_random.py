@@ -10,6 +10,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import find, given
 from hypothesis import strategies as st
 
@@ -90,6 +91,7 @@ def published(history: History) -> list[dict[str, bytes]]:
     return found
 
 
+@pytest.mark.long
 @fuzz(900)
 @given(histories())
 def test_no_edition_tells_the_public_of_what_was_withheld_in_any_state(history: History) -> None:

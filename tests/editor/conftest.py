@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.support.desks import Desk
+from tests.support.editing import Running, chromium, editing
 from tests.support.served import Served
 
 Serve = Callable[..., Served]
@@ -33,3 +36,17 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = Served("tests.support.notes_server", str(tmp_path_factory.mktemp("notes")))
     yield server.begin()
     server.end()
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Any]:
+    """A Chromium as wide as a desk, for all tests of a module."""
+    with chromium(viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
+@pytest.fixture
+def running(desk: Desk) -> Iterator[Running]:
+    """The editor, with the desk of the test."""
+    with editing(desk.root) as found:
+        yield found

@@ -27,6 +27,8 @@ PATHS = [
     "/pages?briefing=ostra-strait",
     f"/remove?file={quote(BRIEFING)}&kind=sources&id=src-gazette",
     f"/text?file={quote(BRIEFING)}",
+    "/new?kind=pictures&briefing=ostra-strait",
+    f"/source-text?file={quote(BRIEFING)}&kind=sources&id=src-gazette",
     "/nowhere",
 ]
 SCREENS = [(360, "light"), (1280, "dark")]

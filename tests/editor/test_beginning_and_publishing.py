@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,29 @@ def test_looking_writes_nothing(desk: Desk, browser: Browser) -> None:
         assert browser.get(f"/{page}?name=nowhere").status == 404, page
         assert browser.post(f"/{page}?name=nowhere", {}).status in (404, 405), page
     assert everything(desk.root) == before
+
+
+def test_the_files_of_an_edition_are_made_again(desk: Desk, browser: Browser) -> None:
+    assert desk.run("publish", NAME, "--note", "The first.").status == 0
+    shutil.rmtree(desk.root / "output")
+    page = browser.get(f"/editions?name={NAME}")
+    assert "Its files are not in the output folder." in page.text and "briefgen build" not in page.text
+    made = browser.post(page.form.action, {"number": "1"})
+    assert "For public Tiny" in made.text
+    assert any("edition-1" in path for path in desk.outputs())
+
+
+def test_a_briefing_like_another_one_was_agreed_to_by_nobody(desk: Desk, browser: Browser) -> None:
+    desk.change(BRIEFING, "  as_of: 2026-03-14\n", "  as_of: 2026-03-14\n  clearance: Legal adviser, 12 March\n")
+    desk.write(f"{BRIEFINGS}/{NAME}/reviews/1.copy", "what was sent")
+    browser.get("/new-briefing").send({"title": "Again", "as_of": "2026-05-04", "origin": NAME, "name": "again"})
+    assert "clearance" not in desk.read(f"{BRIEFINGS}/again/briefing.yaml")
+    assert not (desk.root / BRIEFINGS / "again/reviews").exists()
+
+
+def test_a_new_briefing_is_taken_back_at_once(desk: Desk, browser: Browser) -> None:
+    desk.write(f"{BRIEFINGS}/{NAME}/terms.yaml", "terms:\n- {id: trm-grain, term: Grain, meaning: Wheat.}\n")
+    browser.get("/new-briefing").send({"title": "Again", "as_of": "2026-05-04", "origin": NAME, "name": "again"})
+    assert len(list((desk.root / BRIEFINGS / "again").iterdir())) == 2
+    browser.post("/changes", {"number": "1"})
+    assert not (desk.root / BRIEFINGS / "again").exists()

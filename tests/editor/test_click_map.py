@@ -10,7 +10,8 @@ import pytest
 
 from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.desk_state import Choice
-from briefgen.editor.preview.previews import Previews, WebPage
+from briefgen.editor.preview.previews import Previews
+from briefgen.editor.preview.shown import WebPage
 from briefgen.origins.click_map import Place
 from briefgen.origins.page_stream import stream_of
 from briefgen.produce import shown_by
@@ -134,6 +135,13 @@ def test_every_text_that_is_printed_has_a_place(sample: Previews, choice: Choice
         if (record, field) not in placed and len(letters(text)) >= KNOWN_BY and letters(text) in bare
     }
     assert unplaced - UNPLACED.keys() == set()
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: f"{choice.product}-{choice.audience}")
+def test_the_page_shown_at_once_is_the_one_that_is_judged(sample: Previews, choice: Choice) -> None:
+    at_once, judged = sample.web_page(choice), sample.judged(choice)
+    assert (at_once.source, at_once.places, at_once.html) == (judged.source, judged.places, judged.html)
+    assert not judged.stale
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: f"{choice.product}-{choice.audience}")

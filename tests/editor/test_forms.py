@@ -240,6 +240,13 @@ def test_removing_tells_who_names_it(desk: Desk, browser: Browser) -> None:
     assert "- {id: src-radio" not in desk.read(FILE)
 
 
+def test_an_item_that_was_added_is_not_folded_away(browser: Browser) -> None:
+    page = browser.get("/new?kind=charts&briefing=ostra-strait").send(do="add f.points")
+    folded = [part.partition("</details>")[0] for part in page.html.split('<details class="rest">')[1:]]
+    assert "f.points.0.v.label" in page.form.fields
+    assert not any("f.points.0.v.label" in part for part in folded)
+
+
 def test_a_change_can_be_taken_back(desk: Desk, browser: Browser) -> None:
     before = desk.read(FILE)
     record(browser, "quotes", "quo-lund-grain").send({"f.venue": "Radio"})

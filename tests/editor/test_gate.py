@@ -229,10 +229,14 @@ def test_a_broken_page_is_told_at_the_terminal_and_ends_nothing(serve: Serve) ->
 
 
 def test_a_form_too_large_is_refused_whatever_it_says_of_its_length(serve: Serve) -> None:
-    notes = serve(form=100_000)
+    notes = serve(form=100_000, files=200_000)
     from_us = (f"Origin: {notes.origin}", f"Content-Type: {FORM}")
     assert notes.post(from_us[0], body=b"words=" + b"a" * 90_000).status == 303
     assert notes.post(from_us[0], body=b"words=" + b"a" * 100_000).status == 413
+    part = b'--x\r\ncontent-disposition: form-data; name="words"\r\n\r\n%s\r\n--x--\r\n'
+    for length, status in ((190_000, 303), (200_000, 413)):
+        sent = part % (b"a" * length)
+        assert notes.post(from_us[0], kind="multipart/form-data; boundary=x", body=sent).status == status
     told = notes.request("/save", *from_us, method="POST").replace(b"Content-Length: 0", b"Content-Length: 9999999999")
     assert notes.raw(told).status == 413  # before any of it has come
     endless = b"%x\r\n%s\r\n" % (40_000, b"a" * 40_000) * 1000

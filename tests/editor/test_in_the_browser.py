@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
+from tests.inspection.test_blocks_that_give_way import PAGE, with_rows
 from tests.support.desks import BRIEFING, Desk
-from tests.support.editing import Running, chromium, editing
+from tests.support.editing import Running, editing
 
 pytestmark = pytest.mark.long
 QUOTE = f"/record?file={quote(BRIEFING)}&kind=quotes&id=quo-lund-grain"
 VENUE = "Venue"
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Any]:
-    with chromium(viewport={"width": 1280, "height": 900}) as context:
-        yield context
-
-
-@pytest.fixture
-def running(desk: Desk) -> Iterator[Running]:
-    with editing(desk.root) as found:
-        yield found
 
 
 def opened(window: Any, running: Running, path: str = "/") -> Any:
@@ -60,6 +48,29 @@ def test_the_page_beside_the_form_shows_what_was_saved(window: Any, running: Run
     page.get_by_role("button", name="Save").last.click()
     pane.get_by_text("The grain must move this week.").first.wait_for()
     page.close()
+
+
+def test_a_page_in_order_stays_as_it_is_once_it_has_been_judged(window: Any, running: Running) -> None:
+    page = opened(window, running)
+    with page.expect_response(lambda answer: "looked_at=" in answer.url) as asked:
+        page.goto(f"{running.base}{QUOTE}")
+        page.locator("iframe[data-pane]").evaluate("frame => { frame.kept = true; }")
+    assert asked.value.status == 204
+    assert page.locator("iframe[data-pane]").evaluate("frame => frame.kept")
+    page.close()
+
+
+@pytest.mark.parametrize("where", [QUOTE, "/pages?briefing=ostra-strait"], ids=["beside a form", "pages"])
+def test_what_is_found_in_a_page_takes_it_away_and_is_told(desk: Desk, where: str, window: Any) -> None:
+    desk.write("content/desk.yaml", f"{desk.read('content/desk.yaml')}products: [notice]\n")
+    desk.write("templates/notice/page.html.j2", PAGE.replace("<title>", "<p>Not in a head</p><title>"))
+    with_rows(desk, dates=1, more=1)
+    with editing(desk.root) as running:
+        page = opened(window, running, where)
+        page.get_by_text("There is no page yet: errors keep it from being made.").first.wait_for()
+        page.get_by_text("ends the page's head for a browser").first.wait_for()
+        assert page.locator("iframe[data-pane]").count() == 0
+        page.close()
 
 
 def test_a_sentence_of_the_page_leads_to_its_record(window: Any, running: Running) -> None:
@@ -213,3 +224,22 @@ def test_two_editors_on_one_field(desk: Desk, window: Any, running: Running) -> 
     assert "venue: By Anna" in desk.read(BRIEFING)
     anna.close()
     boris.close()
+
+
+def test_the_kinds_that_somebody_opened_are_open_when_they_come_back(window: Any, running: Running) -> None:
+    page = opened(window, running, "/briefing?name=ostra-strait")
+    assert page.locator("details.kind[open]").count() == 0
+    page.locator("#quotes > summary").click()
+    page.locator("#quotes a", has_text="We will not let").click()
+    page.wait_for_url("**/record?**")
+    page.goto(f"{running.base}/briefing?name=ostra-strait")
+    page.locator("#quotes[open]").wait_for()
+    assert page.locator("details.kind[open]").count() == 1
+    page.close()
+
+
+def test_what_is_looked_up_meanwhile_does_not_rename_the_page(window: Any, running: Running) -> None:
+    page = opened(window, running, "/publish?name=ostra-strait")
+    page.locator("#found ul.problems").wait_for()
+    assert page.title().startswith("Publish")
+    page.close()

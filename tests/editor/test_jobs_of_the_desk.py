@@ -60,6 +60,28 @@ def test_a_document_opens_as_it_was_made_and_runs_nothing(desk: Desk, browser: B
     assert page.headers["content-disposition"].startswith("inline")
 
 
+def test_a_build_makes_what_is_ticked_and_browsers_save_what_they_cannot_show(desk: Desk, browser: Browser) -> None:
+    page = browser.get(f"/build?name={NAME}")
+    assert {name for name in page.form.fields if name.startswith("format.")} == {"format.html", "format.pdf"}
+    built = browser.post(page.form.action, {"format.md": "yes", "format.json": "yes", "format.eml": "yes"})
+    assert {path.rpartition(".")[2] for path in desk.outputs()} >= {"md", "json", "eml"}
+    assert {name for name in built.form.fields if name.startswith("format.")} == {
+        *("format.md", "format.json", "format.eml")
+    }
+    for ending, kind in (("md", "text/markdown"), ("json", "application/json"), ("eml", "message/rfc822")):
+        saved = browser.get(f"/made/{PUBLIC}.{ending}")
+        assert saved.headers["content-type"].startswith(kind)
+        assert saved.headers["content-disposition"].startswith("attachment")
+        assert "sandbox" in saved.headers["content-security-policy"]
+    nothing = browser.post(page.form.action, {})
+    assert nothing.status == 422 and "Nothing is ticked" in nothing.text
+
+
+def test_documents_are_told_by_product_audience_and_language(browser: Browser) -> None:
+    built = browser.get(f"/build?name={NAME}").send()
+    assert "For public Tiny TLP:CLEAR en-GB HTML" in built.text
+
+
 def test_a_document_leads_to_itself_in_its_other_format(desk: Desk, browser: Browser) -> None:
     desk.write("content/desk.yaml", desk.read("content/desk.yaml").replace("products: [tiny]", "products: [one-pager]"))
     built = browser.get(f"/build?name={NAME}").send()

@@ -48,6 +48,7 @@ PATHS = [
     f"/build?name={NAME}",
     f"/check?name={NAME}&look=yes",
     f"/quotes?name={NAME}",
+    f"/reviews?name={NAME}",
     f"/clear?name={NAME}",
     f"/publish?name={NAME}",
     f"/editions?name={NAME}",
@@ -78,7 +79,7 @@ NAMES = {
         "unlikely",
         "map",
     ),
-    *("outlook", "uk"),
+    *("outlook", "uk", "Word", "Markdown"),
 }
 
 

@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -15,11 +14,13 @@ from PIL import Image
 from briefgen.editor.desk_now import Watched
 from briefgen.editor.preview.desk_state import Choice
 from briefgen.editor.preview.previews import Previews
-from briefgen.origins.click_map import Area, place_at
+from briefgen.origins.click_map import Area
 from briefgen.origins.page_stream import squashed
+from tests.inspection.test_blocks_that_give_way import LONG, PAGE, SHORT, with_rows
 from tests.support.desks import BRIEFING, Desk, until
+from tests.support.processes import needs_proc, ticks, workers
 
-ONE = Choice("ostra-strait", "one-pager")
+ONE, NOTICE = Choice("ostra-strait", "one-pager"), Choice("ostra-strait", "notice")
 TITLE = "Grain transit through the Ostra strait"
 
 
@@ -42,15 +43,6 @@ def text_in(pdf: bytes, area: Area) -> str:
         left * width - 1, height - bottom * height - 1, right * width + 1, height - top * height + 1
     )
     return squashed(found)
-
-
-def workers() -> set[int]:
-    """The processes that were forked from the fork server of this one."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with_name, _, rest = stat.read_text().rpartition(")")
-        parents[int(with_name.split()[0])] = int(rest.split()[1])
-    return {pid for pid, parent in parents.items() if parents.get(parent) == os.getpid()}
 
 
 def test_what_is_shown_are_the_bytes_that_are_built(desk: Desk, previews: Previews) -> None:
@@ -79,15 +71,6 @@ def test_each_place_is_where_the_paper_has_its_words(previews: Previews) -> None
     assert squashed("Yes, once insured") in letters[cell]
 
 
-def test_a_click_on_paper_means_the_text_there_or_the_nearest(previews: Previews) -> None:
-    places = previews.wait(ONE).places
-    title = next(place for place in places if place.record == "briefing" and place.field == ("title",))
-    left, top, right, bottom = title.areas[0].box
-    assert place_at(places, 1, (left + right) / 2, (top + bottom) / 2) == title
-    assert place_at(places, 1, right + 0.05, (top + bottom) / 2) == title
-    assert place_at(places, 2, left, top) is None
-
-
 def test_a_page_is_a_picture_of_that_page(previews: Previews) -> None:
     paper = previews.wait(ONE)
     picture = Image.open(BytesIO(previews.page_png(paper.shown or "", 1, 1.0) or b""))
@@ -114,6 +97,62 @@ def test_what_has_no_room_is_told_and_the_last_good_page_stays(desk: Desk, previ
     assert paper.budget.pages > 1
     assert "may have 1" in paper.budget.over
     assert (paper.state, paper.shown) in (("failed", good.shown), ("ready", paper.shown))
+
+
+def test_what_gave_way_is_left_out_at_once_and_comes_back_when_there_is_room(desk: Desk, previews: Previews) -> None:
+    desk.write("templates/notice/page.html.j2", PAGE)
+    with_rows(desk, dates=SHORT, more=LONG)
+    first = previews.wait(NOTICE)
+    desk.change(BRIEFING, TITLE, "Grain moves again")
+    guessed, settled = previews.wait(NOTICE, fresh=True), previews.wait(NOTICE)
+    assert [found.code for found in settled.problems if found.code == "BG714"] == ["BG714"]
+    assert (first.state, guessed.fresh, settled.state) == ("ready", True, "ready")
+    assert settled.shown == guessed.shown != first.shown
+    with_rows(desk, dates=SHORT, more=SHORT)
+    assert previews.wait(NOTICE, fresh=True).fresh
+    again = previews.wait(NOTICE)
+    desk.build("-p", "notice")
+    [pdf] = [data for path, data in desk.outputs().items() if path.endswith(".pdf")]
+    assert (again.state, previews.pdf(again.shown or "")) == ("ready", pdf)
+    assert "A line of more." in (previews.web_page(NOTICE).html or "")
+
+
+def test_what_only_a_reader_of_the_page_finds_keeps_the_last_good_one(desk: Desk, previews: Previews) -> None:
+    desk.write("templates/notice/page.html.j2", PAGE)
+    with_rows(desk, dates=SHORT, more=SHORT)
+    good, paper = previews.judged(NOTICE), previews.wait(NOTICE)
+    desk.write("templates/notice/page.html.j2", PAGE.replace("<title>", "<p>Not in a head</p><title>"))
+    at_once = previews.web_page(NOTICE)
+    assert ("Not in a head" in (at_once.html or ""), at_once.stale, at_once.judged) == (True, False, False)
+    failed, judged = previews.wait(NOTICE), previews.judged(NOTICE)
+    assert (judged.html, judged.stale, judged.judged) == (good.html, True, True)
+    assert "BG851" in [found.code for found in judged.problems if found.is_error]
+    assert (failed.state, failed.shown, failed.fresh) == ("failed", paper.shown, False)
+    assert "BG851" in [found.code for found in failed.problems if found.is_error]
+    assert previews.web_page(NOTICE) == judged
+    assert previews.pdf(paper.shown or "")
+    desk.write("templates/notice/page.html.j2", PAGE)
+    mended = previews.web_page(NOTICE)
+    assert (mended.html, mended.stale, previews.wait(NOTICE).shown) == (good.html, False, paper.shown)
+
+
+def test_a_page_that_is_shown_at_once_is_the_one_that_is_built_after_any_edit(desk: Desk, previews: Previews) -> None:
+    edits = [
+        ("eight days. [@src-gazette]", "eight days. [@src-radio] [@src-gazette]"),  # another source is the first one
+        ("title: Ships wait", "title: Ships wait in vain"),
+        (" [@src-radio] [@src-gazette]", ""),
+        (
+            "foreign inspectors on its ships. [@src-radio, 07:40]",
+            'foreign "inspectors". [@src-radio, 07:50] [@src-gazette]',
+        ),
+        ("publisher: Radio Solmark", "publisher: Ostra Gazette"),
+    ]
+    for before, after in edits:
+        desk.change(BRIEFING, before, after)
+        shown = previews.web_page(ONE)
+        judged = previews.judged(ONE)
+        assert (shown.source, shown.places, shown.stale) == (judged.source, judged.places, judged.stale), after
+        assert not judged.stale, [found.message for found in judged.problems if found.is_error]
 
 
 def test_the_newest_edit_wins(desk: Desk, previews: Previews) -> None:
@@ -155,7 +194,7 @@ def test_the_problems_of_a_briefing_are_those_that_check_finds(desk: Desk) -> No
     assert found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes where Linux tells of them")
+@needs_proc
 def test_a_worker_that_is_killed_is_told_and_the_next_edit_is_set(desk: Desk, previews: Previews) -> None:
     previews.wait(ONE)
     before = workers()
@@ -168,10 +207,25 @@ def test_a_worker_that_is_killed_is_told_and_the_next_edit_is_set(desk: Desk, pr
         assert [found.code for found in lost.problems if found.is_error] == ["BG911"]
     desk.change(BRIEFING, "Grain waits", "Grain moves")
     assert previews.wait(ONE).state == "ready"
-    assert before.isdisjoint(workers())
+    assert not set(before) & set(workers())
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes where Linux tells of them")
+@needs_proc
+def test_no_process_is_left_of_one_that_was_killed_at_work(desk: Desk, previews: Previews) -> None:
+    previews.wait(ONE)
+    (worker,) = workers()
+    used = ticks(worker)
+    desk.change(BRIEFING, TITLE, "Grain waits")
+    previews.paper(ONE)
+    until(lambda: ticks(worker) > used + 10)  # it is amidst this page
+    os.kill(worker, signal.SIGKILL)
+    previews.wait(ONE)
+    desk.change(BRIEFING, "Grain waits", "Grain moves")
+    assert previews.wait(ONE).state == "ready"
+    until(lambda: len(workers()) == 1)
+
+
+@needs_proc
 def test_nothing_stays_behind_when_the_previews_are_closed(desk: Desk) -> None:
     made = Previews(Watched(desk.root))
     assert made.paper(ONE).state == "making"

@@ -101,6 +101,16 @@ def test_five_hundred_streams_keep_nobody_waiting(serve: Serve) -> None:
         assert notes.ask("/").status == 200
 
 
+def test_who_comes_while_more_are_served_than_may_wait_is_served_too(serve: Serve) -> None:
+    notes = serve(streams=300)
+    with ExitStack() as held:
+        for _ in range(270):
+            line = held.enter_context(notes.connect())
+            line.sendall(notes.request("/stream"))
+            assert line.recv(100).startswith(b"HTTP/1.1 200")
+        assert notes.ask("/").status == 200
+
+
 def test_who_does_not_take_what_was_asked_for_gets_no_more(serve: Serve) -> None:
     notes = serve(idle_seconds=1, at_once=4)
     with many(notes, 8, notes.request("/large")):

@@ -10,8 +10,8 @@ from email import policy
 import pytest
 
 from briefgen.formats.known import FORMATS
-from briefgen.planning.format_names import FORMATS as NAMES
-from briefgen.planning.format_names import TWINS, USUAL
+from briefgen.records.document_formats import FORMATS as NAMES
+from briefgen.records.document_formats import TWINS, USUAL
 from tests.support.canaries import CANARIES
 from tests.support.desks import BRIEFING, Desk, tiny
 
@@ -118,3 +118,43 @@ def test_an_edition_is_had_in_another_format_where_its_pages_are_what_was_publis
     ran = desk.build("ostra-strait", "--edition", "1", "--format", name)
     assert ran.status == 1
     assert "BG915" in ran.codes
+
+
+# The formats that a desk has ------------------------------------------------------------------------------------------
+
+
+def endings(desk: Desk) -> set[str]:
+    return {path.rpartition(".")[2] for path in desk.outputs() if path != "manifest.json"}
+
+
+def in_formats(desk: Desk, formats: str) -> Desk:
+    tiny(desk)
+    desk.write("content/desk.yaml", desk.read("content/desk.yaml") + f"formats: {formats}\n")
+    return desk
+
+
+def test_a_usual_build_makes_what_the_desk_names_again_when_content_changes(desk: Desk) -> None:
+    in_formats(desk, "[html, docx, md]")
+    first = desk.build()
+    assert endings(desk) == {"html", "docx", "md"}
+    desk.change(BRIEFING, "Grain transit through", "Grain through")
+    again = desk.build()
+    assert (again.status, again.report["removed"]) == (0, [])
+    assert sorted(again.report["written"]) == sorted(first.report["written"])
+    assert desk.build().report["written"] == []
+
+
+def test_formats_that_are_asked_for_are_made_instead_and_an_edition_is_what_it_always_is(desk: Desk) -> None:
+    in_formats(desk, "md")
+    assert {path.rpartition(".")[2] for path in desk.build("--format", "json").report["written"]} == {"json"}
+    assert {path.rpartition(".")[2] for path in desk.build().report["written"]} == {"md"}
+    ran = desk.run("publish", "ostra-strait", "--note", "First.", "--today", "2026-03-14")
+    assert ran.status == 0
+    assert {path.rpartition(".")[2] for path in desk.outputs() if "edition" in path} >= TWINS
+
+
+def test_a_format_that_there_is_not_is_named_at_its_place(desk: Desk) -> None:
+    in_formats(desk, "[html, dokx]")
+    [found] = desk.check().errors
+    assert found["place"]["file"] == "content/desk.yaml"
+    assert "docx" in found["hint"]

@@ -117,13 +117,14 @@ def test_row_12_a_machine_without_a_network(built: Desk) -> None:
 
 
 @linux
-def test_row_18_a_machine_without_memory(built: Desk) -> None:
+@pytest.mark.parametrize("megabytes", [104, 118, 128, 140, 150], ids="{} MB".format)
+def test_row_18_a_machine_without_memory(built: Desk, megabytes: int) -> None:
     before = built.outputs()
-    status, said = ran(built, "prlimit", "--as=150000000", *BUILD)
+    status, said = ran(built, "prlimit", f"--as={megabytes}000000", *BUILD)
     assert (status, "error BG911 " in said, "there is not enough memory" in said) in (
         (1, True, False),
         (2, False, True),
-    )
+    ), said
     assert "Traceback" not in said
     assert built.outputs() == before
     assert built.build().status == 0

@@ -16,6 +16,7 @@ import pytest
 from dask import config as dask_config
 from distributed import Client
 
+from tests.inspection.test_blocks_that_give_way import LONG, PAGE, SHORT, with_rows
 from tests.support.desks import ROOT, Desk, files, until
 
 
@@ -63,6 +64,18 @@ def test_a_worker_is_killed_and_every_byte_is_as_on_one_machine(three: Desk, tmp
     assert (build.returncode, err) == (0, b"")
     assert first.wait() == -signal.SIGKILL
     assert files(three.root / "output") == files(tmp_path / "alone")
+
+
+@pytest.mark.long
+def test_what_has_no_room_gives_way_as_on_one_machine(desk: Desk, tmp_path: Path) -> None:
+    desk.write("templates/notice/page.html.j2", PAGE)
+    notice = with_rows(desk, LONG, SHORT)
+    notice.build("-p", "notice", "--out", str(tmp_path / "alone"))
+    with scheduler(tmp_path) as (address, _), worker(address), client_of(address) as client:
+        client.wait_for_workers(1)
+        ran = notice.build("-p", "notice", "--cluster", address)
+    assert (ran.status, "BG714" in ran.codes) == (0, True)
+    assert files(notice.root / "output") == files(tmp_path / "alone")
 
 
 def client_of(address: str) -> Client:

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, heed_ctrl_c, needs, program, until
+from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, heed_ctrl_c, program, until
+from tests.support.processes import descendants, ended, needs_proc, ticks
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -76,23 +77,6 @@ def building(three: Desk, temporary: Path) -> Iterator[subprocess.Popen[bytes]]:
     process.communicate()
 
 
-def descendants(pid: int) -> list[int]:
-    """The processes below one, the deepest last."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-                parents[int(entry.name)] = 0 if state == "Z" else int(parent)
-            except OSError:
-                continue
-    found, layer = [], [pid]
-    while layer:
-        layer = [child for child, parent in parents.items() if parent in layer]
-        found += layer
-    return found
-
-
 def worker_of(process: subprocess.Popen[bytes]) -> int:
     """The worker: forked from the fork server, which the build started."""
 
@@ -100,37 +84,13 @@ def worker_of(process: subprocess.Popen[bytes]) -> int:
         assert process.poll() is None, "no worker was seen at work"
         servers = [pid for pid in descendants(process.pid) if _has_children(pid)]
         below = [pid for server in servers for pid in descendants(server)]
-        return below[0] if below and _ticks(below[0]) > 20 else 0  # a fifth of a second: amidst its first job
+        return below[0] if below and ticks(below[0]) > 20 else 0  # a fifth of a second: amidst its first job
 
     return int(until(at_work))
 
 
-def _ticks(pid: int) -> int:
-    """The processor's time that a process has used, in hundredths of a second."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return int(fields[11]) + int(fields[12])
-
-
 def _has_children(pid: int) -> bool:
     return bool(descendants(pid))
-
-
-def ended(pids: list[int]) -> None:
-    """Wait until none of these processes is left."""
-    until(lambda: not any(_alive(pid) for pid in pids))
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-needs_proc = needs(sys.platform == "linux", "finds the workers in /proc")
 
 
 @needs_proc

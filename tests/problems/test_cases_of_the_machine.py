@@ -349,6 +349,7 @@ SHOWN: Mapping[str, tuple[Callable[..., None], ...]] = {
     "BG951": (test_send.test_who_is_refused_is_told_the_others_get_theirs_and_the_next_run_tries_again,),
     "BG952": (test_send.test_what_may_have_been_sent_is_told_and_not_repeated,),
     "BG953": (test_send.test_a_server_that_is_not_there_is_told,),
+    "BG954": (test_send.test_an_edition_that_is_not_the_last_one_is_sent_and_told,),
     "BG931": (test_templates.test_without_the_extra_it_says_how_to_get_it_and_other_formats_are_built,),
     "BG930": (test_strangers.test_what_a_worker_sends_is_taken_only_where_it_is_what_was_asked_for,),
 }

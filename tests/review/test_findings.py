@@ -120,6 +120,13 @@ ROWS = {
     "words put in": Row(
         summary(A, C, run(" Varenia"), put_in(" now"), run(" agrees.")), [new(SUMMARY.replace("agrees", "now agrees"))]
     ),
+    "words typed behind a citation, which look like it": Row(
+        summary(A, C, put_in(run(" Surely.", "Citation")), V),
+        [new(SUMMARY.replace(" Varenia", " Surely. Varenia"))],
+    ),
+    "words typed behind a citation without a track": Row(
+        summary(A, C, run(" Surely.", "Citation"), V), [new(SUMMARY.replace(" Varenia", " Surely. Varenia"), "")]
+    ),
     "words taken out": Row(
         summary(run("The strait stays closed"), taken_out(" until 25 March"), run("."), C, V),
         [new(SUMMARY.replace(" until 25 March", ""))],
@@ -160,6 +167,50 @@ ROWS = {
         + THREE
         + LAST,
         [new("The first convoy\n\nleft on 12 March.\n\nNobody saw it arrive.")],
+    ),
+    "a paragraph put in between two of one text": Row(
+        HEADING
+        + ONE
+        + paragraph(BEGIN + run("The first convoy left on 12 March."), end="ins")
+        + paragraph(put_in("It had six ships."))
+        + paragraph(run("Nobody saw it arrive.") + END)
+        + THREE
+        + LAST,
+        [new("The first convoy left on 12 March.\n\nIt had six ships.\n\nNobody saw it arrive.")],
+    ),
+    "a paragraph put in between two of one text, before the second": Row(
+        HEADING
+        + ONE
+        + paragraph(BEGIN + run("The first convoy left on 12 March."))
+        + paragraph(put_in("It had six ships."), end="ins")
+        + paragraph(run("Nobody saw it arrive.") + END)
+        + THREE
+        + LAST,
+        [new("The first convoy left on 12 March.\n\nIt had six ships.\n\nNobody saw it arrive.")],
+    ),
+    "paragraphs begun at the end of a text of several": Row(
+        HEADING
+        + ONE
+        + paragraph(BEGIN + run("The first convoy left on 12 March."))
+        + paragraph(run("Nobody saw it arrive.") + END, end="ins")
+        + paragraph(put_in("The second one left *later*."), end="ins")
+        + paragraph(put_in("It has arrived."))
+        + THREE
+        + LAST,
+        [new(f"{BACKGROUND}\n\nThe second one left \\*later\\*.\n\nIt has arrived.")],
+    ),
+    "a paragraph put in behind a text of several, before what follows": Row(
+        HEADING + ONE + TWO + paragraph(put_in("A new point."), end="ins") + THREE + LAST,
+        [("put in", "A new point.", "Ada")],
+    ),
+    "a paragraph begun at the end of a text of one": Row(
+        HEADING
+        + paragraph(bookmark("bf_1", A + C + V), end="ins")
+        + paragraph(put_in("A new point."))
+        + TWO
+        + THREE
+        + LAST,
+        [("put in", "A new point.", "Ada")],
     ),
     "a sentence moved": Row(
         summary(put_in("Varenia agrees. ", moved=True), A, C, taken_out(" Varenia agrees.", moved=True)),

@@ -15,7 +15,7 @@ from docx import Document
 
 from briefgen.desk.reading import read_desk
 from tests.support.desks import BRIEFING, MARKED, Desk, needs
-from tests.support.word_files import everything_in, with_change, with_look, without_citation, word_file
+from tests.support.word_files import everything_in, renamed, with_change, with_look, without_citation, word_file
 
 FOLDER = "content/briefings/ostra-strait/reviews"
 REFUSES = "Solmark refuses foreign inspectors on its ships."
@@ -133,6 +133,14 @@ def test_the_same_copy_is_the_same_bytes_and_may_be_sent_twice(desk: Desk) -> No
     assert sent(desk, "--reviewers", "Ben") != sent(desk, "--reviewers", "Ada")
 
 
+def test_a_copy_is_written_where_it_is_asked_for_too(desk: Desk) -> None:
+    ran = desk.run("review", "send", "ostra-strait", "--to", str(desk.root / "out.docx"), "--desk", str(desk.root))
+    assert (ran.status, ran.out.partition(":")[0]) == (0, str(desk.root / "out.docx"))
+    assert (desk.root / "out.docx").read_bytes() == sent(desk)
+    ran = desk.run("review", "send", "ostra-strait", "--to", "/no/such/folder.docx", "--desk", str(desk.root))
+    assert (ran.status, "--to: /no/such/folder.docx cannot be written" in ran.err) == (2, True)
+
+
 def test_what_was_sent_is_no_content(desk: Desk) -> None:
     before = read_desk(desk.root).value
     sent(desk)
@@ -146,6 +154,15 @@ def test_nothing_of_what_is_withheld_is_in_any_part_of_an_audience_s_copy(desk: 
     assert "rot for a signature" in whole
     for secret in ("rot for a signature", "quo-lund-grain", "Mira Lund", "act-lund"):
         assert secret not in public
+
+
+def test_a_copy_whose_parts_have_other_names_is_read(desk: Desk) -> None:
+    """Word in a browser saves `document2.xml`, and lists it as the document."""
+    changed = with_change(sent(desk), "refuses", "rejects")
+    changed = renamed(
+        renamed(changed, "word/document.xml", "word/document2.xml"), "word/comments.xml", "word/comments7.xml"
+    )
+    assert desk.run("review", "read", back(desk, changed)).codes == ["BG041"]
 
 
 @needs(shutil.which("soffice") is not None, "needs LibreOffice")
@@ -181,7 +198,12 @@ BAD = {
         word_file("", parts={"word/document.xml": ENTITY}),
         "`word/document.xml` in this file declares entities",
     ),
-    "a bomb": (word_file("", parts={"word/media/a.png": bytes(120 << 20)}), "this file unpacks to more than 100 MB"),
+    "a bomb": (word_file("", parts={"word/media/a.png": bytes(120 << 20)}), "this file unpacks to more than 64 MB"),
+    "many parts": (
+        word_file("", parts={f"word/{number}.xml": "<x/>" for number in range(1000)}),
+        "this file unpacks to more than 64 MB or 1,000 parts",
+    ),
+    "a part twice": (word_file("", parts={"WORD/document.xml": "<x/>"}), "this file holds a part twice"),
     "no copy of ours": (
         word_file("<w:p><w:r><w:t>Minutes of Monday</w:t></w:r></w:p>"),
         "this is no copy that this desk has sent",

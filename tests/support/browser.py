@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -16,6 +16,7 @@ from briefgen.editor.app import application
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MOST_REDIRECTS = 5
+FORM, BOUNDARY = "application/x-www-form-urlencoded", "--------------------------sent-by-a-test"
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ def _fields(form: Any) -> Iterator[tuple[str, str]]:
             options = list(node.iter(f"{XHTML}option"))
             chosen = [option for option in options if option.get("selected") is not None] or options[:1]
             yield name, chosen[-1].get("value", "")
-        elif kind == "input" and node.get("type") not in ("radio", "checkbox"):
-            yield name, node.get("value", "")
+        elif kind == "input" and (node.get("type") not in ("radio", "checkbox") or node.get("checked") is not None):
+            yield name, node.get("value", "on" if node.get("type") in ("radio", "checkbox") else "")
 
 
 class Browser:
@@ -131,18 +132,32 @@ class Browser:
     def post(self, url: str, fields: Mapping[str, str]) -> Page:
         return self._asked("POST", url, urlencode(dict(fields)).encode())
 
-    def _asked(self, method: str, url: str, body: bytes = b"") -> Page:
+    def upload(self, url: str, fields: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> Page:
+        """Send a form with files, each by its name and its bytes."""
+        parts = [(f'form-data; name="{name}"', value.encode()) for name, value in fields.items()]
+        parts += [(f'form-data; name="files"; filename="{name}"', data) for name, data in files]
+        body = b"".join(
+            f"--{BOUNDARY}\r\nContent-Disposition: {head}\r\n\r\n".encode() + data + b"\r\n" for head, data in parts
+        )
+        kind = f"multipart/form-data; boundary={BOUNDARY}"
+        return self._asked("POST", url, body + f"--{BOUNDARY}--\r\n".encode(), kind)
+
+    def download(self, url: str) -> bytes:
+        """What an address gives, as it is."""
+        return asyncio.run(self._exchange("GET", url, b"", FORM))[2]
+
+    def _asked(self, method: str, url: str, body: bytes = b"", kind: str = FORM) -> Page:
         for _ in range(MOST_REDIRECTS):
-            status, headers, data = asyncio.run(self._exchange(method, url, body))
+            status, headers, data = asyncio.run(self._exchange(method, url, body, kind))
             self.cookies.load(headers.get("set-cookie", ""))
             if status not in (302, 303, 307):
                 return Page(self, url, status, data.decode("utf-8", "replace"), headers)
             method, url, body = "GET", urljoin(url, headers["location"]), b""
         raise AssertionError(f"{url} leads in circles")
 
-    async def _exchange(self, method: str, url: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
+    async def _exchange(self, method: str, url: str, body: bytes, kind: str) -> tuple[int, dict[str, str], bytes]:
         parts = urlsplit(url)
-        headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")]
+        headers = [(b"host", b"127.0.0.1"), (b"content-type", kind.encode())]
         kept = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
         headers += [(b"cookie", kept.encode())] if kept else []
         headers += [(b"accept-language", self.languages.encode())] if self.languages else []

@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 from briefgen.authoring.quote_verification import QuoteState
+from briefgen.editor.desk_now import DESK
 from briefgen.editor.forms.examples import example
 from briefgen.editor.forms.shapes import FieldShape, Leaf, Listed, Part, Shape, Table, groups, part_of
 from briefgen.editor.rendering import PAGES, environment
@@ -60,7 +61,7 @@ def _said(function: str, said: list[Any], path: Path) -> Message:
 
 
 def _of_the_models() -> Iterator[Message]:
-    models = [kind.model for kind in (BRIEFING, *KINDS.values())]
+    models = [kind.model for kind in (BRIEFING, *KINDS.values(), DESK)]
     fields = tuple(dict.fromkeys(field for model in models for field in _fields(part_of(model), set())))
     shapes = "briefgen/editor/forms/shapes.py"
     for field in fields:
@@ -68,7 +69,7 @@ def _of_the_models() -> Iterator[Message]:
         yield from (Message(ABOUT, (about,), shapes) for about in (field.about,) if about)
         yield from (Message(WORD, (word,), shapes) for word in (field.otherwise,) if word.isalpha())
         leaf = _leaf(field.shape)
-        yield from (Message(WORD, (word,), shapes) for word in (leaf.words if leaf else ()))
+        yield from (Message(WORD, (str(word),), shapes) for word in (leaf.words if leaf else ()) if not word.isdigit())
         yield from (Message(GRAMMAR, (text,), shapes) for text in (leaf.grammar if leaf else "",) if text)
     titles = {group.title for model in models for group in groups(model)} | {"Own fields of this desk"}
     yield from (Message(GROUP, (title,), shapes) for title in sorted(titles) if title)

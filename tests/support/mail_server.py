@@ -18,13 +18,18 @@ Fault = Literal["", "silent", "gone at the address", "gone after the message", "
 
 @dataclass
 class Mailbox:
-    """What a server got: addressee and message, in the order in which they came. `port` is where it listens."""
+    """What a server got: addressee and message, in the order in which they came. `port` is where it listens.
+
+    With `upgrade` it offers STARTTLS; `clear` are the commands that came before, and so could be read on the way.
+    """
 
     port: int = 0
     got: list[tuple[str, bytes]] = field(default_factory=list)
     logins: list[str] = field(default_factory=list)
     offers: tuple[str, ...] = ()
     fault: Fault = ""
+    upgrade: ssl.SSLContext | None = None
+    clear: list[str] = field(default_factory=list)
 
     @property
     def to(self) -> list[str]:
@@ -40,29 +45,60 @@ class _Conversation(socketserver.StreamRequestHandler):
             self.rfile.readline()  # until the other side gives up
             return
         self.say("220 ready")
-        address = ""
+        self.address, self.encrypted = "", False
         while line := self.rfile.readline():
             verb, _, rest = line.decode().strip().partition(" ")
-            match verb.upper():
-                case "EHLO":
-                    self.say("\r\n".join(("250-here", *(f"250-{offer}" for offer in self.mailbox.offers), "250 HELP")))
-                case "AUTH":
-                    self.mailbox.logins.append(b64decode(rest.split()[1]).decode())
-                    right = self.mailbox.logins[-1] == "\0desk\0s3cret@x"
-                    self.say("235 welcome" if right else "535 who are you")
-                case "RCPT":
-                    address = rest.partition("<")[2].rstrip(">")
-                    if self.mailbox.fault == "gone at the address":
-                        return
-                    self.say("550 nobody here of that name" if address.startswith("nobody") else "250 fine")
-                case "DATA":
-                    if not self.message(address):
-                        return
-                case "QUIT":
-                    self.say("221 bye")
-                    return
-                case _:
-                    self.say("250 fine")
+            if self.mailbox.upgrade and not self.encrypted:
+                self.mailbox.clear.append(verb.upper())
+            if not self.command(verb.upper(), rest):
+                return
+
+    def command(self, verb: str, rest: str) -> bool:
+        """Answer a command; whether the conversation goes on."""
+        match verb:
+            case "EHLO":
+                self.greet()
+            case "STARTTLS":
+                return self.encrypt()
+            case "AUTH":
+                self.mailbox.logins.append(b64decode(rest.split()[1]).decode())
+                right = self.mailbox.logins[-1] == "\0desk\0s3cret@x"
+                self.say("235 welcome" if right else "535 who are you")
+            case "RCPT":
+                self.address = rest.partition("<")[2].rstrip(">")
+                if self.mailbox.fault == "gone at the address":
+                    return False
+                self.say("550 nobody here of that name" if self.address.startswith("nobody") else "250 fine")
+            case "DATA":
+                return self.message(self.address)
+            case "QUIT":
+                self.say("221 bye")
+                return False
+            case _:
+                self.say("250 fine")
+        return True
+
+    def finish(self) -> None:
+        """Hang up, encrypted or not."""
+        super().finish()
+        self.connection.close()
+
+    def greet(self) -> None:
+        """Say what is offered: who may come in is said only where nobody reads along."""
+        offers = ("STARTTLS",) if self.mailbox.upgrade and not self.encrypted else self.mailbox.offers
+        self.say("\r\n".join(("250-here", *(f"250-{offer}" for offer in offers), "250 HELP")))
+
+    def encrypt(self) -> bool:
+        """From here on all is encrypted; whether the other side wants it so."""
+        assert self.mailbox.upgrade
+        self.say("220 go on")
+        try:
+            self.connection = self.mailbox.upgrade.wrap_socket(self.connection, server_side=True)
+        except OSError:
+            return False
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+        self.encrypted = True
+        return True
 
     def message(self, address: str) -> bool:
         """Take a message; whether the conversation goes on."""
@@ -101,12 +137,17 @@ class _Server(socketserver.ThreadingTCPServer):
 
 @contextmanager
 def mail_server(
-    fault: Fault = "", *, offers: tuple[str, ...] = (), tls: ssl.SSLContext | None = None
+    fault: Fault = "",
+    *,
+    offers: tuple[str, ...] = (),
+    tls: ssl.SSLContext | None = None,
+    upgrade: ssl.SSLContext | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[Mailbox]:
     """A server as long as this lasts."""
-    mailbox = Mailbox(offers=offers, fault=fault)
+    mailbox = Mailbox(offers=offers, fault=fault, upgrade=upgrade)
     conversation = type("Conversation", (_Conversation,), {"mailbox": mailbox})
-    with _Server(("127.0.0.1", 0), conversation) as server:
+    with _Server((host, 0), conversation) as server:
         server.tls, mailbox.port = tls, server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

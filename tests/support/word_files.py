@@ -107,6 +107,14 @@ def word_file(body: str, comments: str = "", states: str = "", parts: Mapping[st
     return packed(held)
 
 
+def renamed(data: bytes, old: str, new: str) -> bytes:
+    """A Word file of which one part has another name, as Word in a browser may give it."""
+    held = {new if name == old else name: text for name, text in members(data).items()}
+    known = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels")
+    short = old.rpartition("/")[2], new.rpartition("/")[2]
+    return packed({n: t.replace(short[0].encode(), short[1].encode()) if n in known else t for n, t in held.items()})
+
+
 def part(tag: str, inner: str) -> str:
     """Another part, such as a header."""
     return f"<w:{tag} {_SPACES}>{inner}</w:{tag}>"

@@ -132,7 +132,7 @@ def test_checking_loads_no_engine() -> None:
 def test_the_command_line_costs_little_more_than_argparse() -> None:
     found = loaded("from briefgen.cli.parser import parser; parser().format_help()")
     ours = {name for name in found if name.startswith("briefgen")}
-    cheap = {"briefgen.version", "briefgen.planning", "briefgen.planning.format_names"}
+    cheap = {"briefgen.version", "briefgen.records", "briefgen.records.document_formats"}
     parsers = {f"briefgen.cli.{name}" for name in ("parser", "parser_parts", "tool_parsers")}
     assert ours == {"briefgen", "briefgen.cli", *parsers, *cheap}
     assert not {"typing", "pydantic", "yaml", "jinja2", "weasyprint", "shtab", "pathlib", "shutil"} & found

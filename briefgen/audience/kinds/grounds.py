@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from briefgen.audience.visible_records import Visible, citations_in
+from briefgen.audience.visible_records import Visible
 from briefgen.records.base import FieldPath, Model
 from briefgen.records.leaves import names_of_texts, texts
 from briefgen.records.located import Located
@@ -61,7 +61,7 @@ class Grounds(Generic[R]):
 
     def _rests_together(self, item: Located[R], shown: Visible) -> bool:
         said = (leaf.value for leaf in item.texts())
-        return not self.together or bool(shown.rests_on(tuple(citations_in(item.record)), *said))
+        return not self.together or bool(shown.rests_on(item.citations, *said))
 
     def _alone(self, record: R) -> Iterator[FieldPath]:
         """The ways to all texts and parts that need a source of their own."""

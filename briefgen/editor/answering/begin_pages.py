@@ -43,8 +43,8 @@ def create(request: Request, sent: Sent) -> Response:
     if problems:
         return _new_page(request, sent, quoted("; ".join(f"{found.message}: {found.hint}" for found in problems)))
     bench = bench_of(request)
-    for path, data in bench.now().files.under(f"{BRIEFINGS}{name}").items():
-        bench.remember(Change(path, f"{name}, a new briefing", None, data))
+    files, told = bench.now().files.under(f"{BRIEFINGS}{name}"), say("%(what)s, a new briefing", what=name)
+    bench.remember(*(Change(path, told, None, data) for path, data in files.items()))
     return RedirectResponse(address("/briefing", name=name), 303)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from mimetypes import guess_type
 from pathlib import PurePosixPath
 
 from starlette.requests import Request
@@ -19,14 +18,25 @@ from briefgen.editor.one_briefing import OneBriefing, asked_briefing
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import KIND, named, say
 from briefgen.planning.jobs import BuildResult
+from briefgen.planning.jobs import Request as Asked
+from briefgen.planning.setup import in_formats_named
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.records.document_formats import FORMATS
 
 # A page is of our origin, so that its link to the same document in another format is followed with the cookie.
 POLICIES = {
-    "text/html": f"{POLICY}; sandbox allow-same-origin",
-    "application/pdf": f"{POLICY}; object-src 'self'",
+    ".html": ("text/html", f"{POLICY}; sandbox allow-same-origin"),
+    ".pdf": ("application/pdf", f"{POLICY}; object-src 'self'"),
 }
+# What no browser shows as it is meant is saved, and opened by a program of the reader's.
+SAVED = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".md": "text/markdown; charset=utf-8",
+    ".json": "application/json",
+    ".eml": "message/rfc822",
+}
+FORMAT = "format."  # before the name of one that is ticked
 
 
 def standing(request: Request) -> Response:
@@ -35,28 +45,38 @@ def standing(request: Request) -> Response:
     return _build_page(request, briefing, None) if briefing else missing(request)
 
 
-def build(request: Request, _: Sent) -> Response:
-    """Build, and say what came of it."""
+def build(request: Request, sent: Sent) -> Response:
+    """Build in the formats that are ticked, and say what came of it."""
     briefing = asked_briefing(request)
     if briefing is None:
         return missing(request)
-    return _build_page(request, briefing, build_drafts(bench_of(request).root, briefing.name))
+    formats = tuple(name for name in FORMATS if sent.get(FORMAT + name) == "yes")
+    if not formats:
+        return _build_page(request, briefing, None, none_ticked=True)
+    return _build_page(request, briefing, build_drafts(bench_of(request).root, briefing.name, formats))
 
 
-def _build_page(request: Request, briefing: OneBriefing, result: BuildResult | None) -> Response:
+def _build_page(
+    request: Request, briefing: OneBriefing, result: BuildResult | None, *, none_ticked: bool = False
+) -> Response:
     now, problems = briefing.now, result.diagnostics if result else ()
+    documents = drafts(now.root, briefing.name)
+    standing = frozenset(name for made in documents.values() for one in made for name in one.formats)
     busy = any(found.code == "BG012" for found in problems)
     failed = any(found.is_error for found in problems)
     return page(
         request,
         "build.html.j2",
-        status=409 if busy else 200,
+        status=409 if busy else 422 if none_ticked else 200,
         now=now,
         briefing=briefing,
         result=result,
+        formats=formats_said(),
+        ticked=() if none_ticked else standing or in_formats_named(Asked(), now.files).formats,
+        none_ticked=none_ticked,
         busy=busy,
         failed=failed,
-        documents=drafts(now.root, briefing.name),
+        documents=documents,
         problems=with_records(now, [found for found in problems if found.code != "BG012"]),
     )
 
@@ -65,17 +85,29 @@ def made(request: Request) -> Response:
     """A document that briefgen made, as it stands in the output folder. It is named by the address itself too, so that
     what lies beside it is found by the document's own links."""
     path = request.path_params.get("path") or query(request).get("path", "")
-    data = made_file(bench_of(request).root, path)
-    kind = guess_type(path)[0] or ""
-    if data is None or kind not in POLICIES:
+    data, ending = made_file(bench_of(request).root, path), PurePosixPath(path).suffix
+    if data is None or ending not in (*POLICIES, *SAVED):
         return missing(request)
     name = PurePosixPath(path).name.encode("ascii", "replace").decode().replace('"', "")
+    kind, policy = POLICIES.get(ending) or (SAVED[ending], f"{POLICY}; sandbox")
     headers = {
-        "content-security-policy": POLICIES[kind],
+        "content-security-policy": policy,
         "x-frame-options": "SAMEORIGIN",
-        "content-disposition": f'inline; filename="{name}"',
+        "content-disposition": f'{"inline" if ending in POLICIES else "attachment"}; filename="{name}"',
     }
     return Response(data, media_type=kind, headers=headers)
+
+
+def formats_said() -> dict[str, str]:
+    """What each format is for, by its name."""
+    return {
+        "html": say("Web page"),
+        "pdf": say("PDF, for paper"),
+        "docx": say("Word document"),
+        "md": say("Markdown"),
+        "json": say("Data (JSON)"),
+        "eml": say("E-mail"),
+    }
 
 
 def check(request: Request) -> Response:

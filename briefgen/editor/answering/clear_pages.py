@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from briefgen.audience.clearances import Drift
-from briefgen.authoring.clearing import NotCleared, Standing, clear, standing, to_clear
+from briefgen.authoring.clearing import NotCleared, Standing, ToClear, clear, standing, to_clear
 from briefgen.editor.addresses import address
 from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
@@ -21,6 +21,7 @@ from briefgen.editor.people import asking, people_of
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import STATE, named, quoted, say
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.records.clearance import Clearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _page(
         found=found.value,
         seen=found.value.state_digest if found.value else "",
         rows=[Told(row, tuple(_effects(row.drift)) if row.drift else ()) for row in rows],
+        titles=lambda names: [briefing.title_of(name) for name in names],
+        earlier=list(_earlier(found.value, rows)) if found.value else [],
         asked=found.value.job.desk.release.clearances if found.value else (),
         audiences=sorted({v.audience_name for v in found.value.job.variants if v.audience_name}) if found.value else [],
         sent=sent or {},
@@ -110,6 +113,14 @@ def _page(
         done=done,
         problems=with_records(now, problems),
     )
+
+
+def _earlier(found: ToClear, rows: tuple[Standing, ...]) -> Iterator[Clearance]:
+    """The clearances that later ones replaced, the newest first."""
+    last = [row.clearance for row in rows]
+    for cleared in reversed(found.dossier.clearances):
+        if not any(cleared.clearance is one for one in last):
+            yield cleared.clearance
 
 
 def _why(refused: NotCleared) -> Markup:

@@ -123,7 +123,9 @@ def _found(now: DeskNow, words: str) -> Iterator[tuple[Card, str, str]]:
 
 def changes(request: Request) -> Response:
     """What was changed in this session, as differences."""
-    return page(request, "changes.html.j2", entries=list(bench_of(request).changes), problems=())
+    return page(
+        request, "changes.html.j2", entries=list(bench_of(request).changes), made=bench_of(request).changes, problems=()
+    )
 
 
 def take_back(request: Request, sent: Sent) -> Response:
@@ -133,5 +135,7 @@ def take_back(request: Request, sent: Sent) -> Response:
         bench.root, int(number) if number.isascii() and number.isdigit() else 0, bench.moment()
     )
     if found:
-        return page(request, "changes.html.j2", status=409, entries=list(bench.changes), problems=found)
+        return page(
+            request, "changes.html.j2", status=409, entries=list(bench.changes), made=bench.changes, problems=found
+        )
     return RedirectResponse("/changes", 303)

@@ -1,4 +1,4 @@
-"""The addresses of what a desk does with its briefings: begin, check, build, clear, publish, commit."""
+"""The addresses of what a desk does with its briefings: begin, check, build, review, clear, publish, commit."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from briefgen.editor.answering import (
     git_pages,
     publish_pages,
     quote_pages,
+    review_pages,
     watch_pages,
 )
-from briefgen.editor.browser import receiving
+from briefgen.editor.browser import receiving, receiving_several_files
 
 JOBS = (
     Route("/new-briefing", begin_pages.blank),
@@ -30,10 +31,14 @@ JOBS = (
     Route("/publish", publish_pages.show),
     Route("/publish", receiving(publish_pages.write), methods=["POST"]),
     Route("/editions", watch_pages.editions),
+    Route("/editions", receiving(watch_pages.make_again), methods=["POST"]),
     Route("/due", watch_pages.due),
     Route("/quotes", quote_pages.show),
     Route("/quotes", receiving(quote_pages.mark), methods=["POST"]),
     Route("/quotes/text", quote_pages.text),
+    Route("/reviews", review_pages.show),
+    Route("/reviews", receiving_several_files(review_pages.write), methods=["POST"]),
+    Route("/reviews/copy", review_pages.copy),
     Route("/git", git_pages.show),
     Route("/git", receiving(git_pages.commit), methods=["POST"]),
 )

@@ -16,7 +16,7 @@ from briefgen.editor.documents import POLICY, offered
 from briefgen.editor.forms.posted import lines
 from briefgen.editor.forms.text_preview import as_printed, called
 from briefgen.editor.preview.desk_state import Choice
-from briefgen.editor.preview.previews import Paper
+from briefgen.editor.preview.shown import Paper
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import field_named, say
 from briefgen.origins.click_map import Area, Place
@@ -71,6 +71,9 @@ def show(request: Request) -> Response:
     if choice is None:
         return missing(request)
     bench = bench_of(request)
+    if stays_as_it_is(request, choice):
+        return Response(status_code=204)
+    bench.previews.paper(choice)  # set in its own process while the web page is made in this one
     now, web = bench.now(), bench.previews.web_page(choice)
     offer = offered(now, choice.briefing)
     return page(
@@ -84,6 +87,16 @@ def show(request: Request) -> Response:
         audiences=offer.get(choice.product, ()),
         paper=sheets(now, choice, bench.previews.paper(choice)),
     )
+
+
+def stays_as_it_is(request: Request, choice: Choice) -> bool:
+    """Whether a pane that asks what came of the page it shows, `looked_at` before it was judged, need not change."""
+    shown = query(request).get("looked_at")
+    if not shown:
+        return False
+    previews = bench_of(request).previews
+    before, made = previews.web_page(choice), previews.judged(choice)
+    return made.short == shown and not made.stale and made.html == before.html
 
 
 def web(request: Request) -> Response:
@@ -159,6 +172,8 @@ def beside(request: Request) -> Response:
     choice = choice_of(request)
     if choice is None:
         return missing(request)
+    if stays_as_it_is(request, choice):
+        return Response(status_code=204)
     now, record = bench_of(request).now(), query(request).get("record", "")
     made = bench_of(request).previews.web_page(choice)
     found = list(seen(now, choice, made.places))

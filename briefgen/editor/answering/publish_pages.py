@@ -16,7 +16,7 @@ from briefgen.editions.chain import chain
 from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing
-from briefgen.editor.files_made import manifest_of, of_edition, publish_edition
+from briefgen.editor.files_made import by_audience, manifest_of, of_edition, publish_edition
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, briefing_named
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import say, say_counted
@@ -86,7 +86,7 @@ def write(request: Request, sent: Sent) -> Response:
         briefing=after,
         made=made,
         kind=kind,
-        files=files,
+        documents=by_audience(files),
         problems=problems,
     )
 

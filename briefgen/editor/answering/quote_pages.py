@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from briefgen.authoring.quote_verification import QuoteState, Verdict, quotes_of, saved_text, verify
+from briefgen.authoring.quote_verification import quotes_of, saved_text
 from briefgen.desk.files import Files, digest
 from briefgen.desk.paths import TEXTS
 from briefgen.desk.reading import read_texts
@@ -20,6 +19,7 @@ from briefgen.editor.desk_now import Card, plain
 from briefgen.editor.forms.saving import Change, write
 from briefgen.editor.one_briefing import OneBriefing, asked_briefing, today_at
 from briefgen.editor.people import asking, people_of
+from briefgen.editor.quotes_compared import Compared, compared, place_in
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import say, sentence
 from briefgen.edits.applying import apply
@@ -28,29 +28,8 @@ from briefgen.records.kinds import KINDS
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
 
-AROUND = 320  # characters of a saved text before and behind the place
 LONGEST_NAME = 120
 STATES = ("primary", "secondary")
-_TONE = {QuoteState.VERBATIM: "fine", QuoteState.NO_TEXT: "warning"}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quote stands in a saved text: what is before it, the place, what is behind it."""
-
-    before: str
-    words: str
-    behind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One source of a quote: what the comparison shows, and the place in the saved text."""
-
-    verdict: Verdict
-    source: str
-    tone: str
-    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +60,7 @@ def text(request: Request) -> Response:
         return missing(request)
     return page(
         request, "source_text.html.j2", now=briefing.now, briefing=briefing, part=found,
-        place=_place(whole, found.verdict, len(whole)), file=f"{TEXTS}{found.verdict.source}.txt",
+        place=place_in(whole, found.verdict, len(whole)), file=f"{TEXTS}{found.verdict.source}.txt",
     )  # fmt: skip
 
 
@@ -136,7 +115,6 @@ def _page(request: Request, briefing: OneBriefing, *, sent: Sent | None = None, 
         people=people_of(briefing.now),
         refused=refused,
         done=said.get("done", ""),
-        folder=TEXTS,
     )
 
 
@@ -152,26 +130,7 @@ def _one(briefing: OneBriefing, quote: Located[Quote], texts: Files) -> Shown | 
     card = briefing.now.find(quote.span.file, KINDS["quotes"], quote.id)
     if card is None:
         return None
-    sources = tuple(_compared(briefing, quote, texts))
+    sources = tuple(compared(briefing.now, briefing.name, quote, texts))
     saved = {part.verdict.source: digest(texts.get(f"{TEXTS}{part.verdict.source}.txt", b"")) for part in sources}
     seen = digest(json.dumps([plain(card.node), saved], sort_keys=True).encode())
     return Shown(quote.record, card, sources, seen)
-
-
-def _compared(briefing: OneBriefing, quote: Located[Quote], texts: Files) -> Iterator[Compared]:
-    for verdict in verify(quote, texts):
-        whole, card = saved_text(texts, verdict.source), briefing.now.called(verdict.source, briefing.name)
-        place = _place(whole, verdict, AROUND) if whole and verdict.end else None
-        title = (card.title if card else "") or verdict.source
-        yield Compared(verdict, title, _TONE.get(verdict.state, "error"), place)
-
-
-def _place(whole: str, verdict: Verdict, around: int) -> Place:
-    """A place with what stands around it, from one word to another."""
-    begin, end = verdict.begin, verdict.end
-    before, behind = whole[max(0, begin - around) : begin], whole[end : end + around]
-    if begin > around:
-        before = f"… {before.partition(' ')[2]}"
-    if end + around < len(whole):
-        behind = f"{behind.rpartition(' ')[0]} …"
-    return Place(before, whole[begin:end], behind)

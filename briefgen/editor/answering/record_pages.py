@@ -14,12 +14,16 @@ from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import DESK, Card, DeskNow, Place
 from briefgen.editor.documents import beside_address
+from briefgen.editor.forms.chosen_pictures import keep_pictures
 from briefgen.editor.forms.controls import controls
 from briefgen.editor.forms.forms import Form, altered, as_sent, form_of, sheets_of, with_problems
 from briefgen.editor.forms.mentions import mentions, rename
-from briefgen.editor.forms.new_records import create, fields_sent, home_of, id_problem, in_the_making, made_on_the_way
-from briefgen.editor.forms.removing import move, remove
-from briefgen.editor.forms.saving import Saved, Sheet, save
+from briefgen.editor.forms.new_records import create, fields_sent, home_of, id_problem, in_the_making
+from briefgen.editor.forms.on_the_way import brought_along
+from briefgen.editor.forms.posted import Uploads
+from briefgen.editor.forms.references import TakingOut, taking_out
+from briefgen.editor.forms.removing import Removed, move, remove
+from briefgen.editor.forms.saving import Change, Saved, Sheet, save
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import say
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
@@ -60,32 +64,46 @@ def show(request: Request) -> Response:
     return _page(request, found, form, saved=query(request).get("saved", ""))
 
 
-def write(request: Request, sent: Sent) -> Response:
-    """Save a form, or do what one of its other buttons says, which saves nothing."""
+def write(request: Request, sent: Sent, uploads: Uploads) -> Response:
+    """Save a form, or do what one of its other buttons says, which saves no record."""
     found = asked(request)
     if found is None:
         return missing(request)
     kind, command = found.place.kind, sent.get("do", "save")
     if command != "save":
+        sent, refused = _files_kept(request, found.place, sent, uploads)
         shown = as_sent(form_of(found.now, kind, found.now.data(found.place)), sheets_of(found.now, kind, sent))
-        return _page(request, found, altered(shown, command), sent=sent)
+        return _page(request, found, altered(shown, command), sent=sent, outcome=refused)
     bench = bench_of(request)
-    sent, made, wrong = made_on_the_way(bench.desk, found.place, sent)
+    sent, made, wrong = brought_along(bench.desk, found.place, sent, uploads)
     sheets = sheets_of(found.now, kind, sent)
     place = _renamed(found.place, sheets)
     if not wrong and place.id != found.place.id and not place.alone:
         wrong = tuple(filter(None, [id_problem(found.now, kind, place.file, place.id)]))
     saved = Saved(problems=wrong) if wrong else save(bench.root, found.place, sheets)
+    renamed: list[Change] = []
     if saved.done and found.place.id and place.id and place.id != found.place.id:
         renamed, wrong = rename(bench.root, bench.now(), found.place, place.id)
-        made, saved = [*renamed, *made], replace(saved, problems=wrong)
-    for change in (*made, saved.change):
-        bench.remember(change)
+        saved = replace(saved, problems=wrong)
+    bench.remember(*made, saved.change, *renamed)
     if saved.done:
         return RedirectResponse(record_address(place) + "&saved=yes", 303)
     found = asked(request) or found
     form = as_sent(form_of(found.now, kind, found.now.data(found.place)), sheets, saved.clashes)
     return _page(request, found, form, outcome=saved, sent=sent, status=409 if saved.clashes or saved.lost else 422)
+
+
+def _files_kept(request: Request, place: Place, sent: Sent, uploads: Uploads) -> tuple[Sent, Saved | None]:
+    """What was sent, with the names of files that were chosen; and why one was not taken.
+
+    Without scripts a browser forgets them with the page that is answered here, so they are kept now.
+    """
+    if request.headers.get("hx-request") or not uploads:
+        return sent, None
+    bench = bench_of(request)
+    sent, made, wrong = keep_pictures(bench.root, bench.now().files, briefing_of(place.file), sent, uploads)
+    bench.remember(*made)
+    return sent, Saved(problems=wrong) if wrong else None
 
 
 def _title(found: Asked) -> str:
@@ -160,7 +178,7 @@ def _new_asked(request: Request) -> tuple[DeskNow, Kind, str] | None:
     return (now, kind, briefing) if briefing or kind.shared else None
 
 
-def add(request: Request, sent: Sent) -> Response:
+def add(request: Request, sent: Sent, uploads: Uploads) -> Response:
     """Write a new record, or do what another button of its form says."""
     bench, wanted = bench_of(request), _new_asked(request)
     if wanted is None:
@@ -169,17 +187,16 @@ def add(request: Request, sent: Sent) -> Response:
     command = sent.get("do", "save")
     place = Place(home_of(now, kind, briefing), kind, "")
     if command != "save":
+        sent, refused = _files_kept(request, place, sent, uploads)
         shown = as_sent(form_of(now, kind, None), sheets_of(now, kind, sent))
-        return _new_page(request, now, kind, briefing, form=altered(shown, command), sent=sent)
-    sent, made, wrong = made_on_the_way(bench.desk, place, sent)
-    for change in made:
-        bench.remember(change)
+        return _new_page(request, now, kind, briefing, form=altered(shown, command), sent=sent, outcome=refused)
+    sent, made, wrong = brought_along(bench.desk, place, sent, uploads)
     sheets = sheets_of(now, kind, sent)
     saved, id_ = (Saved(problems=wrong), "") if wrong else create(bench.now(), kind, place.file, fields_sent(sheets))
+    bench.remember(*made, saved.change)
     if saved.change is None:
         form = as_sent(form_of(now, kind, None), sheets)
         return _new_page(request, bench.now(), kind, briefing, form=form, sent=sent, outcome=saved)
-    bench.remember(saved.change)
     card = bench.now().find(place.file, kind, id_)
     there = record_address(card.place if card else replace(place, id=id_)) + "&saved=new"
     if request.headers.get("hx-request"):  # the address of the page is another one from now on
@@ -223,27 +240,38 @@ def _one_of_several(request: Request) -> Asked | None:
 def removal(request: Request) -> Response:
     """What refers to a record, before it is removed."""
     found = _one_of_several(request)
-    if found is None:
-        return missing(request)
-    named = mentions(found.now, found.place)
-    return page(
-        request, "remove.html.j2", now=found.now, card=found.card, place=found.place, mentions=named, outcome=None
-    )
+    return missing(request) if found is None else _removal_page(request, found)
 
 
-def take_out(request: Request, _: Sent) -> Response:
-    """Remove a record."""
+def take_out(request: Request, sent: Sent) -> Response:
+    """Remove a record, and where that is asked for, what refers to it."""
     found = _one_of_several(request)
     if found is None:
         return missing(request)
     bench = bench_of(request)
-    saved = remove(bench.root, found.place)
-    bench.remember(saved.change)
-    if saved.change is None:
-        named = mentions(found.now, found.place)
-        told = {"card": found.card, "place": found.place, "mentions": named, "outcome": saved}
-        return page(request, "remove.html.j2", status=409, now=bench.now(), **told)
+    wanted = _taking_out(found).edits if sent.get("references") == "yes" else {}
+    removed = remove(found.now, found.place, wanted)
+    if not removed.changes:
+        return _removal_page(request, found, removed)
+    bench.remember(*removed.changes)
     return RedirectResponse(list_address(found.place), 303)
+
+
+def _taking_out(found: Asked) -> TakingOut:
+    return taking_out(found.now, found.place.id, mentions(found.now, found.place))
+
+
+def _removal_page(request: Request, found: Asked, removed: Removed | None = None) -> HTMLResponse:
+    return page(
+        request,
+        "remove.html.j2",
+        status=409 if removed else 200,
+        now=bench_of(request).now(),
+        card=found.card,
+        place=found.place,
+        named=_taking_out(found),
+        outcome=removed,
+    )
 
 
 def put_elsewhere(request: Request, sent: Sent) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,16 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from briefgen.authoring.what_is_due import AHEAD, Due, what_is_due
+from briefgen.editor.answering.desk_pages import with_records
 from briefgen.editor.bench import bench_of
-from briefgen.editor.browser import missing, query
+from briefgen.editor.browser import Sent, missing, query
 from briefgen.editor.desk_now import Card, DeskNow
-from briefgen.editor.files_made import manifest_of, of_edition
-from briefgen.editor.one_briefing import asked_briefing, today_at
+from briefgen.editor.files_made import build_edition, by_audience, manifest_of, of_edition
+from briefgen.editor.one_briefing import OneBriefing, asked_briefing, today_at
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import day_in_words, say, say_counted
 from briefgen.output.disk_store import numbers_given
 from briefgen.planning.jobs import Request as Asked
 from briefgen.planning.plan import plan
+from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.chain_in_words import links_of, state_of
 from briefgen.syntax.dates import spoken_day
 
@@ -102,10 +104,25 @@ def _card(now: DeskNow, due: Due) -> Card | None:
 def editions(request: Request) -> Response:
     """What was published of a briefing, whether it still is as it was, and the files that stand."""
     briefing = asked_briefing(request)
-    if briefing is None:
+    return _editions_page(request, briefing) if briefing else missing(request)
+
+
+def make_again(request: Request, sent: Sent) -> Response:
+    """Make the files of an edition once more."""
+    briefing, number = asked_briefing(request), sent.get("number", "")
+    if briefing is None or not (number.isascii() and number.isdigit()):
         return missing(request)
-    now = briefing.now
+    made = build_edition(bench_of(request).root, briefing.name, int(number))
+    return _editions_page(request, briefing, [found for found in made.diagnostics if found.is_error])
+
+
+def _editions_page(request: Request, briefing: OneBriefing, problems: Sequence[Diagnostic] = ()) -> Response:
+    now, made = briefing.now, manifest_of(briefing.now.root)
     links = links_of(now.files, briefing.files, numbers_given(now.root).get(briefing.name, 0))
-    made = manifest_of(now.root)
-    rows = [(link, state_of(link), of_edition(made, briefing.name, link.number)) for link in reversed(links)]
-    return page(request, "editions.html.j2", now=now, briefing=briefing, rows=rows)
+    rows = [
+        (link, state_of(link), by_audience(of_edition(made, briefing.name, link.number))) for link in reversed(links)
+    ]
+    return page(
+        request, "editions.html.j2", status=409 if problems else 200, now=now, briefing=briefing, rows=rows,
+        problems=with_records(now, problems),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from briefgen.editor.entrance.peers import Peer
 
-MOST = 256
+MOST, AT_WORST = 256, 768  # connections: that may wait, and in all
 
 
 class Patient(H11Protocol):
@@ -24,7 +24,9 @@ class Patient(H11Protocol):
         self._head, self._reader = _Limit(self), _Limit(self)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Wait for a request; where too many wait, the one that has waited longest goes, else who comes last."""
+        """Wait for a request. Where there are too many, the one that has waited longest goes; who comes last goes only
+        where there are far too many at work: their number is kept low by the turnstile.
+        """
         super().connection_made(transport)
         if self.client and self.server:
             self.app_state = {**self.app_state, "peer": Peer(self.client, self.server)}  # of each request
@@ -32,7 +34,9 @@ class Patient(H11Protocol):
         # Those that were given up are among uvicorn's connections for a moment longer.
         there = [other for other in self.connections if isinstance(other, Patient) and not other.transport.is_closing()]
         if len(there) > MOST:
-            min((other for other in there if other.waits), key=lambda other: other.since, default=self).give_up()
+            longest = min((other for other in there if other.waits), key=lambda other: other.since, default=self)
+            if longest is not self or len(there) > AT_WORST:
+                longest.give_up()
 
     @property
     def waits(self) -> bool:

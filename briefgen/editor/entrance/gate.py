@@ -135,7 +135,9 @@ def _token(scope: Scope) -> str | None:
 
 async def _read_body(scope: Scope, receive: Receive, limits: Limits) -> bytes | Refusal:
     """All of a form, counted as it comes: what its head says of its length is not believed."""
-    if any(int(length) > limits.form for length in told(scope["headers"], "content-length")):
+    brings_files = any(kind.startswith("multipart/form-data") for kind in told(scope["headers"], "content-type"))
+    most = limits.files if brings_files else limits.form
+    if any(int(length) > most for length in told(scope["headers"], "content-length")):
         return _LARGE
     body = bytearray()
     try:
@@ -143,7 +145,7 @@ async def _read_body(scope: Scope, receive: Receive, limits: Limits) -> bytes | 
             while True:
                 message = await receive()
                 body += message.get("body", b"")
-                if len(body) > limits.form:
+                if len(body) > most:
                     return _LARGE
                 if not message.get("more_body", False):
                     return bytes(body)

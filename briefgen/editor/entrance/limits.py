@@ -13,6 +13,7 @@ class Limits:
 
     head: int = 16 * 1024  # bytes
     form: int = 4 * MB  # bytes
+    files: int = 40 * MB  # bytes of a form that brings files along
     form_seconds: float = 30
     idle_seconds: int = 10  # for the head of a request, for the next one, and for who does not take what was asked for
     at_once: int = 32  # requests

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -14,25 +15,33 @@ from briefgen.editor.wording import say
 from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 
+_DIGEST = re.compile(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}")  # nobody reads all of it
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One saving: its number, when, what it did, and whether it was taken back."""
+    """What one saving did to one file: its number, when, and whether it was taken back.
+
+    What was done to several files at once has one `saving`.
+    """
 
     number: int
     when: datetime
     change: Change
+    saving: int
     taken_back: bool = False
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """What changed, line by line: a sign (`-`, `+`, `@`, blank) and the line."""
+        if any(b"\0" in data for data in (self.change.before, self.change.after) if data):
+            return  # a picture has no lines
         before, after = (_lines(data) for data in (self.change.before, self.change.after))
         for line in list(unified_diff(before, after, lineterm="", n=2))[2:]:
             yield line[:1].strip(), line if line.startswith("@@") else line[1:]
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return (data or b"").decode("utf-8", "replace").splitlines()
+    return _DIGEST.sub(r"\1…", (data or b"").decode("utf-8", "replace")).splitlines()
 
 
 class ChangesMade:
@@ -48,42 +57,60 @@ class ChangesMade:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def add(self, change: Change, when: datetime) -> Entry:
+    def add(self, changes: Sequence[Change], when: datetime) -> None:
         """Remember a saving."""
         with self._lock:
-            entry = Entry(len(self._entries) + 1, when, change)
-            self._entries.append(entry)
-            return entry
+            self._add(changes, when)
+
+    def _add(self, changes: Sequence[Change], when: datetime) -> None:
+        saving = len(self._entries) + 1
+        for change in changes:
+            self._entries.append(Entry(len(self._entries) + 1, when, change, saving))
+
+    def together(self, entry: Entry) -> tuple[Entry, ...]:
+        """All that the same saving did and that was not taken back, the last one first."""
+        return tuple(other for other in self if other.saving == entry.saving and not other.taken_back)
 
     def take_back(self, root: Path, number: int, when: datetime) -> tuple[Diagnostic, ...]:
-        """Put a file back as it was before a saving; only where nobody has changed it since."""
+        """Put the files back as they were before a saving; none of them where somebody has changed one since."""
         with self._lock:
             entry = next((entry for entry in self._entries if entry.number == number), None)
             if entry is None:
                 return (problem("BG013", f"there is no change {number} in this session"),)
-            change = entry.change
-            found = _put_back(root, change)
-            if found:
-                return found
-            self._entries[number - 1] = Entry(entry.number, entry.when, change, taken_back=True)
-            back = Change(change.file, say("%(what)s, taken back", what=change.what), change.after, change.before)
-            self._entries.append(Entry(len(self._entries) + 1, when, back))
-            return ()
+            wanted = self.together(entry) or (entry,)
+            last = {one.change.file: one.change for one in reversed(wanted)}
+            found = next((wrong for change in last.values() if (wrong := _changed_since(root, change))), ())
+            for one in () if found else wanted:
+                found = _put_back(root, one.change)
+                if found:
+                    return found
+                self._entries[one.number - 1] = replace(one, taken_back=True)
+            if not found:
+                self._add([_backwards(one.change) for one in wanted], when)
+            return found
+
+
+def _backwards(change: Change) -> Change:
+    return Change(change.file, say("%(what)s, taken back", what=change.what), change.after, change.before)
+
+
+def _changed_since(root: Path, change: Change) -> tuple[Diagnostic, ...]:
+    """That a file is not what a saving left behind, or cannot be read."""
+    if change.after is None:
+        return ()  # that something stands there again is seen when it is written
+    now = read_now(root, change.file)
+    if isinstance(now, Diagnostic):
+        return (now,)
+    if now == change.after:
+        return ()
+    hint = "take back the later changes of this file first; what somebody else changed, mend by hand"
+    said = "this file was changed again since, so nothing was taken back"
+    return (problem("BG025", said, Span(change.file), hint=hint),)
 
 
 def _put_back(root: Path, change: Change) -> tuple[Diagnostic, ...]:
     if change.after is None:
         return write(root, change.file, None, change.before or b"")
-    now = read_now(root, change.file)
-    if isinstance(now, Diagnostic):
-        return (now,)
-    if now != change.after:
-        hint = "take back the later changes of this file first; what somebody else changed, mend by hand"
-        return (
-            problem(
-                "BG025", "this file was changed again since, so nothing was taken back", Span(change.file), hint=hint
-            ),
-        )
     if change.before is None:
-        return take_away(root, change.file, now)
-    return write(root, change.file, now, change.before)
+        return take_away(root, change.file, change.after)
+    return write(root, change.file, change.after, change.before)

@@ -12,12 +12,13 @@ from briefgen.editor.forms.examples import example
 from briefgen.editor.forms.forms import Form
 from briefgen.editor.forms.new_records import Making
 from briefgen.editor.forms.saving import as_text
-from briefgen.editor.forms.shapes import FieldShape, Leaf, Part
+from briefgen.editor.forms.shapes import FieldShape, Leaf, Part, Shape
 from briefgen.editor.forms.suggestions import list_for, lists_of
 from briefgen.editor.forms.text_preview import as_printed
 from briefgen.editor.forms.values import Value, is_blank
 from briefgen.editor.wording import EXAMPLE, named, say, vocabulary
 from briefgen.edits.edit_values import Plain
+from briefgen.pictures.bitmaps import MOST_BYTES
 from briefgen.records.kinds import PREFIXES, Kind
 
 Choices = list[tuple[str, str]]
@@ -34,6 +35,18 @@ class Controls:
     examples: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def most_bytes(self) -> int:
+        """The most that a picture may have."""
+        return MOST_BYTES
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a file can be chosen in it, so that a browser has to send files along."""
+        own = (_takes_files(found.shape.shape) for found in self.form.fields)
+        made = (_takes_files(shape.shape) for made in self.making.values() for shape, _, _ in made.fields)
+        return any(own) or any(made)
 
     def list_for(self, name: str, shape: Leaf | None = None) -> str:
         """The list that a free field offers."""
@@ -59,10 +72,10 @@ class Controls:
         shown = [
             f
             for f in shape.fields
-            if f.required or f.key in shape.short or not is_blank(values[f.key]) or self._concerned(f"{name}.{f.key}")
+            if f.required or f.key in shape.short or _begun(values[f.key]) or self._concerned(f"{name}.{f.key}")
         ]
         rest = [field for field in shape.fields if field not in shown]
-        return (shown, rest) if len(rest) > 1 else (list(shape.fields), [])
+        return (shown, rest) if shown and len(rest) > 1 else (list(shape.fields), [])
 
     def _concerned(self, name: str) -> bool:
         """Whether a control or one inside it has a problem, or a record is made for it."""
@@ -88,10 +101,21 @@ class Controls:
         return any(found.is_error for found in self.form.problems.get(name, ()))
 
 
+def _begun(value: Value) -> bool:
+    """Whether something stands there, or an empty item was just added."""
+    if isinstance(value, dict):
+        return any(map(_begun, value.values()))
+    return bool(value) if isinstance(value, list) else not is_blank(value)
+
+
+def _takes_files(shape: Shape) -> bool:
+    return isinstance(shape, Leaf) and shape.control == "file"
+
+
 def controls(now: DeskNow, form: Form, file: str, making: Mapping[str, Making]) -> Controls:
     """The controls of the form of a record that stands in a file, or will."""
     shown = {key: named(EXAMPLE, as_text(value).strip()) for key, value in example(form.kind).items()}
-    return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file, lists_of(now))
+    return Controls(form, options(now.at_hand(file)), marks(now), making, shown, file, lists_of(now, file))
 
 
 def options(cards: tuple[Card, ...]) -> Mapping[str, Choices]:

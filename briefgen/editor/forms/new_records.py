@@ -21,7 +21,7 @@ from briefgen.records.kinds import PREFIXES, Kind
 from briefgen.syntax.names import is_id, latin_words, printable
 
 MAKING = "m"  # before the names of controls of a record that is made on the way
-_NAMING = ("name", "title", "term", "label", "question", "text", "publisher")
+_NAMING = ("name", "title", "term", "label", "question", "text", "publisher", "caption")
 _MOST_WORDS, _LONGEST = 4, 40
 
 

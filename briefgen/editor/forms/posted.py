@@ -7,14 +7,27 @@ in a table `key`, its name. What has no shape in the form is sent as it is writt
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefgen.editor.forms.shapes import FieldShape, Leaf, Listed, Part, Shape, Table
 from briefgen.editor.forms.values import Item, Value
 
 Sent = Mapping[str, str]
 FIELD, RAW, BASE = "f", "raw", "base"
+FILE = "file"  # before the name of a control: the file that was chosen for it
 MOST_ITEMS = 500  # of one list: a form with more was not made by us
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody chose in a form: what they call it, and what it holds."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+Uploads: TypeAlias = Mapping[str, Upload]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +42,13 @@ class Posted:
 def posted(fields: Iterable[FieldShape], sent: Sent, prefix: str = FIELD) -> dict[str, Posted]:
     """The fields of a form that a browser has sent; what it has not sent is not there."""
     found = {}
-    for field in fields:
-        base = sent.get(f"{BASE}.{prefix}.{field.key}")
+    for shape in fields:
+        base = sent.get(f"{BASE}.{prefix}.{shape.key}")
         if base is None:
             continue
-        raw = sent.get(f"{RAW}.{prefix}.{field.key}")
-        value = read(field.shape, sent, f"{prefix}.{field.key}") if raw is None else None
-        found[field.key] = Posted(value, None if raw is None else lines(raw), base)
+        raw = sent.get(f"{RAW}.{prefix}.{shape.key}")
+        value = read(shape.shape, sent, f"{prefix}.{shape.key}") if raw is None else None
+        found[shape.key] = Posted(value, None if raw is None else lines(raw), base)
     return found
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origi
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from briefgen.editor.forms.labels import label_of_key
 from briefgen.records.base import Choice, Dated, Id, Model, Ref, Whole, Words, one_or_many
 from briefgen.records.history import Item
 from briefgen.records.kinds import SHORT_FORMS
@@ -153,7 +154,7 @@ def _fields(model: type[Model]) -> Iterator[FieldShape]:
         key = info.alias or name
         yield FieldShape(
             key=key,
-            label=key.replace("_", " ").capitalize(),
+            label=label_of_key(key),
             about=info.description or "",
             shape=Leaf("marking")
             if key == "marking" and issubclass(model, Record)

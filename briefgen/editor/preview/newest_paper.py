@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Event, RLock
+from threading import Event, RLock, Thread
 
 from pebble import ProcessPool
 
-from briefgen.editor.preview.paper_job import SetPaper, set_paper
+from briefgen.editor.preview.paper_job import SetPaper
 from briefgen.machine import fork_server
 from briefgen.planning.jobs import Job
 from briefgen.pool.in_process import limit
-from briefgen.pool.workers import ENDS, MEGABYTES, came_to_an_end, confined, process_pool
+from briefgen.pool.workers import ENDS, LOOK, MEGABYTES, came_to_an_end, confined, process_pool
 
 PATIENCE = 5.0  # seconds
 Arrived = Callable[[SetPaper], None]
+Work = Callable[[Job], SetPaper]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,24 +46,25 @@ class NewestPaper:
             if self._pool is None:
                 self._begun().schedule(_nothing)  # it starts its process with its first task
 
-    def set(self, key: object, job: Job, arrived: Arrived) -> None:
-        """Set the pages of a job, and nothing else any more; `arrived` hears what came of it unless a newer one came.
+    def set(self, key: object, job: Job, work: Work, arrived: Arrived) -> None:
+        """Do this work of a job, and nothing else any more; `arrived` hears what came of it unless a newer one came.
 
         Asked again for the same `key`, it goes on with what is under way.
         """
         with self._lock:
             if self._under_way is not None and self._under_way.key == key:
                 _end_late(self._under_way)
+                self._end_lost(self._under_way)
                 return
             self.stop()
-            future = self._scheduled(job)
+            future = self._scheduled(job, work)
             self._under_way = begun = _UnderWay(key, job, future, time.monotonic())
         future.add_done_callback(lambda _: self._done(begun, arrived))
 
-    def _scheduled(self, job: Job) -> Future[SetPaper]:
+    def _scheduled(self, job: Job, work: Work) -> Future[SetPaper]:
         for pool in (None if self._spent else self._pool, None):
             try:
-                found: Future[SetPaper] = (pool or self._begun()).schedule(confined, args=[set_paper, job, MEGABYTES])
+                found: Future[SetPaper] = (pool or self._begun()).schedule(confined, args=[work, job, MEGABYTES])
             except RuntimeError:  # somebody has killed its process, and pebble gives up on it
                 continue
             return found
@@ -71,7 +73,7 @@ class NewestPaper:
     def _begun(self) -> ProcessPool:
         """A new process, in the place of one that there was."""
         if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
+            _end(self._pool)
         fork_server.start()
         self._pool, self._spent = process_pool(1), False
         return self._pool
@@ -83,17 +85,13 @@ class NewestPaper:
         if begun is not None:
             begun.future.cancel()
 
-    def is_setting(self, key: object) -> bool:
-        """Whether these pages are being set."""
-        with self._lock:
-            return self._under_way is not None and self._under_way.key == key
-
     def wait(self, seconds: float) -> None:
         """Until what is under way has arrived, or so many seconds are over."""
         with self._lock:
             begun = self._under_way
-        if begun is not None:
-            begun.finished.wait(seconds)
+        end = time.monotonic() + seconds
+        while begun is not None and (left := end - time.monotonic()) > 0 and not begun.finished.wait(min(left, LOOK)):
+            self._end_lost(begun)
 
     def close(self) -> None:
         """End the process."""
@@ -101,9 +99,15 @@ class NewestPaper:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
-            with suppress(TimeoutError):  # a pool whose process was killed may wait for it for ever
-                pool.join(timeout=PATIENCE)
+            _end(pool).join(PATIENCE)
+
+    def _end_lost(self, begun: _UnderWay) -> None:
+        """End what a pool that gave up has forgotten, because it came in just then."""
+        with self._lock:
+            lost = self._under_way is begun and self._pool is not None and not self._pool.active
+        if lost and not begun.future.done():
+            with suppress(InvalidStateError):  # it was remembered after all
+                begun.future.set_exception(BrokenExecutor())
 
     def _done(self, begun: _UnderWay, arrived: Arrived) -> None:
         try:
@@ -127,7 +131,18 @@ def _came(begun: _UnderWay) -> tuple[SetPaper, bool]:
         return begun.future.result(), False
     except ENDS as error:
         made = came_to_an_end(error, begun.job, limit(None, begun.job), MEGABYTES)
-        return SetPaper(made), not isinstance(error, MemoryError)
+        return SetPaper(made.diagnostics), not isinstance(error, MemoryError)
+
+
+def _end(pool: ProcessPool) -> Thread:
+    """End a pool with its process and its threads; this goes on beside us, as it may wait for itself for ever.
+
+    One that is only stopped keeps the process that it began in the place of one that was killed.
+    """
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble types most of itself
+    ending = Thread(target=pool.join, daemon=True)
+    ending.start()
+    return ending
 
 
 def _end_late(begun: _UnderWay) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from briefgen.origins.click_map import Area, Box
 from briefgen.origins.page_stream import squashed
-from briefgen.pdf.pdfium import opened
+from briefgen.pdf.pdfium import functions, opened
 
 ROW = 12  # letters that are hardly the same twice
 FAR = 3000  # letters among which a short text is looked for
@@ -54,8 +54,7 @@ def _alike(letters: str) -> str:
 
 
 def _read(texts: Sequence[Any]) -> _Paper:
-    from pypdfium2 import raw  # noqa: PLC0415  (only where a PDF is made)
-
+    raw = functions()
     letters, pages, numbers = list[str](), list[int](), list[int]()
     for page, text in enumerate(texts, 1):
         for number in range(text.count_chars()):
@@ -147,8 +146,7 @@ def _together(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _rectangles(text: Any, begin: int, end: int) -> Iterator[Box]:
-    from pypdfium2 import raw  # noqa: PLC0415  (as above)
-
+    raw = functions()
     for number in range(raw.FPDFText_CountRects(text.raw, begin, end - begin)):
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         raw.FPDFText_GetRect(text.raw, number, left, top, right, bottom)

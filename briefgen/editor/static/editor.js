@@ -5,7 +5,8 @@
 const KEPT = "briefgen unsaved: ";
 const fields = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 const written = (form) => [...fields(form)].filter(([name]) => /^(f|x|raw|m)\.|^text$/.test(name) && !name.endsWith(".was"));
-const asText = (form) => JSON.stringify(written(form));
+const chosen = (form) => [...form.querySelectorAll("input[type=file]")].filter((one) => one.files.length);
+const asText = (form) => JSON.stringify([...written(form), ...chosen(form).map((one) => [one.name, one.files[0].name])]);
 const formHere = () => document.querySelector("form.record[data-record]");
 let asServed = "", served = null, sending = false, asSent = new Map(), sinceSent = [];
 
@@ -119,8 +120,21 @@ function restore(form, kept) {
   again.click();
 }
 
+// A file that would be refused anyway is not sent.
+function measured(control) {
+  const said = control.parentElement.querySelector(".too-large") ?? document.createElement("p");
+  const tooLarge = control.files[0]?.size > Number(control.dataset.most || Infinity);
+  said.className = "problem error too-large";
+  said.setAttribute("role", "alert");
+  said.textContent = tooLarge ? control.dataset.tooLarge : "";
+  if (tooLarge) { control.value = ""; control.after(said); } else said.remove();
+}
+
 document.addEventListener("input", (event) => { if (event.target.closest("form.record")) noticed(); });
-document.addEventListener("change", (event) => { if (event.target.closest("form.record")) noticed(); });
+document.addEventListener("change", (event) => {
+  if (event.target.matches("input[type=file]")) measured(event.target);
+  if (event.target.closest("form.record")) noticed();
+});
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s" && formHere()) {
     event.preventDefault();
@@ -240,3 +254,17 @@ function citing(text) {
   });
   text.after(label);
 }
+
+// Which kinds of records are open is remembered in this browser, until it is closed.
+const OPEN = "briefgen open: ";
+const kinds = () => document.querySelectorAll("details.kind[id]");
+const listKey = () => OPEN + location.pathname + (new URLSearchParams(location.search).get("name") ?? "");
+
+document.addEventListener("DOMContentLoaded", () => {
+  const kept = JSON.parse(sessionStorage.getItem(listKey()) ?? "[]");
+  for (const kind of kinds()) if (kept.includes(kind.id)) kind.open = true;
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches?.("details.kind[id]")) return;
+    sessionStorage.setItem(listKey(), JSON.stringify([...kinds()].filter((kind) => kind.open).map((kind) => kind.id)));
+  }, true);
+});

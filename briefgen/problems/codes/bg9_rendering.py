@@ -208,4 +208,13 @@ CODES = (
         "addresses (`%40` for @), and look whether this machine reaches it.",
         exit_status=2,
     ),
+    Code(
+        "BG954",
+        "an edition is sent that is not the last one",
+        "`--edition` names an edition, and its audience has got a newer one since, which may correct it or take it "
+        "back. It is sent, because somebody may have asked for it; whoever gets it does not learn that it is old.",
+        "Leave `--edition` out: the last one is sent then.",
+        draft=Severity.WARNING,
+        release=Severity.WARNING,
+    ),
 )
