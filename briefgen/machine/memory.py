@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-ENOUGH = 64 << 20  # bytes: less than a document takes, and far more than what is left where there is none
+ENOUGH = 64 << 20  # bytes: about what the smallest document takes, and far more than what is left where there is none
 
 
 def demand_memory() -> None:
-    """After something failed: where there is no memory, it failed for that. Raises MemoryError."""
-    bytearray(ENOUGH)
+    """After something failed, where there is no memory, it failed for that; or before something that must not.
+
+    It is only asked for, not used: that takes no time. Raises MemoryError.
+    """
+    bytes(ENOUGH)
 
 
 def is_short() -> bool:

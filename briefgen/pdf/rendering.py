@@ -117,6 +117,7 @@ def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, lis
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
+    demand_memory()  # without any, Pango waits for a thread of its own for ever
     declared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}  # by the sheets
     found: list[Diagnostic] = []
     try:

@@ -121,9 +121,10 @@ def came_to_an_end(error: BaseException, job: Job, seconds: float, megabytes: in
         hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
         return failed(job, "BG909", said, hint)
     if isinstance(error, MemoryError):
-        said = f"building needs more than {megabytes:,} MB of memory"
-        hint = "look for what is very large in the template or the records, or raise --job-memory"
-        return failed(job, "BG911", said, hint)
+        allowed = min(megabytes, _given() >> 20)
+        said = f"building needs more than {allowed:,} MB of memory"
+        most = "raise --job-memory" if allowed == megabytes else "end other programs: the machine gives no more"
+        return failed(job, "BG911", said, f"look for what is very large in the template or the records, or {most}")
     if isinstance(error, ProcessExpired):
         hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
         return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
@@ -164,6 +165,16 @@ def _ended(status: int) -> str:
     return f"signal {-status}"
 
 
+def _given() -> int:
+    """How much address space the machine gives a process, in bytes."""
+    if sys.platform == "win32":
+        return sys.maxsize
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    return hard if hard >= 0 else sys.maxsize
+
+
 def confined(work: Callable[[Job], T], job: Job, megabytes: int) -> T:
     """In a worker: do one job within the memory that it may use. Raises MemoryError."""
     if sys.platform == "win32":
@@ -171,8 +182,7 @@ def confined(work: Callable[[Job], T], job: Job, megabytes: int) -> T:
     import resource  # noqa: PLC0415  (not on Windows)
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = megabytes << 20
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if before[1] < 0 else min(wanted, before[1]), before[1]))
+    resource.setrlimit(resource.RLIMIT_AS, (min(megabytes << 20, _given()), before[1]))
     try:
         return work(job)
     finally:

@@ -130,6 +130,15 @@ def test_row_18_a_machine_without_memory(built: Desk, megabytes: int) -> None:
     assert built.build().status == 0
 
 
+@linux
+def test_row_18_a_machine_that_gives_a_worker_less_than_a_document_takes(built: Desk) -> None:
+    before = built.outputs()
+    status, said = ran(built, "prlimit", "--as=190000000", *BUILD, "--jobs", "1")
+    assert (status, "error BG911 building needs more than 181 MB of memory" in said) == (1, True), said
+    assert "the machine gives no more" in said
+    assert built.outputs() == before
+
+
 @pytest.mark.parametrize(("streams", "status"), [("<&- >&- 2>&-", 0), (">/dev/full", 2), ("2>/dev/full", 0)])
 def test_row_19_nobody_to_say_anything_to(built: Desk, streams: str, status: int) -> None:
     command = f"exec {sys.executable} -m briefgen build --jobs 0 --format html {streams}"
