@@ -22,6 +22,12 @@ _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
 )  # they part no words
+_DRAWING = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+_MEASURE = re.compile(  # where something stands in a drawing and how large it is: numbers, and what is done with them
+    r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|width|height|points|viewBox|transform|font-size|stroke-(?:width|dash\w+))="
+    r'"(?:[-+.,\d\s()]|[A-Za-z](?=\s*[-+.\d])|[Zz](?=[\s"Mm])|(?:translate|rotate|scale|matrix|skew[XY])(?=\())*"'
+)
+_WEIGHTS = re.compile(r"\bfont-weight:\s*\d+ \d+")  # of a variable font: the program names them
 _BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
 _UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -38,6 +44,8 @@ def _places(source: str) -> Iterator[Place]:
     text = _HIDDEN.sub(" ", source)
     yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _INLINE.sub("", text))), seen=True)
     yield Place("the HTML beside its text: attributes or style sheets", told_beside(whole), seen=True)
+    source = _WEIGHTS.sub("", source)
+    source = _DRAWING.sub(lambda drawing: _MEASURE.sub("", drawing[0]), source)
     yield Place("the source of the HTML", unescaped(source), made_by_templates=True)
 
 

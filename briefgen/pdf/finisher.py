@@ -8,6 +8,7 @@ becomes PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once, and one eleme
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pydyf
@@ -31,9 +32,10 @@ def finisher(imprint: Imprint) -> Finisher:
         _declare(tags, imprint)
         bring_floats_home(tags)
         join_pieces(tags, tags.root)
+        tables = count(1)
         for tag in list(tags.walk(tags.root)):
             if tag["S"] == "/Table":
-                head_cells(tags, tag)
+                head_cells(tags, tag, next(tables))
             elif tag["S"] == "/Link":  # not those that `link_once` has made parts of another
                 link_once(tags, tag)
             _name_language(tags, tag)

@@ -1,7 +1,12 @@
-"""Every string of a PDF's objects, whatever it is for: what a page does not show, but a reader can find."""
+"""Every string of a PDF's objects, whatever it is for: what a page does not show, but a reader can find.
+
+Where an object only says which other one it means (`12 0 R`), nobody can read anything; and what the format calls its
+parts (`/StructElem`) is told but once.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,14 +27,20 @@ _PLACES = {
     "Desc": "an attachment",
 }
 _OTHER = "the information of the PDF"
+_REFERENCE = re.compile(rb"\d+ \d+ R")  # as the engine writes it; a text of ours never comes as bytes
 
 
 def strings(pdf: Any) -> Iterator[tuple[str, str]]:
     """What each place is called, and its text, from the engine's objects just before they are written."""
+    names = set[tuple[str, str]]()
     for item in (*pdf.objects, pdf.info):
         found: list[tuple[str, str]] = []
         _gather(item, "", found)
-        yield from found
+        for told in found:
+            if told not in names:
+                yield told
+            if told[1].startswith("/"):
+                names.add(told)
 
 
 def _gather(item: Any, key: str, found: list[tuple[str, str]]) -> None:
@@ -42,8 +53,11 @@ def _gather(item: Any, key: str, found: list[tuple[str, str]]) -> None:
     elif isinstance(item, list | tuple):
         for value in item:
             _gather(value, key, found)
-    elif isinstance(item, str | bytes):
-        found.append((_PLACES.get(key, _OTHER), _text(item)))
+    elif isinstance(item, bytes):
+        if not _REFERENCE.fullmatch(item):
+            found.append((_PLACES.get(key, _OTHER), _text(item)))
+    elif isinstance(item, str):
+        found.append((_PLACES.get(key, _OTHER), item))
     elif hasattr(item, "stream"):
         _gather_stream(item, found)
     elif isinstance(text := getattr(item, "string", None), str | bytes):

@@ -62,12 +62,15 @@ def _make_artifacts(tags: Tags, marks: Sequence[tuple[Any, int]]) -> None:
         tags.numbers[2 * pages[page] + 1][mark] = "null"
 
 
-def head_cells(tags: Tags, table: Tag) -> None:
-    """Say of each header whether it heads its row or its column (PDF/UA-1, 7.5), and of each cell which are its own."""
+def head_cells(tags: Tags, table: Tag, number: int) -> None:
+    """Say of each header whether it heads its row or its column (PDF/UA-1, 7.5), and of each cell which are its own.
+
+    `number` is the table's in its document; it is part of the headers' names, which hold no figure that stands alone.
+    """
     cells = list(_cells(tags, table))
     headers = [cell for cell in cells if cell.tag["S"] == "/TH"]
     for header in headers:
-        header.tag["ID"] = pydyf.String(f"{table.number}-{header.rows.start}-{header.columns.start}")
+        header.tag["ID"] = pydyf.String(f"t{number}r{header.rows.start}c{header.columns.start}")
         header.tag["A"]["Scope"] = header.scope
     for cell in cells:
         if cell.tag["S"] == "/TD":
