@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefgen.audience.view import View
 from briefgen.formats.escapes import unescaped
 from briefgen.formats.format import Format, Made, Place
+from briefgen.formats.own_words import IN_WORD
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
@@ -33,7 +34,7 @@ def _places(texts: tuple[PartText, ...]) -> Iterator[Place]:
         if text.seen:
             yield Place(text.called, text.seen, seen=True)
         if text.beside:
-            yield Place(f"{text.called}, beside its text", unescaped(text.beside), made_by_templates=True)
+            yield Place(f"{text.called}, beside its text", unescaped(text.beside), made_by_templates=True, own=IN_WORD)
 
 
 def _end_of(data: bytes) -> str:

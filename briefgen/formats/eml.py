@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.audience.view import View
-from briefgen.formats.escapes import unescaped
 from briefgen.formats.flow import Block, Cell, Flow, Grid, Heading, Items, Paragraph, Quotation, Runs
 from briefgen.formats.flow_of_page import flow_of
 from briefgen.formats.flow_words import trimmed
 from briefgen.formats.format import Format, Made, Place
 from briefgen.formats.mail_html import Shades, mail_html
+from briefgen.formats.markup import told_by
+from briefgen.formats.own_words import IN_MAILS
 from briefgen.formats.pdf import PDF
 from briefgen.formats.plain_text import plain_text, said
 from briefgen.page.rendering import Page
@@ -46,7 +47,7 @@ def _make(page: Page, view: View, press: Press) -> Outcome[Made | None]:
     places = (
         Place("the subject of the e-mail", subject, seen=True),
         Place("the text of the e-mail", read, seen=True),
-        Place("the source of the e-mail", unescaped("\n".join((text, html))), made_by_templates=True),
+        Place("the source of the e-mail", told_by("\n".join((text, html))), made_by_templates=True, own=IN_MAILS),
         *(attached.places if attached else ()),
     )
     found = (_too_large(page, len(html.encode())),) if len(html.encode()) > MOST else ()

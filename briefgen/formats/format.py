@@ -17,12 +17,14 @@ class Place:
     """Words that stand somewhere in a file, and what a message calls that place, such as `the text of the PDF`.
 
     `seen`: whether a reader reads it as a text. `made_by_templates`: whether names that only templates use are in it.
+    `own`: words that stand in such a place of every file, in small letters.
     """
 
     called: str
     text: str
     seen: bool = False
     made_by_templates: bool = False
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

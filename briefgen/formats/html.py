@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from briefgen.audience.view import View
 from briefgen.brand.picture_notes import written_in
 from briefgen.formats.beside_text import told_beside
-from briefgen.formats.escapes import EMBEDDED, unescaped
+from briefgen.formats.escapes import EMBEDDED
 from briefgen.formats.format import Format, Made, Place
+from briefgen.formats.markup import told_by
+from briefgen.formats.own_words import IN_PAGES
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
@@ -22,12 +24,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
 )  # they part no words
-_DRAWING = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
-_MEASURE = re.compile(  # where something stands in a drawing and how large it is: numbers, and what is done with them
-    r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|width|height|points|viewBox|transform|font-size|stroke-(?:width|dash\w+))="
-    r'"(?:[-+.,\d\s()]|[A-Za-z](?=\s*[-+.\d])|[Zz](?=[\s"Mm])|(?:translate|rotate|scale|matrix|skew[XY])(?=\())*"'
-)
-_WEIGHTS = re.compile(r"\bfont-weight:\s*\d+ \d+")  # of a variable font: the program names them
 _BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
 _UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -44,9 +40,7 @@ def _places(source: str) -> Iterator[Place]:
     text = _HIDDEN.sub(" ", source)
     yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _INLINE.sub("", text))), seen=True)
     yield Place("the HTML beside its text: attributes or style sheets", told_beside(whole), seen=True)
-    source = _WEIGHTS.sub("", source)
-    source = _DRAWING.sub(lambda drawing: _MEASURE.sub("", drawing[0]), source)
-    yield Place("the source of the HTML", unescaped(source), made_by_templates=True)
+    yield Place("the source of the HTML", told_by(source), made_by_templates=True, own=IN_PAGES)
 
 
 def _seen(source: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.audience.view import View
 from briefgen.formats.escapes import unescaped
 from briefgen.formats.format import Format, Made, Place
+from briefgen.formats.own_words import IN_PDFS
 from briefgen.page.rendering import Page
 from briefgen.pdf.page_texts import page_texts
 from briefgen.pdf.rendering import Pdf, Press
@@ -33,7 +34,7 @@ def _places(pdf: Pdf, texts: tuple[str, ...]) -> Iterator[Place]:
     for place, text in pdf.strings:
         told.setdefault(place, []).append(text)
     for place, lines in told.items():
-        yield Place(place, unescaped("\n".join(lines)), made_by_templates=True)
+        yield Place(place, unescaped("\n".join(lines)), made_by_templates=True, own=IN_PDFS)
 
 
 def _end_of(data: bytes) -> str:

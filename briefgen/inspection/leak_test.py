@@ -62,12 +62,15 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
     words = words_of(place.text)
     hits = secret.needles.found_in(words, prose=place.seen)
     for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
+        if hit.first == hit.last and words.plain[hit.first] in place.own:
+            continue
         name = words.written[hit.first : hit.last + 1] if hit.needle.what != WORDS else ()
         if name and not place.seen and search.printed.issuperset(name):
             continue
         written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.styles
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
-    yield from ((hit.needle, False) for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
+    soft = (hit for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
+    yield from ((hit.needle, False) for hit in soft if hit.first != hit.last or words.plain[hit.first] not in place.own)
     figures = _figures_in(secret, place, words, templates)
     figures = (needle for needle in figures if place.seen or needle.words[0] not in search.printed)
     yield from ((needle, needle.asked) for needle in figures if (needle.record, FIGURE) not in search.published)

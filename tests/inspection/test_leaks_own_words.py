@@ -1,9 +1,11 @@
-"""Numbers by which a file counts its own parts, and says where they stand, give no withheld figure away."""
+"""What a format says in every file gives nobody away: numbers of parts and places, names of parts, well-known fonts."""
 
 from __future__ import annotations
 
 import base64
 import re
+import struct
+import zlib
 
 import pytest
 
@@ -74,3 +76,78 @@ def test_what_a_reader_can_find_there_does(desk: Desk, body: str) -> None:
     desk.write("templates/ports/dot.png", PIXEL)
     ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
     assert ran.codes == ["BG510"], ran.err
+
+
+NAMED = (
+    *(
+        "Georgia",
+        "Adobe",
+        "Lab",
+        "Catalog",
+        "Document",
+        "Metadata",
+        "Bullet",
+        "Hyperlink",
+        "Emphasis",
+        "Calibri",
+        "Arial",
+    ),
+    *(
+        "Small",
+        "Strong",
+        "Mark",
+        "Page",
+        "Figure",
+        "Span",
+        "Link",
+        "Main",
+        "Head",
+        "Default",
+        "Identity",
+        "Bag",
+        "Roman",
+    ),
+)
+
+
+def hide(desk: Desk, names: tuple[str, ...], kind: str, first: str = "") -> None:
+    """Somebody or something of each name, whom the public may not know of."""
+    actors = (f"- {{id: act-{kind}-{name.lower()}, kind: {kind}, name: '{first}{name}'}}" for name in names)
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EXTRA, "\n".join(('marking: "TLP:AMBER"', "actors:", *actors, "")))
+
+
+@pytest.mark.parametrize(("kind", "first"), [("body", ""), ("person", "Ada "), ("person", "Ian ")])
+def test_who_is_called_like_a_part_of_a_file_is_not_found_in_every_file(desk: Desk, kind: str, first: str) -> None:
+    hide(desk, NAMED, kind, first)
+    formats = ("--format", "html", "--format", "pdf", "--format", "docx", "--format", "eml")
+    ran = desk.build("--product", "full-brief", "--audience", "public", *formats)
+    assert ran.errors == [], ran.err
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "eml", "html"])
+def test_who_is_called_so_is_found_where_people_read(desk: Desk, form: str) -> None:
+    hide(desk, ("Calibri",), "body")
+    product(desk, "<p>Ask Calibri first.</p>")
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", form)
+    assert ran.codes == ["BG510"], ran.err
+
+
+def picture(pixels: bytes, behind: bytes = b"") -> bytes:
+    """A PNG of one row, whose pixels are stored as they are."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", len(pixels), 1, 8, 0, 0, 0, 0)
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" + pixels, 0)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts + behind
+
+
+def test_pixels_are_no_words_and_what_hangs_behind_them_is(desk: Desk) -> None:
+    hide(desk, ("QNAA",), "body")
+    product(desk, '<img src="dot.png" alt="A dot">')
+    for behind, codes in ((b"", []), (b"from the QNAA of the strait", ["BG510"])):
+        desk.write("templates/ports/dot.png", picture(b"  QNAA in pixels  ", behind))
+        ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
+        assert ran.codes == codes, ran.err
