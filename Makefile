@@ -30,8 +30,10 @@ briefings: .venv/runtime
 edit: .venv/runtime
 	$(python) -m briefgen edit $(EDIT_ARGS)
 
+# Many tests start the program; it is compiled before, as an installation is, also where Python may not keep that.
 test: check $(judges)
 	echo "Running the tests"
+	$(python) -m compileall -q briefgen tests
 	$(python) -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 judge: .venv/tools $(judges)

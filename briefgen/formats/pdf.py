@@ -12,6 +12,7 @@ from briefgen.formats.own_words import IN_PDFS
 from briefgen.page.rendering import Page
 from briefgen.pdf.page_texts import page_texts
 from briefgen.pdf.rendering import Pdf, Press
+from briefgen.pdf.strings import PLUMBING
 from briefgen.problems.diagnostics import Outcome
 
 _OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
@@ -34,7 +35,8 @@ def _places(pdf: Pdf, texts: tuple[str, ...]) -> Iterator[Place]:
     for place, text in pdf.strings:
         told.setdefault(place, []).append(text)
     for place, lines in told.items():
-        yield Place(place, unescaped("\n".join(lines)), made_by_templates=True, own=IN_PDFS)
+        own = IN_PDFS if place in PLUMBING else frozenset[str]()
+        yield Place(place, unescaped("\n".join(lines)), made_by_templates=True, own=own)
 
 
 def _end_of(data: bytes) -> str:

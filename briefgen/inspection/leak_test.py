@@ -24,7 +24,6 @@ from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import Sought
 from briefgen.withheld.words_in_text import Words, words_of
 
-_NORMS = frozenset(("14289", "61966"))  # ISO 14289 is PDF/UA, IEC 61966 is sRGB: every PDF says that it keeps to them
 _Found = tuple[str, Needle, bool]  # where, what, and whether its author has to be asked
 
 
@@ -83,7 +82,7 @@ def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates
             yield Needle((str(figure.value),), record, NUMBER, figure.said(place.text), asked=figure.doubtful)
         return
     for word in words.plain if secret.figures.strong else ():
-        if word.isascii() and word.isdigit() and word not in templates.words and word not in _NORMS:
+        if word.isascii() and word.isdigit() and word not in templates.words and word not in place.own:
             record, _ = secret.figures.strong.get(Decimal(word).normalize(), ("", None))
             if record:
                 yield Needle((word,), record, NUMBER)

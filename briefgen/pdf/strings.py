@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+_NAMES, _OTHER = "the name of a place in the PDF", "the information of the PDF"
+PLUMBING = frozenset((_NAMES, _OTHER))  # where nobody reads, and every PDF says much the same
 # What is called what, by the key under which PDF 1.7 (ISO 32000-1) keeps it.
 _PLACES = {
     "Alt": "the description of a picture or link",
@@ -18,15 +20,14 @@ _PLACES = {
     "Contents": "the description of a picture or link",
     "URI": "the address of a link",
     "Title": "a title or bookmark",
-    "Names": "the name of a place in the PDF",
-    "Dest": "the name of a place in the PDF",
-    "D": "the name of a place in the PDF",
+    "Names": _NAMES,
+    "Dest": _NAMES,
+    "D": _NAMES,
     "ID": "a name inside the PDF",
     "F": "an attachment",
     "UF": "an attachment",
     "Desc": "an attachment",
 }
-_OTHER = "the information of the PDF"
 _REFERENCE = re.compile(rb"\d+ \d+ R")  # as the engine writes it; a text of ours never comes as bytes
 
 
