@@ -13,7 +13,6 @@ from briefgen.formats.beside_text import told_beside
 from briefgen.formats.escapes import EMBEDDED
 from briefgen.formats.format import Format, Made, Place
 from briefgen.formats.markup import told_by
-from briefgen.formats.own_words import IN_PAGES
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
@@ -40,7 +39,7 @@ def _places(source: str) -> Iterator[Place]:
     text = _HIDDEN.sub(" ", source)
     yield Place("the text of the HTML", html.unescape(_TAG.sub(" ", _INLINE.sub("", text))), seen=True)
     yield Place("the HTML beside its text: attributes or style sheets", told_beside(whole), seen=True)
-    yield Place("the source of the HTML", told_by(source), made_by_templates=True, own=IN_PAGES)
+    yield Place("the source of the HTML", told_by(source), made_by_templates=True)
 
 
 def _seen(source: str) -> str:

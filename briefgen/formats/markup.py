@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.formats.escapes import unescaped
+from briefgen.page.head import policy
 
 # The elements of HTML and SVG; by another name a template might tell something.
 _ELEMENTS = (
@@ -24,11 +25,24 @@ _MEASURE = re.compile(  # where something stands in a drawing and how large it i
     r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|width|height|points|viewBox|transform|font-size|stroke-(?:width|dash\w+))="
     r'"(?:[-+.,\d\s()]|[A-Za-z](?=\s*[-+.\d])|[Zz](?=[\s"Mm])|(?:translate|rotate|scale|matrix|skew[XY])(?=\())*"'
 )
+_FACTS = re.compile(  # those of `page/head` for machines
+    r'"@context":"https://schema\.org"|"@type":"(?:CreativeWork|Organization|Person|Quotation|Report)"'
+    r'|(?<=[{,])"(?:abstract|author|citation|conditionsOfAccess|contentReferenceTime|creativeWorkStatus|creator|hasPart'
+    r'|identifier|inLanguage|jobTitle|name|publisher|text|url|version)":'
+)
+_HEAD = re.compile(  # what every page says of itself
+    r'<meta charset="utf-8"|<meta name="(?:author|description|generator|keywords|color-scheme|dcterms\.date)"'
+    r'|<meta name="viewport"(?: content="width=device-width, initial-scale=1")?',
+    re.IGNORECASE,
+)
 _WEIGHTS = re.compile(r"\bfont-weight:\s*\d+ \d+")  # of a variable font: the program names them
 
 
 def told_by(source: str) -> str:
-    """The source of a page with its escapes undone, but without the names of elements and the places in drawings."""
-    source = _WEIGHTS.sub("", source)
+    """The source of a page with its escapes undone, but without names that the languages of pages have for their
+    parts, and without where something stands in a drawing.
+    """
+    source = _WEIGHTS.sub("", _HEAD.sub("<meta", source.replace(policy(), "")))
+    source = _FACTS.sub("", source)
     source = _DRAWING.sub(lambda drawing: _MEASURE.sub("", drawing[0]), source)
     return unescaped(_TAG.sub(r"\1", source))

@@ -10,10 +10,6 @@ def _words(row: str) -> frozenset[str]:
     return frozenset(row.split())
 
 
-IN_PAGES = _words(  # what the program adds to a page's head (`page/head`, `page/requests`), and its element names
-    "application connect creativework default font form frame function html https image manifest media object "
-    "organization sandbox schema script style type unsafe worker"
-)
 IN_MAILS = _words(  # the sheet and the head of `formats/mail_page`
     "adapt apple arial auto charset content device georgia height helvetica important initial light dark media padding "
     "prefers presentation roman scale scheme supported text times viewport weight width"

@@ -125,6 +125,22 @@ def test_who_is_called_like_a_part_of_a_file_is_not_found_in_every_file(desk: De
     assert ran.errors == [], ran.err
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p class="calibri">Ask us.</p>',
+        '<p data-who="Calibri">Ask us.</p>',
+        "<!-- from Calibri -->",
+        '<svg viewBox="0 0 9 9" role="img" aria-label="A"><g transform="Calibri(3)"><text x="3">A</text></g></svg>',
+    ],
+)
+def test_who_is_called_so_is_found_where_a_template_says_it(desk: Desk, hidden: str) -> None:
+    hide(desk, ("Calibri",), "body")
+    product(desk, hidden)
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
+    assert "BG510" in ran.codes, ran.err
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx", "eml", "html"])
 def test_who_is_called_so_is_found_where_people_read(desk: Desk, form: str) -> None:
     hide(desk, ("Calibri",), "body")
