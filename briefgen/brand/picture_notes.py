@@ -8,8 +8,6 @@ from functools import lru_cache
 from xml.parsers import expat
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PIXELS = b"IDAT"
-_SCAN_MARK = b"\xff\xda"
 _PNG_NOTES = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
 _JPEG_KEPT = frozenset((0xE0, 0xE2, 0xEE))  # JFIF, the colour profile, and what Adobe says of the colours
 _SEGMENTS = range(0xE0, 0xF0)
@@ -34,26 +32,10 @@ def without_notes(data: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def written_in(data: bytes) -> str:
     """Everything in a picture that could be read as words, whatever wrote it there, line by line."""
-    beside = _beside_pixels(data)
-    rows = [*_WRITTEN.findall(beside.decode("utf-8", "replace"))]
-    for wide in (beside, beside[1:]):
+    rows = [*_WRITTEN.findall(data.decode("utf-8", "replace"))]
+    for wide in (data, data[1:]):
         rows += [row for code in ("utf-16-le", "utf-16-be") for row in _WIDE.findall(wide.decode(code, "replace"))]
     return "\n".join((*rows, *_of_drawing(data), *_unpacked(data)))
-
-
-def _beside_pixels(data: bytes) -> bytes:
-    """A PNG or JPEG without its pixels, which are packed: what looks like words in them is an accident."""
-    if data.startswith(_PNG):
-        at, kept = len(_PNG), list[bytes]()
-        while at + 12 <= len(data):
-            end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-            kept += (data[at:end],) if data[at + 4 : at + 8] != _PIXELS or end > len(data) else ()
-            at = end
-        return b"\n".join((*kept, data[at:]))
-    begun, last = data.find(_SCAN_MARK), data.rfind(b"\xff\xd9")
-    if data.startswith(b"\xff\xd8") and 0 < begun < last:
-        return data[:begun] + b"\n" + data[last:]
-    return data
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:

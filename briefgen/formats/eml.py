@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.audience.view import View
+from briefgen.formats.escapes import unescaped
 from briefgen.formats.flow import Block, Cell, Flow, Grid, Heading, Items, Paragraph, Quotation, Runs
 from briefgen.formats.flow_of_page import flow_of
 from briefgen.formats.flow_words import trimmed
@@ -48,6 +49,7 @@ def _make(page: Page, view: View, press: Press) -> Outcome[Made | None]:
         Place("the subject of the e-mail", subject, seen=True),
         Place("the text of the e-mail", read, seen=True),
         Place("the source of the e-mail", told_by("\n".join((text, html))), made_by_templates=True, own=IN_MAILS),
+        *((Place("the address of the archive in the e-mail", unescaped(archive)),) if archive else ()),
         *(attached.places if attached else ()),
     )
     found = (_too_large(page, len(html.encode())),) if len(html.encode()) > MOST else ()

@@ -20,29 +20,41 @@ _ELEMENTS = (
     r"wbr"
 )
 _TAG = re.compile(rf"(</?)(?:{_ELEMENTS})(?=[\s>/])", re.IGNORECASE)
-_DRAWING = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
-_MEASURE = re.compile(  # where something stands in a drawing and how large it is: numbers, and what is done with them
-    r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|width|height|points|viewBox|transform|font-size|stroke-(?:width|dash\w+))="
-    r'"(?:[-+.,\d\s()]|[A-Za-z](?=\s*[-+.\d])|[Zz](?=[\s"Mm])|(?:translate|rotate|scale|matrix|skew[XY])(?=\())*"'
+_A_TAG = r"\1tag"  # a word stands there, so that what is before it and behind it is no row of words
+_DRAWN = re.compile(  # a comment, or the beginning of an element that is nothing but a part of a drawing
+    r"<!--(?:.*?-->|.*)|<(?:svg|g|rect|line|path|circle|ellipse|polygon|polyline|text|tspan|use|marker|pattern"
+    r"|clippath|mask|stop|lineargradient|radialgradient)(?=[\s/])[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
+_MEASURE = re.compile(  # where something stands in a drawing, and how large it is
+    r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|ref[XY]|width|height|points|offset|viewBox|\w*[tT]ransform|textLength"
+    r"|marker(?:Width|Height)|font-size|stroke-(?:width|dash\w+))=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
+)
+_NUMBER = re.compile(r"\d+")
 _FACTS = re.compile(  # those of `page/head` for machines
     r'"@context":"https://schema\.org"|"@type":"(?:CreativeWork|Organization|Person|Quotation|Report)"'
     r'|(?<=[{,])"(?:abstract|author|citation|conditionsOfAccess|contentReferenceTime|creativeWorkStatus|creator|hasPart'
     r'|identifier|inLanguage|jobTitle|name|publisher|text|url|version)":'
 )
 _HEAD = re.compile(  # what every page says of itself
-    r'<meta charset="utf-8"|<meta name="(?:author|description|generator|keywords|color-scheme|dcterms\.date)"'
+    r'<!doctype html>|<meta charset="utf-8"|<meta name="(?:author|description|generator|keywords|color-scheme)"'
+    r'|<meta name="dcterms\.date"|<link rel="alternate" type="application/pdf"'
     r'|<meta name="viewport"(?: content="width=device-width, initial-scale=1")?',
     re.IGNORECASE,
 )
-_WEIGHTS = re.compile(r"\bfont-weight:\s*\d+ \d+")  # of a variable font: the program names them
+_WEIGHTS = re.compile(r"\bfont-weight: ?[1-9]00 [1-9]00\b")  # of a variable font: the program names them
 
 
 def told_by(source: str) -> str:
     """The source of a page with its escapes undone, but without names that the languages of pages have for their
-    parts, and without where something stands in a drawing.
+    parts, and without the numbers that say where something stands in a drawing.
     """
-    source = _WEIGHTS.sub("", _HEAD.sub("<meta", source.replace(policy(), "")))
-    source = _FACTS.sub("", source)
-    source = _DRAWING.sub(lambda drawing: _MEASURE.sub("", drawing[0]), source)
-    return unescaped(_TAG.sub(r"\1", source))
+    source = _WEIGHTS.sub("", _HEAD.sub("<tag", source.replace(policy(), "")))
+    source = _DRAWN.sub(_without_measures, _FACTS.sub("", source))
+    return unescaped(_TAG.sub(_A_TAG, source))
+
+
+def _without_measures(found: re.Match[str]) -> str:
+    if found[0].startswith("<!--"):
+        return found[0]
+    return _MEASURE.sub(lambda measure: _NUMBER.sub("", measure[0]), found[0])

@@ -19,7 +19,7 @@ from briefgen.formats.format import Made, Place
 from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.withheld.figures import YEARS, addresses
-from briefgen.withheld.needles import WORDS, Needle
+from briefgen.withheld.needles import WORDS, Hit, Needle
 from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import Sought
 from briefgen.withheld.words_in_text import Words, words_of
@@ -61,7 +61,7 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
     words = words_of(place.text)
     hits = secret.needles.found_in(words, prose=place.seen)
     for hit in (hit for hit in hits if (hit.needle.record, hit.needle.words) not in search.published):
-        if hit.first == hit.last and words.plain[hit.first] in place.own:
+        if _says_itself(place, words, hit):
             continue
         name = words.written[hit.first : hit.last + 1] if hit.needle.what != WORDS else ()
         if name and not place.seen and search.printed.issuperset(name):
@@ -69,10 +69,15 @@ def _in_place(search: Search, place: Place, free: frozenset[int]) -> Iterator[tu
         written_by_the_template = len(hit.needle.words) == 1 and words.plain[hit.first] in templates.styles
         yield hit.needle, hit.asked or (written_by_the_template and not place.seen and place.made_by_templates)
     soft = (hit for hit in secret.soft.found_in(words, prose=False) if id(hit.needle) not in free)
-    yield from ((hit.needle, False) for hit in soft if hit.first != hit.last or words.plain[hit.first] not in place.own)
+    yield from ((hit.needle, False) for hit in soft if not _says_itself(place, words, hit))
     figures = _figures_in(secret, place, words, templates)
     figures = (needle for needle in figures if place.seen or needle.words[0] not in search.printed)
     yield from ((needle, needle.asked) for needle in figures if (needle.record, FIGURE) not in search.published)
+
+
+def _says_itself(place: Place, words: Words, hit: Hit) -> bool:
+    """Whether one word was found that stands there in every file of the format, also with a number behind it."""
+    return hit.first == hit.last and not place.own.isdisjoint((words.plain[hit.first], words.keys[hit.first]))
 
 
 def _figures_in(secret: Sought, place: Place, words: Words, templates: Templates) -> Iterator[Needle]:

@@ -155,8 +155,6 @@ class Needles:
         everyday = first == last and needle.words[0] in EVERYDAY
         if first != last:
             row = words.written[first : last + 1]
-            if len(needle.words[0]) == 1 and _a_small_word(words, last):
-                return False
             capital = any(word != word.lower() for word in row) or needle.capitals is Capitals.ANY
             return not prose or (capital and not (needle.what != WORDS and all(word in EVERYDAY for word in row)))
         if needle.capitals is Capitals.ANY:
@@ -198,9 +196,7 @@ class Needles:
         for row in (words.plain, words.keys) if words.keys is not words.plain else (words.plain,):
             for first in words.in_capitals if self.initials else ():
                 initial = initials_of(words, first) if first + 1 < len(row) else ""
-                if initial not in self.initials or _a_small_word(words, first + 1):
-                    continue
-                if needle := self.apart.get((initial, row[first + 1])):
+                if initial in self.initials and (needle := self.apart.get((initial, row[first + 1]))):
                     yield Hit(needle, first, first + 1, needle.asked)
             for first in row.places_of(self.firsts):
                 for second in range(first + 2, min(first + _FAR, len(row))):
@@ -234,11 +230,6 @@ class Needles:
                 if id_ in self.ids or id_ in self.former:
                     what = "the id" if id_ in self.ids else "a former id"
                     yield Needle((id_,), self.former.get(id_, id_), what), match.start(), match.start() + len(id_)
-
-
-def _a_small_word(words: Words, index: int) -> bool:
-    """Whether it is but a word behind an initial: `a page` and `A4 page` are pages, whoever is called A. Page."""
-    return words.written[index] == words.written[index].lower() and is_word(words.plain[index])
 
 
 def _capitals_kept(needle: Needle, words: Words, first: int) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import struct
-import zlib
 
 import pytest
 
@@ -68,6 +66,9 @@ def test_where_something_stands_in_a_drawing_gives_nothing_away(desk: Desk) -> N
         '<svg viewBox="0 0 9 9" role="img" aria-label="A line"><text x="3" class="n {{ 1200 + 47 }}">A</text></svg>',
         '<svg viewBox="0 0 9 9" role="img" aria-label="{{ 1200 + 47 }} hulls"><text x="3" y="9">A</text></svg>',
         '<img src="dot.png" alt="A dot" width="{{ 1200 + 47 }}">',
+        '<!-- <svg --><p width="{{ 1200 + 47 }}">Ask us.</p><!-- </svg> -->',
+        '<!-- <rect width="{{ 1200 + 47 }}"> -->',
+        '<p class="font-weight:{{ 1200 + 47 }} {{ 1200 + 47 }}">Ask us.</p>',
     ],
 )
 def test_what_a_reader_can_find_there_does(desk: Desk, body: str) -> None:
@@ -75,39 +76,13 @@ def test_what_a_reader_can_find_there_does(desk: Desk, body: str) -> None:
     product(desk, body)
     desk.write("templates/ports/dot.png", PIXEL)
     ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
-    assert ran.codes == ["BG510"], ran.err
+    assert "BG510" in ran.codes, ran.err
 
 
-NAMED = (
-    *(
-        "Georgia",
-        "Adobe",
-        "Lab",
-        "Catalog",
-        "Document",
-        "Metadata",
-        "Bullet",
-        "Hyperlink",
-        "Emphasis",
-        "Calibri",
-        "Arial",
-    ),
-    *(
-        "Small",
-        "Strong",
-        "Mark",
-        "Page",
-        "Figure",
-        "Span",
-        "Link",
-        "Main",
-        "Head",
-        "Default",
-        "Identity",
-        "Bag",
-        "Roman",
-    ),
-)
+NAMED = tuple(re.findall(r"\w+", """
+    Georgia Adobe Lab Catalog Document Metadata Bullet Hyperlink Emphasis Calibri Arial Default Identity Bag Roman
+    Publisher Quotation Organization Identifier Viewport Charset Generator Citation Creator Header Footer Published
+"""))  # fmt: skip
 
 
 def hide(desk: Desk, names: tuple[str, ...], kind: str, first: str = "") -> None:
@@ -132,6 +107,7 @@ def test_who_is_called_like_a_part_of_a_file_is_not_found_in_every_file(desk: De
         '<p data-who="Calibri">Ask us.</p>',
         "<!-- from Calibri -->",
         '<svg viewBox="0 0 9 9" role="img" aria-label="A"><g transform="Calibri(3)"><text x="3">A</text></g></svg>',
+        '<svg viewBox="0 0 9 9" role="img" aria-label="A"><path d="M0 0Calibri3"/></svg>',
     ],
 )
 def test_who_is_called_so_is_found_where_a_template_says_it(desk: Desk, hidden: str) -> None:
@@ -149,21 +125,44 @@ def test_who_is_called_so_is_found_where_people_read(desk: Desk, form: str) -> N
     assert ran.codes == ["BG510"], ran.err
 
 
-def picture(pixels: bytes, behind: bytes = b"") -> bytes:
-    """A PNG of one row, whose pixels are stored as they are."""
+@pytest.mark.parametrize(
+    ("kind", "name", "body"),
+    [
+        ("body", "X fund", "<p>Paid by the X fund.</p>"),
+        ("person", "Ada Page", '<p><a href="mailto:a.page@desk.example">Ask us</a></p>'),
+        ("person", "Una King", '<p class="u-king">Ask us.</p>'),
+    ],
+)
+def test_a_name_that_begins_with_a_letter_is_found(desk: Desk, kind: str, name: str, body: str) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    desk.write(EXTRA, f'marking: "TLP:AMBER"\nactors:\n- {{id: act-x, kind: {kind}, name: {name}}}\n')
+    product(desk, body)
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
+    assert ran.codes == ["BG510"], ran.err
 
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", len(pixels), 1, 8, 0, 0, 0, 0)
-    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" + pixels, 0)) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + parts + behind
+def test_a_text_that_begins_with_a_letter_is_found(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    line = "{id: lin-a, kind: ask, text: Tonight a convoy leaves the northern port for us.}"
+    desk.write(EXTRA, f'marking: "TLP:AMBER"\nlines:\n- {line}\n')
+    product(desk, "<p>We know a convoy leaves the northern port.</p>")
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
+    assert "BG510" in ran.codes, ran.err
 
 
-def test_pixels_are_no_words_and_what_hangs_behind_them_is(desk: Desk) -> None:
-    hide(desk, ("QNAA",), "body")
-    product(desk, '<img src="dot.png" alt="A dot">')
-    for behind, codes in ((b"", []), (b"from the QNAA of the strait", ["BG510"])):
-        desk.write("templates/ports/dot.png", picture(b"  QNAA in pixels  ", behind))
-        ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
-        assert ran.codes == codes, ran.err
+def test_what_elements_part_is_no_name(desk: Desk) -> None:
+    desk.write("content/desk.yaml", MARKED)
+    names = ("red-cross", "Red Cross"), ("north-sea", "North Sea")
+    actors = (f"- {{id: act-{id_}, kind: body, name: {name}}}" for id_, name in names)
+    desk.write(EXTRA, "\n".join(('marking: "TLP:AMBER"', "actors:", *actors, "")))
+    product(desk, '<div class="red"><p>Cross at noon.</p></div><div id="north"><p>Sea routes.</p></div>')
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", "html")
+    assert ran.errors == [], ran.err
+
+
+def test_the_address_of_an_archive_is_read(desk: Desk) -> None:
+    hide(desk, ("Helvetica",), "body")
+    desk.write("content/desk.yaml", MARKED + 'mail: {archive: "https://desk.example/helvetica/{name}", pdf: false}\n')
+    product(desk, "<p>Ask us.</p>")
+    ran = desk.build("--product", "ports", "--audience", "public", "--format", "eml")
+    assert ran.codes == ["BG510"], ran.err
