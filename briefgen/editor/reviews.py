@@ -14,7 +14,7 @@ from briefgen.editor.desk_now import Card, DeskNow
 from briefgen.editor.wording import field_named, say
 from briefgen.problems.diagnostics import Diagnostic, Outcome
 from briefgen.records.base import FieldPath
-from briefgen.review.differences import differences
+from briefgen.review.differences import Part, differences
 from briefgen.review.findings import Finding, Homeless, Lost, Proposal, Read, Remark
 from briefgen.review.kept_returns import CameBack, document_that_came, returns_of
 from briefgen.review.printed_text import CITED
@@ -94,14 +94,12 @@ class Item:
     @property
     def before(self) -> tuple[Piece, ...]:
         """The text as it was sent."""
-        parts = differences(self.finding.field.printed, self.finding.text) if isinstance(self.finding, Proposal) else ()
-        return tuple(Piece(_shown(part.gone), not part.stays) for part in parts if part.gone)
+        return tuple(Piece(_shown(part.gone), not part.stays) for part in _compared(self.finding) if part.gone)
 
     @property
     def after(self) -> tuple[Piece, ...]:
         """The text as it is proposed."""
-        parts = differences(self.finding.field.printed, self.finding.text) if isinstance(self.finding, Proposal) else ()
-        return tuple(Piece(_shown(part.put_in), not part.stays) for part in parts if part.put_in)
+        return tuple(Piece(_shown(part.put_in), not part.stays) for part in _compared(self.finding) if part.put_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +278,12 @@ def _card(now: DeskNow, field: SentField, find: Find) -> Card | None:
     place = place_of(field, find)
     here = (card for card in now.cards if place and card.place.file == place.file and card.node.span.holds(place))
     return next(here, None)
+
+
+def _compared(finding: Finding) -> Iterator[Part]:
+    """The text that was sent and the one that is proposed, part by part; nothing where none is proposed."""
+    if isinstance(finding, Proposal):
+        yield from differences(finding.field.printed, finding.text)
 
 
 def _shown(text: str) -> Markup:

@@ -10,7 +10,7 @@ def _words(row: str) -> frozenset[str]:
     return frozenset(row.split())
 
 
-IN_MAILS = _words(  # the sheet and the head of `formats/mail_page`
+IN_MAILS = _words(  # the sheet and the head of `formats/mail_html`
     "adapt apple arial auto charset content device georgia height helvetica important initial light dark media padding "
     "prefers presentation roman scale scheme supported text times viewport weight width"
 )
