@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from briefgen.records.document_formats import FORMATS, USUAL
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.syntax.dates import Moment, parse_clock
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 __all__ = ["Change", "Changes", "Diagnostic", "Result", "Severity", "Span", "build", "changes", "check", "publish"]
 

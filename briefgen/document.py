@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
 from itertools import combinations
@@ -34,6 +34,7 @@ from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome
 from briefgen.records.document_formats import FORMATS as ALL
 from briefgen.records.document_formats import TWINS
+from briefgen.values import dataclass
 from briefgen.withheld.sought import Hidden, released_by, sought
 
 PAGE_FORMAT = "html"  # made and looked at in any case: the page is what all formats are made from

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from briefgen.audience.variant import Selection, Variant
@@ -13,6 +13,7 @@ from briefgen.page.sheets import Sheet
 from briefgen.pdf.rendering import Pdf, Press
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.settings import Product
+from briefgen.values import dataclass
 
 LESS_OF_CHANGES = ("lines", "names", "numbers", "")
 CHANGE_BLOCKS = ("changes", "changed", "new", "dropped", "corrected")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from briefgen.audience.embargoes import ended_early
@@ -41,6 +41,7 @@ from briefgen.planning.document_keys import dossier_digest, library_records, tra
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
 from briefgen.syntax.tree import Tree
+from briefgen.values import dataclass
 
 Shows = tuple[Variant, Selection | None]
 Making = Callable[[Draft, Variant, Selection], Outcome[Document | None]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, editions
@@ -21,15 +21,16 @@ from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.planning.setup import read_setup
 from briefgen.pool.in_process import Pool
+from briefgen.pool.making import produce
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
-from briefgen.produce import produce
 from briefgen.records.document_formats import USUAL
 from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
 from briefgen.records.units import with_own
 from briefgen.signing import checked
 from briefgen.syntax.tree import Tree
+from briefgen.values import dataclass
 
 CHECK = "check"  # what is kept of a briefing that was looked at
 

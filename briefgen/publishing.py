@@ -6,7 +6,7 @@ that edition, and makes the files that are missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.desk.files import Files
@@ -19,10 +19,11 @@ from briefgen.output.store import Store
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import plan
 from briefgen.pool.in_process import Pool
+from briefgen.pool.making import produce
 from briefgen.problems.codes.entry import Profile
 from briefgen.problems.diagnostics import Diagnostic, Notes, problem
-from briefgen.produce import produce
 from briefgen.signing import checked, owed, signed
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import SETTINGS, editions, signature_of
-from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import INSTALL, KEYGEN_MISSING, NAMESPACE, Verdict, verdict, verdicts, witness
+from briefgen.editions.snapshots_needed import snapshots_needed
 from briefgen.machine import ssh_keygen
 from briefgen.planning.jobs import Request
 from briefgen.planning.plan import briefings

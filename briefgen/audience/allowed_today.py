@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from briefgen.audience.embargoes import ends, under_embargo
@@ -19,6 +19,7 @@ from briefgen.records.reading import validate
 from briefgen.records.record import Record
 from briefgen.records.settings import Desk, Scheme
 from briefgen.records.units import with_own
+from briefgen.values import dataclass
 
 Became = Mapping[str, Sequence[Located[Record]]]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

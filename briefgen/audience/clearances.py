@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.audience.reached import terms_in
@@ -22,6 +22,7 @@ from briefgen.records.long_form import long_form
 from briefgen.records.record import Record
 from briefgen.records.settings import Audience, Desk, Scheme
 from briefgen.records.terms import Term
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

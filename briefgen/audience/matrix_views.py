@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.audience.record_views import ConfidenceView
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

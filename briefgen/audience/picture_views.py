@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.audience.drawing_views import DrawingView
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

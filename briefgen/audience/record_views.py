@@ -6,10 +6,9 @@ Words such as a status or a stance are the records' own (`in_force`); templates 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.audience.own_views import NOTHING_OWN, ExtraView
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

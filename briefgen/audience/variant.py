@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from briefgen.audience.view import SourceView, View
 from briefgen.language.speech import Message, Speech
 from briefgen.pictures.picture_file import PictureFile
 from briefgen.records.edition import EditionKind
 from briefgen.records.settings import Audience, Label, Product
+from briefgen.values import dataclass
+
+if TYPE_CHECKING:
+    from briefgen.audience.view import SourceView, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ may see; `page.rendering` fills in `sources` once it knows the order of citation
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.audience.change_views import ChangesView, EditionView
 from briefgen.audience.drawing_views import DrawnView
@@ -25,6 +25,7 @@ from briefgen.audience.record_views import (
     TermView,
 )
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from html import unescape
 from typing import Any, get_args, get_type_hints
 
@@ -12,6 +12,7 @@ from briefgen.audience.own_views import ExtraView
 from briefgen.audience.view import RefView, View
 from briefgen.syntax.markdown import CLOSE, OPEN
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 _WIDTH = 60
 _MARKED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")

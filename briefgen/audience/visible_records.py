@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Cited, Html
 from briefgen.syntax.publication_numbers import doi_address
+from briefgen.values import dataclass
 
 R = TypeVar("R", bound=Record)
 UNGRADED = "F"  # how a source is printed that nobody graded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from briefgen.records.reading import CLEARANCES, validate
 from briefgen.syntax.dates import Moment, moment
 from briefgen.syntax.names import printable
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 LONGEST = 60  # characters of a role and of a name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from briefgen.authoring.refused_error import RefusedError
@@ -15,6 +14,7 @@ from briefgen.problems.diagnostics import Outcome
 from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_once
+from briefgen.values import dataclass
 
 # How a file of a product may be called, the whole name first: `contact` is blocks/contact.html.j2.
 _WAYS = ("{}", "blocks/{}.html.j2", "{}.html.j2", "components/{}.html.j2", "{}.css", "css/{}", "css/{}.css")

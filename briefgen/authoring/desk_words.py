@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.authoring.refused_error import RefusedError
@@ -23,6 +23,7 @@ from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Text
 from briefgen.syntax.yaml_reader import parse_yaml
 from briefgen.templating.words import Bare, bare_words, phrases
+from briefgen.values import dataclass
 
 _LOCALE = "templates/_shared/locale/"
 _ENGLISH = "en"

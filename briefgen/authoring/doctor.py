@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.packages import installed, missing_packages
@@ -17,6 +16,7 @@ from briefgen.machine import ssh_keygen
 from briefgen.records.formats import NEWEST, format_of, newer_format
 from briefgen.syntax.names import printable
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 INSTALL = (
     "Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 · Fedora: dnf install pango · "

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.audience.kinds.all_faces import FACES
 from briefgen.audience.kinds.face import Fields
@@ -18,6 +18,7 @@ from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.long_form import long_form
 from briefgen.records.own_fields import OwnField, OwnFields, own_fields
 from briefgen.records.positions import Position
+from briefgen.values import dataclass
 
 MINISTRY = "Міністерство закордонних справ і зовнішньої торгівлі України"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän of the Commission for the Demilitarised Transit of Dry Bulk"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -22,6 +21,7 @@ from briefgen.records.sources import Published
 from briefgen.records.units import Measured, shipped_units
 from briefgen.records.values import Likelihood
 from briefgen.syntax.publication_numbers import read_doi
+from briefgen.values import dataclass
 
 SENTENCE = "Ships wait eight days, insurers ask for guarantees, and nobody has seen the text of the offer yet"
 _DAY = "2026-03-12"

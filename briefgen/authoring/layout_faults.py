@@ -8,7 +8,7 @@ parts, a heading with nothing beneath it, and text upon text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.desk.files import Files
@@ -18,6 +18,7 @@ from briefgen.page.layout import Box
 from briefgen.page.rendering import Page
 from briefgen.pdf.text_runs import Run, runs, upon_each_other
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.values import dataclass
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = (*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "blockquote", "figcaption", "caption", "pre", "div", "section")

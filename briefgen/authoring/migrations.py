@@ -8,7 +8,6 @@ What changed with each format:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, SETTINGS
@@ -20,6 +19,7 @@ from briefgen.syntax.bylines import authors_in
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ in `syntax/found_words`. Nothing is changed: what follows from a verdict is a pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.reading import validate
 from briefgen.syntax.found_words import Found, find, readings
 from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, read_wording
+from briefgen.values import dataclass
 
 NEAR = 60  # of 100: from here on a passage is a version of the words, and not another sentence
 ALIKE = 0.5  # of its words have to stand there, in their order

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.authoring.refused_error import RefusedError
@@ -19,6 +18,7 @@ from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 KIND_WORDS: Mapping[str, Kind] = MappingProxyType({plural.removesuffix("s"): kind for plural, kind in KINDS.items()})
 _FIELD = re.compile(r"(\w+):")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from briefgen.records.kinds import Kind
 from briefgen.records.own_fields import NO_OWN_FIELDS, OwnFields
 from briefgen.syntax.names import SLUG_LENGTH, is_slug, printable
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 SCHEMA_FOLDER = "content/.schema"
 QUICK_START = "content/briefings/ostra-strait/briefing.yaml"

@@ -4,7 +4,7 @@ not fit its box."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.audience.selection import select
 from briefgen.audience.variant import Selection, Variant
@@ -27,6 +27,7 @@ from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.planning.setup import read_setup
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, Span
+from briefgen.values import dataclass
 
 _ABOUT_TEMPLATES = ("BG8", "BG9", "BG703", "BG707", "BG713")
 FoundWhere = tuple[Diagnostic, str]  # a problem, and with which product and briefing it shows

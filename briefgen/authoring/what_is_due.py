@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefgen.audience.clearances import neglected
@@ -13,6 +13,7 @@ from briefgen.dossier.picture_files import with_pictures
 from briefgen.dossier.reading import read_dossier
 from briefgen.planning.jobs import Job
 from briefgen.problems.diagnostics import Span
+from briefgen.values import dataclass
 
 AHEAD = timedelta(days=14)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
@@ -16,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many
 from briefgen.records.faults import NoChoice, refusal
+from briefgen.values import dataclass
 
 PAGES = ("A4", "Letter")
 SOURCES = ("file", "google", "bunny", "system")

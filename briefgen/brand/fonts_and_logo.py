@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import normpath
 from xml.parsers import expat
 
@@ -17,6 +16,7 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find_node
+from briefgen.values import dataclass
 
 FOLDER = "templates/"
 SHARED_FONTS = "templates/_shared/fonts"

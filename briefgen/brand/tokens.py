@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.brand.colours import READABLE, contrast, mixed, nearest
@@ -11,6 +10,7 @@ from briefgen.brand.fonts_and_logo import Family, Logo
 from briefgen.brand.word_template import WordTemplate
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.values import dataclass
 
 MEDIA = ("light", "dark", "print")
 OWN_COLOURS = ("defaults", "briefgen", "color")

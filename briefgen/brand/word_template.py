@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefgen.problems.diagnostics import Span
 from briefgen.syntax.word_package import DOCUMENT, LARGEST, TYPES, WordFlaw, declares, is_wide, unpacked
+from briefgen.values import dataclass
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +24,7 @@ from briefgen.records.sources import Source
 from briefgen.records.units import Units, with_own
 from briefgen.syntax.dates import MONTHS, PartialDate, spoken_day
 from briefgen.syntax.tree import times_before
+from briefgen.values import dataclass
 from briefgen.withheld.figures import figures_in
 from briefgen.withheld.known_figures import figures_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.audience.kinds.all_faces import FACES
@@ -20,6 +19,7 @@ from briefgen.records.settings import Band, Scale
 from briefgen.records.values import Likelihood
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
+from briefgen.values import dataclass
 
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|per ?cent\b)")
 _CHANCE = re.compile(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)

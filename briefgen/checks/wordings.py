@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -23,6 +22,7 @@ from briefgen.syntax.markdown import citations
 from briefgen.syntax.quotation_marks import bare, quotations
 from briefgen.syntax.spoken_words import read_wording
 from briefgen.syntax.tree import times_before
+from briefgen.values import dataclass
 
 ALIKE_PERCENT = 85  # of 100: the share of letters that two wordings have in common
 SHORT = 3  # words: fewer are a phrase that anybody may use

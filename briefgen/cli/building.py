@@ -8,7 +8,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -36,6 +36,7 @@ from briefgen.publishing import rebuild
 from briefgen.records.document_formats import USUAL
 from briefgen.report.text import summary, text_report
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 from briefgen.version import __version__
 
 

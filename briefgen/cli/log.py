@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ from briefgen.cli.usage import Usage
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TextIO
+
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

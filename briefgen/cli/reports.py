@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unicodedata import category
@@ -22,6 +21,7 @@ from briefgen.report.sarif import sarif_report
 from briefgen.report.summary import summary_report
 from briefgen.report.text import text_report
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 REPORT_FORMS = ("text", "json", "sarif", "github", "summary")
 APPENDED = {"summary"}  # as GITHUB_STEP_SUMMARY wants it

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,10 +26,10 @@ from briefgen.output.store import Store
 from briefgen.planning.jobs import BuildResult, Request
 from briefgen.planning.plan import briefings
 from briefgen.pool.in_process import Pool
-from briefgen.pool.verifying import Compared
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.program import build
 from briefgen.publishing import rebuild
+from briefgen.values import dataclass
 
 OTHERWISE = {"PYTHONHASHSEED": ("4711", "1"), "LC_ALL": ("C", "C.UTF-8"), "TZ": ("Pacific/Kiritimati", "UTC")}
 UMASK = 0o077
@@ -50,6 +50,8 @@ class Again:
 @contextmanager
 def compared(again: Again, workers: Pool, pool: Pool) -> Iterator[Pool]:
     """A pool for the first build whose documents have to be those of the second, by these workers. Raises Usage."""
+    from briefgen.pool.verifying import Compared  # noqa: PLC0415  (all that reads a finished document, for this alone)
+
     with TemporaryDirectory(prefix=f"{STAGE}again-", dir=again.out) as folder:
         out = Path(folder, "output")
         result = _second_build(replace(again, out=out), workers, Path(folder))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.desk.files import Files, digest
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.values import dataclass
 
 SHIPPED_TWINS = "templates/_shipped/"  # where a catalogue that ships is kept beside the desk's of the same name
 _DIGITS = 16

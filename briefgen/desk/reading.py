@@ -10,7 +10,6 @@ import errno
 import os
 import stat
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk import shipped, walk
@@ -20,6 +19,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND, BUILT_IN_BRAND, TEXTS
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.names import FILE_NAME_LENGTH, printable
+from briefgen.values import dataclass
 
 TEMPLATES_ROOT = "templates"
 MAX_FILE = 30 << 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -23,6 +23,7 @@ from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax import markdown
 from briefgen.syntax.names import folded, printable
 from briefgen.syntax.tree import times_before
+from briefgen.values import dataclass
 
 R = TypeVar("R", bound=Record)
 

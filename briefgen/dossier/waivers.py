@@ -7,7 +7,6 @@ reason; afterwards the rule counts again, and the waiver itself is a problem.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.dossier.linking import Dossier
@@ -17,6 +16,7 @@ from briefgen.problems.did_you_mean import guess
 from briefgen.records.located import Located
 from briefgen.records.record import Record, Waiver
 from briefgen.syntax.dates import spoken_day
+from briefgen.values import dataclass
 
 LONGEST = 366  # days that a waiver lasts, unless it is told
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.drawings.shapes import BoxView, Form, SketchView, WordsView, shortened, width_of
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

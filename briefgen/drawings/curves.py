@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from briefgen.drawings.scale import NOUGHT, Scale, scale_of
 from briefgen.drawings.shapes import CurveView, DotView, Form, SketchView, StrokeView, WordsView, shortened, width_of
 from briefgen.drawings.time_axis import Axis, Naming, Stretch, labels
+from briefgen.values import dataclass
 
 SERIES = ("first", "second", "third", "fourth")  # looks of lines
 _PARTS = 5  # of the scale

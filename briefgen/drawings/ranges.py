@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.drawings.shapes import BoxView, Form, SketchView, StrokeView, WordsView, in_lines, width_of
+from briefgen.values import dataclass
 
 NAME_LINES = 2
 _NAMES = 40  # per cent of the width

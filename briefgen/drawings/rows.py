@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.drawings.scale import NOUGHT, Scale, scale_of
 from briefgen.drawings.shapes import BoxView, DotView, Form, SketchView, StrokeView, WordsView, in_lines, width_of
+from briefgen.values import dataclass
 
 BARS, DOTS, RANGES = "bar", "dot", "range"
 NAME_LINES = 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from briefgen.values import dataclass
 
 _ROUND = (1, 2, 5, 10)
 _FEWEST = 3  # parts of a scale

@@ -6,7 +6,7 @@ template may read of a drawing is exactly this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.values import dataclass
 
 PAPER = 4820  # the width of the text on paper, 170 mm
 PHONE = 3400  # the width of a drawing for narrow screens

@@ -7,9 +7,9 @@ name stands above a small scale, and the step's own word beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.drawings.shapes import BoxView, DotView, Form, SketchView, StrokeView, WordsView, in_lines, width_of
+from briefgen.values import dataclass
 
 NAME_LINES, STEP_LINES = 4, 3
 _NAMES, _NAMES_BESIDE_MANY, _MANY = 30, 24, 7  # per cent of the width for names, less where there are many steps

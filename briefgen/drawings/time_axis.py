@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from briefgen.drawings.shapes import width_of
+from briefgen.values import dataclass
 
 MOST_CUTS = 3
 LONG = 45  # days: a shorter gap is never cut

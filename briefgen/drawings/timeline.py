@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.drawings.shapes import BoxView, DotView, Form, SketchView, StrokeView, WordsView, shortened, width_of
 from briefgen.drawings.time_axis import Axis, Naming, axis, labels
+from briefgen.values import dataclass
 
 FEWEST = 3  # moments, on more than one day: less is said sooner than drawn
 TWO_DIGITS = 99

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import dirname
 from typing import Any
 
@@ -16,6 +16,7 @@ from briefgen.desk.paths import signature_of
 from briefgen.editions.signatures import UNCHECKED, Verdict, sign_anew, witness
 from briefgen.editions.snapshots import edition_number, seal_of, tampering
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ a difference is news, or editorial by the rule of its kind (`News`). Records are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ from briefgen.records.terms import Term
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.names import is_id
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,8 @@ def compare(before: Visible, after: Visible, *, whole: bool = False, counted: bo
     every = frozenset(identity(item, {}) for item in after.dossier.everything)
     before_items = {names.get(key, key): item for key, item in _items(before, names)}
     both = known.intersection(item.id for item in before.items())
-    old = _Side(
-        before, before if whole else _as_named_now(before, names, known), before_items, both, every, whole, counted
-    )
+    named = before if whole else _as_named_now(before, names, known)
+    old = _Side(before, named, before_items, both, every, whole, counted)
     names_now = renames(((then, key) for key, then in before_items.items()), old.named, after)
     new = _Side(after, after, dict(_items(after, {})), known, every, whole, renamed=names_now)
     found = [_change(key, old, new) for key in (*new.items, *(key for key in old.items if key not in new.items))]

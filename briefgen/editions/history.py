@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.audience.variant import NewEdition
-from briefgen.desk.files import Files
 from briefgen.editions.marked_changes import Before
 from briefgen.records.edition import Edition, Received
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,3 @@ def received(edition: Edition) -> Mapping[str, Received]:
 
 def _received(number: int, edition: int) -> Received:
     return Received.model_validate({"number": str(number), "edition": str(edition)})
-
-
-def snapshots_needed(files: Files, published: Mapping[int, str], number: int) -> tuple[str, ...]:
-    """The snapshots that tell what changed since edition `number`: its own, last, and those that others got before."""
-    needed = {number}
-    with suppress(KeyError, ValueError, TypeError, AttributeError, RecursionError):  # `thaw` says what is wrong with it
-        held = json.loads(files[published[number]])["edition"]["received"]
-        needed |= {int(got["edition"]) for got in held.values()}
-    return tuple(published[known] for known in sorted(needed) if known in published and known <= number)

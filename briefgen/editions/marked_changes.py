@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from briefgen.audience.change_views import ChangesView, ChangeView, EditionView, MoveView, OverdueView
@@ -25,6 +25,7 @@ from briefgen.records.edition import Edition
 from briefgen.records.questions import OpenQuestion
 from briefgen.records.values import Evidence
 from briefgen.syntax.dates import moment
+from briefgen.values import dataclass
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.desk.files import Files
@@ -17,6 +16,7 @@ from briefgen.records.signing import Signing, SigningKey
 from briefgen.syntax.dates import spoken_day
 from briefgen.syntax.names import printable
 from briefgen.syntax.ssh_keys import NotAKey, fingerprint, key_of_signature, public_key, unix_lines
+from briefgen.values import dataclass
 
 NAMESPACE = "briefgen-edition"
 KEYGEN_MISSING = "there is no `ssh-keygen` on this machine"

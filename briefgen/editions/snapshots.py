@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 M = TypeVar("M", bound=Model)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from briefgen.audience.kinds.face import Trait
 from briefgen.records.values import Evidence
 from briefgen.syntax.same_words import say_the_same, without_typography
+from briefgen.values import dataclass
 
 _ALIKE = 0.35  # of the words of two texts that one of them became the other; by trying on reworded key points
 _MOST_TOLD = 4  # of one field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -29,6 +29,7 @@ from briefgen.records.record import Record
 from briefgen.records.settings import Desk
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 # A form asks no more of it than its fields; it is the one map of its file.
 DESK = Kind("settings", "", "settings", cast("type[Record]", Desk))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.digests import read_regular
@@ -21,6 +20,7 @@ from briefgen.pool.in_process import InProcess
 from briefgen.problems.diagnostics import Diagnostic, tidy
 from briefgen.program import build
 from briefgen.publishing import Published, publish
+from briefgen.values import dataclass
 
 OUTPUT = "output"
 _EDITION = "edition-"  # how the folders of editions begin, beside those of drafts

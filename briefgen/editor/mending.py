@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from briefgen.editor.addresses import address
 from briefgen.editor.forms.labels import label_of_key
 from briefgen.editor.wording import FIELD, marked, named, say, sentence
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.values import dataclass
 
 Words = Callable[[], str]
 COMMAND = "`briefgen "  # how a hint begins to name one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from briefgen.editor.bench import bench_of
 from briefgen.editor.browser import query
 from briefgen.editor.desk_now import Card, DeskNow, field_text
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.authoring.quote_verification import QuoteState, Verdict, saved_text, verify
 from briefgen.desk.files import Files
 from briefgen.editor.desk_now import Card, DeskNow
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
+from briefgen.values import dataclass
 
 AROUND = 320  # characters of a saved text before and behind the place
 _TONE = {QuoteState.VERBATIM: "fine", QuoteState.NO_TEXT: "warning"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from briefgen.review.sent import SentField
 from briefgen.review.standing import Standing, standing
 from briefgen.review.told import Find, conflicting, place_of
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 _DIGITS = 12
 Key = tuple[str, FieldPath]

@@ -6,11 +6,11 @@ A path leads to a value by keys and, in lists, by positions from 0, as the file 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn, TypeAlias, cast
 
 from briefgen.syntax.tree import Broken, Node, Seq, data_of
 from briefgen.syntax.yaml_reader import parse_once
+from briefgen.values import dataclass
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.edits.edit_values import RefusedEdit, ValuePath
@@ -13,6 +12,7 @@ from briefgen.problems.diagnostics import Outcome
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text
 from briefgen.syntax.yaml_reader import parse_once
+from briefgen.values import dataclass
 
 _BETWEEN = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _NULL = re.compile(r"(?:null|Null|NULL|~)(?![\w~])")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.edits.blocks import indented
 from briefgen.edits.edit_values import RefusedEdit, Rename, Value, ValuePath, as_read
@@ -13,6 +12,7 @@ from briefgen.edits.scalars import Stood
 from briefgen.edits.spelling import Manner, habits, spell
 from briefgen.edits.splices import Splice, Splicing
 from briefgen.syntax.tree import Map, Node, Seq, Text
+from briefgen.values import dataclass
 
 _COMMENT = re.compile(r"[|>][^ \t\n]*(?P<comment>[ \t]+#[^\n]*)?")
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.edits.edit_values import RefusedEdit
 from briefgen.edits.file_text import block_width
 from briefgen.syntax.encoding import forbidden
 from briefgen.syntax.yaml_errors import hard_indent
+from briefgen.values import dataclass
 
 STEP = 2
 _NULLS = ("", "~", "null", "Null", "NULL", "<<")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.edits.edit_values import Plain, Value, Written, as_read
 from briefgen.edits.file_text import FileText
 from briefgen.edits.scalars import NOTHING_STOOD, STEP, SpelledValue, Stood, Wanted, key, spelled
 from briefgen.syntax.tree import Map, Node, Seq, Text
+from briefgen.values import dataclass
 
 T = TypeVar("T")
 

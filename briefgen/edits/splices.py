@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+
+from briefgen.values import dataclass
 
 BOM = b"\xef\xbb\xbf"
 _END = re.compile("\r\n|\r|\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.audience.view import View
@@ -21,6 +21,7 @@ from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.mail import NAME, bare_address
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

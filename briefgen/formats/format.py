@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefgen.audience.view import View
 from briefgen.page.layout import PageLayout
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefgen.audience.view import SourceView, View
@@ -16,6 +16,7 @@ from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
 from briefgen.syntax.markdown import Html
+from briefgen.values import dataclass
 
 VERSION = 1
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

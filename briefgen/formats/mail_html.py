@@ -8,11 +8,11 @@ dark colours, a style block gives them; one that does not has a light page that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from briefgen.formats.flow import Block, Cell, Flow, Grid, Heading, Items, Paragraph, Quotation, Run, Runs
+from briefgen.values import dataclass
 
 _FONT = "font-family:Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5"
 _SMALL = "font-family:Arial,Helvetica,sans-serif;font-size:13px;line-height:1.4"

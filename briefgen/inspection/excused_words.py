@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.dossier.linking import Dossier
@@ -11,6 +10,7 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.texts import texts_of
 from briefgen.syntax.plain_words import PlainWords
+from briefgen.values import dataclass
 from briefgen.withheld.needles import Needles
 from briefgen.withheld.rows import ROW
 from briefgen.withheld.sought import LISTED, NOTE, Sought

@@ -9,7 +9,7 @@ a name themselves, addresses, folders named after a record, and mistakes of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from briefgen.audience.change_views import ChangesView
@@ -18,6 +18,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.formats.format import Made, Place
 from briefgen.inspection.excused_words import FIGURE, Found, Templates, excused
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
+from briefgen.values import dataclass
 from briefgen.withheld.figures import YEARS, addresses
 from briefgen.withheld.needles import WORDS, Hit, Needle
 from briefgen.withheld.questions import NUMBER, question

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.language.catalogues import MessageKey
+from briefgen.values import dataclass
 
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}

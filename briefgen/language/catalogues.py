@@ -10,13 +10,13 @@ import gettext
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.merge_marks import merge_problem
+from briefgen.values import dataclass
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 DATES = "date format"  # the context of the patterns of dates, e.g. `d MMMM y`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)([^"\n]*)(?<=\S)"(?!\w)')
 _CURLY = re.compile(r"“([^“”\n]*)”")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.language.catalogues import DATES, PLACEHOLDER, Translations
@@ -30,6 +29,7 @@ from briefgen.records.quantities import Quantity
 from briefgen.records.units import Base
 from briefgen.syntax.dates import ClockTime, PartialDate, Point, clock_time
 from briefgen.syntax.traced import handed_on, origin_of
+from briefgen.values import dataclass
 
 DEFAULT = "en-GB"
 UNIT, PART, SIZE, RATE = "unit", "part of a unit", "order of size", "rate"  # contexts of messages

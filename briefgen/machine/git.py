@@ -9,8 +9,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.values import dataclass
 
 LOOK_SECONDS, COMMIT_SECONDS = 20, 120  # hooks may take a while
 _HANDED_DOWN = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefgen.values import dataclass
 
 if sys.platform == "win32":
     import msvcrt

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from briefgen.values import dataclass
 
 _SECONDS = 60  # to check a signature takes milliseconds
 _WHO = "signer"  # whose key it is, the desk knows

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.view import SourceView
@@ -29,6 +29,7 @@ from briefgen.records.record import Record
 from briefgen.syntax.markdown import without_markup
 from briefgen.syntax.traced import Origin
 from briefgen.templating.typography import settled
+from briefgen.values import dataclass
 
 _TELLING = 24  # letters that a text must have to be known on a page where it left no mark
 _FEW, _NEAR = 5, 300  # ... beside a mark of its own record, and how near

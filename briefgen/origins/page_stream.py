@@ -10,10 +10,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.origins.marking_sandbox import MARK
+from briefgen.values import dataclass
 
 UNSEEN = (
     "\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"

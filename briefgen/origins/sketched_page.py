@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from functools import partial
 from posixpath import basename
 
@@ -18,6 +17,7 @@ from briefgen.page.rendering import Page, Rendered, render
 from briefgen.planning.jobs import Document, Job
 from briefgen.problems.diagnostics import Diagnostic, Outcome
 from briefgen.produce import produce_otherwise
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Pdf
 from briefgen.problems.diagnostics import Outcome
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

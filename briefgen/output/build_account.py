@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.desk.digests import joint_digest
 from briefgen.desk.files import digest
@@ -22,6 +22,7 @@ from briefgen.output.stale import Due, Past
 from briefgen.output.store import Store
 from briefgen.planning.jobs import Artifact, BuildResult, BuildState, Document, Done, Produced
 from briefgen.problems.diagnostics import Diagnostic, has_errors, tidy
+from briefgen.values import dataclass
 
 _NOTHING = BriefingEntry("", {})
 

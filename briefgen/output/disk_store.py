@@ -7,7 +7,7 @@ into place, with the manifest that names them, or none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from os.path import lexists
 from pathlib import Path
 from typing import Self
@@ -22,6 +22,7 @@ from briefgen.output.own_files import FORMAT, JOURNAL, MANIFEST
 from briefgen.output.store import Step
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, Literal
 
@@ -38,6 +38,7 @@ from pydantic import with_config as configured
 
 from briefgen.output.own_files import FORMAT, is_inside
 from briefgen.problems.diagnostics import Diagnostic, from_data, to_data
+from briefgen.values import dataclass
 
 _MOST = 2**53  # that every reader of JSON counts to
 _EDITION = re.compile(r"[^ ]+ [1-9][0-9]{0,3}")  # a briefing and the number of an edition, as snapshots have it

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.desk.files import digest as digest_of
 from briefgen.output.manifest import EMPTY, Manifest
 from briefgen.output.store import Step
 from briefgen.problems.diagnostics import Outcome
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ is parsed (`untouched`). Else what it reads and the library's records that it us
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefgen.desk.paths import LIBRARY, briefing_of, template_folder
 from briefgen.output.manifest import Asked, BriefingEntry, MadeFrom, Manifest, WholeEntry
 from briefgen.planning.document_keys import could_use, reads
 from briefgen.planning.jobs import Job, Request, StandingDocument
+from briefgen.values import dataclass
 
 Stands = Callable[[str, str], bool]  # a path, and the digest of the bytes that should be there
 Library = Mapping[str, str]  # the digest of each record

@@ -7,11 +7,11 @@ happens is a whole step: all files and the manifest that names them, or nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from briefgen.output.manifest import Manifest
 from briefgen.problems.diagnostics import Outcome
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

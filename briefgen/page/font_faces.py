@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.brand.fonts_and_logo import Family, FontFace
 from briefgen.page.sheets import Sheet
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.values import dataclass
 
 _FONT = re.compile(r"font:\s*(?P<style>italic\s+)?(?P<weight>[1-9]00)\s[^;}]*var\((?P<token>--[\w-]+)\)")
 _BOLD = 600  # from here on letters are seen to be heavier

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.values import dataclass
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in points from the head of the paper
 

@@ -9,11 +9,12 @@ import hashlib
 import html
 import json
 import re
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from briefgen.audience.view import View
 from briefgen.syntax.markdown import CLOSE, OPEN
+from briefgen.values import dataclass
 from briefgen.version import __version__
 
 DRAFT = "draft"

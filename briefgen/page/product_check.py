@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brand import style_sheet
@@ -19,6 +18,7 @@ from briefgen.page.sheets import FONT_FILES, LOGO, PICTURE_TYPES, decoded, engin
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
 from briefgen.syntax.merge_marks import merge_problem
 from briefgen.templating import css_lint, html_lint, static_calls, theme_lint
+from briefgen.values import dataclass
 
 _MARK = frozenset(("--mark-ink", "--mark-paper"))
 

@@ -6,7 +6,7 @@ import base64
 import mimetypes
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
 from markupsafe import escape
 
@@ -41,6 +41,7 @@ from briefgen.templating import css_lint, html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
 from briefgen.templating.typography import settled
+from briefgen.values import dataclass
 
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from briefgen.page.sheets import Sheet
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
 from briefgen.templating.addresses import EMBEDDED, OF_WORDS, addresses
+from briefgen.values import dataclass
 
 ParseError = tuple[int, int, str, str]
 _NAMESPACE = re.compile(r"\{[^}]*\}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brand import style_sheet
@@ -16,6 +15,7 @@ from briefgen.desk.template_lookup import find_template
 from briefgen.problems.diagnostics import Span
 from briefgen.records.settings import Label
 from briefgen.templating import css_lint, theme_lint
+from briefgen.values import dataclass
 
 LOGO = "brand/logo"  # what a template calls the picture of the brand
 PICTURE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.page.requests import Origins, ParseError, errors_of, tree_of
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 _TAGS = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>",

@@ -6,10 +6,11 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.values import dataclass
 
 # What the engine logs -------------------------------------------------------------------------------------------------
 

@@ -7,11 +7,12 @@ or a shape that is no rectangle nobody knows without painting it.
 from __future__ import annotations
 
 from ctypes import c_float, c_int, c_uint
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefgen.pdf.page_objects import Bounds, Thing
 from briefgen.pdf.pdfium import functions
+from briefgen.values import dataclass
 
 Colour = str  # "#rrggbb"
 PAPER: Colour = "#ffffff"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import c_float, c_ushort
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.pdf.pdfium import failed, functions
+from briefgen.values import dataclass
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top, in points from the foot of the page
 _DEEPEST = 15  # drawings inside each other

@@ -11,7 +11,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from briefgen.pdf.page_numbers import with_named_targets
 from briefgen.pdf.strings import strings
 from briefgen.pdf.written_tokens import Written, written_out
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from weasyprint import CSS

@@ -7,10 +7,11 @@ element: one a line, one a page. Walked side by side, boxes and tags tell which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+
+from briefgen.values import dataclass
 
 Tag = Any  # a structure element: one of pydyf's dictionaries
 TagKid = Any  # what stands in a tag's `K`: a reference, the number of marked content, or a dictionary

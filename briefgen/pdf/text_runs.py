@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from briefgen.pdf.grounds import Grounds, colour_of, window
 from briefgen.pdf.page_objects import Bounds, Thing, text_of, things_on
 from briefgen.pdf.pdfium import functions, opened
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 _TOUCH = 2.0  # points by which two runs may share room: accents and tight leading
 _SEE_THROUGH = 127  # of 255: a watermark

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import tinycss2
@@ -19,6 +19,7 @@ from briefgen.page.sheets import Sheet
 from briefgen.pdf.page_numbers import ASKED, NAMED, NO_SIGNS
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.templating.theme_lint import rules
+from briefgen.values import dataclass
 
 _ROOT = ":root"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
+
+from briefgen.values import dataclass
 
 FULL, HALF = "full", "half"  # how wide a picture stands
 PRINT = {FULL: 2008, HALF: 980}  # dots: 170 mm and 83 mm at 300 to the inch

@@ -7,12 +7,13 @@ layers are left out. What is written again says the same on every machine.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.pictures.picture_file import Flaw, Seen
+from briefgen.values import dataclass
 
 MEDIA_TYPE = "image/svg+xml"
 MOST_BYTES = 3 << 20

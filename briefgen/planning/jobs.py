@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from briefgen.records.document_formats import USUAL
 from briefgen.records.edition import Edition, EditionKind
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.dates import Moment, moment
+from briefgen.values import dataclass
 
 CONSENT = ("BG511", "BG514")  # clearances
 

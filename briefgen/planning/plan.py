@@ -15,9 +15,9 @@ from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
 from briefgen.desk.walk import PICTURES as PICTURE_ENDINGS
 from briefgen.editions.chain import Link, Verdicts, broken, chain, missing, only, unattested
-from briefgen.editions.history import snapshots_needed
 from briefgen.editions.signatures import sign_command
 from briefgen.editions.snapshots import thaw
+from briefgen.editions.snapshots_needed import snapshots_needed
 from briefgen.planning.document_keys import look, printed_with
 from briefgen.planning.jobs import Job, Request
 from briefgen.planning.setup import Setup, product_problem, read_setup, scale_of

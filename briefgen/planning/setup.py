@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import dirname
 
 from briefgen.brand.reading import read_brand
@@ -27,6 +27,7 @@ from briefgen.records.unknown_labels import bad_label
 from briefgen.syntax.names import is_slug, printable
 from briefgen.syntax.tree import Tree, find_node
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

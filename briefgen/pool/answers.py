@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -25,6 +25,7 @@ from briefgen.page.layout import PageLayout, Placed
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import MAX_PAGES, Pdf
 from briefgen.problems.diagnostics import Diagnostic, Outcome, to_data
+from briefgen.values import dataclass
 
 FIRST = b"briefgen answer 1\n"
 MOST = 1 << 30  # bytes of an answer

@@ -20,7 +20,7 @@ import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from queue import Empty, SimpleQueue
 from threading import Lock, Timer
@@ -34,6 +34,7 @@ from briefgen.pool.plain_values import Refused, plain_values_only
 from briefgen.pool.strangers import Received, Recorded, refused
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.planning.jobs import Job, Produced
 from briefgen.problems.diagnostics import Span, problem
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from briefgen.pdf.rendering import Press

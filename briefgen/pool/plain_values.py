@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import get_ident
+
+from briefgen.values import dataclass
 
 BYTES = ("builtins", "bytes")  # that they are bytes Dask says in this way
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.problems.diagnostics import tidy
+from briefgen.values import dataclass
 
 PER_CORE = 2  # documents differ in length: with more shares than cores, none waits long for the last
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.desk.paths import BRIEFINGS
 from briefgen.page.rendering import Page
@@ -12,6 +12,7 @@ from briefgen.pdf.rendering import Pdf, render_pdf
 from briefgen.planning.jobs import Produced
 from briefgen.pool.answers import Answer, page_key
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, has_errors, problem
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

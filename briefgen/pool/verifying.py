@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.desk.paths import BRIEFINGS
@@ -12,6 +12,7 @@ from briefgen.planning.jobs import Artifact, Job, Produced
 from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 AROUND = 30  # bytes that are shown before the place, and from it on
 SPLIT = 6  # bytes that are no characters since they were cut at both ends

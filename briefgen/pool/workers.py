@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from briefgen.values import dataclass
 
 if sys.platform == "win32":
     from multiprocessing.context import SpawnContext as Context

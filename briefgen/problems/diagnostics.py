@@ -7,12 +7,13 @@ an exception means that briefgen itself has a bug.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from briefgen.problems.codes.catalogue import CATALOGUE
 from briefgen.problems.codes.entry import Profile, Severity
+from briefgen.values import dataclass
 
 T = TypeVar("T")
 _NUMBERS = {"line", "column", "end_line", "end_column"}

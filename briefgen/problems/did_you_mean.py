@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+
+from briefgen.values import dataclass
 
 MOST_NAMED = 12  # known words that a hint names
 _WHERE_THEY_BEGIN_OTHERWISE = 0.75  # of their letters: `kind` is no slip for `id`, nor `judgements` for `events`

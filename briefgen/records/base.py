@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
@@ -30,6 +29,7 @@ from briefgen.syntax.dates import (
 )
 from briefgen.syntax.names import is_id
 from briefgen.syntax.numbers import meant
+from briefgen.values import dataclass
 
 FieldPath = tuple[str | int, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
@@ -14,6 +13,7 @@ from briefgen.records.faults import Empty, refusal
 from briefgen.records.values import Claim
 from briefgen.syntax import markdown
 from briefgen.syntax.plain_words import plain_words
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

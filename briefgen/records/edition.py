@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -14,6 +13,7 @@ from briefgen.records.base import Dated, Day, Line, Model, Words, whole
 from briefgen.records.faults import NoChoice, refusal
 from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.dates import Moment
+from briefgen.values import dataclass
 
 EditionKind = Literal["update", "correction", "withdrawal"]
 EDITION_KINDS: tuple[str, ...] = get_args(EditionKind)

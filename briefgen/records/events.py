@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, field_validator
@@ -15,6 +14,7 @@ from briefgen.records.values import Evidence
 from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.date_spellings import times_meant
 from briefgen.syntax.dates import DAY_GRAMMAR, TIME_GRAMMAR, PartialDate, is_time
+from briefgen.values import dataclass
 
 EventType = Literal[
     "meeting",

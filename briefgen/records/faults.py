@@ -5,9 +5,9 @@ A model raises a fault through pydantic, which hands it on as it is: a fault tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pydantic_core import ErrorDetails, PydanticCustomError
+
+from briefgen.values import dataclass
 
 _TYPE = "fault"  # pydantic's own errors have other types
 

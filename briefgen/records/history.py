@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
@@ -12,6 +11,7 @@ from briefgen.records.base import Flag, Words, one_or_many
 from briefgen.records.faults import NoId, refusal
 from briefgen.records.record import Record
 from briefgen.syntax.names import is_id
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

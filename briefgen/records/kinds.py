@@ -6,7 +6,6 @@ A kind of record is one row of `KINDS`; reading, linking, the field reference an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.records.actors import Actor
@@ -26,6 +25,7 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.topics import Topic
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

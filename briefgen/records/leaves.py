@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
 from briefgen.records.base import FieldPath, Model, Ref, Words
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -17,6 +16,7 @@ from briefgen.records.leaves import TextLeaf, texts
 from briefgen.records.record import Record
 from briefgen.records.values import Citation
 from briefgen.syntax.tree import Map, find_node, token_span
+from briefgen.values import dataclass
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -11,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Model, Words
 from briefgen.records.faults import NoAddress, refusal
+from briefgen.values import dataclass
 
 NAME = "{name}"  # in the address of an archive: the name of a document's files
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"

@@ -7,7 +7,7 @@ leaks and references are found in them by the walks that find them everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -21,6 +21,7 @@ from briefgen.records.kinds import BRIEFING, KINDS, PREFIXES, Kind, called
 from briefgen.records.quantities import Number, Quantity
 from briefgen.records.record import Extra
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.values import dataclass
 
 OwnType = Literal["text", "markdown", "number", "quantity", "date", "yes_no", "choice", "list", "record"]
 _SAID = {"yes": True, "true": True, "no": False, "false": False}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -14,6 +13,7 @@ from briefgen.records.faults import Empty, NoPath, refusal
 from briefgen.records.history import Item
 from briefgen.records.values import Evidence
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.values import dataclass
 
 Width = Literal["full", "half"]
 SHARED = "pictures/"  # of content/, for pictures of several briefings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -23,6 +22,7 @@ from briefgen.records.own_fields import OwnField
 from briefgen.records.signing import Signing
 from briefgen.records.stale_after import StaleAfter
 from briefgen.records.units import UnitEntry
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -11,6 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 from briefgen.records.base import Day, Flag, Model, Words
 from briefgen.records.faults import NoKey, refusal
 from briefgen.syntax.ssh_keys import NotAKey, public_key
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, model_validator
@@ -14,6 +13,7 @@ from briefgen.records.faults import Empty, NoPublication, SaidTwice, refusal
 from briefgen.records.history import AgeingItem
 from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.publication_numbers import NotANumberOfAPublication, read_doi, read_isbn
+from briefgen.values import dataclass
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 SourceType = Literal[

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -23,6 +22,7 @@ from briefgen.records.faults import NoUnit, refusal
 from briefgen.records.vocabularies import Word, words_of
 from briefgen.syntax.tree import data_of
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 UnitKind = Literal[
     "count", "money", "time", "length", "area", "mass", "volume", "power", "energy", "ratio", "other"

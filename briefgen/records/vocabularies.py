@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from briefgen.records.base import Choice
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

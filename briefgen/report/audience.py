@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, TEMPLATES
 from briefgen.planning.jobs import BuildResult, BuildState, Done, Produced, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic, Notes, tidy
-from briefgen.produce import Seen, as_seen_by
 from briefgen.program import unused
+
+if TYPE_CHECKING:
+    from briefgen.produce import Seen
 
 _EDITIONS = ("BG018", "BG019", "BG411", "BG412", "BG413", "BG414", "BG516", "BG519", "BG915", "BG916", "BG917", "BG918")
 _OF_EDITORS = ("BG512", "BG513", "BG521")  # where nothing is withheld, of their notes, lists, and what they took back
@@ -48,6 +51,8 @@ def for_audience(result: BuildResult, request: Request | None, files: Files, aud
 
 def _seen(request: Request, files: Files, audience: str, notes: Notes) -> Sequence[Seen]:
     """What would come of each briefing of which the audience sees something."""
+    from briefgen.produce import as_seen_by  # noqa: PLC0415  (only where somebody asks)
+
     asked = replace(request, audiences=(), formats=(), issue=None, signatures=None)
     jobs = notes.take(plan(files, asked))
     return tuple(seen for job in jobs if (seen := as_seen_by(job, audience)) is not None)

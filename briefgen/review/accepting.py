@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.files import Files
@@ -18,6 +17,7 @@ from briefgen.review.sent import SentField
 from briefgen.review.told import Find, conflicting, is_checked_quote
 from briefgen.syntax.tree import Map, Node, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

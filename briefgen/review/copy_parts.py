@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -12,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from briefgen.review.findings import OWN_NAME
 from briefgen.review.package import OWN
 from briefgen.review.sent import Sent
+from briefgen.values import dataclass
 from briefgen.word.oxml import named, run, w
 from briefgen.word.package import packed
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.review.printed_text import folded, tokens
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Nothing is guessed and nothing is left out: what finds no home among the records
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +15,7 @@ from briefgen.review.printed_text import CITED, folded
 from briefgen.review.sent import Sent, SentField
 from briefgen.review.source_edits import rewritten
 from briefgen.review.word_text import Change, Comment, Piece, WordText, original, proposed
+from briefgen.values import dataclass
 
 OWN_NAME = "briefgen"  # the author of the comments that were sent along
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.review.printed_text import folded
 from briefgen.review.sent import SentField
 from briefgen.review.word_text import Piece, WordText, original, proposed
+from briefgen.values import dataclass
 
 ALIKE = 0.6  # of the words of a text that was pasted over, so that it still counts as that text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from briefgen.review.package import Package, open_package, refusal
 from briefgen.review.printed_text import folded
 from briefgen.review.sent import Sent, kept_as, read_kept
 from briefgen.review.word_text import WordText, original, word_text
+from briefgen.values import dataclass
 
 FOLDER, KEPT = "reviews", ".copy"  # an ending that no build reads: what was sent is no content
 CITATIONS = frozenset(("Citation", "AskCitation", "Quotation"))  # as the last one LibreOffice saves the first

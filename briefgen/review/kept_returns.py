@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from briefgen.output.content_files import rewrite
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.review.kept_copies import FOLDER
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 BACK, NOTED = "back", ".back"  # a folder, and an ending that no build reads
 FORMAT = 1

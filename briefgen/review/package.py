@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.word_package import DOCUMENT, LARGEST, MOST_PARTS, TYPES, WordFlaw, by_kind, declares, unpacked
+from briefgen.values import dataclass
 
 COMMENTS, ANSWERS = "word/comments.xml", "word/commentsExtended.xml"
 _BESIDE, OWN = "customXml/item", b"urn:briefgen:review"

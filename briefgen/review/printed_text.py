@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from briefgen.syntax import markdown
 from briefgen.syntax.same_words import MADE_ALIKE
+from briefgen.values import dataclass
 
 CITED = "\ufffc"  # object replacement character: something that is not text stands here
 _ALIKE = MADE_ALIKE | str.maketrans(  # and what Word makes of signs by itself

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.reading import MAX_FILE
@@ -11,6 +10,7 @@ from briefgen.review.findings import Read, findings
 from briefgen.review.kept_copies import copy_of, text_of
 from briefgen.review.package import open_package, refusal
 from briefgen.review.sent import Sent
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -33,6 +33,7 @@ from briefgen.review.printed_text import CITED
 from briefgen.review.sent import Sent, SentField
 from briefgen.review.word_text import original
 from briefgen.syntax.dates import PartialDate
+from briefgen.values import dataclass
 from briefgen.word.rendering import render_docx
 
 _ID = 12  # hexadecimal digits

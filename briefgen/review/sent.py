@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from briefgen.records.base import FieldPath
+from briefgen.values import dataclass
 
 FORMAT = 1
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, product
 
 from briefgen.review.printed_text import CITED, Line, Placed, folded, placed, printed_lines, tokens
+from briefgen.values import dataclass
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 _SPACE_BEFORE_CITED = re.compile(rf"\s+{CITED}")  # it is the page's, which has another one than the source

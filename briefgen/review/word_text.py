@@ -7,12 +7,13 @@ The text is a row of pieces. Each is in the original (what was there before any 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from briefgen.review.package import ANSWERS, COMMENTS, Package
 from briefgen.review.printed_text import CITED
 from briefgen.syntax.word_package import DOCUMENT
+from briefgen.values import dataclass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

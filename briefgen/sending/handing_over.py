@@ -6,11 +6,11 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from briefgen.sending.ledger import State
 from briefgen.sending.server_address import Server
 from briefgen.syntax.names import printable
+from briefgen.values import dataclass
 
 _TAKEN = (250, 251)
 _LONGEST = 200  # letters of what a server says

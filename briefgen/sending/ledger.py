@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from briefgen.sending.letters import Letter
+from briefgen.values import dataclass
 
 NAME = "sent.jsonl"  # in an output folder
 _FIELDS = ("briefing", "edition", "audience", "product", "address")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+
+from briefgen.values import dataclass
 
 _END = b"\r\n\r\n"
 _DRAFT = re.compile(rb"^(?:X-Unsent|Date): [^\r\n]*\r\n", re.MULTILINE)  # of a message that nobody has sent yet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from briefgen.machine.clock import this_moment
@@ -12,6 +12,7 @@ from briefgen.sending.handing_over import connected, ended, handed_over
 from briefgen.sending.ledger import Ledger, State
 from briefgen.sending.letters import Letter, made_out
 from briefgen.sending.server_address import Server
+from briefgen.values import dataclass
 
 
 class End(StrEnum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote, urlsplit
+
+from briefgen.values import dataclass
 
 PORTS = {"smtps": 465, "smtp": 587}
 HERE = frozenset(("localhost", "127.0.0.1", "::1"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a letter and the marks that are written upon it
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, joins, read_wording
 from briefgen.syntax.words_left_out import (
@@ -20,6 +20,7 @@ from briefgen.syntax.words_left_out import (
     fault_in_brackets,
     fault_in_gap,
 )
+from briefgen.values import dataclass
 
 _DOTS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
 _CAPITAL = re.compile(r"\[(\w+)\](?=\w)")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import nh3
@@ -21,6 +20,7 @@ from markupsafe import Markup, escape
 from briefgen.syntax.dialect import Dialect
 from briefgen.syntax.names import is_id
 from briefgen.syntax.traced import Origin, handed_on, origin_of
+from briefgen.values import dataclass
 
 OPEN, FIELD, ITEM, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 SOURCE = "src-"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from briefgen.values import dataclass
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _PAIRS = (

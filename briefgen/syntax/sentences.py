@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.syntax.markdown import CITATION, Cited, citations, without_markup
+from briefgen.values import dataclass
 
 _HERE = "\ufdd4"  # a noncharacter, which no text holds: here something is cited
 # A sentence ends behind its sign, and a mark or bracket that closes with it, where no small letter follows.

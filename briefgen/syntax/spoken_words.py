@@ -20,10 +20,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import islice, takewhile
+
+from briefgen.values import dataclass
 
 _UNSEEN = "\u00ad\u0002\u200b-\u200f\u2060-\u2064\ufeff\ufffe"
 _SOFT = "[\u00ad\u0002\ufffe]\\s*"  # with the line's end that it makes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +14,7 @@ from briefgen.syntax.lists_in_markdown import deepest
 from briefgen.syntax.markdown import CITATION, CITED, SCHEMES, SOURCE
 from briefgen.syntax.names import is_id
 from briefgen.syntax.pasted import traces
+from briefgen.values import dataclass
 
 MAX_BRACKETS = 50
 MAX_BRACKETS_IN_ALL = 500

@@ -6,7 +6,7 @@ loses its origin, unless it hands it on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

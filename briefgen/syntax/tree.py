@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from briefgen.problems.diagnostics import Span
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

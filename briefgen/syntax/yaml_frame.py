@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.syntax.tree import Entry, Node, Text
 from briefgen.syntax.yaml_errors import YamlMark
+from briefgen.values import dataclass
 
 
 @dataclass(slots=True)

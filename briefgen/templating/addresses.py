@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
+
+from briefgen.values import dataclass
 
 EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")  # long, and of signs that end nothing
 _WITHIN = re.compile(r"\s*(?:data:|#|\Z)", re.IGNORECASE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from briefgen.values import dataclass
 
 MAX_STEPS = 200_000
 MAX_CHARACTERS = 20_000_000

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from briefgen.problems.did_you_mean import guess
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml
+from briefgen.values import dataclass
 
 N = TypeVar("N", bound=nodes.Node)
 _PARSER = Environment(extensions=("jinja2.ext.i18n",))  # parses only; what runs templates is the sandbox

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from tinycss2.color4 import parse_color
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.templating import css_lint
+from briefgen.values import dataclass
 
 TOKEN_SHEETS = ("css/tokens.css", "css/letter.css", "css/accessible.css")
 ALLOWED = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from briefgen.values import dataclass
 
 _NO_WORDS = re.compile(
     r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}|\{%[-+]?\s*trans\b.*?\bendtrans\s*[-+]?%\}|\{%.*?%\}|\{\{.*?\}\}",

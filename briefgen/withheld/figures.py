@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.language.everyday_words import LITTLE
 from briefgen.records.units import Units
 from briefgen.syntax.numbers import meant
+from briefgen.values import dataclass
 from briefgen.withheld.figure_words import ABOUT, LABELS, SIGNS, SIZES, TIMES
 from briefgen.withheld.spoken_numbers import spoken_numbers
 

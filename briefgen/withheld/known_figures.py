@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from briefgen.records.base import Model
 from briefgen.records.charts import Chart
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Units
+from briefgen.values import dataclass
 from briefgen.withheld.figures import Figure, figures_in
 
 _MUCH = 10**6  # from here on a rounded figure without a unit tells

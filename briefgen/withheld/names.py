@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from briefgen.language.everyday_words import EVERYDAY
@@ -16,6 +16,7 @@ from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.texts import strings_of
 from briefgen.syntax.plain_words import PlainWords
+from briefgen.values import dataclass
 from briefgen.withheld.words_in_text import Words, words_of
 
 _SHORT = 4  # letters: shorter names are looked for as they are written, capital for capital

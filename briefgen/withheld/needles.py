@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.language.everyday_words import EVERYDAY, LITTLE
 from briefgen.language.ordinary_words import is_abstract
 from briefgen.records.kinds import PREFIXES
 from briefgen.syntax.plain_words import PlainWords
+from briefgen.values import dataclass
 from briefgen.withheld.doubts import (
     Parting,
     ends_between,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from posixpath import basename
 from typing import Generic, TypeVar
@@ -27,6 +27,7 @@ from briefgen.records.terms import Term
 from briefgen.records.texts import strings_of
 from briefgen.records.units import with_own
 from briefgen.syntax.plain_words import PlainWords
+from briefgen.values import dataclass
 from briefgen.withheld.known_figures import MEASURES, KnownFigures, figures_of
 from briefgen.withheld.names import Way, bearers, ways_to_name
 from briefgen.withheld.needles import WORDS, Needle, Needles, Rows

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from briefgen.values import dataclass
 
 PREFIX = 6  # letters of what is looked for with its words run together
 

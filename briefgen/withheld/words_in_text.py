@@ -11,10 +11,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from briefgen.syntax.plain_words import LOOK_ALIKES
+from briefgen.values import dataclass
 from briefgen.withheld.word_rows import Run, WordRow
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from briefgen.values import dataclass
 from briefgen.word.computed import Computed, Counters
 from briefgen.word.links import Links
 from briefgen.word.mapping import Mapping

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.values import dataclass
 from briefgen.word.oxml import field, named, w
 from briefgen.word.paragraphs import Paragraphs
 from briefgen.word.sheet_tokens import Tokens

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from briefgen.values import dataclass
 from briefgen.word.oxml import named, run, w
 from briefgen.word.style_parts import Styles
 from briefgen.word.style_table import STYLES

@@ -10,7 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from base64 import b64decode
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.brand.media import BITMAPS
@@ -19,6 +19,7 @@ from briefgen.page.sheets import Sheet
 from briefgen.pdf.pdfium import opened
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.values import dataclass
 from briefgen.word.oxml import run
 
 _BITMAP = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")

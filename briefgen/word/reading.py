@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import basename, splitext
 from typing import Any
 from zipfile import ZipFile
 
 from briefgen.brand.picture_notes import written_in
+from briefgen.values import dataclass
 
 _BODY = "word/document.xml"
 _MARGINS = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\w*\.xml")

@@ -6,7 +6,7 @@ tokens of the style sheets, so a brand that changes these changes Word documents
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.values import dataclass
 
 ACCENT, INK, GREY, WARN, PAPER = "--accent", "--ink", "--grey", "--warn", "--paper"
 TINT, RULE, HAIR = "--accent-tint", "--rule", "--hair"

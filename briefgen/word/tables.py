@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.values import dataclass
 from briefgen.word.computed import Computed
 from briefgen.word.oxml import named, w
 from briefgen.word.style_parts import TABLE_STYLE, Styles

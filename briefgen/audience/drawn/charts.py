@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from briefgen.records.metrics import Metric
 from briefgen.records.quantities import Quantity
 from briefgen.records.units import Unit
 from briefgen.syntax.dates import PartialDate
+from briefgen.values import dataclass
 
 FEWEST = 2  # values: one is a sentence
 MOST_SAID = 12  # of a sentence for screen readers; the table has all

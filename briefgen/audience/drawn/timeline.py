@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.audience.drawing_views import ComingView, DataRowView, DrawingView, DueView
@@ -21,6 +21,7 @@ from briefgen.records.events import Event
 from briefgen.records.lines import LineToTake
 from briefgen.records.questions import OpenQuestion
 from briefgen.syntax.dates import PartialDate
+from briefgen.values import dataclass
 
 TALKS, ATTACKS, ENERGY, OTHER, DEADLINES = LANES = ("Talks", "Attacks", "Energy", "Other", "Due")
 _LANE_OF = {"strike": ATTACKS, "attack": ATTACKS, "accident": OTHER, "other": OTHER, "deadline": DEADLINES}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from briefgen.audience.choices import chosen_or_all
@@ -26,6 +26,7 @@ from briefgen.records.settings import Product
 from briefgen.records.units import Unit
 from briefgen.records.values import Evidence
 from briefgen.syntax import markdown
+from briefgen.values import dataclass
 
 _ROWS = 4  # of a table on the hardest desk
 

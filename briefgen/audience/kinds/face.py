@@ -7,7 +7,7 @@ No field of a face has a default. A kind that has nothing to say on one of them 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +24,7 @@ from briefgen.records.settings import Product
 from briefgen.records.sources import Source
 from briefgen.records.values import Confidence, Evidence
 from briefgen.syntax.dates import PartialDate
+from briefgen.values import dataclass
 
 R = TypeVar("R", bound=Record)
 V = TypeVar(  # views with a mark

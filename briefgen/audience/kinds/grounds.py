@@ -6,7 +6,7 @@ Whoever adds a text to a model has to say it here: a text that stands nowhere fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from briefgen.audience.visible_records import Visible
@@ -15,6 +15,7 @@ from briefgen.records.leaves import names_of_texts, texts
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.values import Evidence
+from briefgen.values import dataclass
 
 R = TypeVar("R", bound=Record)
 Asked = Callable[[Any], bool]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -22,6 +21,7 @@ from briefgen.editor.rendering import page
 from briefgen.editor.wording import STATE, named, quoted, say
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.clearance import Clearance
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

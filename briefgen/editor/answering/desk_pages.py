@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -17,6 +16,7 @@ from briefgen.editor.one_briefing import OneBriefing
 from briefgen.editor.rendering import page
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.kinds import KINDS, Kind
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

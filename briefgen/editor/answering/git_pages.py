@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,6 +16,7 @@ from briefgen.editor.browser import Sent, query
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import gettext, quoted, say
 from briefgen.machine.git import ChangedFile, Git, GitFailed, repository_above, there
+from briefgen.values import dataclass
 
 CONTENT = "content"
 _MOST_LINES = 400  # of a difference: whoever wants more asks git

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,6 +19,7 @@ from briefgen.editor.preview.shown import Paper
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import field_named, say
 from briefgen.origins.click_map import Area, Place
+from briefgen.values import dataclass
 
 SCALE = 1.5
 

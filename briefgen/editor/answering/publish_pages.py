@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from starlette.requests import Request
@@ -28,6 +27,7 @@ from briefgen.publishing import Published
 from briefgen.records.edition import EDITION_KINDS, EditionKind
 from briefgen.report.changes_in_words import lines_of_changes
 from briefgen.signing import signing_of
+from briefgen.values import dataclass
 
 MOST_WORDS = 60
 

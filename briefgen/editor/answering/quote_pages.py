@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -27,6 +26,7 @@ from briefgen.edits.edit_values import AddField, Put
 from briefgen.records.kinds import KINDS
 from briefgen.records.located import Located
 from briefgen.records.quotes import Quote
+from briefgen.values import dataclass
 
 LONGEST_NAME = 120
 STATES = ("primary", "secondary")

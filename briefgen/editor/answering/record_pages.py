@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -27,6 +27,7 @@ from briefgen.editor.forms.saving import Change, Saved, Sheet, save
 from briefgen.editor.rendering import page
 from briefgen.editor.wording import say
 from briefgen.records.kinds import BRIEFING, KINDS, Kind
+from briefgen.values import dataclass
 
 
 def kind_named(name: str) -> Kind | None:

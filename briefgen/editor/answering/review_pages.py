@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -33,6 +33,7 @@ from briefgen.review.sent import Sent as SentCopy
 from briefgen.review.standing import Standing, standing
 from briefgen.review.told import place_of
 from briefgen.syntax.dates import NotADate, PartialDate, parse_date
+from briefgen.values import dataclass
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_NAMES = 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -26,6 +25,7 @@ from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.kinds import KINDS
 from briefgen.syntax.names import is_id, printable
+from briefgen.values import dataclass
 
 ADDRESS = "/source-text"
 _NO_TEXTS = {

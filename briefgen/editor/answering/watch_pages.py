@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -25,6 +24,7 @@ from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.report.chain_in_words import links_of, state_of
 from briefgen.syntax.dates import spoken_day
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

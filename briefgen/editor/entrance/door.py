@@ -7,8 +7,9 @@ So the name that was asked for, the page that asks, and the one who asks are eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hmac import compare_digest
+
+from briefgen.values import dataclass
 
 Headers = Sequence[tuple[bytes, bytes]]
 

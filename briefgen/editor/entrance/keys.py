@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
 
 from briefgen.editor.entrance.door import Headers, told
+from briefgen.values import dataclass
 
 
 def _secret() -> str:

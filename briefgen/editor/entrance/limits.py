@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefgen.values import dataclass
 
 MB = 1024 * 1024
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.editor.entrance.door import Door, Proxy
 from briefgen.editor.entrance.keys import Keys
 from briefgen.editor.entrance.limits import Limits
+from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

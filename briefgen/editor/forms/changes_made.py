@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -14,6 +14,7 @@ from briefgen.editor.forms.saving import Change, read_now, write
 from briefgen.editor.wording import say
 from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.values import dataclass
 
 _DIGEST = re.compile(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}")  # nobody reads all of it
 

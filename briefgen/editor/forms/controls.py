@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from briefgen.editor.wording import EXAMPLE, named, say, vocabulary
 from briefgen.edits.edit_values import Plain
 from briefgen.pictures.bitmaps import MOST_BYTES
 from briefgen.records.kinds import PREFIXES, Kind
+from briefgen.values import dataclass
 
 Choices = list[tuple[str, str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.editor.addresses import record_address
 from briefgen.editor.desk_now import DESK, Card, DeskNow
@@ -18,6 +18,7 @@ from briefgen.edits.edit_values import Plain
 from briefgen.problems.diagnostics import Diagnostic, Span
 from briefgen.records.kinds import Kind
 from briefgen.syntax.tree import Map, Node, Seq
+from briefgen.values import dataclass
 
 OWN = "x"  # before the names of the desk's own fields
 CHOSEN = "chosen"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.desk.paths import BRIEFINGS, briefing_of, editions
@@ -17,6 +16,7 @@ from briefgen.output.content_files import rewrite_all
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.records.history import Item
 from briefgen.syntax.tree import Text
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.authoring.record_forms import fresh
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, briefing_of
@@ -19,6 +18,7 @@ from briefgen.edits.edit_values import AddRecord, Plain
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.kinds import PREFIXES, Kind
 from briefgen.syntax.names import is_id, latin_words, printable
+from briefgen.values import dataclass
 
 MAKING = "m"  # before the names of controls of a record that is made on the way
 _NAMING = ("name", "title", "term", "label", "question", "text", "publisher", "caption")

@@ -7,11 +7,12 @@ in a table `key`, its name. What has no shape in the form is sent as it is writt
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from briefgen.editor.forms.shapes import FieldShape, Leaf, Listed, Part, Shape, Table
 from briefgen.editor.forms.values import Item, Value
+from briefgen.values import dataclass
 
 Sent = Mapping[str, str]
 FIELD, RAW, BASE = "f", "raw", "base"

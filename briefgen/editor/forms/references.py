@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.editor.desk_now import Card, DeskNow, plain
 from briefgen.editor.forms.forms import EXTRA, kind_groups
@@ -17,6 +16,7 @@ from briefgen.editor.forms.shapes import FieldShape, Leaf, Listed, Part, Shape, 
 from briefgen.editor.forms.values import long_form, short_form
 from briefgen.edits.edit_values import Edit, Plain, Put, RemoveField, ValuePath, value_at
 from briefgen.syntax.markdown import CITATION, CITED
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.editor.desk_now import DeskNow, Place
@@ -14,6 +13,7 @@ from briefgen.edits.edit_values import Edit, Move, RemoveItem
 from briefgen.output.content_files import rewrite_all
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.syntax.yaml_reader import parse_once
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -24,6 +24,7 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.kinds import BRIEFING
 from briefgen.syntax.tree import Map, Node, Seq
 from briefgen.syntax.yaml_reader import parse_once
+from briefgen.values import dataclass
 
 TRIES = 5  # as often as somebody may save the same file while we do
 MINE, THEIRS = "mine", "theirs"

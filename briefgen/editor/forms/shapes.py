@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -22,6 +22,7 @@ from briefgen.records.quantities import Quantity
 from briefgen.records.record import Extra, Record
 from briefgen.records.units import Measured
 from briefgen.syntax.dates import DAY_GRAMMAR, GRAMMAR, MOMENT_GRAMMAR
+from briefgen.values import dataclass
 
 Control = Literal["line", "text", "passage", "choice", "reference", "id", "date", "number", "unit", "marking", "file"]
 LONG_LINE = 120  # characters from which a line has several rows

@@ -7,13 +7,14 @@ field. What was short stays short as long as it can, and what a form does not kn
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from briefgen.editor.forms.shapes import Leaf, Listed, Part, Shape, Table
 from briefgen.edits.edit_values import Plain
 from briefgen.records.base import Model
 from briefgen.records.quantities import SHORT_QUANTITY, SIGNS, Quantity
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefgen.page.layout import PageLayout
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.values import dataclass
 
 _TOO_LONG = "BG701"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from briefgen.editor.desk_now import DeskNow, Watched
@@ -12,6 +11,7 @@ from briefgen.planning.jobs import Job, Request
 from briefgen.planning.plan import plan
 from briefgen.problems.diagnostics import Diagnostic
 from briefgen.syntax.dates import Moment
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, InvalidStateError
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Event, RLock, Thread
 
 from pebble import ProcessPool
@@ -16,6 +16,7 @@ from briefgen.machine import fork_server
 from briefgen.planning.jobs import Job
 from briefgen.pool.in_process import limit
 from briefgen.pool.workers import ENDS, LOOK, MEGABYTES, came_to_an_end, confined, process_pool
+from briefgen.values import dataclass
 
 PATIENCE = 5.0  # seconds
 Arrived = Callable[[SetPaper], None]

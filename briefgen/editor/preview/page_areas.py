@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from briefgen.origins.click_map import Area, Box
 from briefgen.origins.page_stream import squashed
 from briefgen.pdf.pdfium import functions, opened
+from briefgen.values import dataclass
 
 ROW = 12  # letters that are hardly the same twice
 FAR = 3000  # letters among which a short text is looked for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from briefgen.fitting import Setting
 from briefgen.page.layout import PageLayout
@@ -12,6 +11,7 @@ from briefgen.pdf.rendering import Pdf, render_pdf
 from briefgen.planning.jobs import Artifact, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Outcome
 from briefgen.produce import produce
+from briefgen.values import dataclass
 
 KEPT = 4  # pages that were set last: what is set at once is mostly what is made then
 

@@ -8,7 +8,7 @@ of their own, one document at a time: the newest edit wins, and what is under wa
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from threading import RLock
@@ -34,6 +34,7 @@ from briefgen.pdf import page_pictures
 from briefgen.planning.jobs import Artifact, Job
 from briefgen.problems.diagnostics import Diagnostic, tidy
 from briefgen.produce import produce
+from briefgen.values import dataclass
 
 KEPT = 12  # documents of which the last good pages are kept
 PICTURES = 64  # pages that are kept as pictures

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefgen.editor.preview.budgets import Budget
 from briefgen.origins.click_map import Place
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
