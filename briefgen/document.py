@@ -14,7 +14,7 @@ from briefgen.audience.recipients import listed_elsewhere
 from briefgen.audience.variant import Selection, Variant
 from briefgen.audience.visibility import visible
 from briefgen.dossier.linking import Dossier
-from briefgen.fitting import Attempt, Setting, each_once, longest, with_room
+from briefgen.fitting import Attempt, EachOnce, Setting, longest, with_room
 from briefgen.formats.format import Made
 from briefgen.formats.known import FORMATS
 from briefgen.inspection.blocks import contract_faults
@@ -27,8 +27,8 @@ from briefgen.inspection.old_words import not_told_again
 from briefgen.inspection.stamps import stamps
 from briefgen.inspection.withheld_pictures import shown_pictures
 from briefgen.page.own_prints import unread_own_fields
-from briefgen.page.rendering import render_html
-from briefgen.pdf.rendering import Press
+from briefgen.page.rendering import Page, render_html
+from briefgen.pdf.rendering import Foresighted, Press
 from briefgen.planning.document_keys import in_formats, variant_key
 from briefgen.planning.jobs import Artifact, Document, Job, StandingDocument
 from briefgen.problems.diagnostics import Diagnostic, Excuse, Outcome
@@ -74,7 +74,7 @@ def make(
         return Outcome(standing, known.diagnostics)
     notes = job.notes(excuses)
     stem, twins = stem_of(draft, variant, selection), has_twins(job)
-    draft = replace(draft, press=each_once(draft.press))
+    draft = replace(draft, press=EachOnce(draft.press))
     told = with_room(partial(_attempt, draft, excuses, basename(stem), twins=twins), variant, selection, draft.known)
     page, files = told.page, told.files
     notes.add(told.found)
@@ -134,8 +134,8 @@ def _attempt(
     What has more pages than `at_most` is laid out and not written.
     """
     job, notes = draft.job, draft.job.notes(excuses)
-    page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins))
-    page = replace(page, mail=job.desk.mail, at_most=at_most) if page is not None else None
+    completed = partial(_completed, draft, at_most)
+    page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins, completed=completed))
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
         notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
@@ -147,6 +147,14 @@ def _attempt(
             if made.value is not None:
                 files[format_name] = made.value
     return Attempt(selection, page, files, tuple(notes.heard))
+
+
+def _completed(draft: Draft, at_most: int | None, page: Page) -> Page:
+    """A page with what the desk has to say of it; its PDF is begun, for it is seldom found wrong."""
+    page = replace(page, mail=draft.job.desk.mail, at_most=at_most)
+    if "pdf" in _looked_at(draft.job) and isinstance(draft.press, Foresighted):
+        draft.press.begin(page)
+    return page
 
 
 def _looked_at(job: Job) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import partial
 
 from briefgen.audience.variant import Selection, Variant
 from briefgen.formats.format import Made
 from briefgen.page.rendering import Page
 from briefgen.page.sheets import Sheet
-from briefgen.pdf.rendering import Pdf, Press
+from briefgen.pdf.rendering import Foresighted, Pdf, Press
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.settings import Product
 from briefgen.values import dataclass
@@ -130,16 +130,27 @@ def telling(selection: Selection, extent: str) -> Selection:
     return replace(selection, view=replace(selection.view, changes=less))
 
 
-def each_once(press: Press) -> Press:
+@dataclass(frozen=True, slots=True)
+class EachOnce:
     """A press that sets each page but once: an e-mail brings the PDF along, and with fewer words of what changed a page
     may be the same. If it had no room for them it has none now, so that what it says of itself does not count.
     """
-    made: dict[tuple[str, tuple[Sheet, ...], int | None], Outcome[Pdf | None]] = {}
 
-    def setting(page: Page) -> Outcome[Pdf | None]:
-        key = page.document, page.sheets, page.at_most
-        if key not in made:
-            made[key] = press(page)
-        return made[key]
+    press: Press
+    made: dict[tuple[str, tuple[Sheet, ...], int | None], Outcome[Pdf | None]] = field(default_factory=dict)
 
-    return setting
+    def begin(self, page: Page) -> None:
+        """Begin with a page that is likely to be asked for next, if the press can."""
+        if isinstance(self.press, Foresighted) and self._key(page) not in self.made:
+            self.press.begin(page)
+
+    def __call__(self, page: Page) -> Outcome[Pdf | None]:
+        """What comes of a page."""
+        key = self._key(page)
+        if key not in self.made:
+            self.made[key] = self.press(page)
+        return self.made[key]
+
+    @staticmethod
+    def _key(page: Page) -> tuple[str, tuple[Sheet, ...], int | None]:
+        return page.document, page.sheets, page.at_most

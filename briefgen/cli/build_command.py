@@ -20,7 +20,8 @@ def main(options: BuildOptions) -> int:
     if not options.cluster and (options.jobs is None or options.jobs > 0):
         from briefgen.machine import fork_server  # noqa: PLC0415  (multiprocessing: only where there is work to do)
 
-        fork_server.start()
+        several = options.watch or len(options.briefings) != 1  # one document has its engine loaded beside it
+        fork_server.start(engine=several)
     from briefgen.cli.building import main as build  # noqa: PLC0415  (half a second, with all that it imports)
 
     return build(options)

@@ -1,4 +1,4 @@
-"""The fork server of the workers, started before anything else is imported: it loads the engine meanwhile."""
+"""The fork server of the workers, started before anything else is imported: it loads what they need meanwhile."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from multiprocessing.util import Finalize
 from shutil import rmtree
 
 PRELOAD = "briefgen.pool.preload"
+ENGINE = "briefgen.pool.preload_engine"
 LONG, SHORT = 45, "/tmp"
 MOST_BUILDS = 100  # builds at once whose folders are tidied
 LAST = -101  # `multiprocessing` removes its own folder at -100
 
 
-def start() -> None:
-    """Let the fork server load all that makes documents, while the front end loads what reads a desk."""
+def start(*, engine: bool = True) -> None:
+    """Let the fork server load all that makes documents, while the front end loads what reads a desk.
+
+    Without the engine its workers begin sooner, and each of them loads its own when it comes to a page.
+    """
     if sys.platform != "win32":
-        multiprocessing.set_forkserver_preload([PRELOAD])
+        multiprocessing.set_forkserver_preload([PRELOAD, *([ENGINE] if engine else [])])
         with own_import_path(), _own_temporary_folder():
             forkserver.ensure_running()
 

@@ -81,16 +81,24 @@ class Rendered:
 
 
 def render_html(
-    selection: Selection, templates: Files, brand: Brand, name: str, *, twins: bool
+    selection: Selection,
+    templates: Files,
+    brand: Brand,
+    name: str,
+    *,
+    twins: bool,
+    completed: Callable[[Page], Page] = lambda page: page,
 ) -> Outcome[Page | None]:
     """Render a view with the templates of a product that `product_check` found in order. No page where one fails.
 
-    `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other.
+    `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other. The
+    page is `completed` before it is judged.
     """
     rendered = render(selection, templates, brand, name, twins=twins)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
-    page, origins = rendered.value.page, _origins(rendered.value.page.template, templates, selection.view.product.name)
+    page = completed(rendered.value.page)
+    origins = _origins(page.template, templates, selection.view.product.name)
     found = [*rendered.diagnostics, *requests.requests(page.html, origins)]
     found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
     found += described.undescribed(page.html, origins)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from briefgen.machine.garbage import few_collections
 from briefgen.machine.memory import demand_memory
@@ -53,7 +53,21 @@ class Pdf:
     strings: tuple[tuple[str, str], ...] = ()
 
 
-Press = Callable[[Page], Outcome[Pdf | None]]  # what sets a page: the engine here, or what came from elsewhere
+class Press(Protocol):
+    """What sets a page: the engine here, or what came from elsewhere."""
+
+    def __call__(self, page: Page, /) -> Outcome[Pdf | None]:
+        """What comes of a page."""
+        ...
+
+
+@runtime_checkable
+class Foresighted(Press, Protocol):
+    """A press that gains time by being told of a page before anybody asks for it."""
+
+    def begin(self, page: Page, /) -> None:
+        """Begin with a page that is likely to be asked for next."""
+        ...
 
 
 def engine_version() -> str:

@@ -1,4 +1,4 @@
-"""What every worker has before its first job: the engine, and all that makes documents. Imported by the fork server.
+"""What every worker has before its first job: all that makes documents. Imported by the fork server.
 
 Its import is its work: `multiprocessing` knows no other way. It runs beside the front end, so that a build begins with
 both halves at once.
@@ -18,10 +18,7 @@ from briefgen.machine.garbage import keep_what_is_loaded, look_seldom
 sys.excepthook = lambda *_: None  # of a worker that cannot begin, the build says that it ended
 end_with_parent()
 look_seldom()
-with contextlib.suppress(OSError, MemoryError):  # without Pango or memory; the first document says so
+with contextlib.suppress(MemoryError):  # the first document says so
     import_module("briefgen.produce")
-    from briefgen.pdf.engine import load_engine
-
-    load_engine()
     keep_what_is_loaded()  # and a forked worker shares it
 atexit.register(os._exit, 0)  # the server has nothing to tidy, and taking all modules down takes a quarter of a second

@@ -6,9 +6,11 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.engine_beside import POSSIBLE, produce_beside
 from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.values import dataclass
@@ -31,7 +33,10 @@ class Shared:
         begun = time.monotonic()
         shared = {job.briefing: shares(job, PER_CORE * self.count // len(jobs)) for job in jobs}
         parts: dict[str, list[Produced]] = defaultdict(list)
-        for produced in self.pool.run(work, [share for several in shared.values() for share in several]):
+        every = [share for several in shared.values() for share in several]
+        if len(every) < self.count and POSSIBLE:  # a core is left for the engine
+            work = partial(produce_beside, work)
+        for produced in self.pool.run(work, every):
             done = parts[produced.briefing]
             done.append(produced)
             if len(done) == len(shared[produced.briefing]):

@@ -1,0 +1,137 @@
+"""The engine in a process beside the one that does a job: it is loaded while the records are read, and sets a page
+while that page is judged. For builds that would leave a core idle.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, NoReturn
+
+from briefgen.machine.dies_with_parent import end_with_parent
+from briefgen.planning.jobs import Job, Produced
+from briefgen.pool.in_process import JobFunction
+from briefgen.problems.diagnostics import Outcome
+from briefgen.values import dataclass
+
+if TYPE_CHECKING:
+    from briefgen.page.rendering import Page
+    from briefgen.pdf.rendering import Pdf
+
+POSSIBLE = sys.platform == "linux"  # elsewhere nothing ends it together with its worker
+PAGED = {"pdf", "eml"}  # the formats that the engine's pages go into
+
+
+def produce_beside(work: JobFunction, job: Job) -> Produced:
+    """Do a job in this process, and set its pages in another; in this one too where there can be no other."""
+    if PAGED.isdisjoint(job.formats):
+        return work(job)
+    try:
+        press = EngineBeside()
+    except OSError:
+        return work(job)
+    try:
+        return work(job, press)
+    finally:
+        press.end()
+
+
+class EngineBeside:
+    """A press that sets pages in a process of its own. What the engine raises there is raised here.
+
+    Raises OSError where no process can be started.
+    """
+
+    def __init__(self) -> None:
+        self._engine = _begun()
+        self._under_way: Page | None = None
+
+    def begin(self, page: Page) -> None:
+        """Set a page for which somebody may ask next; one that nobody asked for is given up."""
+        if self._under_way is not None:
+            self.end()
+            self._engine = _begun()
+        self._engine.ask(pickle.dumps(page))
+        self._under_way = page
+
+    def __call__(self, page: Page) -> Outcome[Pdf | None]:
+        """What comes of a page."""
+        if self._under_way is not page:
+            self.begin(page)
+        self._under_way = None
+        return self._engine.answer()
+
+    def end(self) -> None:
+        """End the process, in the midst of its work if need be."""
+        self._engine.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """A process that sets pages: what tells it of them, and the memory in which it finds them."""
+
+    process: int
+    told: Connection
+    pages: int
+
+    def ask(self, page: bytes) -> None:
+        os.pwrite(self.pages, page, 0)  # through a pipe it would have to wait until the engine is loaded
+        with suppress(BrokenPipeError):  # of one that ended, `answer` says so
+            self.told.send(len(page))
+
+    def answer(self) -> Outcome[Pdf | None]:
+        try:
+            made: Outcome[Pdf | None] | Exception = self.told.recv()
+        except (EOFError, OSError):
+            _end_likewise(os.waitpid(self.process, 0)[1])
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    def end(self) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        self.told.close()
+        os.close(self.pages)
+
+
+def _begun() -> _Engine:
+    pages = os.memfd_create("pages")
+    here, there = Pipe()
+    process = os.fork()
+    if not process:
+        here.close()
+        _set_pages(there, pages)
+    there.close()
+    return _Engine(process, here, pages)
+
+
+def _set_pages(asked: Connection, pages: int) -> NoReturn:
+    """In the process beside: load the engine, and set one page after the other."""
+    try:
+        end_with_parent()
+        from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (here alone)
+        from briefgen.pdf.rendering import render_pdf  # noqa: PLC0415  (the same)
+
+        with suppress(OSError):  # without Pango; the first page says so
+            load_engine()
+        while True:
+            page = pickle.loads(os.pread(pages, asked.recv(), 0))
+            asked.send(render_pdf(page))
+    except Exception as error:
+        asked.send(error)
+    finally:
+        os._exit(0)
+
+
+def _end_likewise(status: int) -> NoReturn:
+    """End as the engine did, which would have ended this process had it been here."""
+    if os.WIFSIGNALED(status):
+        os.kill(os.getpid(), os.WTERMSIG(status))
+    os._exit(os.waitstatus_to_exitcode(status) or 1)
