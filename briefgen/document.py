@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
@@ -45,7 +45,8 @@ PAGE_FILES, STYLE_FILES = (".j2",), (".css", ".yml")
 class Draft:
     """One briefing under way: its job, its linked records, the moment on which it is judged, what sets its pages.
 
-    `known` says of its documents by their names what had room when they were set before.
+    `known` says of its documents by their names what had room when they were set before. Whether the records are in
+    order may be `judged` when a page is under way.
     """
 
     job: Job
@@ -53,6 +54,7 @@ class Draft:
     clock: datetime
     press: Press
     known: MutableMapping[str, Setting] = field(default_factory=dict)
+    judged: Callable[[], bool] = lambda: True
 
 
 def make(
@@ -74,8 +76,11 @@ def make(
         return Outcome(standing, known.diagnostics)
     notes = job.notes(excuses)
     stem, twins = stem_of(draft, variant, selection), has_twins(job)
+    gate = partial(_gate, draft, variant, hidden, stem)
+    meanwhile = gate if isinstance(draft.press, Foresighted) else _nothing  # what it reads is known when it looks again
     draft = replace(draft, press=EachOnce(draft.press))
-    told = with_room(partial(_attempt, draft, excuses, basename(stem), twins=twins), variant, selection, draft.known)
+    way = _Way(draft, excuses, basename(stem), meanwhile, twins)
+    told = with_room(partial(_attempt, way), variant, selection, draft.known)
     page, files = told.page, told.files
     notes.add(told.found)
     if page is None or notes.broken():
@@ -87,8 +92,8 @@ def make(
         *crowded(page, variant.product_name, looked_at).diagnostics,
     )
     notes.add(replace(found, marking=marking, audiences=variant.audiences) for found in seen)
-    gate = _gate(draft, variant, hidden, stem, looked_at, changes=told.selection.view.changes)
-    notes.add(replace(found, audiences=variant.audiences) for found in gate)
+    leaked = gate(looked_at, changes=told.selection.view.changes)
+    notes.add(replace(found, audiences=variant.audiences) for found in leaked)
     pictures = shown_pictures(page, draft.dossier, variant, hidden.withheld)
     highest = job.scheme.labels[-1].label if job.scheme.labels else ""  # it gives a withheld record away
     notes.add(replace(found, audiences=variant.audiences, marking=highest) for found in pictures)
@@ -126,22 +131,41 @@ def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
     return replace(variant, product=variant.product.model_copy(update={"max_pages": None}))
 
 
-def _attempt(
-    draft: Draft, excuses: tuple[Excuse, ...], name: str, selection: Selection, at_most: int | None, *, twins: bool
-) -> Attempt:
+def _nothing(_files: Sequence[Made], *, changes: ChangesView | None) -> None:
+    """There is nobody to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a document is made, whatever it shows: its name, whether page and PDF lead to each other, and what is done
+    `meanwhile` while the engine is at work.
+    """
+
+    draft: Draft
+    excuses: tuple[Excuse, ...]
+    name: str
+    meanwhile: Callable[..., object]
+    twins: bool
+
+
+def _attempt(way: _Way, selection: Selection, at_most: int | None) -> Attempt:
     """A page and its files; after an error no more. What is found in a file may quote the page.
 
     What has more pages than `at_most` is laid out and not written.
     """
-    job, notes = draft.job, draft.job.notes(excuses)
+    draft, job, notes = way.draft, way.draft.job, way.draft.job.notes(way.excuses)
     completed = partial(_completed, draft, at_most)
-    page = notes.take(render_html(selection, job.templates, job.brand, name, twins=twins, completed=completed))
+    page = notes.take(render_html(selection, job.templates, job.brand, way.name, twins=way.twins, completed=completed))
+    if not draft.judged():
+        return Attempt(selection, None, {}, ())
     if page is not None and not notes.broken():
         notes.take(glyphs(draft.dossier, page.fonts))
         notes.add(unread_own_fields(page.own_unread, draft.dossier, job.templates, selection.view.product.name))
     files: dict[str, Made] = {}
     for format_name in _looked_at(job):
         if page is not None and not notes.broken() and not (at_most and longest(files.values()) > at_most):
+            if format_name == "pdf":
+                way.meanwhile(tuple(files.values()), changes=selection.view.changes)
             made = FORMATS[format_name].make(page, selection.view, draft.press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:

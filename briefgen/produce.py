@@ -36,7 +36,7 @@ from briefgen.page.own_prints import unprinted_own_fields
 from briefgen.page.printed_texts import printed_texts
 from briefgen.page.product_check import product_check
 from briefgen.page.unprinted_records import unprinted_records
-from briefgen.pdf.rendering import Press, render_pdf
+from briefgen.pdf.rendering import Foresighted, Press, render_pdf
 from briefgen.planning.document_keys import dossier_digest, library_records, trace
 from briefgen.planning.jobs import Document, Job, Produced
 from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, tidy
@@ -125,14 +125,17 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], way: _Way) -> Produced:
     dossier = replace(dossier, printed_with=job.printed_with)
     dossier = notes.take(_with_pictures(job, dossier, history))
     draft = Draft(job, way.prepared(dossier), clock, way.press, way.known)
-    shows = _judged(draft, history.last, notes)  # what each variant shows
+    shows, judgement = _shows(draft, history.last, notes)
+    draft = replace(draft, judged=judgement.in_order)
+    if not (job.formats and isinstance(way.press, Foresighted)):
+        judgement.in_order()  # else when a page is under way
     still = all_still_shown(job, dossier, shows, clock)
     shows = still.value
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers
     shows = tuple((variant, selection) for variant, selection in shows if variant.audience_name in readers)
     documents = tuple(_documents(draft, shows, history, notes, way.making)) if shows else ()
-    documents = () if notes.broken() else documents
+    documents = documents if judgement.in_order() else ()
     documents = notes.take(faithful(job, documents))
     notes.add(still.diagnostics)
     return Produced(
@@ -178,8 +181,24 @@ def _products_in_order(job: Job) -> Outcome[None]:
     return Outcome(None, tuple(problem for problems in found for problem in problems))
 
 
-def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, ...]:
-    """Apply the rules; where they find no error, what each variant shows."""
+@dataclass(slots=True)
+class _Judgement:
+    """What the rules find in records that can be judged; they are asked once, and not before somebody wants to know."""
+
+    draft: Draft
+    notes: Notes
+    open: bool
+
+    def in_order(self) -> bool:
+        """Whether nothing was found so far that keeps documents from being made."""
+        if self.open:
+            self.open = False
+            _apply_rules(self.draft, self.notes)
+        return not self.notes.broken()
+
+
+def _shows(draft: Draft, before: Before | None, notes: Notes) -> tuple[tuple[Shows, ...], _Judgement]:
+    """What each variant shows, if the records fit together, and the judgement on them."""
     job, dossier, day = draft.job, draft.dossier, draft.clock.date()
     notes.excuses = excuses(dossier, day)
     if job.judged:  # what is published was judged when it was
@@ -187,18 +206,22 @@ def _judged(draft: Draft, before: Before | None, notes: Notes) -> tuple[Shows, .
         notes.take(corrections(dossier, before, job.issue))
         notes.add((*ended_early(dossier, draft.clock, job.now), *cleared_ahead(dossier, job.now)) if job.now else ())
     if notes.unsound():
-        return ()
-    if job.judged:
-        notes.take(editorial_faults(dossier, day))
-        notes.take(printed_texts(dossier, job.templates))
-        usual = dossier.briefing.record.products or job.desk.products  # whatever is asked for this time
-        products = dict.fromkeys((*usual, *(variant.product_name for variant in job.variants)))
-        notes.take(unprinted_own_fields(dossier, job.templates, products))
-        if {*usual} <= {variant.product_name for variant in job.variants}:  # else others may print it
-            notes.take(unprinted_records(dossier, job.templates, job.variants, draft.clock))
+        return (), _Judgement(draft, notes, open=False)
     variants = notes.take(_speaking(draft))
     counted = not job.formats and job.issue is None  # records are looked at, and no page is made
-    return tuple((variant, notes.take(select(dossier, variant, draft.clock, counted=counted))) for variant in variants)
+    shows = ((variant, notes.take(select(dossier, variant, draft.clock, counted=counted))) for variant in variants)
+    return tuple(shows), _Judgement(draft, notes, open=job.judged)
+
+
+def _apply_rules(draft: Draft, notes: Notes) -> None:
+    job, dossier = draft.job, draft.dossier
+    notes.take(editorial_faults(dossier, draft.clock.date()))
+    notes.take(printed_texts(dossier, job.templates))
+    usual = dossier.briefing.record.products or job.desk.products  # whatever is asked for this time
+    products = dict.fromkeys((*usual, *(variant.product_name for variant in job.variants)))
+    notes.take(unprinted_own_fields(dossier, job.templates, products))
+    if {*usual} <= {variant.product_name for variant in job.variants}:  # else others may print it
+        notes.take(unprinted_records(dossier, job.templates, job.variants, draft.clock))
 
 
 def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
@@ -235,7 +258,8 @@ def _documents(
     making = making or partial(make, records=records, excuses=notes.excuses)
     for variant, selection in told if job.formats else ():
         if selection is not None and not notes.broken():
-            document = notes.take(making(draft, variant, selection))
+            made = making(draft, variant, selection)
+            document = notes.take(made) if draft.judged() else None  # of records in disorder nothing more is said
             if document is not None:
                 yield document
     if job.judged:

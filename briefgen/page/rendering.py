@@ -23,12 +23,12 @@ from briefgen.page import citations, described, head, own_prints, requests, well
 from briefgen.page.drawings import charts_in_type_of, in_type_of, painted
 from briefgen.page.metadata import Imprint, embargoed, imprint
 from briefgen.page.sheets import (
-    FONT_FILES,
     LOGO,
     Sheet,
     asset_reader,
     browser_styles,
     engine_sheets,
+    fonts_of,
     marking_sheet,
     named_sheet,
     own_sheets,
@@ -37,7 +37,7 @@ from briefgen.pictures import prepared as pictures
 from briefgen.pictures.picture_file import PictureFile, Seen
 from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.records.mail import Mail
-from briefgen.templating import css_lint, html_lint, slow_layout
+from briefgen.templating import html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
 from briefgen.templating.typography import settled
@@ -80,6 +80,10 @@ class Rendered:
     sandbox: Sandbox
 
 
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
 def render_html(
     selection: Selection,
     templates: Files,
@@ -87,18 +91,17 @@ def render_html(
     name: str,
     *,
     twins: bool,
-    completed: Callable[[Page], Page] = lambda page: page,
+    completed: Callable[[Page], Page] = _as_it_is,
 ) -> Outcome[Page | None]:
     """Render a view with the templates of a product that `product_check` found in order. No page where one fails.
 
     `name` is that of the document's files, without their endings; with `twins` page and PDF lead to each other. The
     page is `completed` before it is judged.
     """
-    rendered = render(selection, templates, brand, name, twins=twins)
+    rendered = render(selection, templates, brand, name, twins=twins, completed=completed)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
-    page = completed(rendered.value.page)
-    origins = _origins(page.template, templates, selection.view.product.name)
+    page, origins = rendered.value.page, _origins(rendered.value.page.template, templates, selection.view.product.name)
     found = [*rendered.diagnostics, *requests.requests(page.html, origins)]
     found += well_formed.ill_formed(page.html, origins) if not has_errors(found) else ()
     found += described.undescribed(page.html, origins)
@@ -115,6 +118,7 @@ def render(
     twins: bool,
     environment: type[Sandbox] = Sandbox,
     likely: tuple[SourceView, ...] = (),
+    completed: Callable[[Page], Page] = _as_it_is,
 ) -> Outcome[Rendered | None]:
     """The same page at once, with what kept its templates from printing it; nobody has read it yet as a browser does.
 
@@ -132,6 +136,8 @@ def render(
         demand_memory()
         failed = template_problem(error, templates, product, [f.name for f in fields(view)])
         return Outcome(None, (replace(failed, marking=view.marking or ""),))  # it may quote the view
+    page = _whole(document, view, selection, templates, brand, name=name)
+    page = completed(replace(page, own_unread=own_prints.own_names(view) - sandbox.own_read))
     there = _names(templates, product, brand) | {*selection.pictures} | ({files.html, files.pdf} if files else set())
     audited = html_lint.audit(find_template(templates, product, PAGE) or "", document, there)
     in_view = (message for message in selection.unsaid if _printed(message, document))  # a view holds more than a page
@@ -144,8 +150,6 @@ def render(
         where = Span(find_template(templates, product, PAGE) or "")
         said, hint = "the page has no `</head>`, so it would have no styles", "begin it as the other products do"
         return Outcome(None, (*found, problem("BG810", said, where, hint=hint)))
-    page = _whole(document, view, selection, templates, brand, name=name)
-    page = replace(page, own_unread=own_prints.own_names(view) - sandbox.own_read)
     return Outcome(Rendered(page, view, sandbox), tuple(found))
 
 
@@ -165,12 +169,7 @@ def _whole(document: str, view: View, selection: Selection, templates: Files, br
         html=_with_head(on_screen, head.head(document, view, told), styles, head.running_lines(document)),
         document=painted(on_paper, brand),
         sheets=sheets,
-        fonts={
-            name: read(name)
-            for sheet in sheets
-            for name in css_lint.targets(sheet.name, sheet.text)
-            if name.lower().endswith(FONT_FILES)
-        },
+        fonts=fonts_of(sheets, read),
         imprint=told,
         sources=view.sources,
         citable=selection.sources,

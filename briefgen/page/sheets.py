@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from briefgen.brand import style_sheet
@@ -102,6 +102,12 @@ def asset_reader(templates: Files, product: str, brand: Brand) -> Callable[[str]
         return without_notes(data) if name.lower().endswith(PICTURE_TYPES) else data
 
     return read
+
+
+def fonts_of(sheets: Iterable[Sheet], read: Callable[[str], bytes]) -> Mapping[str, bytes]:
+    """The fonts that sheets name, by the names that they are called there."""
+    named = (name for sheet in sheets for name in css_lint.targets(sheet.name, sheet.text))
+    return {name: read(name) for name in named if name.lower().endswith(FONT_FILES)}
 
 
 def coloured_by(ink: str, sheets: Sequence[Sheet]) -> Span | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from briefgen.machine.garbage import few_collections
 from briefgen.machine.memory import demand_memory
@@ -25,15 +25,12 @@ from briefgen.pdf.finisher import finisher
 from briefgen.pdf.hidden import without_hidden
 from briefgen.pdf.kept_whole import released
 from briefgen.pdf.page_numbers import with_named_targets
+from briefgen.pdf.parsed_sheets import ParsedSheets
 from briefgen.pdf.strings import strings
-from briefgen.pdf.written_tokens import Written, written_out
+from briefgen.pdf.written_tokens import written_out
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.values import dataclass
 
-if TYPE_CHECKING:
-    from weasyprint import CSS
-
-BASE = "https://brief.invalid/"
 MAX_PAGES = 2000
 VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
 _BLOCK = "b-"
@@ -75,13 +72,16 @@ def engine_version() -> str:
     return version("weasyprint")
 
 
-def render_pdf(page: Page) -> Outcome[Pdf | None]:
-    """Lay the page out and write it as a tagged PDF, if it has room on the pages that it may have."""
+def render_pdf(page: Page, ahead: ParsedSheets | None = None) -> Outcome[Pdf | None]:
+    """Lay the page out and write it as a tagged PDF, if it has room on the pages that it may have.
+
+    What was parsed `ahead` is used where these are the first of its sheets.
+    """
     template = page.template
     if not page.fonts:
         said = "the templates ship no fonts, so nothing can be set"
         return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
-    with _shipped_fonts_only(), listening() as heard:
+    with shipped_fonts_only(), listening() as heard:
         try:
             load_engine()
         except OSError as error:
@@ -89,8 +89,8 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
         try:
-            with few_collections(), _own_temporary_folder():
-                made, found = _write(page, template, heard)
+            with few_collections(), own_temporary_folder():
+                made, found = _write(page, ahead, heard)
         except OSError as error:
             demand_memory()
             said = f"the PDF engine cannot write its temporary files: {error.strerror or error}"
@@ -100,7 +100,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
 
 
 @contextmanager
-def _shipped_fonts_only() -> Iterator[None]:
+def shipped_fonts_only() -> Iterator[None]:
     """A font configuration that lists no font of the machine, while the engine works and not a moment longer."""
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -114,7 +114,7 @@ def _shipped_fonts_only() -> Iterator[None]:
 
 
 @contextmanager
-def _own_temporary_folder() -> Iterator[None]:
+def own_temporary_folder() -> Iterator[None]:
     """The engine keeps copies of the fonts for as long as it is not collected; here they go when it is done."""
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
@@ -125,24 +125,20 @@ def _own_temporary_folder() -> Iterator[None]:
             tempfile.tempdir = before
 
 
-def _write(page: Page, template: str, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
+def _write(page: Page, ahead: ParsedSheets | None, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
     from weasyprint import HTML  # noqa: PLC0415
-    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    demand_memory()  # without any, Pango waits for a thread of its own for ever
-    declared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}  # by the sheets
-    found: list[Diagnostic] = []
+    template, found = page.template, list[Diagnostic]()
     try:
-        served: set[str] = set()
         written = written_out(page.sheets, page.document)
-        sheets = [_sheet(sheet, _fetcher(page.fonts, served), declared, heard, found) for sheet in written]
-        if not served:  # without any font the engine does not fail, it crashes
+        styles = ahead if ahead and ahead.are_first_of(written, page.fonts) else ParsedSheets(page.fonts)
+        sheets, found, declared = styles.parse(written, heard), styles.found, styles.declared
+        if not styles.served:  # without any font the engine does not fail, it crashes
             said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
             return None, [*found, problem("BG823", said, Span(template), hint=hint)]
         handed_over = with_named_targets(without_hidden(page.document, page.sheets))
-        source = HTML(string=handed_over, url_fetcher=_fetcher(page.fonts, served))
+        source = HTML(string=handed_over, url_fetcher=styles.fetcher)
         document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
         if released(document.pages):
             document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
@@ -198,33 +194,3 @@ def _layout_of(anchors: Mapping[str, Box], width: float, height: float) -> PageL
 def _points(box: Box) -> Box:
     left, top, right, bottom = box
     return left * _POINT, top * _POINT, right * _POINT, bottom * _POINT
-
-
-def _sheet(
-    written: Written, fetcher: Any, declared: Mapping[str, Any], heard: EngineLog, found: list[Diagnostic]
-) -> CSS:
-    """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
-    from weasyprint import CSS  # noqa: PLC0415
-
-    sheet = written.sheet
-    parsed = CSS(string=written.text, base_url=BASE + sheet.name, url_fetcher=fetcher, **declared)
-    found += [written.placed(logged_problem(record, sheet.path)) for record in heard.take()]
-    return parsed
-
-
-def _fetcher(fonts: Mapping[str, bytes], served: set[str]) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
-
-    class ShippedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        """Serves the shipped fonts and data: addresses; refuses everything else."""
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith("data:"):
-                return super().fetch(url, headers)
-            data = fonts.get(url.removeprefix(BASE))
-            if data is None:
-                raise ValueError(f"{url[:80]} is not a file of the templates")
-            served.add(url)
-            return URLFetcherResponse(url, data, {"Content-Type": "font/ttf"})
-
-    return ShippedOnly(allowed_protocols=("data",), allow_redirects=False)

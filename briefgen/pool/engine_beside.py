@@ -21,6 +21,7 @@ from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from briefgen.page.rendering import Page
+    from briefgen.pdf.parsed_sheets import ParsedSheets
     from briefgen.pdf.rendering import Pdf
 
 POSSIBLE = sys.platform == "linux"  # elsewhere nothing ends it together with its worker
@@ -32,7 +33,7 @@ def produce_beside(work: JobFunction, job: Job) -> Produced:
     if PAGED.isdisjoint(job.formats):
         return work(job)
     try:
-        press = EngineBeside()
+        press = EngineBeside(job)
     except OSError:
         return work(job)
     try:
@@ -47,15 +48,15 @@ class EngineBeside:
     Raises OSError where no process can be started.
     """
 
-    def __init__(self) -> None:
-        self._engine = _begun()
+    def __init__(self, job: Job) -> None:
+        self._job, self._engine = job, _begun(job)
         self._under_way: Page | None = None
 
     def begin(self, page: Page) -> None:
         """Set a page for which somebody may ask next; one that nobody asked for is given up."""
         if self._under_way is not None:
             self.end()
-            self._engine = _begun()
+            self._engine = _begun(self._job)
         self._engine.ask(pickle.dumps(page))
         self._under_way = page
 
@@ -68,7 +69,7 @@ class EngineBeside:
 
     def end(self) -> None:
         """End the process, in the midst of its work if need be."""
-        self._engine.end()
+        self._engine.end(at_once=self._under_way is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,41 +94,61 @@ class _Engine:
             raise made
         return made
 
-    def end(self) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
+    def end(self, *, at_once: bool) -> None:
         self.told.close()
+        if at_once:
+            with suppress(ProcessLookupError):
+                os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
         os.close(self.pages)
 
 
-def _begun() -> _Engine:
+def _begun(job: Job) -> _Engine:
     pages = os.memfd_create("pages")
     here, there = Pipe()
     process = os.fork()
     if not process:
         here.close()
-        _set_pages(there, pages)
+        _set_pages(there, pages, job)
     there.close()
     return _Engine(process, here, pages)
 
 
-def _set_pages(asked: Connection, pages: int) -> NoReturn:
+def _set_pages(asked: Connection, pages: int, job: Job) -> NoReturn:
     """In the process beside: load the engine, and set one page after the other."""
     try:
         end_with_parent()
         from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (here alone)
-        from briefgen.pdf.rendering import render_pdf  # noqa: PLC0415  (the same)
+        from briefgen.pdf.rendering import own_temporary_folder, render_pdf, shipped_fonts_only  # noqa: PLC0415
 
         with suppress(OSError):  # without Pango; the first page says so
             load_engine()
-        while True:
-            page = pickle.loads(os.pread(pages, asked.recv(), 0))
-            asked.send(render_pdf(page))
+        with shipped_fonts_only(), own_temporary_folder():
+            ahead = None if asked.poll() else _sheets_of_the_first(job)
+            while True:
+                page = pickle.loads(os.pread(pages, asked.recv(), 0))
+                asked.send(render_pdf(page, ahead))
+                ahead = None  # the fonts of a page are its own
+    except EOFError:
+        pass
     except Exception as error:
         asked.send(error)
     finally:
         os._exit(0)
+
+
+def _sheets_of_the_first(job: Job) -> ParsedSheets | None:
+    """While nobody asks for a page: the sheets that the first one will have, if they are in order."""
+    from briefgen.page.sheets import asset_reader, engine_sheets, fonts_of  # noqa: PLC0415  (here alone)
+    from briefgen.pdf.engine_log import listening  # noqa: PLC0415  (the same)
+    from briefgen.pdf.parsed_sheets import parsed_ahead  # noqa: PLC0415  (the same)
+
+    product = job.made[0].product_name if job.made else ""
+    sheets = engine_sheets(job.templates, product, job.brand)
+    fonts = fonts_of(sheets, asset_reader(job.templates, product, job.brand))
+    with suppress(Exception), listening() as heard:  # the page itself says what is wrong
+        return parsed_ahead(sheets, fonts, heard)
+    return None
 
 
 def _end_likewise(status: int) -> NoReturn:
