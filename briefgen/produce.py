@@ -127,13 +127,14 @@ def _produce(job: Job, read: Outcome[tuple[Tree, ...]], way: _Way) -> Produced:
     draft = Draft(job, way.prepared(dossier), clock, way.press, way.known)
     shows, judgement = _shows(draft, history.last, notes)
     draft = replace(draft, judged=judgement.in_order)
-    if not (job.formats and isinstance(way.press, Foresighted)):
-        judgement.in_order()  # else when a page is under way
     still = all_still_shown(job, dossier, shows, clock)
     shows = still.value
     readers = notes.take(served(job, shows, history))
     same = job.renews and bool(shows) and not readers
     shows = tuple((variant, selection) for variant, selection in shows if variant.audience_name in readers)
+    judgement.audiences = job.variants if shows and job.judged else ()
+    if not (shows and job.formats and isinstance(way.press, Foresighted)):
+        judgement.in_order()  # else when a page is under way
     documents = tuple(_documents(draft, shows, history, notes, way.making)) if shows else ()
     documents = documents if judgement.in_order() else ()
     documents = notes.take(faithful(job, documents))
@@ -183,17 +184,22 @@ def _products_in_order(job: Job) -> Outcome[None]:
 
 @dataclass(slots=True)
 class _Judgement:
-    """What the rules find in records that can be judged; they are asked once, and not before somebody wants to know."""
+    """What the rules find in records that can be judged, and in what `audiences` may see of them; they are asked once,
+    and not before somebody wants to know.
+    """
 
     draft: Draft
     notes: Notes
     open: bool
+    audiences: tuple[Variant, ...] = ()
 
     def in_order(self) -> bool:
         """Whether nothing was found so far that keeps documents from being made."""
         if self.open:
             self.open = False
             _apply_rules(self.draft, self.notes)
+            each = {variant.audience_name: variant for variant in self.audiences}
+            self.notes.take(_audiences_served(self.draft, each.values()))
         return not self.notes.broken()
 
 
@@ -245,13 +251,11 @@ def _speaking(draft: Draft) -> Outcome[tuple[Variant, ...]]:
 def _documents(
     draft: Draft, shows: Sequence[Shows], history: History, notes: Notes, making: Making | None
 ) -> Iterator[Document]:
-    """The document of each variant; every audience's problems are known before the first page is made."""
+    """The document of each variant; every audience's problems are known before the first is looked at."""
     job, dossier = draft.job, draft.dossier
     told = [*shows]  # what changed is no matter of limits
     if job.formats:
         told = [(variant, _with_edition(draft, variant, selection, history)) for variant, selection in shows]
-    if job.judged:
-        notes.take(_audiences_served(draft, {variant.audience_name: variant for variant in job.variants}.values()))
     for variant, selection in told:
         notes.take(budget(variant, dossier, selection))
     records = dossier_digest(dossier) if job.formats and not making else ""

@@ -7,6 +7,7 @@ own, is caught here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefgen.audience.view import View
 from briefgen.formats.format import Made
@@ -49,5 +50,6 @@ def _unnamed(people: tuple[str, ...], template: str, files: Sequence[Made]) -> I
             yield problem("BG502", told, Span(template), hint=hint)
 
 
+@lru_cache(maxsize=256)  # each stamp is looked for on the same pages
 def _together(text: str) -> str:
     return "".join(plain_words(text))

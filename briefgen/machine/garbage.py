@@ -22,7 +22,6 @@ def look_seldom() -> None:
 
 def keep_what_is_loaded() -> None:
     """What is there now stays until the process ends, and is not walked again."""
-    gc.collect()
     gc.freeze()
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from briefgen.values import dataclass
 
@@ -33,6 +33,7 @@ T = TypeVar("T")
 MEGABYTES = 3000
 ENDS = (CancelledError, MemoryError, BrokenExecutor, ProcessExpired)  # of a job that did not end as it should
 LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long
+CONSTS.sleep_unit = 0.02  # seconds, after which a pool looks what is to do: by default it is a tenth before it stops
 
 
 @dataclass(frozen=True, slots=True)
