@@ -43,7 +43,9 @@ class Files(Mapping[str, bytes]):
         return whole.hexdigest()
 
 
-@lru_cache(maxsize=4096)  # templates are the same for every briefing
 def digest(data: bytes) -> str:
     """SHA-256 of some bytes, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+template_digest = lru_cache(maxsize=4096)(digest)  # of what is the same for every briefing, and there for all of them

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from briefgen.audience.variant import Selection, Variant
 from briefgen.desk.digests import VERSIONS, joint_digest
-from briefgen.desk.files import Files, digest
+from briefgen.desk.files import Files, digest, template_digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, TEMPLATES, briefing_of, template_folder
 from briefgen.dossier.linking import Dossier
 from briefgen.records.kinds import KINDS
@@ -106,7 +106,9 @@ def look(folders: Iterable[str], inputs: Mapping[str, str]) -> str:
 def printed_with(folders: Collection[str], files: Files, brand: str) -> dict[str, str]:
     """The digests of the templates, style sheets, fonts and pictures in these folders, and of the brand."""
     found = {
-        path: digest(data) for path, data in files.under(TEMPLATES[:-1]).items() if template_folder(path) in folders
+        path: template_digest(data)
+        for path, data in files.under(TEMPLATES[:-1]).items()
+        if template_folder(path) in folders
     }
     return {path: f"sha256:{hashed}" for path, hashed in {BRAND: brand, **found}.items()}
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from briefgen.audience.allowed_today import Today
 from briefgen.audience.variant import NewEdition
 from briefgen.desk.digests import VERSIONS
-from briefgen.desk.files import Files, digest
+from briefgen.desk.files import Files, digest, template_digest
 from briefgen.desk.paths import BRAND, BRIEFINGS, LIBRARY, PICTURES, SETTINGS, briefing_of, editions, template_folder
 from briefgen.desk.stray_files import unread
 from briefgen.desk.template_lookup import folders
@@ -251,7 +251,7 @@ def _job_from(
     used = {folder for names in made_from.values() for folder in names}
     shipped, named = files.under("templates"), setup.brand.paths
     templates = {path: data for path, data in shipped.items() if template_folder(path) in used or path in named}
-    inputs = {path: digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
+    inputs = {path: template_digest(data) for path, data in (*templates.items(), (VERSIONS, files.get(VERSIONS, b"")))}
     inputs[BRAND] = digest(repr((setup.brand, [(path, inputs.get(path)) for path in sorted(named)])).encode())
     products = [product for product in wanted or setup.desk.products if product in setup.products]
     all_folders = {folder for product in products for folder in folders(files, product)}
