@@ -68,8 +68,8 @@ class EngineBeside:
         return self._engine.answer()
 
     def end(self) -> None:
-        """End the process, in the midst of its work if need be."""
-        self._engine.end(at_once=self._under_way is not None)
+        """End the process, in the midst of whatever it does; its files lie where the build removes them."""
+        self._engine.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,10 @@ class _Engine:
             raise made
         return made
 
-    def end(self, *, at_once: bool) -> None:
-        self.told.close()
-        if at_once:
-            with suppress(ProcessLookupError):
-                os.kill(self.process, signal.SIGKILL)
+    def end(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
+        self.told.close()
         os.close(self.pages)
 
 
@@ -129,10 +127,9 @@ def _set_pages(asked: Connection, pages: int, job: Job) -> NoReturn:
                 page = pickle.loads(os.pread(pages, asked.recv(), 0))
                 asked.send(render_pdf(page, ahead))
                 ahead = None  # the fonts of a page are its own
-    except EOFError:
-        pass
     except Exception as error:
-        asked.send(error)
+        with suppress(OSError):  # nobody may be there to hear it
+            asked.send(error)
     finally:
         os._exit(0)
 
