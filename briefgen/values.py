@@ -1,6 +1,6 @@
 """Dataclasses, made quickly: every command waits for as many of them as briefgen has kinds of values.
 
-The standard library's decorator compiles six methods for each class, each by itself, which was a quarter of all
+The standard library's decorator compiles six methods for each class, each by itself, which was a third of all
 imports. Here only `__init__` is compiled; the others are the same for all classes and go by the names of the fields.
 """
 
