@@ -77,9 +77,7 @@ def make(
     notes = job.notes(excuses)
     stem, twins = stem_of(draft, variant, selection), has_twins(job)
     gate = partial(_gate, draft, variant, hidden, stem)
-    meanwhile = gate if isinstance(draft.press, Foresighted) else _nothing  # what it reads is known when it looks again
-    draft = replace(draft, press=EachOnce(draft.press))
-    way = _Way(draft, excuses, basename(stem), meanwhile, twins)
+    way = _Way(draft, EachOnce(draft.press), excuses, basename(stem), gate, twins)
     told = with_room(partial(_attempt, way), variant, selection, draft.known)
     page, files = told.page, told.files
     notes.add(told.found)
@@ -131,20 +129,17 @@ def _as_long_as_it_is(variant: Variant, selection: Selection) -> Variant:
     return replace(variant, product=variant.product.model_copy(update={"max_pages": None}))
 
 
-def _nothing(_files: Sequence[Made], *, changes: ChangesView | None) -> None:
-    """There is nobody to wait for."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How a document is made, whatever it shows: its name, whether page and PDF lead to each other, and what is done
-    `meanwhile` while the engine is at work.
+    """How a document is made, whatever it shows: what sets its pages, its name, the last look at its files, and whether
+    page and PDF lead to each other.
     """
 
     draft: Draft
+    press: EachOnce
     excuses: tuple[Excuse, ...]
     name: str
-    meanwhile: Callable[..., object]
+    gate: Callable[..., object]
     twins: bool
 
 
@@ -154,7 +149,7 @@ def _attempt(way: _Way, selection: Selection, at_most: int | None) -> Attempt:
     What has more pages than `at_most` is laid out and not written.
     """
     draft, job, notes = way.draft, way.draft.job, way.draft.job.notes(way.excuses)
-    completed = partial(_completed, draft, at_most)
+    completed = partial(_completed, way, at_most)
     page = notes.take(render_html(selection, job.templates, job.brand, way.name, twins=way.twins, completed=completed))
     if not draft.judged():
         return Attempt(selection, None, {}, ())
@@ -164,20 +159,20 @@ def _attempt(way: _Way, selection: Selection, at_most: int | None) -> Attempt:
     files: dict[str, Made] = {}
     for format_name in _looked_at(job):
         if page is not None and not notes.broken() and not (at_most and longest(files.values()) > at_most):
-            if format_name == "pdf":
-                way.meanwhile(tuple(files.values()), changes=selection.view.changes)
-            made = FORMATS[format_name].make(page, selection.view, draft.press)
+            if format_name == "pdf" and isinstance(draft.press, Foresighted):  # what it reads now is known at the end
+                way.gate(tuple(files.values()), changes=selection.view.changes)
+            made = FORMATS[format_name].make(page, selection.view, way.press)
             notes.add(replace(found, marking=selection.view.marking or "") for found in made.diagnostics)
             if made.value is not None:
                 files[format_name] = made.value
     return Attempt(selection, page, files, tuple(notes.heard))
 
 
-def _completed(draft: Draft, at_most: int | None, page: Page) -> Page:
+def _completed(way: _Way, at_most: int | None, page: Page) -> Page:
     """A page with what the desk has to say of it; its PDF is begun, for it is seldom found wrong."""
-    page = replace(page, mail=draft.job.desk.mail, at_most=at_most)
-    if "pdf" in _looked_at(draft.job) and isinstance(draft.press, Foresighted):
-        draft.press.begin(page)
+    page = replace(page, mail=way.draft.job.desk.mail, at_most=at_most)
+    if "pdf" in _looked_at(way.draft.job):
+        way.press.begin(page)
     return page
 
 
