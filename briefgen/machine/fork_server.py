@@ -7,10 +7,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.util import Finalize
 from shutil import rmtree
+
+from briefgen.machine.environment import environment
 
 PRELOAD = "briefgen.pool.preload"
 ENGINE = "briefgen.pool.preload_engine"
@@ -74,15 +76,6 @@ def _remove(folder: str) -> None:
         os.rmdir(folder)  # noqa: PTH106  (the same)
 
 
-@contextmanager
-def own_import_path() -> Iterator[None]:
+def own_import_path() -> AbstractContextManager[None]:
     """For a process begun meanwhile: modules from where this one has them, whatever the environment or folder says."""
-    before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
-    os.environ.update(PYTHONPATH=os.pathsep.join(sys.path), PYTHONSAFEPATH="1")
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
+    return environment(PYTHONPATH=os.pathsep.join(sys.path), PYTHONSAFEPATH="1")

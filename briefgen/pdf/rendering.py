@@ -7,14 +7,14 @@ machine. What it only logs (an unknown property, a missing glyph, an anchor that
 from __future__ import annotations
 
 import io
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from briefgen.machine.environment import environment
 from briefgen.machine.garbage import few_collections
 from briefgen.machine.memory import demand_memory
 from briefgen.page.layout import Box, PageLayout, Placed
@@ -81,7 +81,7 @@ def render_pdf(page: Page, ahead: ParsedSheets | None = None) -> Outcome[Pdf | N
     if not page.fonts:
         said = "the templates ship no fonts, so nothing can be set"
         return Outcome(None, (problem("BG823", said, Span(template), hint="put TrueType fonts into _shared/fonts"),))
-    with shipped_fonts_only(), listening() as heard:
+    with same_anywhere(), listening() as heard:
         try:
             load_engine()
         except OSError as error:
@@ -99,18 +99,11 @@ def render_pdf(page: Page, ahead: ParsedSheets | None = None) -> Outcome[Pdf | N
     return Outcome(made, tuple(found))
 
 
-@contextmanager
-def shipped_fonts_only() -> Iterator[None]:
-    """A font configuration that lists no font of the machine, while the engine works and not a moment longer."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
+def same_anywhere() -> AbstractContextManager[None]:
+    """While the engine works, it is told of no font of the machine, and of no time: an instance of a variable font says
+    when it was made.
+    """
+    return environment(FONTCONFIG_FILE=str(Path(__file__).with_name("fonts.conf")), SOURCE_DATE_EPOCH="0")
 
 
 @contextmanager

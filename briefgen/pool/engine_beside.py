@@ -117,11 +117,11 @@ def _set_pages(asked: Connection, pages: int, job: Job) -> NoReturn:
     try:
         end_with_parent()
         from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (here alone)
-        from briefgen.pdf.rendering import own_temporary_folder, render_pdf, shipped_fonts_only  # noqa: PLC0415
+        from briefgen.pdf.rendering import own_temporary_folder, render_pdf, same_anywhere  # noqa: PLC0415
 
         with suppress(OSError):  # without Pango; the first page says so
             load_engine()
-        with shipped_fonts_only(), own_temporary_folder():
+        with same_anywhere(), own_temporary_folder():
             ahead = None if asked.poll() else _sheets_of_the_first(job)
             while True:
                 page = pickle.loads(os.pread(pages, asked.recv(), 0))
