@@ -16,7 +16,7 @@ from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
 from briefgen.output.stale import Past, divide, untouched
 from briefgen.output.store import Store
-from briefgen.planning.document_keys import could_use, file_digests, library_records
+from briefgen.planning.document_keys import Readable, file_digests, library_records
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan
 from briefgen.planning.setup import read_setup
@@ -136,7 +136,7 @@ def _check_keys(request: Request, desk: Files) -> Mapping[str, str]:
     if request.signatures is not None:
         return {}
     asked = replace(request, briefings=(), given={})
-    basis = could_use(file_digests(desk))
+    basis = Readable(file_digests(desk)).could_use
     return {name: f"{basis[name]} {asked!r} {request.given.get(name, 0)}" for name in basis}
 
 

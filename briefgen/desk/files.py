@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefgen.values import dataclass
 
@@ -20,15 +21,23 @@ class Files(Mapping[str, bytes]):
         return self.content[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.content))
+        return iter(self._paths)
 
     def __len__(self) -> int:
         return len(self.content)
 
     def under(self, folder: str) -> Files:
         """The files of one folder, however deep."""
-        prefix = folder.rstrip("/") + "/"
-        return Files({path: data for path, data in self.content.items() if path.startswith(prefix)})
+        name = folder.rstrip("/")
+        begin, end = (bisect_left(self._paths, name + sign) for sign in ("/", "0"))  # which is the sign after it
+        return Files({path: self.content[path] for path in self._paths[begin:end]})
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return sorted(self.content)
+
+    def __reduce__(self) -> tuple[type[Files], tuple[dict[str, bytes]]]:
+        return Files, (self.content,)
 
     def joined(self, other: Files) -> Files:
         """These files and the other ones; the other ones win."""

@@ -32,10 +32,15 @@ def leave() -> None:
 
 @contextmanager
 def few_collections() -> Iterator[None]:
-    """While a document is made: one look before it, for what the last one left, and few until it is written."""
+    """While a document is made: one look before it, for what the last one left, and few until it is written.
+
+    In a process of the program's own what was there before the first one is no more walked.
+    """
+    before = gc.get_threshold()
     if next(_MADE):
         gc.collect()
-    before = gc.get_threshold()
+    elif before == FEW:
+        keep_what_is_loaded()
     look_seldom()
     try:
         yield

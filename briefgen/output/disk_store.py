@@ -17,7 +17,7 @@ from briefgen.desk.files import digest as digest_of
 from briefgen.machine.lock import Busy, Lock
 from briefgen.output.allowed_folder import claim, why_refused
 from briefgen.output.journal import RefusedPathError, move_in, place_for, recover
-from briefgen.output.manifest import EMPTY, Manifest, read_manifest, written_manifest
+from briefgen.output.manifest import EMPTY, Manifest, ManifestWriter, read_manifest
 from briefgen.output.own_files import FORMAT, JOURNAL, MANIFEST
 from briefgen.output.store import Step
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
@@ -35,6 +35,7 @@ class DiskStore:
     index: Index
     manifest: Manifest = EMPTY
     opened: Outcome[Step] = field(default_factory=lambda: Outcome(Step()))
+    writer: ManifestWriter = field(default_factory=ManifestWriter)
     own: bool = True  # whether the manifest is as this user's last run left it
 
     @classmethod
@@ -94,7 +95,7 @@ class DiskStore:
             removed: tuple[str, ...] = ()
             if fresh or manifest != self.manifest:
                 claim(self.folder, self.desk)
-                data = written_manifest(manifest)
+                data = self.writer.written(manifest)
                 self.index.expect(str(self.folder), data)
                 removed = move_in(self.folder, fresh, data, gone)
         except RefusedPathError as error:

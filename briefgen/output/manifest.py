@@ -29,7 +29,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Annotated, Literal
 
@@ -189,7 +189,34 @@ def read_manifest(data: bytes) -> Manifest | None:
         return None
 
 
-def written_manifest(manifest: Manifest) -> bytes:
-    """The manifest as it stands in an output folder."""
-    data = _adapter().dump_python(manifest, exclude_defaults=True)
-    return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+@dataclass(slots=True)
+class ManifestWriter:
+    """Writes manifests as they stand in an output folder, one after the other: what is said of a briefing is worked out
+    once, for most of a desk is as before.
+    """
+
+    _said: dict[str, tuple[BriefingEntry, str]] = field(default_factory=dict)
+
+    def written(self, manifest: Manifest) -> bytes:
+        """The bytes of a manifest."""
+        there = manifest.briefings
+        new = {name: entry for name, entry in there.items() if self._said.get(name, (None,))[0] is not entry}
+        data = _adapter().dump_python(replace(manifest, briefings=new), exclude_defaults=True)
+        fresh = {name: (entry, _json(data["briefings"][name], 2)) for name, entry in new.items()}
+        self._said = {name: fresh.get(name) or self._said[name] for name in there}
+        parts = {name: _json(value, 1) for name, value in data.items()}
+        parts["briefings"] = _object({name: said for name, (_, said) in self._said.items()}, 1)
+        return f"{_object(parts, 0)}\n".encode()
+
+
+def _object(parts: Mapping[str, str], depth: int) -> str:
+    """An object of JSON with these values, which are written already."""
+    if not parts:
+        return "{}"
+    line = "\n" + " " * depth
+    return "{" + ",".join(f"{line} {_json(name)}: {parts[name]}" for name in sorted(parts)) + line + "}"
+
+
+def _json(value: object, depth: int = 0) -> str:
+    """A value, as it stands so deep within others."""
+    return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False).replace("\n", "\n" + " " * depth)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from briefgen.desk.paths import LIBRARY, briefing_of, template_folder
 from briefgen.output.manifest import Asked, BriefingEntry, MadeFrom, Manifest, WholeEntry
-from briefgen.planning.document_keys import could_use, reads
+from briefgen.planning.document_keys import Readable
 from briefgen.planning.jobs import Job, Request, StandingDocument
 from briefgen.values import dataclass
 
@@ -31,9 +31,9 @@ class Past:
     request: Request
 
     @cached_property
-    def could_use(self) -> Mapping[str, str]:
-        """For each briefing one digest over all that it could use."""
-        return could_use(self.inputs)
+    def readable(self) -> Readable:
+        """What is read now, told apart by the briefings that could use it."""
+        return Readable(self.inputs)
 
     @cached_property
     def asked(self) -> Asked:
@@ -58,7 +58,7 @@ class Past:
     def basis(self, job: Job) -> MadeFrom:
         """What a job's documents are made from now."""
         folders = {folder for folders in job.folders.values() for folder in folders}
-        return MadeFrom(self.could_use[job.briefing], reads(job.briefing, folders, self.inputs), self.asked)
+        return MadeFrom(self.readable.could_use[job.briefing], self.readable.reads(job.briefing, folders), self.asked)
 
 
 def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, MadeFrom]]:
@@ -67,7 +67,7 @@ def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, MadeFrom]
         return
     for name in names:
         entry = past.entry(name)
-        same = entry is not None and (entry.inputs, entry.asked) == (past.could_use.get(name), past.asked)
+        same = entry is not None and (entry.inputs, entry.asked) == (past.readable.could_use.get(name), past.asked)
         if entry is not None and same and past.complete(entry):
             yield name, entry.basis
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from hashlib import sha256
 
 from briefgen.audience.variant import Selection, Variant
@@ -14,6 +15,7 @@ from briefgen.dossier.linking import Dossier
 from briefgen.records.kinds import KINDS
 from briefgen.records.settings import Desk, Scheme
 from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
+from briefgen.values import dataclass
 
 TERMS = "terms"  # in a trace: all terms together, as every briefing uses them
 KEPT = "what is not for everybody"  # the same: no briefing may give it away
@@ -24,29 +26,42 @@ def file_digests(files: Files) -> dict[str, str]:
     return {path: digest(files[path]) for path in files}
 
 
-def could_use(inputs: Mapping[str, str]) -> dict[str, str]:
-    """For each briefing one digest over all that it could use: its own files and all that is shared."""
-    own: dict[str, list[tuple[str, str]]] = {}
-    for path, found in inputs.items():
-        own.setdefault(briefing_of(path), []).append((path, found))
-    shared = ("", joint_digest(own.pop("", [])))
-    return {name: joint_digest([shared, *files]) for name, files in own.items()}
+@dataclass(frozen=True)
+class Readable:
+    """Digests of all files, told apart by the briefings that could use them."""
+
+    inputs: Mapping[str, str]
+
+    @cached_property
+    def could_use(self) -> Mapping[str, str]:
+        """For each briefing one digest over all that it could use: its own files and all that is shared."""
+        shared = ("", joint_digest(self._own.get("", ())))
+        return {name: joint_digest([shared, *files]) for name, files in self._own.items() if name}
+
+    def reads(self, briefing: str, folders: Iterable[str]) -> str:
+        """One digest over what a briefing reads but the library: its files, settings, templates in these folders."""
+        return joint_digest([("", self._shared_with(frozenset(folders))), *self._own.get(briefing, ())])
+
+    @cached_property
+    def _own(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path, file in self.inputs.items():
+            found.setdefault(briefing_of(path), []).append((path, file))
+        return found
+
+    @cached_property
+    def _shared_with(self) -> Callable[[frozenset[str]], str]:
+        """Of the files that are shared: the digest over those that a briefing with these templates' folders reads."""
+
+        def read(path: str, folders: frozenset[str]) -> bool:
+            return _in(path, folders) if path.startswith(TEMPLATES) else not path.startswith((LIBRARY, BRIEFINGS))
+
+        return cache(lambda folders: joint_digest(file for file in self._own.get("", ()) if read(file[0], folders)))
 
 
 def _in(path: str, folders: Collection[str]) -> bool:
     """Whether a template lies in one of the folders, or beside them all, as a brand does."""
     return path.startswith(TEMPLATES) and (not (folder := template_folder(path)) or folder in folders)
-
-
-def reads(briefing: str, folders: Collection[str], inputs: Mapping[str, str]) -> str:
-    """One digest over what a briefing reads, but for the library: its files, templates in these folders, settings."""
-
-    def read(path: str) -> bool:
-        if path.startswith((LIBRARY, BRIEFINGS)):
-            return briefing_of(path) == briefing
-        return not path.startswith("templates/") or _in(path, folders)
-
-    return joint_digest((path, found) for path, found in inputs.items() if read(path))
 
 
 def library_records(trees: Iterable[Tree], desk: Desk, scheme: Scheme) -> dict[str, str]:

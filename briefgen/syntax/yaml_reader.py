@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import yaml
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.syntax.encoding import decode, escapes
 from briefgen.syntax.names import printable
+from briefgen.syntax.read_lately import ReadLately
 from briefgen.syntax.tree import Broken, Entry, Map, Node, Null, Seq, Text, Tree, without
 from briefgen.syntax.yaml_errors import (
     QUOTE_IT,
@@ -31,6 +31,7 @@ from briefgen.syntax.yaml_errors import (
 from briefgen.syntax.yaml_frame import Frame
 
 MAX_FILE_BYTES = 5 << 20
+MAX_KEPT_BYTES = 4 << 20  # of text whose trees are kept; a tree takes some twenty times as much
 MAX_YAML_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_VALUE_TEXT = 1 << 20
@@ -56,7 +57,7 @@ def parse_once(path: str, data: bytes) -> Outcome[Tree]:
     return Outcome(Tree(path, root, glimpsed, complete=not reader.stopped), tuple(reader.problems))
 
 
-parse_yaml = lru_cache(maxsize=4096)(parse_once)
+parse_yaml = ReadLately(parse_once, MAX_KEPT_BYTES)
 
 
 def _glimpse(text: str) -> frozenset[str]:

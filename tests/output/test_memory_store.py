@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.desk.files import Files
 from briefgen.desk.reading import read_desk
-from briefgen.output.manifest import written_manifest
+from briefgen.output.manifest import ManifestWriter
 from briefgen.output.memory_store import MemoryStore
 from briefgen.planning.jobs import Request
 from briefgen.pool.in_process import InProcess
@@ -33,7 +33,7 @@ def test_what_is_built_in_memory_is_what_is_built_in_a_folder(two: Desk) -> None
     files, store = read_desk(two.root).value, MemoryStore()
     result = build(Request(), files, store, InProcess())
     ran = two.build()
-    assert {**store.files, "manifest.json": written_manifest(store.manifest)} == two.outputs()
+    assert {**store.files, "manifest.json": ManifestWriter().written(store.manifest)} == two.outputs()
     assert [found.code for found in result.diagnostics] == ran.codes
     assert list(result.written) == ran.report["written"]
     assert not (two.root / "output/.journal.json").exists()

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,3 +155,32 @@ def test_a_file_of_some_megabytes_is_read_and_mended(built: Desk) -> None:
     place.write_bytes(bytes(5 << 20))
     assert built.build("--jobs", "0").status == 0
     assert built.outputs() == before
+
+
+def test_the_manifest_says_the_same_however_often_it_was_written(three: Desk) -> None:
+    """Of many briefings it is written after each of them, and says anew only what it has not yet said."""
+
+    def told() -> dict[str, Any]:
+        text = three.read("output/manifest.json")
+        manifest: dict[str, Any] = json.loads(text)
+        assert text == json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        return manifest
+
+    tiny(three)
+    three.build()
+    first = told()
+    assert list(first["briefings"]) == ["ostra-strait", "second", "third"]
+    three.change("content/briefings/second/briefing.yaml", "  title: ", "  title: Ship “Vela” and ")
+    three.build()
+    second = told()
+    changed = {name for name in first["briefings"] if first["briefings"][name] != second["briefings"][name]}
+    assert changed == {"second"}
+    assert three.run("publish", "third", "--note", "First.").status == 0
+    (three.root / "content/briefings/second/briefing.yaml").unlink()
+    three.build()
+    last = told()
+    assert (list(last["briefings"]), list(last["editions"])) == (["ostra-strait", "third"], ["third 1"])
+    again = three.root / "again"
+    three.build("--out", str(again))
+    three.run("build", "--out", str(again), "--force")
+    assert json.loads((again / "manifest.json").read_text("utf-8"))["briefings"] == last["briefings"]

@@ -45,7 +45,7 @@ THEME = "templates/one-pager/theme.css"
 
 def said(files: Files, formats: tuple[str, ...]) -> list[Diagnostic]:
     """Every problem of a desk."""
-    yaml_reader.parse_yaml.cache_clear()
+    yaml_reader.parse_yaml.forget()
     outcome = plan(files, Request(formats=formats))
     return [*outcome.diagnostics, *(found for job in outcome.value for found in produce(job).diagnostics)]
 
