@@ -79,7 +79,8 @@ def produce_otherwise(
     With an error of the records there is none of them, as in a build. Of problems there are those of the records, and
     those that `making` finds.
     """
-    return _produce(job, parse_files(job.files), _Way(known=known or {}, making=making, prepared=prepared))
+    job, way = replace(job, found=()), _Way(known=known or {}, making=making, prepared=prepared)
+    return _produce(job, parse_files(job.files), way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,14 @@ def as_seen_by(job: Job, audience: str) -> Seen | None:
     if trees is None:
         return None
     seen = Files({tree.path: job.files[tree.path] for tree in trees.value})
-    pictures = named_in(trees.value, job.pictures)  # no hint may offer the name of another
-    job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), today=clock)
-    job = replace(job, pictures=pictures)
+    job = replace(job, files=seen, variants=variants, formats=(), issue=None, previous=Files({}), found=())
+    job = replace(job, today=clock, pictures=named_in(trees.value, job.pictures))  # no hint may offer another's name
     return Seen(_produce(job, trees, _Way()), trees.value)
 
 
 def _produce(job: Job, read: Outcome[tuple[Tree, ...]], way: _Way) -> Produced:
     notes = job.notes()
+    notes.add(job.found)
     trees = notes.take(read)
     dossier = notes.take(link_trees(trees, job.desk, job.scheme, job.scale))
     history = notes.take(editions_before(job))  # the editions that changes are told from

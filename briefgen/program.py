@@ -23,7 +23,7 @@ from briefgen.planning.setup import read_setup
 from briefgen.pool.in_process import Pool
 from briefgen.pool.making import produce
 from briefgen.problems.codes.entry import Profile
-from briefgen.problems.diagnostics import Diagnostic, Notes, problem, tidy
+from briefgen.problems.diagnostics import Diagnostic, Notes, Outcome, problem, tidy
 from briefgen.records.document_formats import USUAL
 from briefgen.records.own_fields import own_fields
 from briefgen.records.reading import validate
@@ -72,10 +72,15 @@ def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     there = briefings(desk)
     lost = {name for name, own in there.items() if missing(editions(own), past.request.given.get(name, 0))}
     stand = {name: basis for name, basis in untouched(past, past.request.briefings or there) if name not in lost}
-    planned = notes.take(plan(desk, checked(past.request, desk), tuple(stand)))
+    planned = _weighed(notes, plan(desk, checked(past.request, desk), tuple(stand)))
     jobs = [job for job in planned if not _lacks(job.briefing, unread)]
-    notes.changed = next((job.desk.release.severity for job in jobs), {})
     return _Wanted(stand, jobs, {job.briefing for job in planned} - {job.briefing for job in jobs}, notes)
+
+
+def _weighed(notes: Notes, planned: Outcome[tuple[Job, ...]]) -> tuple[Job, ...]:
+    """The jobs; their problems are noted with the severity that the desk gives them."""
+    notes.changed = next((job.desk.release.severity for job in planned.value), {})
+    return notes.take(planned)
 
 
 def _lacks(briefing: str, unread: tuple[Diagnostic, ...]) -> bool:
@@ -121,7 +126,7 @@ def check(request: Request, desk: Files, pool: Pool) -> tuple[Diagnostic, ...]:
     if request.profile is Profile.RELEASE:
         request = replace(request, formats=USUAL, issue=("update", "To be published."))
     request = checked(request, desk)
-    jobs = notes.take(plan(desk, request))
+    jobs = _weighed(notes, plan(desk, request))
     keys = _check_keys(request, desk)
     found = {job.briefing: before for job in jobs if (before := _found_before(job, keys)) is not None}
     for produced in pool.run(produce, [job for job in jobs if job.briefing not in found]):

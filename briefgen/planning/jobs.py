@@ -97,6 +97,8 @@ class Job:
 
     `pictures`: files that its records may name, in its own folder and among those that briefings share.
 
+    `found`: what is wrong with the briefing as a whole, such as a product that does not exist.
+
     `share`: the numbers of the variants that are made here, where several processes share the job; None: all.
     """
 
@@ -126,6 +128,7 @@ class Job:
     share: range | None = None
     settings: bytes = b""
     today_says: Today | None = None
+    found: tuple[Diagnostic, ...] = ()
 
     @property
     def made(self) -> tuple[Variant, ...]:

@@ -106,8 +106,9 @@ def _job(
     else:
         links = (*missing(published, given), *unattested(own, published, previous, request.signatures))
     nobody = [link for link in links if link.unsigned][-1:] if request.strict else []  # what follows would vouch for it
-    faults = (*broken(links), *map(_unsigned, nobody), *back)
-    return replace(job, issue=issue, previous=only(own, previous)), (*found, *faults)
+    faults = [*broken(links), *map(_unsigned, nobody), *back]
+    found += faults
+    return replace(job, issue=issue, previous=only(own, previous), found=tuple(found)), tuple(found)
 
 
 def _content(own: Files, files: Files) -> Files:
