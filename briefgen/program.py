@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from briefgen.desk.files import Files
 from briefgen.desk.paths import BRIEFINGS, LIBRARY, editions
@@ -14,11 +15,11 @@ from briefgen.editions.chain import missing
 from briefgen.machine.kept_findings import found_before, keep_found
 from briefgen.output.build_account import Account
 from briefgen.output.manifest import MadeFrom
-from briefgen.output.stale import Past, divide, untouched
+from briefgen.output.stale import Past, due_of, unaffected, untouched, with_standing
 from briefgen.output.store import Store
 from briefgen.planning.document_keys import Readable, file_digests, library_records
 from briefgen.planning.jobs import BuildResult, Job, Request
-from briefgen.planning.plan import briefings, plan
+from briefgen.planning.plan import briefings, plan, template_folders
 from briefgen.planning.setup import read_setup
 from briefgen.pool.in_process import Pool
 from briefgen.pool.making import produce
@@ -39,15 +40,14 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
     """Build every requested briefing; a broken one never stops the others. `unread`: what the desk could not read."""
     request = replace(request, given=store.manifest.last_editions)
     past, account = Past(store.manifest, store.stands, file_digests(desk), request), Account.of(store)
-    wanted = _wanted(past, desk, unread)  # what is as it was is not even parsed; of the rest one job a briefing
-    library = _library(desk, wanted.jobs)
-    work = divide(past, wanted.jobs, library)  # what uses nothing that has changed needs no build either
-    for produced in pool.run(produce, work.jobs):  # any process, any machine, completion order
-        account.commit(produced, work.due[produced.briefing])  # the only write: all files of a job, or none
-    account.idle({**wanted.untouched, **work.idle})
+    wanted = _wanted(past, desk, unread)  # what would come out the same is not even parsed; else one job a briefing
+    due = {job.briefing: due_of(past, job, wanted.library) for job in wanted.jobs}
+    for produced in pool.run(produce, wanted.jobs):  # any process, any machine, completion order
+        account.commit(produced, due[produced.briefing])  # the only write: all files of a job, or none
+    account.idle(wanted.idle)
     account.lacking(wanted.lacking)
     if past.everything and not wanted.notes.broken():
-        account.sweep({*wanted.untouched, *work.idle, *work.due})
+        account.sweep({*wanted.idle, *due})
         wanted.notes.add(_unused(desk, account))
     account.remember(past, wanted.notes.diagnostics)
     return account.result((*wanted.notes.diagnostics, *account.diagnostics))
@@ -57,12 +57,14 @@ def build(request: Request, desk: Files, store: Store, pool: Pool, unread: tuple
 class _Wanted:
     """The briefings that are asked for, and what was found while that was found out.
 
-    `untouched` are as when they were built; `lacking` may lack a file that could not be read, so nobody can build them.
+    Those that are `idle` would come out the same; `lacking` ones may lack a file that could not be read, so nobody can
+    build them. `library`: the digests of its records, where anything was built before.
     """
 
-    untouched: Mapping[str, MadeFrom]
+    idle: Mapping[str, MadeFrom]
     jobs: list[Job]
     lacking: set[str]
+    library: Mapping[str, str] | None
     notes: Notes
 
 
@@ -71,10 +73,16 @@ def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     notes.add(unread)
     there = briefings(desk)
     lost = {name for name, own in there.items() if missing(editions(own), past.request.given.get(name, 0))}
-    stand = {name: basis for name, basis in untouched(past, past.request.briefings or there) if name not in lost}
-    planned = _weighed(notes, plan(desk, checked(past.request, desk), tuple(stand)))
-    jobs = [job for job in planned if not _lacks(job.briefing, unread)]
-    return _Wanted(stand, jobs, {job.briefing for job in planned} - {job.briefing for job in jobs}, notes)
+    names = [name for name in past.request.briefings or there if name not in lost]
+    idle = dict(untouched(past, names))
+    known = [name for name in names if name not in idle and past.entry(name)]
+    library = _library(desk) if known else None
+    if library is not None:
+        idle |= unaffected(past, known, library, partial(template_folders, desk))
+    planned = _weighed(notes, plan(desk, checked(past.request, desk), tuple(idle)))
+    jobs = [with_standing(past, job) for job in planned if not _lacks(job.briefing, unread)]
+    lacking = {job.briefing for job in planned} - {job.briefing for job in jobs}
+    return _Wanted(idle, jobs, lacking, library, notes)
 
 
 def _weighed(notes: Notes, planned: Outcome[tuple[Job, ...]]) -> tuple[Job, ...]:
@@ -89,14 +97,14 @@ def _lacks(briefing: str, unread: tuple[Diagnostic, ...]) -> bool:
     return any(not file.startswith(BRIEFINGS) or f"{file}/".startswith(f"{BRIEFINGS}{briefing}/") for file in files)
 
 
-def _library(desk: Files, jobs: list[Job]) -> Mapping[str, str] | None:
+def _library(desk: Files) -> Mapping[str, str] | None:
     """The digests of the library's records; None where one of them is wrong, which concerns every briefing."""
-    if not jobs:
+    setup, trees = read_setup(desk).value, parse_files(desk.under(LIBRARY))
+    if setup is None or trees.diagnostics:
         return None
-    trees = parse_files(desk.under(LIBRARY))
-    records = validate(trees.value, with_own(jobs[0].desk.units), own_fields(jobs[0].desk.extra))
-    wrong = trees.diagnostics or records.diagnostics or not self_contained(records.value, jobs[0].scheme)
-    return None if wrong else library_records(trees.value, jobs[0].desk, jobs[0].scheme)
+    records = validate(trees.value, with_own(setup.desk.units), own_fields(setup.desk.extra))
+    sound = not records.diagnostics and self_contained(records.value, setup.scheme)
+    return library_records(trees.value, setup.desk, setup.scheme) if sound else None
 
 
 def _unused(desk: Files, account: Account) -> Iterator[Diagnostic]:

@@ -1,8 +1,8 @@
 """What makes a page stale: which documents have to be made again, and why; what the manifest vouches for is not.
 
-In three steps, each cheaper than what it spares. The digest of all that a briefing could use is the same: nothing of it
-is parsed (`untouched`). Else what it reads and the library's records that it used are the same: it is not built
-(`divide`). Else it is read and judged, and those documents are made whose key has changed (`produce`).
+In three steps, each cheaper than what it spares. The digest of all that a briefing could use is the same: nothing is
+parsed (`untouched`). Else what it reads and the library's records that it used are the same: only the library is parsed
+(`unaffected`). Else it is read and judged, and those documents are made whose key has changed (`produce`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefgen.values import dataclass
 
 Stands = Callable[[str, str], bool]  # a path, and the digest of the bytes that should be there
 Library = Mapping[str, str]  # the digest of each record
+Folders = Callable[[str], Iterable[str]]  # of a product
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,11 @@ class Past:
 
     def basis(self, job: Job) -> MadeFrom:
         """What a job's documents are made from now."""
-        folders = {folder for folders in job.folders.values() for folder in folders}
-        return MadeFrom(self.readable.could_use[job.briefing], self.readable.reads(job.briefing, folders), self.asked)
+        return self.basis_of(job.briefing, (folder for folders in job.folders.values() for folder in folders))
+
+    def basis_of(self, briefing: str, folders: Iterable[str]) -> MadeFrom:
+        """What documents of a briefing with templates in these folders are made from now."""
+        return MadeFrom(self.readable.could_use[briefing], self.readable.reads(briefing, folders), self.asked)
 
 
 def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, MadeFrom]]:
@@ -72,6 +76,29 @@ def untouched(past: Past, names: Iterable[str]) -> Iterator[tuple[str, MadeFrom]
             yield name, entry.basis
 
 
+def unaffected(past: Past, names: Iterable[str], library: Library, folders: Folders) -> Iterator[tuple[str, MadeFrom]]:
+    """Those briefings of which all stands, and that use nothing that has changed. `folders`: where the templates of a
+    product are.
+    """
+    if not past.request.whole:
+        return
+    for name in names:
+        entry = past.entry(name)
+        if entry is None or name not in past.readable.could_use:
+            continue
+        products = dict.fromkeys(variant.partition("/")[0] for variant in entry.variants)
+        basis = past.basis_of(name, (folder for product in products for folder in folders(product)))
+        same = (entry.reads, entry.asked) == (basis.reads, basis.asked) and _uses_the_same(entry, library)
+        if same and past.complete(entry):
+            yield name, basis
+
+
+def _uses_the_same(entry: WholeEntry, library: Library) -> bool:
+    """Whether what a briefing used of the library is as it was, and no problem was found there."""
+    moved = any(found.span and found.span.file.startswith(LIBRARY) for found in entry.diagnostics)
+    return not moved and all(library.get(id_) == known for id_, known in entry.trace.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """What the documents of a briefing are to be made from, and why each of them may have to be made again."""
@@ -80,37 +107,15 @@ class Due:
     reasons: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class DueWork:
-    """Jobs to be done, with what is `due` by briefing; and briefings that come out the same on another basis."""
-
-    jobs: tuple[Job, ...]
-    due: Mapping[str, Due]
-    idle: Mapping[str, MadeFrom]
+def due_of(past: Past, job: Job, library: Library | None) -> Due:
+    """What is due of a job. `library`: the digests of its records where they are known."""
+    reasons = {variant.name: _reasons(past, job, variant.name, library) for variant in job.variants}
+    return Due(past.basis(job), reasons)
 
 
-def divide(past: Past, jobs: Iterable[Job], library: Library | None) -> DueWork:
-    """Tell jobs with work to do from those without. `library`: None where it has faults, which concern every job."""
-    left, due, idle = [], {}, {}
-    for job in jobs:
-        basis = past.basis(job)
-        if job.whole and library is not None and _still_right(past, job, basis, library):
-            idle[job.briefing] = basis
-        else:
-            reasons = {variant.name: _reasons(past, job, variant.name, library) for variant in job.variants}
-            due[job.briefing] = Due(basis, reasons)
-            left.append(replace(job, known=dict(_known(past, job))))
-    return DueWork(tuple(left), due, idle)
-
-
-def _still_right(past: Past, job: Job, basis: MadeFrom, library: Library) -> bool:
-    """Whether a briefing's documents stand, and nothing that changed is used by it."""
-    entry = past.entry(job.briefing)
-    if entry is None or (entry.reads, entry.asked) != (basis.reads, basis.asked):
-        return False
-    moved = any(found.span and found.span.file.startswith(LIBRARY) for found in entry.diagnostics)
-    used = all(library.get(id_) == known for id_, known in entry.trace.items())
-    return used and not moved and past.complete(entry)
+def with_standing(past: Past, job: Job) -> Job:
+    """The job, which knows those of its documents that stand."""
+    return replace(job, known=dict(_known(past, job)))
 
 
 def _known(past: Past, job: Job) -> Iterator[tuple[str, StandingDocument]]:

@@ -72,6 +72,11 @@ def briefings(files: Files, *, published: bool = False) -> dict[str, Files]:
     }
 
 
+def template_folders(files: Files, product: str) -> tuple[str, ...]:
+    """The folders with the templates of a product, and of those that briefgen brings along."""
+    return (*folders(files, product), "_shipped")
+
+
 def _unknown(setup: Setup, there: list[str], request: Request) -> Iterator[Diagnostic]:
     """What was asked for and does not exist."""
     for kind, asked, known in (
@@ -248,7 +253,7 @@ def _job_from(
         found.append(problem("BG013", said, hint="desk.yaml says which products an audience gets"))
     elif request.edition is None and not request.withdraws:
         found += left_out(name, wanted, variants, setup.desk, request)
-    made_from = {variant.product_name: (*folders(files, variant.product_name), "_shipped") for variant in variants}
+    made_from = {variant.product_name: template_folders(files, variant.product_name) for variant in variants}
     used = {folder for names in made_from.values() for folder in names}
     shipped, named = files.under("templates"), setup.brand.paths
     templates = {path: data for path, data in shipped.items() if template_folder(path) in used or path in named}
