@@ -174,6 +174,7 @@ class Manifest:
 
 
 EMPTY = Manifest(FORMAT, {})  # of a folder in which nothing stands
+_OPTIONAL = ("inputs", "desk", "editions")
 
 
 @cache
@@ -191,22 +192,27 @@ def read_manifest(data: bytes) -> Manifest | None:
 
 @dataclass(slots=True)
 class ManifestWriter:
-    """Writes manifests as they stand in an output folder, one after the other: what is said of a briefing is worked out
-    once, for most of a desk is as before.
+    """Writes manifests as they stand in an output folder, one after the other. What is as before is not worked out
+    anew: of a large desk that is nearly all.
     """
 
-    _said: dict[str, tuple[BriefingEntry, str]] = field(default_factory=dict)
+    _last: Manifest = EMPTY
+    _parts: Mapping[str, str] = field(default_factory=dict)
+    _briefings: Mapping[str, str] = field(default_factory=dict)
 
     def written(self, manifest: Manifest) -> bytes:
         """The bytes of a manifest."""
-        there = manifest.briefings
-        new = {name: entry for name, entry in there.items() if self._said.get(name, (None,))[0] is not entry}
-        data = _adapter().dump_python(replace(manifest, briefings=new), exclude_defaults=True)
-        fresh = {name: (entry, _json(data["briefings"][name], 2)) for name, entry in new.items()}
-        self._said = {name: fresh.get(name) or self._said[name] for name in there}
-        parts = {name: _json(value, 1) for name, value in data.items()}
-        parts["briefings"] = _object({name: said for name, (_, said) in self._said.items()}, 1)
-        return f"{_object(parts, 0)}\n".encode()
+        last, there = self._last, manifest.briefings
+        same = [name for name in _OPTIONAL if getattr(last, name) is getattr(manifest, name)]
+        new = {name: entry for name, entry in there.items() if last.briefings.get(name) is not entry}
+        others = (None if name in same else getattr(manifest, name) for name in _OPTIONAL)
+        data = _adapter().dump_python(Manifest(manifest.format, new, *others), exclude_defaults=True)
+        fresh = {name: _json(entry, 2) for name, entry in data.pop("briefings").items()}
+        briefings = {name: fresh.get(name) or self._briefings[name] for name in there}
+        parts = {name: self._parts[name] for name in same if name in self._parts}
+        parts |= {name: _json(value, 1) for name, value in data.items()}
+        self._last, self._parts, self._briefings = manifest, parts, briefings
+        return f"{_object({**parts, 'briefings': _object(briefings, 1)}, 0)}\n".encode()
 
 
 def _object(parts: Mapping[str, str], depth: int) -> str:
