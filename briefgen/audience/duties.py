@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,9 +13,10 @@ from briefgen.dossier.linking import Dossier
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.values import Likelihood
+from briefgen.regexes import regex
 from briefgen.syntax.dates import spoken_day
 
-_CITED = re.compile(r" ?\[@[^\]]*\]")
+_CITED = regex(r" ?\[@[^\]]*\]")
 _LONGEST = 60  # characters of a title in a list
 WEEKS = timedelta(days=14)  # a duty that is late by more than this is neglected
 ENDED = "BG221"  # the rule of a waiver that has ended

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -19,12 +18,13 @@ from briefgen.records.kinds import BRIEFING, KINDS, Kind
 from briefgen.records.own_fields import OwnField, own_fields
 from briefgen.records.quantities import Quantity
 from briefgen.records.record import Record
+from briefgen.regexes import regex
 from briefgen.syntax import markdown
 from briefgen.syntax.dates import PartialDate
 from briefgen.syntax.markdown import Html
 from briefgen.syntax.traced import handed_on
 
-_IN_ONE = re.compile(r"\s*\n\s*(?:[-*+>]\s+|\d+[.)]\s+)?")  # paragraphs and items, for a place of one line
+_IN_ONE = regex(r"\s*\n\s*(?:[-*+>]\s+|\d+[.)]\s+)?")  # paragraphs and items, for a place of one line
 CONTEXT = "own field"  # of labels and words, in catalogues
 YES, NO = "yes", "no"
 _KINDS: Mapping[type[Record], Kind] = MappingProxyType({kind.model: kind for kind in (BRIEFING, *KINDS.values())})

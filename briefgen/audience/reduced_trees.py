@@ -22,11 +22,12 @@ from briefgen.problems.diagnostics import Outcome, Span
 from briefgen.records.kinds import KINDS
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Scheme
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CITATION
 from briefgen.syntax.tree import Entry, Map, Node, Seq, Text, Tree
 
-_ID = re.compile(r"\s*([a-z]{3}-[\w-]+)\s*(?:,.*)?", re.DOTALL)
-_CITED = re.compile(r"@([a-z]{3}-[\w-]+)")
+_ID = regex(r"\s*([a-z]{3}-[\w-]+)\s*(?:,.*)?", re.DOTALL)
+_CITED = regex(r"@([a-z]{3}-[\w-]+)")
 _Trees = tuple[Tree, ...]
 
 

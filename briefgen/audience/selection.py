@@ -7,7 +7,6 @@ columns with nothing in them vanish. Nothing in a view is computed from a droppe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -29,8 +28,9 @@ from briefgen.records.choices import EVERYTHING
 from briefgen.records.history import Item
 from briefgen.records.located import Located
 from briefgen.records.record import Record
+from briefgen.regexes import regex
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = regex(r"[\w-]+")
 _NOT_FOR_THEM = ", which this audience may not see"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from html import unescape
@@ -10,12 +9,13 @@ from typing import Any, get_args, get_type_hints
 
 from briefgen.audience.own_views import ExtraView
 from briefgen.audience.view import RefView, View
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CLOSE, OPEN
 from briefgen.syntax.names import printable
 from briefgen.values import dataclass
 
 _WIDTH = 60
-_MARKED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_MARKED = regex(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ needs it. `#field: value` is a field left out, `# words` an explanation.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -15,14 +14,15 @@ from briefgen.authoring.refused_error import RefusedError
 from briefgen.edits.applying import apply
 from briefgen.edits.edit_values import AddRecord, Written
 from briefgen.records.kinds import KINDS, SHORT_FORMS, Kind
+from briefgen.regexes import regex
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Map, Seq, Text, Tree
 from briefgen.syntax.yaml_reader import parse_yaml
 from briefgen.values import dataclass
 
 KIND_WORDS: Mapping[str, Kind] = MappingProxyType({plural.removesuffix("s"): kind for plural, kind in KINDS.items()})
-_FIELD = re.compile(r"(\w+):")
-_PLACEHOLDER = re.compile(r"\b([a-z]{3})-name\b")
+_FIELD = regex(r"(\w+):")
+_PLACEHOLDER = regex(r"\b([a-z]{3})-name\b")
 _WIDTH = 110
 TODO = "TODO, the values above are examples"
 TODO_ABOUT = "Delete this line when every value above is yours; until then `briefgen check` reminds you."

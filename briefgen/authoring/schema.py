@@ -31,6 +31,7 @@ from briefgen.records.quantities import SHORT_QUANTITY, Quantity, number
 from briefgen.records.reading import CLEARANCES
 from briefgen.records.settings import Desk, Hex, Product, Scheme, Zone
 from briefgen.records.units import Measured, shipped_units
+from briefgen.regexes import regex
 from briefgen.syntax.names import ID, ID_LENGTH
 from briefgen.syntax.numbers import NUMBER
 
@@ -42,7 +43,7 @@ _DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
 _MONTH = "(0[1-9]|1[0-2])"
 _POINT = rf"[0-9]{{3}}[0-9X](-({_MONTH}(-(0[1-9]|[12][0-9]|3[01]|XX))?|2[1-4]|3[3-6]|XX(-XX)?))?~?"
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_NAMED_GROUP = regex(r"\(\?P<\w+>")
 
 
 def schema_files(own: OwnFields = NO_OWN_FIELDS) -> Mapping[str, str]:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 
+from briefgen.regexes import regex
+
 READABLE = 4.5  # WCAG 2.2, 1.4.3, level AA
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
+_HEX = regex(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
 _STEPS = 255
 
 

@@ -15,11 +15,12 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Line, Model, Words, choice, one_or_many
 from briefgen.records.faults import NoChoice, refusal
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 PAGES = ("A4", "Letter")
 SOURCES = ("file", "google", "bunny", "system")
-_WEIGHT = re.compile(r"[1-9][0-9]{1,2}(?:\.\.[1-9][0-9]{1,2})?", re.ASCII)
+_WEIGHT = regex(r"[1-9][0-9]{1,2}(?:\.\.[1-9][0-9]{1,2})?", re.ASCII)
 _NAMED_WEIGHTS = {"thin": "100", "light": "300", "normal": "400", "medium": "500", "semi-bold": "600", "bold": "700"}
 UNUSED = "Of the convention; briefgen does not use it."
 Unused = Annotated[Any, Field(description=UNUSED)]

@@ -14,6 +14,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.paths import BRAND
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Tree, find_node
 from briefgen.values import dataclass
@@ -25,8 +26,8 @@ PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 # Names in documents of these desks are Ukrainian as often as not, whatever the language around them.
 CYRILLIC_LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
 _FORBIDDEN = frozenset(("script", "foreignObject", "image"))  # what runs, or shows something else
-_NAME = re.compile(r"[\w .-]+")
-_AT_HOME = re.compile(r"templates/(_shared/.+|[^/]+)")
+_NAME = regex(r"[\w .-]+")
+_AT_HOME = regex(r"templates/(_shared/.+|[^/]+)")
 
 
 @dataclass(frozen=True, slots=True)

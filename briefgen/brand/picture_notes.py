@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.parsers import expat
+
+from briefgen.regexes import regex
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_NOTES = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
 _JPEG_KEPT = frozenset((0xE0, 0xE2, 0xEE))  # JFIF, the colour profile, and what Adobe says of the colours
 _SEGMENTS = range(0xE0, 0xF0)
 _COMMENT, _SCAN = 0xFE, 0xDA
-_TURNED = re.compile(rb"Exif\x00\x00(?:II\*\x00|MM\x00\*)")
+_TURNED = regex(rb"Exif\x00\x00(?:II\*\x00|MM\x00\*)")
 # Rows of characters: pixels are none, but by accident.
 _PARTED = "\x1e"  # where a tag stands between words of a drawing
-_WRITTEN = re.compile("[^\x00-\x1f\x7f-\x9f\ufffd]{8,}")
-_WIDE = re.compile("[\x20-\x7e\xa0-\u05ff]{4,}")
+_WRITTEN = regex("[^\x00-\x1f\x7f-\x9f\ufffd]{8,}")
+_WIDE = regex("[\x20-\x7e\xa0-\u05ff]{4,}")
 
 
 @lru_cache(maxsize=64)

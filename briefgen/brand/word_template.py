@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from briefgen.problems.diagnostics import Span
+from briefgen.regexes import regex
 from briefgen.syntax.word_package import DOCUMENT, LARGEST, TYPES, WordFlaw, declares, is_wide, unpacked
 from briefgen.values import dataclass
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
-_LINK = re.compile(rb'Type\s*=\s*["\'][^"\']*/hyperlink["\']')
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_OUTSIDE = regex(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
+_LINK = regex(rb'Type\s*=\s*["\'][^"\']*/hyperlink["\']')
+_RELATION = regex(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _SAID = {
     WordFlaw.OLDER: "is of an old Word, or locked with a password",
     WordFlaw.LOCKED: "is of an old Word, or locked with a password",

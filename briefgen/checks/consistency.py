@@ -9,13 +9,14 @@ from datetime import date
 from briefgen.audience.reached import idle
 from briefgen.dossier.linking import Dossier, speaks_for
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.regexes import regex
 from briefgen.syntax.names import ID
 
-_DATED = re.compile(
+_DATED = regex(
     r"-(?:(?:19|20)\d{2}|(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?:-|$)"
 )
 
-_CITED = re.compile(r"\[@[^\]]*\]")
+_CITED = regex(r"\[@[^\]]*\]")
 _A_NAME = 60  # characters: longer is a text, and no name
 
 

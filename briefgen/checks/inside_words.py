@@ -4,7 +4,6 @@ what was taken back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,12 +19,13 @@ from briefgen.records.leaves import TextLeaf, texts
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.texts import strings_of
+from briefgen.regexes import regex
 from briefgen.withheld.needles import WORDS, Hit, Needle, Needles
 from briefgen.withheld.rows import phrases_of, rows_of, told_in_part
 from briefgen.withheld.sought import Hidden, borne_by_shown, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
-_QUOTED = re.compile(r"“([^“”]+)”|„([^“”„]+)[“”]|«([^«»]+)»|\"([^\"]+)\"")
+_QUOTED = regex(r"“([^“”]+)”|„([^“”„]+)[“”]|«([^«»]+)»|\"([^\"]+)\"")
 _WHOLE = 2  # words of a name that is looked for
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -13,13 +12,14 @@ from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.record import Record
+from briefgen.regexes import regex
 from briefgen.syntax.tree import times_before
 from briefgen.withheld.needles import WORDS, Hit, Needle
 from briefgen.withheld.questions import NUMBER, question
 from briefgen.withheld.sought import IDENTIFIERS, Hidden, Itself, Sought, sought
 from briefgen.withheld.words_in_text import Words, words_of
 
-_TARGET = re.compile(r"\]\(([^()\s]*)\)")
+_TARGET = regex(r"\]\(([^()\s]*)\)")
 _COMPARE = "or compare the markings of the two records"
 
 

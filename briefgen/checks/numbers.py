@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -15,16 +14,17 @@ from briefgen.records.kinds import SHORT_FORMS
 from briefgen.records.quantities import Quantity
 from briefgen.records.quotes import Quote
 from briefgen.records.sources import Source
+from briefgen.regexes import regex
 from briefgen.syntax.tree import Text, find_node, times_before
 
-_TWOFOLD = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})([.,])([0-9]{3})(?![0-9.,])")
+_TWOFOLD = regex(r"(?<![0-9.,])([1-9][0-9]{0,2})([.,])([0-9]{3})(?![0-9.,])")
 
 
 # A number with one or two decimals, and what shows that it is one: money before it, an order of size or a share behind.
 _MONEY = r"(?:[€$£¥₴₽]|\b(?:EUR|USD|GBP|UAH|RUB|CHF)\b)"
 _SIZE = r"(?:%|per\s?cent\b|m\b|bn\b|tn\b|mn\b|thousand\b|million\b|billion\b|trillion\b|€|£|₴|₽)"
 _DECIMALS = r"(?<![\d.,])(?P<whole>\d+)(?P<sign>[.,])(?P<rest>\d{1,2})(?![\d]|[.,]\d)"
-_MEASURED = re.compile(rf"(?P<money>{_MONEY}\s?){_DECIMALS}|{_DECIMALS.replace('?P<', '?P<_')}\s?{_SIZE}")
+_MEASURED = regex(rf"(?P<money>{_MONEY}\s?){_DECIMALS}|{_DECIMALS.replace('?P<', '?P<_')}\s?{_SIZE}")
 
 
 def read_otherwise(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

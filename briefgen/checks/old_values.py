@@ -22,6 +22,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.units import Units, with_own
+from briefgen.regexes import regex
 from briefgen.syntax.dates import MONTHS, PartialDate, spoken_day
 from briefgen.syntax.tree import times_before
 from briefgen.values import dataclass
@@ -32,11 +33,11 @@ _Told = tuple[Decimal, str]  # a figure and what it counts, or a day and its mon
 _OTHERS_WORDS = (Quote, Source)  # what somebody said, and how a publication is called, does not follow a record
 _OF_THEN = frozenset({"corrected", "withdrawn", "ednote", "earlier", "waive"})  # fields that tell of what was
 _STEM = 5  # letters: a longer word that begins like another is of its family
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}")
-_DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d|yesterday|then|earlier|before)\b", re.IGNORECASE)
+_LONG_WORD = regex(rf"[^\W\d_]{{{_STEM},}}")
+_DATED = regex(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d|yesterday|then|earlier|before)\b", re.IGNORECASE)
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
-_DAY = re.compile(rf"\b(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<before>{_MONTH})\s(?P<behind>\d{{1,2}}))\b")
-_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+_DAY = regex(rf"\b(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})|(?P<before>{_MONTH})\s(?P<behind>\d{{1,2}}))\b")
+_SENTENCES = regex(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True, slots=True)

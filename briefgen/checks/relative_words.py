@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,6 +13,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.regexes import regex
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
 
@@ -40,13 +40,13 @@ _UKRAINIAN = (
     r"\b(?:[УуВв]|[Мм]инул\w+|[Нн]аступн\w+) (?:понеділок|вівторок|серед[уи]|четвер|п.ятниц[юі]|субот[уи]|неділ[юі])\b",
     r"\b(?:дн[іів]+|день|тиждень|тижн[іів]+|місяц[іів]+|рік|рок[иів]+) тому\b",
 )
-_RELATIVE = re.compile("|".join((*_ENGLISH, *_UKRAINIAN)))
+_RELATIVE = regex("|".join((*_ENGLISH, *_UKRAINIAN)))
 _UK_MONTHS = "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
-_DATED = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}|{_UK_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
-_CODE = re.compile(r"`[^`]*`|\[@[^\]]*\]")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яіїєґ])")
+_DATED = regex(rf"\b\d{{1,2}} (?:{_MONTHS}|{_UK_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d(?:-\d\d)?\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_MONTH = regex(rf"\b(?:{_MONTHS})\b")
+_CODE = regex(r"`[^`]*`|\[@[^\]]*\]")
+_SENTENCE = regex(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яіїєґ])")
 _VERBATIM = (Quote, Source, Term)  # words of others, and words that are spoken of
 _FIELDS = ("date_basis", "note", "reason")  # say on what a date rests
 

@@ -17,14 +17,15 @@ from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.settings import Band, Scale
 from briefgen.records.values import Likelihood
+from briefgen.regexes import regex
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
 from briefgen.values import dataclass
 
-_PERCENT = re.compile(r"(\d{1,3})\s*(?:%|per ?cent\b)")
-_CHANCE = re.compile(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)
-_CONFIDENCE = re.compile(r"\b(?:high|moderate|low)(?:er)? confidence\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|[.!?…](?=\S)|$)")
+_PERCENT = regex(r"(\d{1,3})\s*(?:%|per ?cent\b)")
+_CHANCE = regex(r"\b\d{1,3}\s*(?:%|per ?cent) (?:chance|probability|likelihood|likely)\b", re.IGNORECASE)
+_CONFIDENCE = regex(r"\b(?:high|moderate|low)(?:er)? confidence\b", re.IGNORECASE)
+_SENTENCE = regex(r"[^.!?…]+(?:[.!?…]+(?=\s|$)|[.!?…](?=\S)|$)")
 _BEFORE_A_SENTENCE = " \n-*"
 _SENTENCES = ("text", "summary", "outcome")  # the field that holds what a record states
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from briefgen.regexes import regex
 from briefgen.syntax.date_spellings import dates_meant
 from briefgen.syntax.dates import MONTHS, parse_date
 
@@ -48,10 +49,10 @@ _CERTAINTIES = (
     rf"(?:this|that|it|which) (?:clearly|obviously|evidently|plainly) {_SHOWS}",
     r"\A(?:clearly|obviously|evidently|plainly|of course)\b",
 )
-_LIKELIHOOD = re.compile(rf"\b(?:{'|'.join(_LIKELIHOODS)})\b", re.IGNORECASE)
-_CERTAINTY = re.compile("|".join(rf"(?<!\w)(?:{words})(?!\w)" for words in _CERTAINTIES), re.IGNORECASE)
+_LIKELIHOOD = regex(rf"\b(?:{'|'.join(_LIKELIHOODS)})\b", re.IGNORECASE)
+_CERTAINTY = regex("|".join(rf"(?<!\w)(?:{words})(?!\w)" for words in _CERTAINTIES), re.IGNORECASE)
 # Who says, expects or fears something is named: then it is not the desk that judges.
-REPORTED = re.compile(
+REPORTED = regex(
     r"\b(?:sa(?:ys?|id)|tells?|told|writes?|wrote|reports?|reported|according to|in the (?:view|words|account) of"
     r"|(?:expect|believe|think|assum|estimat|argu|claim|warn|fear|hope|judg|assess|predict|suggest|call|describ)"
     r"(?:s|es|ed|d)|forecasts?|thought|held|calls)\b",
@@ -69,7 +70,7 @@ def certainties(text: str) -> Iterator[re.Match[str]]:
     yield from _CERTAINTY.finditer(text)
 
 
-SILENCE = re.compile(
+SILENCE = regex(
     r"\b(?:(?:made|makes|making|with|there was|contained|contains) no (?:mention of|reference to)"
     r"|(?:without|omitted|omits|avoided|dropped) (?:any |all )?(?:mention of|reference to)"
     r"|did not (?:once |even |ever )?(?:mention|say|refer to)|does not mention|(?:went|was|were|left) unmentioned"
@@ -83,13 +84,13 @@ SILENCE = re.compile(
     r"|(?:said|says) nothing (?:of|about|on)|(?:was|is|stayed|remained|has been) silent (?:on|about))\b",
     re.IGNORECASE,
 )
-_UP_TO_NOW = re.compile(
+_UP_TO_NOW = regex(
     r"\b(?:since(?: then)?|so far|to date|until now|up to now|still|as yet|yet|to this day|afterwards?|later|thereafter"
     r"|in the (?:days|weeks|months) (?:after|since|that followed))\b",
     re.IGNORECASE,
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
-_DAY = re.compile(rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b")
+_DAY = regex(rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b")
 
 
 def says_of(text: str, as_of: date) -> date | None:
@@ -119,7 +120,7 @@ _ASKED = (
     r"|що|хто|кого|кому|коли|де|куди|звідки|чому|як|скільки|чий|чия|як(?:ий|а|е|і|им|ою|их))"  # in Ukrainian the same
 )
 _BEFORE = r"(?:(?:and|but|so|then|on|at|by|in|for|from|to|with|under|of|until|since|against|through|а|і|до|з|на|у|в) )*"
-_NOT_WHETHER = re.compile(
+_NOT_WHETHER = regex(
     rf"(?:\A\W*|[:;–—] |\A(?:if|once|should|after|before|when) [^,?]+, ){_BEFORE}{_ASKED}\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.units import shipped_units
+from briefgen.regexes import regex
 from briefgen.syntax.folded_text import as_searched, search_text
 from briefgen.syntax.quotation_marks import unquoted
 from briefgen.syntax.tree import times_before
@@ -24,10 +25,10 @@ from briefgen.syntax.tree import times_before
 _Found = tuple[int, int, str]  # from and to which place, and the spelling that stands there
 
 LONGEST_SENTENCE = 35  # words of a sentence
-_CITATION = re.compile(r"\[@[^\[\]]*\]")
-_ACRONYM = re.compile(r"(?<![\w-])(?!X{0,3}(?:IX|IV|VI{0,3}|I{1,3})(?![\w-]))[A-Z]{3,6}(?![\w-])")  # but for XIV
-_IN_BRACKETS = re.compile(r"\(\[?[*_]{0,2}([A-Z]{3,6})[*_]{0,2}(?:\]\([^()\s]*\))?\)")  # as a link, too
-_SENTENCE = re.compile(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
+_CITATION = regex(r"\[@[^\[\]]*\]")
+_ACRONYM = regex(r"(?<![\w-])(?!X{0,3}(?:IX|IV|VI{0,3}|I{1,3})(?![\w-]))[A-Z]{3,6}(?![\w-])")  # but for XIV
+_IN_BRACKETS = regex(r"\(\[?[*_]{0,2}([A-Z]{3,6})[*_]{0,2}(?:\]\([^()\s]*\))?\)")  # as a link, too
+_SENTENCE = regex(r"(?:[^.!?…\n]|\n(?!\s*[\n*-])|[.!?…](?=\S))+(?:[.!?…]+|\n|$)")
 
 
 def avoided_words(dossier: Dossier, _day: date) -> Iterator[Diagnostic]:

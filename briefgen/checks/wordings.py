@@ -17,6 +17,7 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.regexes import regex
 from briefgen.syntax.found_words import Found, find
 from briefgen.syntax.markdown import citations
 from briefgen.syntax.quotation_marks import bare, quotations
@@ -28,13 +29,13 @@ ALIKE_PERCENT = 85  # of 100: the share of letters that two wordings have in com
 SHORT = 3  # words: fewer are a phrase that anybody may use
 SOMEBODYS_WORDS = 4  # words: more, between quotation marks, are somebody's
 # Before marks that set a name or a term apart, and quote nobody.
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:the (?:term|phrase|title|heading)|(?:en)?titled|head(?:ed|lined)|known as|so-called"
     r"|(?:is|are|was|were) (?:called|named))$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\w*\[[^\[\]]*\]\w*")
-_PLAIN_WORD = re.compile(r"(?<![\w\[\u00ad’'-])[A-Za-z]+(?![\w\]\u00ad’'-])")
+_BRACKETS = regex(r"\w*\[[^\[\]]*\]\w*")
+_PLAIN_WORD = regex(r"(?<![\w\[\u00ad’'-])[A-Za-z]+(?![\w\]\u00ad’'-])")
 _MARKS = "“„«»‹›\"'‘‚「『 \n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from importlib.util import find_spec
 
 from briefgen.cli.options import EditOptions
@@ -11,10 +10,11 @@ from briefgen.cli.usage import Usage
 from briefgen.cli.which_desk import desk_folder
 from briefgen.editor.entrance.door import Proxy
 from briefgen.editor.entrance.serving import LOOPBACK, Behind, NoSuchHost, PortTaken, serve
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 
 SECRET, SHORTEST = "BRIEFGEN_PROXY_SECRET", 20
-ORIGIN = re.compile(r"https://[a-z0-9.-]+(:[0-9]+)?")
+ORIGIN = regex(r"https://[a-z0-9.-]+(:[0-9]+)?")
 EXTRA = {"starlette": "starlette", "uvicorn": "uvicorn", "python-multipart": "python_multipart"}
 
 

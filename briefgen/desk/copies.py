@@ -6,17 +6,17 @@ desk still knows its original, and one whose author deletes the line is simply t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.desk.files import Files, digest
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 SHIPPED_TWINS = "templates/_shipped/"  # where a catalogue that ships is kept beside the desk's of the same name
 _DIGITS = 16
 _COMMENTS = {".j2": ("{#", "#}"), ".css": ("/*", "*/"), ".yml": ("#", "")}
-_LINE = re.compile(rb"(?:\{#|/\*|#) briefgen: copied from (?P<path>templates/[\w./-]+) sha256:(?P<digest>[0-9a-f]+)"
+_LINE = regex(rb"(?:\{#|/\*|#) briefgen: copied from (?P<path>templates/[\w./-]+) sha256:(?P<digest>[0-9a-f]+)"
                    rb"(?: #\}| \*/)?\r?\n")  # fmt: skip
 
 

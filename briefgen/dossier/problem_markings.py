@@ -7,7 +7,6 @@ a file of the desk may name a record where nobody expects it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,9 +15,10 @@ from briefgen.desk.paths import LIBRARY
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Span
 from briefgen.records.settings import Desk, Scheme
+from briefgen.regexes import regex
 from briefgen.syntax.tree import Map, Null, Seq, Text, Tree
 
-_NAME = re.compile(r"[a-z]{3}-[\w-]+")
+_NAME = regex(r"[a-z]{3}-[\w-]+")
 _Place = tuple[int, int]
 
 

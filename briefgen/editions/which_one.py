@@ -16,12 +16,13 @@ from briefgen.records.quotes import Quote
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
+from briefgen.regexes import regex
 from briefgen.syntax.folded_text import as_searched
 from briefgen.syntax.markdown import without_markup
 
 _MOST_NAMED = 4
 _STEM = 5  # letters: a longer word that begins like another is of its family
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{_STEM},}}|\d[\d.,]*")
+_LONG_WORD = regex(rf"[^\W\d_]{{{_STEM},}}|\d[\d.,]*")
 
 
 def clues(item: Located[Record], shown: Visible) -> Iterator[str]:

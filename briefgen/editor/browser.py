@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
@@ -12,12 +11,13 @@ from starlette.responses import Response
 
 from briefgen.editor.forms.posted import Upload, Uploads
 from briefgen.editor.rendering import page
+from briefgen.regexes import regex
 
 Sent: TypeAlias = Mapping[str, str]
 MOST_FIELDS = 20_000
 MOST_FILES = 50
 LONGEST_TEXT = 4 << 20  # bytes of one field of a form that brings files along
-_FOLDERS = re.compile(r"[\\/]")
+_FOLDERS = regex(r"[\\/]")
 
 
 def query(request: Request) -> dict[str, str]:

@@ -16,6 +16,7 @@ from briefgen.editor.addresses import address
 from briefgen.editor.forms.labels import label_of_key
 from briefgen.editor.wording import FIELD, marked, named, say, sentence
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 Words = Callable[[], str]
@@ -52,7 +53,7 @@ _PAGES: Mapping[str, tuple[str, Words]] = {
     "BG530": ("/clear", lambda: say("Clear")),
     "BG531": ("/clear", lambda: say("Clear")),
 }
-_KEY = re.compile(r"`([a-z_]+):( [\w-]+)?`")  # a field as it is begun in a file: in a form it has its label
+_KEY = regex(r"`([a-z_]+):( [\w-]+)?`")  # a field as it is begun in a file: in a form it has its label
 _OF_LINES = ("BG216", "BG918")  # whose hints speak of a line of the file, or of another program
 
 

@@ -9,14 +9,15 @@ from functools import cached_property
 
 from briefgen.edits.edit_values import RefusedEdit, ValuePath
 from briefgen.problems.diagnostics import Outcome
+from briefgen.regexes import regex
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text
 from briefgen.syntax.yaml_reader import parse_once
 from briefgen.values import dataclass
 
-_BETWEEN = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
-_NULL = re.compile(r"(?:null|Null|NULL|~)(?![\w~])")
-_BLANKS = re.compile(r"[ \t]*")
+_BETWEEN = regex(r"(?:[ \t\n]|#[^\n]*)*")
+_NULL = regex(r"(?:null|Null|NULL|~)(?![\w~])")
+_BLANKS = regex(r"[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

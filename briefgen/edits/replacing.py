@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefgen.edits.blocks import indented
@@ -11,10 +10,11 @@ from briefgen.edits.file_text import FileText, Part, step_into
 from briefgen.edits.scalars import Stood
 from briefgen.edits.spelling import Manner, habits, spell
 from briefgen.edits.splices import Splice, Splicing
+from briefgen.regexes import regex
 from briefgen.syntax.tree import Map, Node, Seq, Text
 from briefgen.values import dataclass
 
-_COMMENT = re.compile(r"[|>][^ \t\n]*(?P<comment>[ \t]+#[^\n]*)?")
+_COMMENT = regex(r"[|>][^ \t\n]*(?P<comment>[ \t]+#[^\n]*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from briefgen.edits.edit_values import RefusedEdit
 from briefgen.edits.file_text import block_width
+from briefgen.regexes import regex
 from briefgen.syntax.encoding import forbidden
 from briefgen.syntax.yaml_errors import hard_indent
 from briefgen.values import dataclass
@@ -18,11 +19,11 @@ from briefgen.values import dataclass
 STEP = 2
 _NULLS = ("", "~", "null", "Null", "NULL", "<<")
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_LOST = re.compile(r":(?:[ \t]|\Z)|[ \t]#|\t")
-_HEADER = re.compile(r"[|>][-+1-9]*(?P<comment>[ \t]+#[^\n]*)?")
-_DIGIT = re.compile(r"[|>][-+]?([1-9])")
+_LOST = regex(r":(?:[ \t]|\Z)|[ \t]#|\t")
+_HEADER = regex(r"[|>][-+1-9]*(?P<comment>[ \t]+#[^\n]*)?")
+_DIGIT = regex(r"[|>][-+]?([1-9])")
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\t"): "\\t"}
-_SPACE = re.compile(r"(?<=\S) (?=\S)")
+_SPACE = regex(r"(?<=\S) (?=\S)")
 _NARROWEST = 20
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 BOM = b"\xef\xbb\xbf"
-_END = re.compile("\r\n|\r|\n")
+_END = regex("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)

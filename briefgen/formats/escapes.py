@@ -6,9 +6,11 @@ import html
 import re
 from urllib.parse import unquote
 
-EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|\buuid:[0-9a-f-]{36}")  # files in a file, and numbers
-_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([0-9a-fA-F]{1,6})\s?)")  # of JSON, of CSS
-_TURNED = re.compile("\u202e([^\u202c<\n]*)")
+from briefgen.regexes import regex
+
+EMBEDDED = regex(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|\buuid:[0-9a-f-]{36}")  # files in a file, and numbers
+_ESCAPED = regex(r"\\(?:u([0-9a-fA-F]{4})|([0-9a-fA-F]{1,6})\s?)")  # of JSON, of CSS
+_TURNED = regex("\u202e([^\u202c<\n]*)")
 _LAST = 0x10FFFF
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.formats.flow import Run, Runs, words
+from briefgen.regexes import regex
 
 LAST = "grade"
 _UNREAD = frozenset(("script", "style", "template", "head", "title", "meta", "link", "hr", "col", "colgroup"))
@@ -15,9 +16,9 @@ _LEFT_OUT = frozenset(("skip", "print-only", "status-line"))  # classes: for scr
 _APART = frozenset(("sign", "word", "index", "numeral", "number", "unit", "side"))
 _ASIDE = frozenset(("known", LAST, "tag", "marking", "line", "how", "occasion"))  # a line or a column of their own
 _STRONG, _EMPHATIC = ("b", "strong", "th"), ("i", "em", "cite", "dfn", "var")
-_BLANKS, _JOINERS = re.compile(r"[^\S\u00a0\u202f]+"), re.compile("[\u2060\u00ad\u200b]")
-_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_BACK = re.compile(r"\d+")
+_BLANKS, _JOINERS = regex(r"[^\S\u00a0\u202f]+"), regex("[\u2060\u00ad\u200b]")
+_OUTSIDE = regex(r"(?:https?|mailto):", re.IGNORECASE)
+_BACK = regex(r"\d+")
 PERIOD = " · "
 _CLOSING = tuple(",;:.)")
 

@@ -16,15 +16,16 @@ from briefgen.formats.markup import told_by
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
+from briefgen.regexes import regex
 
-_PICTURE = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
-_HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(
+_PICTURE = regex(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
+_HIDDEN = regex(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_TAG = regex(r"<[^<>]*>")
+_INLINE = regex(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
 )  # they part no words
-_BODY = re.compile(r"<body\b.*", re.DOTALL | re.IGNORECASE)
-_UNSEEN = re.compile(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_BODY = regex(r"<body\b.*", re.DOTALL | re.IGNORECASE)
+_UNSEEN = regex(r"<(style|script|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def _make(page: Page, _view: View, _press: Press) -> Outcome[Made | None]:

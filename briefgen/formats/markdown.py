@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -15,10 +14,11 @@ from briefgen.formats.plain_text import said
 from briefgen.page.rendering import Page
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Outcome
+from briefgen.regexes import regex
 
-_SIGNS = re.compile(r"([\\`*]|(?<!\w)_|_(?!\w)|\](?=[(:\[])|!(?=\[)|\[(?!\d[^\[\]]*(?:\](?![(:\[])|$)))")
-_MARKUP = re.compile(r"<(?=[\w/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")  # not every program knows a backslash before these
-_BEGINNINGS = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)])(?=\s|$))")
+_SIGNS = regex(r"([\\`*]|(?<!\w)_|_(?!\w)|\](?=[(:\[])|!(?=\[)|\[(?!\d[^\[\]]*(?:\](?![(:\[])|$)))")
+_MARKUP = regex(r"<(?=[\w/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")  # not every program knows a backslash before these
+_BEGINNINGS = regex(r"^(?:([#>+=-])|(\d{1,9})([.)])(?=\s|$))")
 _ADDRESS = {"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", '"': "%22"}
 
 

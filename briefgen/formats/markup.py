@@ -6,6 +6,7 @@ import re
 
 from briefgen.formats.escapes import unescaped
 from briefgen.page.head import policy
+from briefgen.regexes import regex
 
 # The elements of HTML and SVG; by another name a template might tell something.
 _ELEMENTS = (
@@ -19,30 +20,30 @@ _ELEMENTS = (
     r"tbody|td|template|text|textarea|tfoot|th|thead|time|title|tr|track|tspan|u|ul|use|var|video|"
     r"wbr"
 )
-_TAG = re.compile(rf"(</?)(?:{_ELEMENTS})(?=[\s>/])", re.IGNORECASE)
+_TAG = regex(rf"(</?)(?:{_ELEMENTS})(?=[\s>/])", re.IGNORECASE)
 _A_TAG = r"\1tag"  # a word stands there, so that what is before it and behind it is no row of words
-_DRAWN = re.compile(  # a comment, or the beginning of an element that is nothing but a part of a drawing
+_DRAWN = regex(  # a comment, or the beginning of an element that is nothing but a part of a drawing
     r"<!--(?:.*?-->|.*)|<(?:svg|g|rect|line|path|circle|ellipse|polygon|polyline|text|tspan|use|marker|pattern"
     r"|clippath|mask|stop|lineargradient|radialgradient)(?=[\s/])[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_MEASURE = re.compile(  # where something stands in a drawing, and how large it is
+_MEASURE = regex(  # where something stands in a drawing, and how large it is
     r"(?<=\s)(?:[dxyr]|[xy][12]|[dcrf][xy]|ref[XY]|width|height|points|offset|viewBox|\w*[tT]ransform|textLength"
     r"|marker(?:Width|Height)|font-size|stroke-(?:width|dash\w+))=(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)"
 )
-_NUMBER = re.compile(r"\d+")
-_FACTS = re.compile(  # those of `page/head` for machines
+_NUMBER = regex(r"\d+")
+_FACTS = regex(  # those of `page/head` for machines
     r'"@context":"https://schema\.org"|"@type":"(?:CreativeWork|Organization|Person|Quotation|Report)"'
     r'|(?<=[{,])"(?:abstract|author|citation|conditionsOfAccess|contentReferenceTime|creativeWorkStatus|creator|hasPart'
     r'|identifier|inLanguage|jobTitle|name|publisher|text|url|version)":'
 )
-_HEAD = re.compile(  # what every page says of itself
+_HEAD = regex(  # what every page says of itself
     r'<!doctype html>|<meta charset="utf-8"|<meta name="(?:author|description|generator|keywords|color-scheme)"'
     r'|<meta name="dcterms\.date"|<link rel="alternate" type="application/pdf"'
     r'|<meta name="viewport"(?: content="width=device-width, initial-scale=1")?',
     re.IGNORECASE,
 )
-_WEIGHTS = re.compile(r"\bfont-weight: ?[1-9]00 [1-9]00\b")  # of a variable font: the program names them
+_WEIGHTS = regex(r"\bfont-weight: ?[1-9]00 [1-9]00\b")  # of a variable font: the program names them
 
 
 def told_by(source: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.audience.view import View
@@ -14,8 +13,9 @@ from briefgen.pdf.page_texts import page_texts
 from briefgen.pdf.rendering import Pdf, Press
 from briefgen.pdf.strings import PLUMBING
 from briefgen.problems.diagnostics import Outcome
+from briefgen.regexes import regex
 
-_OBJECT = re.compile(rb"(?m)^(\d+) 0 obj\b")
+_OBJECT = regex(rb"(?m)^(\d+) 0 obj\b")
 
 
 def _make(page: Page, _view: View, press: Press) -> Outcome[Made | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.audience.variant import Variant
@@ -12,8 +11,9 @@ from briefgen.inspection.page_budget import pages
 from briefgen.page.rendering import Page
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.records.settings import Product
+from briefgen.regexes import regex
 
-_BLOCK = re.compile(r'<section\b[^>]*\sid="b-([\w-]+)"')
+_BLOCK = regex(r'<section\b[^>]*\sid="b-([\w-]+)"')
 _OR = " or "
 
 

@@ -7,15 +7,15 @@ the style sheets set it.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from briefgen.page.layout import PageLayout, Placed
 from briefgen.page.rendering import Page
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.records.settings import Product
+from briefgen.regexes import regex
 
-_LEADING = re.compile(r"--lh-m:\s*([\d.]+)pt")
+_LEADING = regex(r"--lh-m:\s*([\d.]+)pt")
 _USUAL_LEADING = 15.0
 _ROUNDING = 0.05  # of a line: what is over by less is not over
 

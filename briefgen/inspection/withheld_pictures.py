@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
 
@@ -11,8 +10,9 @@ from briefgen.dossier.linking import Dossier
 from briefgen.page.rendering import Page
 from briefgen.pictures.prepared import trace_of, traces
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.regexes import regex
 
-_EMBEDDED = re.compile(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
+_EMBEDDED = regex(r"data:image/[\w+.-]+;base64,([A-Za-z0-9+/=]+)")
 
 
 def shown_pictures(page: Page, dossier: Dossier, variant: Variant, withheld: Iterable[str]) -> Iterator[Diagnostic]:

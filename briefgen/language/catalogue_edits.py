@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.language.catalogues import MessageKey
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_TEXT = regex(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 _WIDTH = 100
 

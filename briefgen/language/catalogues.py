@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import gettext
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.encoding import decode
 from briefgen.syntax.merge_marks import merge_problem
 from briefgen.values import dataclass
 
-PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
+PLACEHOLDER = regex(r"%\((\w+)\)s|%%")
 DATES = "date format"  # the context of the patterns of dates, e.g. `d MMMM y`
 MAX_CATALOGUE_BYTES = 1 << 20
 MAX_FORMS = 6  # Arabic has the most
-_LINE = re.compile(r'(?:#.*|(?:(?P<keyword>[a-z_]+(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|)\s*')
-_KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(\[\d\])?")
-_PATTERN = re.compile(r"(?:'[^']*'|d{1,2}|M{1,4}|L{1,4}|y|[^A-Za-z'])+")
+_LINE = regex(r'(?:#.*|(?:(?P<keyword>[a-z_]+(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|)\s*')
+_KEYWORD = regex(r"msgctxt|msgid|msgid_plural|msgstr(\[\d\])?")
+_PATTERN = regex(r"(?:'[^']*'|d{1,2}|M{1,4}|L{1,4}|y|[^A-Za-z'])+")
 MessageKey = tuple[str | None, str]
 
 

@@ -13,9 +13,10 @@ from briefgen.language.catalogues import Translations, is_catalogue, read_transl
 from briefgen.language.locales import language_code, locale_of
 from briefgen.language.speech import Message, Speech
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 
-_TAG = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?", re.ASCII)
+_TAG = regex(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?", re.ASCII)
 _TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr")
 _LEFT_UNKNOWN = ("iw", "ji", "prs", "pnb", "azb", "dv", "arc", "syr", "nqo", "sam")  # the CLDR has no data for them
 

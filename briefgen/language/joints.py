@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from briefgen.regexes import regex
+
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _YEAR = r"\d{4}(?![\d.,])"
 _PERIOD = rf"(?:(?:{_MONTHS})\b|{_YEAR})"
@@ -34,9 +36,9 @@ _FRENCH = (
     (r"\b([dl])e $", _SOFT, r"\1’"),
 )
 _RULES: Mapping[str, tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]] = {
-    "fr": tuple((re.compile(f"(?i){end}"), re.compile(f"(?i){begin}"), joint) for end, begin, joint in _FRENCH)
+    "fr": tuple((regex(f"(?i){end}"), regex(f"(?i){begin}"), joint) for end, begin, joint in _FRENCH)
 }
-_NOT_READ = re.compile(r"(?:<[^<>]*>|[\u2060\ufdd0-\ufdef])*")  # tags and marks before a value's first letter
+_NOT_READ = regex(r"(?:<[^<>]*>|[\u2060\ufdd0-\ufdef])*")  # tags and marks before a value's first letter
 
 
 def joins(language: str) -> Callable[[str, str], str] | None:

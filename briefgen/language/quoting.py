@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_STRAIGHT = re.compile(r'(?<!\w)"(?=\S)([^"\n]*)(?<=\S)"(?!\w)')
-_CURLY = re.compile(r"“([^“”\n]*)”")
+_STRAIGHT = regex(r'(?<!\w)"(?=\S)([^"\n]*)(?<=\S)"(?!\w)')
+_CURLY = regex(r"“([^“”\n]*)”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.regexes import regex
+
 NARROW = "\u202f"
 _SIGNS = {"CA": ":"}  # the others before which a country has no space are closed up in French Canada
 _ALL = ";:!?"
-_PIECE = re.compile(
+_PIECE = regex(
     r"(?P<kept><(?P<name>title|svg|script|style|code)\b.*?</(?P=name)>)|(?P<tag><[^<>]*>)|(?P<entity>&#?\w+;)",
     re.DOTALL,
 )
-_LANGUAGE = re.compile(r"<(\w+)\b[^<>]*\slang=\"(\w+)")
+_LANGUAGE = regex(r"<(\w+)\b[^<>]*\slang=\"(\w+)")
 _SPACE = "[ \u00a0\u202f]"
 
 
@@ -45,7 +47,7 @@ def _pieces(page: str, signs: str) -> Iterator[str]:
     yield _with_spaces(page[end:], before, signs)
 
 
-_BLOCK = re.compile(r"</?(?:p|li|dd|dt|td|th|div|h\d|br|ul|ol|table|section|body|html|head)\b")
+_BLOCK = regex(r"</?(?:p|li|dd|dt|td|th|div|h\d|br|ul|ol|table|section|body|html|head)\b")
 
 
 def _foreign(tag: str, inside: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CLOSE, OPEN
 from briefgen.syntax.traced import Origin, handed_on, origin_of
 from briefgen.templating.runtime_problems import PAGE
@@ -23,10 +24,10 @@ from briefgen.templating.sandbox import Sandbox
 
 MARK = "briefgen-mark"  # the element around what was printed; its attribute is the number of the origin
 _BEGIN, _NUMBERED, _END = "\ufde0", "\ufde1", "\ufde2"
-_BEGUN = re.compile(f"{_BEGIN}([0-9]+){_NUMBERED}")
-_ANY = re.compile(f"{_BEGIN}[0-9]+{_NUMBERED}|{_END}")
-_NO_TEXT = re.compile(r"(<(?:head|svg|style|script)\b.*?</(?:head|svg|style|script)>|<[^<>]*>)", re.DOTALL)
-_CITES_LAST = re.compile(rf"(?:{OPEN}[^{CLOSE}]*{CLOSE})+\Z")
+_BEGUN = regex(f"{_BEGIN}([0-9]+){_NUMBERED}")
+_ANY = regex(f"{_BEGIN}[0-9]+{_NUMBERED}|{_END}")
+_NO_TEXT = regex(r"(<(?:head|svg|style|script)\b.*?</(?:head|svg|style|script)>|<[^<>]*>)", re.DOTALL)
+_CITES_LAST = regex(rf"(?:{OPEN}[^{CLOSE}]*{CLOSE})+\Z")
 
 
 class MarkingSandbox(Sandbox):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.origins.marking_sandbox import MARK
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 UNSEEN = (
@@ -20,16 +21,16 @@ UNSEEN = (
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufffe\uffff"
 )
 HYPHENS = "\u2010\u2011\\-"
-_PIECE = re.compile(
+_PIECE = regex(
     r"<!--.*?-->|<(?P<silent>script|style|svg|template|title)\b.*?</(?P=silent)\s*>|"
     r"<(?P<tag>/?[A-Za-z][\w-]*)[^<>]*>|(?P<text>[^<]+)|<",
     re.DOTALL | re.IGNORECASE,
 )
-_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_SIGN = re.compile(rf"&(?:#\d+|#[xX][\da-fA-F]+|\w+);|[^{UNSEEN}{HYPHENS}&]+|&")
-_DROPPED = re.compile(rf"[{UNSEEN}{HYPHENS}]+")
-_NUMBER = re.compile(r'\bn="(\d+)"')
-_BLOCK = re.compile(r'\sid="b-([\w-]+)"')
+_BODY = regex(r"<body\b[^<>]*>", re.IGNORECASE)
+_SIGN = regex(rf"&(?:#\d+|#[xX][\da-fA-F]+|\w+);|[^{UNSEEN}{HYPHENS}&]+|&")
+_DROPPED = regex(rf"[{UNSEEN}{HYPHENS}]+")
+_NUMBER = regex(r'\bn="(\d+)"')
+_BLOCK = regex(r'\sid="b-([\w-]+)"')
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 

@@ -27,7 +27,6 @@ is not ours, and nothing of it is believed.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache
@@ -38,10 +37,11 @@ from pydantic import with_config as configured
 
 from briefgen.output.own_files import FORMAT, is_inside
 from briefgen.problems.diagnostics import Diagnostic, from_data, to_data
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 _MOST = 2**53  # that every reader of JSON counts to
-_EDITION = re.compile(r"[^ ]+ [1-9][0-9]{0,3}")  # a briefing and the number of an edition, as snapshots have it
+_EDITION = regex(r"[^ ]+ [1-9][0-9]{0,3}")  # a briefing and the number of an edition, as snapshots have it
 _exactly = configured(ConfigDict(extra="forbid"))
 
 

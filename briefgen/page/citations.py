@@ -14,11 +14,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from briefgen.audience.view import BackView, RefView, SourceView
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CLOSE, FIELD, ITEM, OPEN
 
 COMPONENT = "components/citation.html.j2"
-_MARKER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_TAG = re.compile(r"<[^<>]*>")
+_MARKER = regex(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_TAG = regex(r"<[^<>]*>")
 
 
 def numbered(text: str, sources: Mapping[str, SourceView]) -> tuple[SourceView, ...]:

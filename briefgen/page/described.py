@@ -12,11 +12,12 @@ from typing import Any
 
 from briefgen.page.requests import Origins, tree_of
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.regexes import regex
 
-_HEADING = re.compile(r"h([1-6])")
+_HEADING = regex(r"h([1-6])")
 _SVG = "{http://www.w3.org/2000/svg}svg"
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|")
-_FILE = re.compile(r"[\w-]+\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
+_LANGUAGE = regex(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|")
+_FILE = regex(r"[\w-]+\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 _LISTS = ("ul", "ol", "menu")
 _IN_LISTS = ("li", "script", "template")
 

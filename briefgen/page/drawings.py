@@ -13,9 +13,10 @@ from typing import Any
 from briefgen.audience.drawing_views import DrawingView, DrawnView
 from briefgen.audience.picture_views import ChartView
 from briefgen.brand.tokens import Brand
+from briefgen.regexes import regex
 
-_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
-_TOKEN = re.compile(r'(?<==")var\((?P<token>--[\w-]+)\)(?=")')
+_DRAWING = regex(r"<svg\b.*?</svg>", re.DOTALL | re.IGNORECASE)
+_TOKEN = regex(r'(?<==")var\((?P<token>--[\w-]+)\)(?=")')
 
 
 def in_type_of(brand: Brand, drawn: DrawnView) -> DrawnView:

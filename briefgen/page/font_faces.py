@@ -5,15 +5,15 @@ The engine takes the nearest face without a word: headings then look like text, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.brand.fonts_and_logo import Family, FontFace
 from briefgen.page.sheets import Sheet
 from briefgen.problems.diagnostics import Diagnostic, problem
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_FONT = re.compile(r"font:\s*(?P<style>italic\s+)?(?P<weight>[1-9]00)\s[^;}]*var\((?P<token>--[\w-]+)\)")
+_FONT = regex(r"font:\s*(?P<style>italic\s+)?(?P<weight>[1-9]00)\s[^;}]*var\((?P<token>--[\w-]+)\)")
 _BOLD = 600  # from here on letters are seen to be heavier
 _PROSE = "--serif"  # what is read, and what may be *emphasised* in it
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import hashlib
 import html
 import json
-import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from briefgen.audience.view import View
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CLOSE, OPEN
 from briefgen.values import dataclass
 from briefgen.version import __version__
 
 DRAFT = "draft"
-_UNSEEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}|<[^<>]*>")
+_UNSEEN = regex(f"{OPEN}[^{CLOSE}]*{CLOSE}|<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

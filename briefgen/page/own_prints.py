@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -16,10 +15,11 @@ from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.records.located import Located
 from briefgen.records.own_fields import own_fields
 from briefgen.records.record import Record
+from briefgen.regexes import regex
 from briefgen.templating.reached import reached_templates
 
-_EVERY = re.compile(r"\bown_fields\(|\bin\s+[\w.]*\bextra\b")
-_ONE = re.compile(r"\bextra(?:\.|\[[\"'])(\w+)")
+_EVERY = regex(r"\bown_fields\(|\bin\s+[\w.]*\bextra\b")
+_ONE = regex(r"\bextra(?:\.|\[[\"'])(\w+)")
 
 
 def unprinted_own_fields(dossier: Dossier, templates: Files, products: Collection[str]) -> Outcome[None]:

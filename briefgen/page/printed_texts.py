@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.audience.kinds.briefing import NAMED_TEXTS
@@ -10,11 +9,12 @@ from briefgen.desk.files import Files
 from briefgen.dossier.linking import Dossier
 from briefgen.problems.diagnostics import Diagnostic, Outcome, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 
-_EVERY = re.compile(r"\bin texts\s*-?%}")  # a template that prints them all
-_PICKED = re.compile(r"""["']name["']\s*,\s*["'](?:equalto|eq|==)["']\s*,\s*["']([\w-]+)["']""")  # selectattr
-_NAMED = re.compile(r"\.name\s*==\s*[\"']([\w-]+)[\"']")
+_EVERY = regex(r"\bin texts\s*-?%}")  # a template that prints them all
+_PICKED = regex(r"""["']name["']\s*,\s*["'](?:equalto|eq|==)["']\s*,\s*["']([\w-]+)["']""")  # selectattr
+_NAMED = regex(r"\.name\s*==\s*[\"']([\w-]+)[\"']")
 
 
 def printed_texts(dossier: Dossier, templates: Files) -> Outcome[None]:

@@ -37,14 +37,15 @@ from briefgen.pictures import prepared as pictures
 from briefgen.pictures.picture_file import PictureFile, Seen
 from briefgen.problems.diagnostics import Outcome, Span, has_errors, problem
 from briefgen.records.mail import Mail
+from briefgen.regexes import regex
 from briefgen.templating import html_lint, slow_layout
 from briefgen.templating.runtime_problems import PAGE, template_problem
 from briefgen.templating.sandbox import Sandbox
 from briefgen.templating.typography import settled
 from briefgen.values import dataclass
 
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
-_PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
+_HEAD = regex(r"<head\b[^>]*>", re.IGNORECASE)
+_PICTURE = regex(r'(?P<before><img\b[^>]*?\ssrc=")(?P<name>[\w./-]+)"')
 
 
 @dataclass(frozen=True, slots=True)

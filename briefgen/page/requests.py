@@ -15,12 +15,13 @@ from briefgen.page.head import is_policy
 from briefgen.page.parser_patterns import make_known
 from briefgen.page.sheets import Sheet
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.templating.addresses import EMBEDDED, OF_WORDS, addresses
 from briefgen.values import dataclass
 
 ParseError = tuple[int, int, str, str]
-_NAMESPACE = re.compile(r"\{[^}]*\}")
+_NAMESPACE = regex(r"\{[^}]*\}")
 _ELEMENTS = frozenset(  # that fetch, run, or hold another page
     ("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe", "base", "form", "template",
      "noscript", "video", "audio", "source", "track", "bgsound", "feimage", "animate", "animatemotion", "handler",
@@ -34,8 +35,8 @@ _ATTRIBUTES = frozenset(  # whose value is fetched, or changes what is
 )  # fmt: skip
 _CLICKED = ("a", "area")
 _HARMLESS_LINKS = {"alternate", "license", "author"}
-_HIDDEN_END = re.compile(r"<!--(?:(?!-->).)*?</head>", re.DOTALL | re.IGNORECASE)
-_PLACE = re.compile(r"\s*(?:#|\Z)")
+_HIDDEN_END = regex(r"<!--(?:(?!-->).)*?</head>", re.DOTALL | re.IGNORECASE)
+_PLACE = regex(r"\s*(?:#|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

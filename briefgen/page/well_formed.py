@@ -13,14 +13,15 @@ from collections.abc import Iterator
 
 from briefgen.page.requests import Origins, ParseError, errors_of, tree_of
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.values import dataclass
 
-_TAGS = re.compile(
+_TAGS = regex(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>",
     re.DOTALL | re.IGNORECASE,
 )
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_JINJA = regex(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )

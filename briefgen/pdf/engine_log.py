@@ -10,21 +10,22 @@ from dataclasses import field
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 # What the engine logs -------------------------------------------------------------------------------------------------
 
 _NOTES = (
-    ("BG901", re.compile(r"\.notdef glyph|unsupported by fonts", re.IGNORECASE)),
-    ("BG902", re.compile(r"No anchor #")),
+    ("BG901", regex(r"\.notdef glyph|unsupported by fonts", re.IGNORECASE)),
+    ("BG902", regex(r"No anchor #")),
     (
         "BG903",
-        re.compile(
+        regex(
             r"(?:image|font|stylesheet)\b.*(?:fail|cannot|not|could)|(?:Fail|Cannot|Could).*(?:image|font|load)",
             re.IGNORECASE,
         ),
     ),
-    ("BG822", re.compile(r"^(?:Ignored|Unsupported|Invalid|Unknown|Expected|Parse error|This property)")),
+    ("BG822", regex(r"^(?:Ignored|Unsupported|Invalid|Unknown|Expected|Parse error|This property)")),
 )
 # Words of values and selectors in which slips are looked for: those that sheets of documents use.
 _WORDS = (
@@ -39,7 +40,7 @@ _PSEUDO = (
     "before", "after", "first-child", "last-child", "nth-child", "first-of-type", "last-of-type", "not", "empty",
     "first-line", "first-letter", "marker", "root", "lang", "only-child", "hover", "is", "first", "left", "right",
 )  # fmt: skip
-_PLACE = re.compile(r" at (\d+):(\d+)")
+_PLACE = regex(r" at (\d+):(\d+)")
 
 
 @dataclass(slots=True)

@@ -17,19 +17,20 @@ from xml.etree.ElementTree import Element, SubElement
 import tinycss2
 
 from briefgen.page.sheets import Sheet
+from briefgen.regexes import regex
 from briefgen.templating.theme_lint import StyledDeclaration, rules
 
 if TYPE_CHECKING:
     from cssselect2 import ElementWrapper, Matcher
 
-_PIECE = re.compile(  # what is no element or has none in it, a drawing, a tag
+_PIECE = regex(  # what is no element or has none in it, a drawing, a tag
     r"<!.*?>|<(?P<whole>script|title|textarea)\b.*?</(?P=whole)\s*>|(?P<drawing><svg\b(?P<drawn>[^>]*)>)(?:.*?)</svg>"
     r"|<(?P<ends>/?)(?P<tag>[a-z][a-z0-9-]*)(?P<said>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
-_LOOKS_INSIDE = re.compile(r":(?:has|empty)\b(?!\s*\{\s*display\s*:\s*none\s*;?\s*\})", re.IGNORECASE)  # but to hide it
-_CLASS = re.compile(r"\.([\w-]+)")
+_ATTRIBUTE = regex(r"([^\s=\"'/]+)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
+_LOOKS_INSIDE = regex(r":(?:has|empty)\b(?!\s*\{\s*display\s*:\s*none\s*;?\s*\})", re.IGNORECASE)  # but to hide it
+_CLASS = regex(r"\.([\w-]+)")
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )

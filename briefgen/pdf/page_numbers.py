@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 
+from briefgen.regexes import regex
+
 ASKED = r"target-counter\(\s*attr\(\s*href\s*\)\s*,\s*page\s*\)"
 NAMED = "var(--page-of, target-counter(attr(href), page)) target-counter(attr(href), no-page, no-signs)"
 NO_SIGNS = '\n@counter-style no-signs { system: cyclic; symbols: "" }\n'
-_LIST = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
-_LINK = re.compile(r"<a (?=[^>]*?\bhref=\"#([\w-]+)\")(?![^>]*\sstyle=)")
+_LIST = regex(r"<nav\b.*?</nav>", re.DOTALL)
+_LINK = regex(r"<a (?=[^>]*?\bhref=\"#([\w-]+)\")(?![^>]*\sstyle=)")
 
 
 def with_named_targets(document: str) -> str:

@@ -16,28 +16,29 @@ from briefgen.page.layout import PageLayout
 from briefgen.pdf.page_texts import page_texts, texts_beyond
 from briefgen.pdf.rendering import Pdf
 from briefgen.pdf.strings import strings
+from briefgen.regexes import regex
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 MOST = 1 << 28  # bytes of a stream, unpacked, and of all of them together: no picture of ours comes near
 MOST_DEEP = 40
-_OBJECT = re.compile(rb"(\d{1,7}) 0 obj\n")
-_END = re.compile(rb"startxref\n(\d{1,10})\n%%EOF\n")
-_TOKEN = re.compile(
+_OBJECT = regex(rb"(\d{1,7}) 0 obj\n")
+_END = regex(rb"startxref\n(\d{1,10})\n%%EOF\n")
+_TOKEN = regex(
     rb"\s*(?:(<<|>>|\[|\])|/([^\s<>\[\]()/%{}]*)|<([0-9A-Fa-f]*)>|(\d+) 0 R\b"
     rb"|([-+]?\d*\.?\d+|\d+\.)|(true|false|null)\b|(\())"
 )
-_CLOSED, _ENDED = re.compile(rb"\s*>>"), re.compile(rb"\s*\]")
-_STRING = re.compile(rb"((?:[^\\()]|\\[\s\S])*)")
-_ESCAPE = re.compile(rb"\\([\s\S])")
+_CLOSED, _ENDED = regex(rb"\s*>>"), regex(rb"\s*\]")
+_STRING = regex(rb"((?:[^\\()]|\\[\s\S])*)")
+_ESCAPE = regex(rb"\\([\s\S])")
 _DONE_BY = {"/FlateDecode", "/DCTDecode"}
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     r"/(?:JS|JavaScript|Launch|OpenAction|AA|GoTo[RE]|SubmitForm|ImportData|Rendition|RichMedia\w*|AcroForm|XFA|Encrypt"
     r"|Movie|Sound|3D|Screen|ResetForm|Hide|Named|Thread|Collection|PieceInfo|OCProperties)"
 )
 _ELSEWHERE = {"F", "FFilter", "FDecodeParms", "Prev", "XRefStm", "Extends"}  # keys of a stream that is not all there is
 _TABLE = {"Type", "Index", "W", "Size", "Root", "Info", "ID", "Filter", "Length"}
-_DIGEST = re.compile("[0-9a-f]{32}")
-_MARKED = re.compile(rb"<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>(?=\s*(?:BDC|DP)\b)")  # in a page: what stands beside its words
+_DIGEST = regex("[0-9a-f]{32}")
+_MARKED = regex(rb"<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>(?=\s*(?:BDC|DP)\b)")  # in a page: what stands beside its words
 
 
 class NotOurs(ValueError):

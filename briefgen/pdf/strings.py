@@ -6,9 +6,10 @@ parts (`/StructElem`) is told but once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from briefgen.regexes import regex
 
 _NAMES, _OTHER = "the name of a place in the PDF", "the information of the PDF"
 PLUMBING = frozenset((_NAMES, _OTHER))  # where nobody reads, and every PDF says much the same
@@ -28,7 +29,7 @@ _PLACES = {
     "UF": "an attachment",
     "Desc": "an attachment",
 }
-_REFERENCE = re.compile(rb"\d+ \d+ R")  # as the engine writes it; a text of ours never comes as bytes
+_REFERENCE = regex(rb"\d+ \d+ R")  # as the engine writes it; a text of ours never comes as bytes
 
 
 def strings(pdf: Any) -> Iterator[tuple[str, str]]:

@@ -18,18 +18,19 @@ import tinycss2
 from briefgen.page.sheets import Sheet
 from briefgen.pdf.page_numbers import ASKED, NAMED, NO_SIGNS
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.regexes import regex
 from briefgen.templating.theme_lint import rules
 from briefgen.values import dataclass
 
 _ROOT = ":root"
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_VARIABLE = regex(r"var\(\s*(--[\w-]+)\s*\)")
 # What is no place for a value is passed over whole.
-_USED = re.compile(
+_USED = regex(
     rf"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|url\([^)]*\)|{_VARIABLE.pattern}|(?P<page>{ASKED})", re.DOTALL
 )
-_SET = re.compile(r"(--[\w-]+)\s*:")
-_KEPT = re.compile(r"url\(|^(?:initial|inherit|unset|revert|revert-layer)?$", re.IGNORECASE)
-_JOINED = re.compile(r"[\w#@%.-]|\|\(")  # beside a value, it would become part of it
+_SET = regex(r"(--[\w-]+)\s*:")
+_KEPT = regex(r"url\(|^(?:initial|inherit|unset|revert|revert-layer)?$", re.IGNORECASE)
+_JOINED = regex(r"[\w#@%.-]|\|\(")  # beside a value, it would become part of it
 
 
 @dataclass(frozen=True, slots=True)

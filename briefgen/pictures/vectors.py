@@ -13,6 +13,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.pictures.picture_file import Flaw, Seen
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 MEDIA_TYPE = "image/svg+xml"
@@ -33,9 +34,9 @@ _WHY = {
     "animate": "it moves", "animateMotion": "it moves", "animateTransform": "it moves", "set": "it moves",
     "textPath": "it has text along a path",
 }  # fmt: skip
-_ADDRESS = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
-_LOADS = re.compile(r"@import|@font-face|javascript:|expression\s*\(|\\", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{1,6})?)\s*(px|mm|cm|in|pt|pc|q)?\s*", re.IGNORECASE)
+_ADDRESS = regex(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
+_LOADS = regex(r"@import|@font-face|javascript:|expression\s*\(|\\", re.IGNORECASE)
+_LENGTH = regex(r"\s*([0-9]{1,7}(?:\.[0-9]{1,6})?)\s*(px|mm|cm|in|pt|pc|q)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "pc": 16.0, "q": 96 / 101.6}
 _DRAW_AGAIN = "export it once more as a plain SVG with paths and texts only, or save it as PNG"
 

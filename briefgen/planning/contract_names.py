@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -11,12 +10,13 @@ from briefgen.desk.template_lookup import BLOCKS, CONTRACT, folders
 from briefgen.problems.diagnostics import Diagnostic, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.records.settings import Product
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import find_node, token_span
 from briefgen.syntax.yaml_reader import parse_yaml
 
-_ID = re.compile(r"""id=["']b-([\w-]+)["']""")
-_MADE_UP = re.compile(r"""id=["']b-[^"']*\{""")  # an id that a template puts together
+_ID = regex(r"""id=["']b-([\w-]+)["']""")
+_MADE_UP = regex(r"""id=["']b-[^"']*\{""")  # an id that a template puts together
 _OR = " or "
 
 

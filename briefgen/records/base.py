@@ -7,7 +7,6 @@ never list fields by name; they ask `leaves`.
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
@@ -15,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from briefgen.problems.did_you_mean import guess
 from briefgen.records import faults
+from briefgen.regexes import regex
 from briefgen.syntax.date_spellings import dates_meant
 from briefgen.syntax.dates import (
     DAY_GRAMMAR,
@@ -35,7 +35,7 @@ FieldPath = tuple[str | int, ...]
 
 MAX_CHARS = 50_000  # of any text, twenty pages: beyond it, reading and setting take minutes
 MAX_FIELD_TEXT = 20_000  # half a dozen pages; the engine's time grows with the square of a paragraph's length
-_CITATION = re.compile(r"\[@[^\]]*\]")
+_CITATION = regex(r"\[@[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)

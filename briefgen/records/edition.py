@@ -12,13 +12,14 @@ from pydantic_core import CoreSchema, core_schema
 from briefgen.records.base import Dated, Day, Line, Model, Words, whole
 from briefgen.records.faults import NoChoice, refusal
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.regexes import regex
 from briefgen.syntax.dates import Moment
 from briefgen.values import dataclass
 
 EditionKind = Literal["update", "correction", "withdrawal"]
 EDITION_KINDS: tuple[str, ...] = get_args(EditionKind)
 MOST_EDITIONS = 9999
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
+_DIGEST = regex(r"sha256:[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from pydantic_core import CoreSchema, core_schema
 
 from briefgen.records.base import Flag, Model, Words
 from briefgen.records.faults import NoAddress, refusal
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 NAME = "{name}"  # in the address of an archive: the name of a document's files
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 MAIL_ADDRESS = rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+"
-_MAILBOX = re.compile(rf"(?:[^<>@\"\\]+ <{MAIL_ADDRESS}>|{MAIL_ADDRESS})")
-_ARCHIVE = re.compile(r"https?://[^\s<>\"\\{}]+\{name\}[^\s<>\"\\{}]*")
+_MAILBOX = regex(rf"(?:[^<>@\"\\]+ <{MAIL_ADDRESS}>|{MAIL_ADDRESS})")
+_ARCHIVE = regex(r"https?://[^\s<>\"\\{}]+\{name\}[^\s<>\"\\{}]*")
 _LONGEST = 254  # of an address, as SMTP has it
 
 

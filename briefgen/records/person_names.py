@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
-_INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*-?")
-_ARTICLE = re.compile(r"(?:al|el|ash|as|ad|an|ar|at|az|ul|bin|ben)-", re.IGNORECASE)  # of Arabic names
-_BEHIND = re.compile(
+from briefgen.regexes import regex
+
+_INITIAL = regex(r"[^\W\d_]\.(?:[^\W\d_]\.)*-?")
+_ARTICLE = regex(r"(?:al|el|ash|as|ad|an|ar|at|az|ul|bin|ben)-", re.IGNORECASE)  # of Arabic names
+_BEHIND = regex(
     r"(?:jr|sr|jnr|snr|esq|ph\.?d|m\.?d|md|d\.?phil|ll\.?[bdm]|mba|kc|qc|sc|mp|mep|msp|mla|td|obe|mbe|cbe|kbe|dbe|gbe|ch|om"
     r"|vc|frs|dds|rn|usn|usaf|ret|ra|[ivx]+|\d+\w*|the)\.?",
     re.IGNORECASE,

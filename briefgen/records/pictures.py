@@ -13,11 +13,12 @@ from briefgen.records.faults import Empty, NoPath, refusal
 from briefgen.records.history import Item
 from briefgen.records.values import Evidence
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 Width = Literal["full", "half"]
 SHARED = "pictures/"  # of content/, for pictures of several briefings
-_PART = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+_PART = regex(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from briefgen.records.faults import Empty, NoNumber, NoQuantity, NoUnit, refusal
 from briefgen.records.quantity_spellings import meant, size_alone
 from briefgen.records.units import Measured, Unit, units_of
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.regexes import regex
 from briefgen.syntax.numbers import NUMBER, NotANumber, read_number
 
 Qualifier = Literal[
@@ -31,7 +32,7 @@ SIGNS: Mapping[str, Qualifier] = MappingProxyType(
     }
 )  # fmt: skip
 _LONGEST = 200  # of a short form that is looked at more closely
-SHORT_QUANTITY = re.compile(
+SHORT_QUANTITY = regex(
     rf"(?P<sign>>=|<=|≥|≤|~|≈|>|<)?\s*(?P<low>{NUMBER})(?:\s*(?:to|–)\s*(?P<high>{NUMBER}))?"
     r"(?:\s*(?P<unit>(?![eE][-+]?[0-9])[^\s0-9.,'’_+\-–−~<>=][^,]*?))?\s*(?:,\s*(?P<qualifier>[A-Za-z_]+))?"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from briefgen.records.units import MAGNITUDES, Units
+from briefgen.regexes import regex
 from briefgen.syntax.numbers import NUMBER_LIKE
 from briefgen.syntax.numbers import meant as number_meant
 
@@ -36,9 +37,9 @@ _SIZES: Mapping[str, str] = MappingProxyType(
         "bn": "billion", "bln": "billion", "mrd": "billion", "b": "billion", "tn": "trillion", "trn": "trillion",
     }
 )  # fmt: skip
-_RANGE = re.compile(r"\s*(?:-|–|—|−|\.\.|…|to|till|until|and)\s*")
-_NUMBER = re.compile(NUMBER_LIKE)
-_LETTERS = re.compile(r"([A-Za-z]+)(?![A-Za-z])(.*)", re.DOTALL)
+_RANGE = regex(r"\s*(?:-|–|—|−|\.\.|…|to|till|until|and)\s*")
+_NUMBER = regex(NUMBER_LIKE)
+_LETTERS = regex(r"([A-Za-z]+)(?![A-Za-z])(.*)", re.DOTALL)
 
 
 def meant(text: str, units: Units) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ from briefgen.records.base import Id, Line, Ref, When, Words, whole
 from briefgen.records.history import AgeingItem
 from briefgen.records.values import Evidence, Verification, Wording
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.regexes import regex
 
 Use = Literal["key", "body", "background"]
 Integrity = Literal["verbatim", "partial", "elided", "translated", "paraphrase", "composite"]
 Translator = Literal["speaker", "official", "outlet", "desk", "machine"]
 _DOTS = r"(?:…|\.{3,})"
-_LEFT_OUT = re.compile(rf"[\[(]\s*{_DOTS}\s*[\])]|(?:^|\s){_DOTS}\s+(?=\S)")  # in brackets, or between spaces
+_LEFT_OUT = regex(rf"[\[(]\s*{_DOTS}\s*[\])]|(?:^|\s){_DOTS}\s+(?=\S)")  # in brackets, or between spaces
 # At the end, hanging on a word, or before a word that is said again: as often as not the speaker’s.
-_TRAILS_OFF = re.compile(
+_TRAILS_OFF = regex(
     rf"(?<=[^\[(\s.]){_DOTS}(?!\s*[\])])|\s{_DOTS}(?=\W*$)|\b(\w+)\W*\s{_DOTS}\s+(?=\1\b)", re.IGNORECASE
 )
 _SENTENCE_END = (".", "!", "?", "…", "\u201d", "\u00bb", '"', "'", "\u2019", ")")

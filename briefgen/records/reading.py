@@ -6,7 +6,6 @@ pydantic is the authority on what a record is; its errors are mapped by *type* a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -28,6 +27,7 @@ from briefgen.records.positions import Position
 from briefgen.records.record import Extra, Record
 from briefgen.records.text_checks import text_problems
 from briefgen.records.units import Units
+from briefgen.regexes import regex
 from briefgen.syntax.names import is_id, printable
 from briefgen.syntax.tree import Broken, Map, Node, Null, Seq, Text, Tree, data_of
 
@@ -36,8 +36,8 @@ MOST_PROBLEMS = 50  # of one record
 _KEYS = ("format", "marking", *KINDS)
 FROZEN_KEYS = ("edition", "desk", "scheme", "scale", "seal")  # what a snapshot holds beside records
 CLEARANCES = "clearances"
-_CLEARED = re.compile(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
-_HOME = re.compile(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
+_CLEARED = regex(rf"content/briefings/[^/]+/{CLEARANCES}\.yaml")
+_HOME = regex(r"content/briefings/[^/]+/(?:briefing\.yaml|editions/[0-9]+\.json)")
 
 
 def validate(trees: Iterable[Tree], units: Units | None = None, own: OwnFields | None = None) -> Outcome[Records]:

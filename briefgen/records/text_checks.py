@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.problems.diagnostics import Diagnostic, problem
@@ -11,12 +10,13 @@ from briefgen.records.leaves import TextLeaf
 from briefgen.records.located import Located
 from briefgen.records.record import Record
 from briefgen.records.sources import Source
+from briefgen.regexes import regex
 from briefgen.syntax import text_flaws
 from briefgen.syntax.encoding import escape_problem, forbidden, is_path
 from briefgen.syntax.tree import Node, Text, find_node, times_before, token_span
 
-_LINE_END = re.compile(r"(?<!\\)(?:\\\\)*(?P<escape>\\n)")
-_LINE_END_IN_A_WORD = re.compile(r"(?<=[\w:/.])(?<!\\)(?P<escape>\\n)(?=[a-z\d_])")
+_LINE_END = regex(r"(?<!\\)(?:\\\\)*(?P<escape>\\n)")
+_LINE_END_IN_A_WORD = regex(r"(?<=[\w:/.])(?<!\\)(?P<escape>\\n)(?=[a-z\d_])")
 
 
 def text_problems(made: Located[Record]) -> Iterator[Diagnostic]:

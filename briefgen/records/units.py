@@ -20,6 +20,7 @@ from briefgen.desk.shipped import shipped_text
 from briefgen.records.base import Line, Model, choice, one_or_many
 from briefgen.records.faults import NoUnit, refusal
 from briefgen.records.vocabularies import Word, words_of
+from briefgen.regexes import regex
 from briefgen.syntax.tree import data_of
 from briefgen.syntax.yaml_reader import parse_yaml
 from briefgen.values import dataclass
@@ -28,9 +29,9 @@ UnitKind = Literal[
     "count", "money", "time", "length", "area", "mass", "volume", "power", "energy", "ratio", "other"
 ]  # fmt: skip
 MAGNITUDES = ("thousand", "million", "billion", "trillion")
-_RATE = re.compile(r"\s*/\s*|\s+(?:per|an?)\s+")
-_OWN_NAME = re.compile(r"°?[^\W\d_](?:[^,/]*[^\s,/])?")
-_WORD = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]+)*")
+_RATE = regex(r"\s*/\s*|\s+(?:per|an?)\s+")
+_OWN_NAME = regex(r"°?[^\W\d_](?:[^,/]*[^\s,/])?")
+_WORD = regex(r"[^\W\d_]{3,}(?: [^\W\d_]+)*")
 
 
 class UnitEntry(Model):

@@ -5,15 +5,14 @@ A label is never read otherwise than as the scheme writes it; all that is found 
 
 from __future__ import annotations
 
-import re
-
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
 from briefgen.records.settings import Scheme
+from briefgen.regexes import regex
 from briefgen.syntax.names import folded, printable
 from briefgen.syntax.plain_words import LOOK_ALIKES
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = regex(r"[\W_]+")
 
 
 def bad_label(label: str, scheme: Scheme, span: Span | None) -> Diagnostic:

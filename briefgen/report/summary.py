@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.planning.jobs import BuildResult, BuildState
 from briefgen.problems.codes.entry import Severity
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.regexes import regex
 from briefgen.report.text import summary
 
 _MANY = 500  # problems: GitHub takes a megabyte, and nobody reads half of it
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~!&])")
 
 
 def summary_report(result: BuildResult) -> Iterator[str]:

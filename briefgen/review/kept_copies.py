@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +12,7 @@ from briefgen.desk.paths import BRIEFINGS
 from briefgen.desk.reading import read_file
 from briefgen.output.content_files import rewrite
 from briefgen.problems.diagnostics import Diagnostic, Outcome
+from briefgen.regexes import regex
 from briefgen.review.package import Package, open_package, refusal
 from briefgen.review.printed_text import folded
 from briefgen.review.sent import Sent, kept_as, read_kept
@@ -22,8 +22,8 @@ from briefgen.values import dataclass
 FOLDER, KEPT = "reviews", ".copy"  # an ending that no build reads: what was sent is no content
 CITATIONS = frozenset(("Citation", "AskCitation", "Quotation"))  # as the last one LibreOffice saves the first
 ALIKE = 0.5  # of the lines of a copy without its marks, so that it still counts as that copy
-_BOOKMARK = re.compile(r"bf_([0-9a-f]{12})_(\d+)(?:_\d+)?")
-_OWN_ID = re.compile(rb'\bid="([0-9a-f]{12})"')
+_BOOKMARK = regex(r"bf_([0-9a-f]{12})_(\d+)(?:_\d+)?")
+_OWN_ID = regex(rb'\bid="([0-9a-f]{12})"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from briefgen.regexes import regex
 from briefgen.syntax import markdown
 from briefgen.syntax.same_words import MADE_ALIKE
 from briefgen.values import dataclass
@@ -29,11 +30,11 @@ _ALIKE = MADE_ALIKE | str.maketrans(  # and what Word makes of signs by itself
         "¾": "3/4",
     }
 )
-_TOKEN = re.compile(rf"\n|{CITED}|\s+|\w+|[^\w\s]")
-_MARKER = re.compile(f"{markdown.OPEN}[^{markdown.CLOSE}]*{markdown.CLOSE}")
-_CITATION = re.compile(rf"\s*{markdown.CITATION.pattern}")  # no space is printed before it
+_TOKEN = regex(rf"\n|{CITED}|\s+|\w+|[^\w\s]")
+_MARKER = regex(f"{markdown.OPEN}[^{markdown.CLOSE}]*{markdown.CLOSE}")
+_CITATION = regex(rf"\s*{markdown.CITATION.pattern}")  # no space is printed before it
 _INLINE, _EMPTY = frozenset(("a", "em", "strong", "code")), frozenset(("br", "hr"))
-_SKIPPED = re.compile(r"\\(?=[^\w\s])|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_SKIPPED = regex(r"\\(?=[^\w\s])|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 
 
 def folded(text: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice, product
 
+from briefgen.regexes import regex
 from briefgen.review.printed_text import CITED, Line, Placed, folded, placed, printed_lines, tokens
 from briefgen.values import dataclass
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_SPACE_BEFORE_CITED = re.compile(rf"\s+{CITED}")  # it is the page's, which has another one than the source
-_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
-_CLOSING = re.compile(r"[*`]+")
+_MARKS = regex(r"([\\`*_\[\]<>#|~])")
+_SPACE_BEFORE_CITED = regex(rf"\s+{CITED}")  # it is the page's, which has another one than the source
+_ITEM = regex(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
+_CLOSING = regex(r"[*`]+")
 _WAYS = 64  # ways of placing what was inserted that are tried before it is given up
 
 

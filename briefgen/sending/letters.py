@@ -6,10 +6,11 @@ import re
 from datetime import datetime
 from email.utils import format_datetime
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 _END = b"\r\n\r\n"
-_DRAFT = re.compile(rb"^(?:X-Unsent|Date): [^\r\n]*\r\n", re.MULTILINE)  # of a message that nobody has sent yet
+_DRAFT = regex(rb"^(?:X-Unsent|Date): [^\r\n]*\r\n", re.MULTILINE)  # of a message that nobody has sent yet
 
 
 @dataclass(frozen=True, slots=True)

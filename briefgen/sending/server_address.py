@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from urllib.parse import unquote, urlsplit
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 PORTS = {"smtps": 465, "smtp": 587}
 HERE = frozenset(("localhost", "127.0.0.1", "::1"))
-_HOST = re.compile(r"[A-Za-z0-9.:_-]+")
+_HOST = regex(r"[A-Za-z0-9.:_-]+")
 _LAST_PORT = 65_535
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from briefgen.regexes import regex
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w+;")
-_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[’'\-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*")
+_AND = regex(r",?\s+(?:and|&)\s+", re.IGNORECASE)
+_ENTITY = regex(r"&#?\w+;")
+_NAME = regex(r"[^\W\d_a-z][^\W\d_]*(?:[’'\-][^\W\d_]+)*")
+_INITIALS = regex(r"(?:[^\W\d_]\.)+(?:-?[^\W\d_]\.)*")
 _PARTICLES = _words("al bin da de del della den der di do dos du el ibn la le ten ter van von zu")
 _OF_BODIES = _words(
     """

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.regexes import regex
 from briefgen.syntax.dates import MONTHS, NotADate, is_time, parse_date
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
@@ -16,17 +17,17 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st":
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
-_ABOUT = re.compile(r"(?:about|around|approximately|approx\.?|circa|ca\.?|c\.) *(.+)", re.IGNORECASE)
-_SINCE = re.compile(r"(?:since|from) +(.+)|(.+?)(?:/|/?\.\.\.|/…| +onwards?| +-| +–)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|up to) +(.+)|/(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:from |between )?(.+?)(?: +(?:to|until|till|and|-|–|—) +| *[–—] *|/)(.+)", re.IGNORECASE)
-_OR = re.compile(r"\[(.+?), *(.+?)\]|(?:either )?(.+?) or (.+)", re.IGNORECASE)
-_DAYS = re.compile(rf"([0-9]{{1,2}}) *(?:-|–|—|to|/) *([0-9]{{1,2}}) +{_MONTH},? +{_YEAR}", re.IGNORECASE)
-_CLOCK = re.compile(r"(.+?)[T ,]+(?:at )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: *(?:Z|UTC|[+-][0-9:]+))?")
+_ABOUT = regex(r"(?:about|around|approximately|approx\.?|circa|ca\.?|c\.) *(.+)", re.IGNORECASE)
+_SINCE = regex(r"(?:since|from) +(.+)|(.+?)(?:/|/?\.\.\.|/…| +onwards?| +-| +–)", re.IGNORECASE)
+_UNTIL = regex(r"(?:until|till|up to) +(.+)|/(.+)", re.IGNORECASE)
+_BETWEEN = regex(r"(?:from |between )?(.+?)(?: +(?:to|until|till|and|-|–|—) +| *[–—] *|/)(.+)", re.IGNORECASE)
+_OR = regex(r"\[(.+?), *(.+?)\]|(?:either )?(.+?) or (.+)", re.IGNORECASE)
+_DAYS = regex(rf"([0-9]{{1,2}}) *(?:-|–|—|to|/) *([0-9]{{1,2}}) +{_MONTH},? +{_YEAR}", re.IGNORECASE)
+_CLOCK = regex(r"(.+?)[T ,]+(?:at )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: *(?:Z|UTC|[+-][0-9:]+))?")
 _LONGEST = 80
 _NOON = 12
 _WORDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:[a-z]+day,? +)?{_DAY}\.? +(?:of +)?{_MONTH},? +{_YEAR}",
         rf"(?:[a-z]+day,? +)?{_MONTH} +{_DAY},? +{_YEAR}",
@@ -40,17 +41,17 @@ _WORDED = tuple(
     )
 )
 _QUARTERS = (
-    re.compile(rf"Q(?P<quarter>[1-4])[ /-]*{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_YEAR}[ /-]*Q(?P<quarter>[1-4])", re.IGNORECASE),
-    re.compile(rf"(?P<quarter>{'|'.join(_ORDINALS)}) quarter(?: of)?,? {_YEAR}", re.IGNORECASE),
+    regex(rf"Q(?P<quarter>[1-4])[ /-]*{_YEAR}", re.IGNORECASE),
+    regex(rf"{_YEAR}[ /-]*Q(?P<quarter>[1-4])", re.IGNORECASE),
+    regex(rf"(?P<quarter>{'|'.join(_ORDINALS)}) quarter(?: of)?,? {_YEAR}", re.IGNORECASE),
 )
 _HALVES = (
-    re.compile(rf"H(?P<half>[12])[ /-]*{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_YEAR}[ /-]*H(?P<half>[12])", re.IGNORECASE),
-    re.compile(rf"(?:the )?(?P<half>first|second) half(?: of)?,? {_YEAR}", re.IGNORECASE),
+    regex(rf"H(?P<half>[12])[ /-]*{_YEAR}", re.IGNORECASE),
+    regex(rf"{_YEAR}[ /-]*H(?P<half>[12])", re.IGNORECASE),
+    regex(rf"(?:the )?(?P<half>first|second) half(?: of)?,? {_YEAR}", re.IGNORECASE),
 )
-_DECADE = re.compile(r"(?:the )?(?P<decade>(?:19|20)\d)0s", re.IGNORECASE)
-_SEASON = re.compile(rf"(?:the )?(?P<season>{'|'.join(_SEASONS)})(?: of)?,? {_YEAR}", re.IGNORECASE)
+_DECADE = regex(r"(?:the )?(?P<decade>(?:19|20)\d)0s", re.IGNORECASE)
+_SEASON = regex(rf"(?:the )?(?P<season>{'|'.join(_SEASONS)})(?: of)?,? {_YEAR}", re.IGNORECASE)
 
 
 def dates_meant(text: str) -> tuple[str, ...]:

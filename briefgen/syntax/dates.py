@@ -14,13 +14,14 @@ from collections.abc import Callable
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_POINT = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?(~?)", re.ASCII)
+_POINT = regex(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?(~?)", re.ASCII)
 # Seasons and quarters by their numbers, as the first and the last of their months. Seasons are those of the north; a
 # winter may be that at the beginning of its year or that at the end.
 _PARTS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
@@ -33,8 +34,8 @@ DAY_GRAMMAR = "2025-08-21, here to the day"
 TIME_GRAMMAR = "15:30, or 15:30+02:00 with the distance from UTC"
 MOMENT_GRAMMAR = "2025-08-24T06:00+02:00, or 2025-08-24 for the first moment of that day, 00:00"
 Moment = date | datetime  # a day, which stands for its first moment, or a time of day
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?", re.ASCII)
+_TIME = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?")
+_CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?", re.ASCII)
 
 
 class NotADate(ValueError):

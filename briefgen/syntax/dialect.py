@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from briefgen.regexes import regex
 from briefgen.syntax.lists_in_markdown import Lists
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ EMPHASIS = rf"{_OPENS}\*{_INSIDE}(?=[^*]*?[^\W\d_]|[^*]*\x02)([^*]+?)(?<!\s)\*(?
 BOTH = rf"{_OPENS}\*\*\*{_INSIDE}([^*]+?)(?<!\s)\*\*\*(?!\*){_CLOSES}"
 
 _STASHED = r"\x02[^\x02\x03]*\x03"
-ADDRESS = re.compile(rf"(?<![\w/.@])https?://(?:{_STASHED}|[^\s<>\"“”„‘’«»‹›\x02\x03\ufdd0-\ufdd3])+", re.IGNORECASE)
-MAIL = re.compile(r"(?<![\w.+@/-])[\w+-]+(?:\.[\w+-]+)*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.[A-Za-z]{2,}(?![\w@])")
+ADDRESS = regex(rf"(?<![\w/.@])https?://(?:{_STASHED}|[^\s<>\"“”„‘’«»‹›\x02\x03\ufdd0-\ufdd3])+", re.IGNORECASE)
+MAIL = regex(r"(?<![\w.+@/-])[\w+-]+(?:\.[\w+-]+)*@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.[A-Za-z]{2,}(?![\w@])")
 _IN_PATH = r"[^\s<>\"“”„«»|\ufdd0-\ufdd3]"
 _FOLDER = r" (?=[\w()-]+(?: [\w()-]+){0,2}\\\w)"  # a space in a path: a folder's name of several words goes on
-PATH = re.compile(rf"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))(?:{_IN_PATH}|{_FOLDER})*(?<![.,;:!?)\s])")
+PATH = regex(rf"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))(?:{_IN_PATH}|{_FOLDER})*(?<![.,;:!?)\s])")
 _TRAILING = ".,;:!?'’‘…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.regexes import regex
 from briefgen.syntax.dialect import EMPHASIS, STRONG
 
 # What is said, what to do, and where in the match the sign stands that is shown.
 Doubt = tuple[str, str, str, int]
 
-_UNDERSCORED = re.compile(
-    r"(?<![\w\\/.@])(?P<marks>__?)(?=[^\W_]|[\"“‘'(])[^_\n]*[^\s_\\](?P=marks)(?![\w/\\])(?!\.\w)"
-)
-_TYPEWRITER = re.compile(r"(?<![\w`\\])`(?=\w)[^`'\n]{1,80}'(?![\w'`])")
-_MORE_THAN = re.compile(r"^ {0,3}>[ \t]*(?=[\d€$£¥])", re.MULTILINE)
-_STAR_BEHIND_A_WORD = re.compile(r"[\w)”’]\*(?![*\w])")
-_MARKS = re.compile(f"{STRONG}|{EMPHASIS}")
-_NUMBERED = re.compile(r"(?P<indent> {0,3})(?P<number>\d{1,18})(?P<sign>[.)])[ ]+\S")
-_STARRED_ITEM = re.compile(r"^ {0,3}\*[ \t]+(?=\S)", re.MULTILINE)
-_BACKSLASHED = re.compile(r"^[ \t]*\\(?P<number>\d{1,18})(?P<sign>[.)])(?=\s)", re.MULTILINE)
-_ITEM = re.compile(r"(?: *)(?:[-*+]|\d{1,18}[.)]) ")
+_UNDERSCORED = regex(r"(?<![\w\\/.@])(?P<marks>__?)(?=[^\W_]|[\"“‘'(])[^_\n]*[^\s_\\](?P=marks)(?![\w/\\])(?!\.\w)")
+_TYPEWRITER = regex(r"(?<![\w`\\])`(?=\w)[^`'\n]{1,80}'(?![\w'`])")
+_MORE_THAN = regex(r"^ {0,3}>[ \t]*(?=[\d€$£¥])", re.MULTILINE)
+_STAR_BEHIND_A_WORD = regex(r"[\w)”’]\*(?![*\w])")
+_MARKS = regex(f"{STRONG}|{EMPHASIS}")
+_NUMBERED = regex(r"(?P<indent> {0,3})(?P<number>\d{1,18})(?P<sign>[.)])[ ]+\S")
+_STARRED_ITEM = regex(r"^ {0,3}\*[ \t]+(?=\S)", re.MULTILINE)
+_BACKSLASHED = regex(r"^[ \t]*\\(?P<number>\d{1,18})(?P<sign>[.)])(?=\s)", re.MULTILINE)
+_ITEM = regex(r"(?: *)(?:[-*+]|\d{1,18}[.)]) ")
 
 
 def doubts(text: str, *, blocks: bool) -> Iterator[Doubt]:

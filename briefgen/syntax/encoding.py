@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.regexes import regex
 
 # Controls, NEL/LS/PS (line ends to YAML 1.1 only), a BOM inside, lone surrogates, bidi overrides and isolates,
 # annotation and tag characters (words that no reader sees), and the noncharacters that `markdown` uses as markers.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff"
     "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 )
 SINGLE_QUOTES = "use single quotes, or write every backslash twice"
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPE = regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _READ_AS = {"t": "a tab", "n": "the end of a line", "_": "a space", " ": "a space"}
-_PATH = re.compile(r"(?<![\w\\])[A-Za-z]:\\(?![\\\"\n])|^\"\\\\\w[\w.-]*\\(?!\\)")
+_PATH = regex(r"(?<![\w\\])[A-Za-z]:\\(?![\\\"\n])|^\"\\\\\w[\w.-]*\\(?!\\)")
 _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "L": "\u2028",
             "P": "\u2029"}  # fmt: skip
 

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a letter and the marks that are written upon it
+_CLUSTER = regex(r".[\u0300-\u036f]*", re.DOTALL)  # a letter and the marks that are written upon it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ the text is told as a note: marks of footnotes, `[applause]`, hyphens at the end
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefgen.regexes import regex
 from briefgen.syntax.spoken_words import Joint, Kind, Word, Wording, joins, read_wording
 from briefgen.syntax.words_left_out import (
     FARTHEST,
@@ -23,12 +23,12 @@ from briefgen.syntax.words_left_out import (
 from briefgen.values import dataclass
 
 _DOTS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
-_CAPITAL = re.compile(r"\[(\w+)\](?=\w)")
-_INSIDE = re.compile(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w+)\]")  # brackets that touch letters are part of their word
-_ENDING = re.compile(r"(?<=\w)\[(e?d|e?s|ing|n|en)\](?!\w)")
-_PARTS = re.compile(rf"(?P<omission>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})|(?P<editor>\[[^\[\]]*\])")
-_ASKED = re.compile(r"\s*\?")
-_ASKS = re.compile(r"[?؟？‽][^\w]*$")
+_CAPITAL = regex(r"\[(\w+)\](?=\w)")
+_INSIDE = regex(r"\[(\w+)\](?=\w)|(?<=\w)\[(\w+)\]")  # brackets that touch letters are part of their word
+_ENDING = regex(r"(?<=\w)\[(e?d|e?s|ing|n|en)\](?!\w)")
+_PARTS = regex(rf"(?P<omission>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})|(?P<editor>\[[^\[\]]*\])")
+_ASKED = regex(r"\s*\?")
+_ASKS = regex(r"[?؟？‽][^\w]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ three spaces. A number that stands at the beginning of a line by accident (`… 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from markdown.preprocessors import Preprocessor
 
-_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,18}[.)])(?P<gap> +)(?P<rest>.*)")
+from briefgen.regexes import regex
+
+_ITEM = regex(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,18}[.)])(?P<gap> +)(?P<rest>.*)")
 
 
 def _walk(lines: list[str]) -> Iterator[tuple[str, int]]:

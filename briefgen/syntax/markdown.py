@@ -17,6 +17,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from briefgen.regexes import regex
 from briefgen.syntax.dialect import Dialect
 from briefgen.syntax.names import is_id
 from briefgen.syntax.traced import Origin, handed_on, origin_of
@@ -25,11 +26,11 @@ from briefgen.values import dataclass
 OPEN, FIELD, ITEM, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 SOURCE = "src-"
 SCHEMES = ("https", "http", "mailto")
-CITATION = re.compile(r"\[@[^\[\]]*\]")
-CITED = re.compile(r"\s*@(?P<id>[^\s,;\]]+)(?:\s+(?P<credibility>[1-6]))?\s*(?:,(?P<locator>[^;]*))?")
-_UNGRADED = re.compile(r"@(?P<id>[^\s,;\]]+)(?!\s+[1-6]\s*[,;\]])(?=\s*[,;\]])")
-_BLANK_LINES = re.compile(r"\n\s*\n")
-_ITEM_OF_A_LIST = re.compile(r"(?:[-*+]|\d{1,18}[.)])\s")
+CITATION = regex(r"\[@[^\[\]]*\]")
+CITED = regex(r"\s*@(?P<id>[^\s,;\]]+)(?:\s+(?P<credibility>[1-6]))?\s*(?:,(?P<locator>[^;]*))?")
+_UNGRADED = regex(r"@(?P<id>[^\s,;\]]+)(?!\s+[1-6]\s*[,;\]])(?=\s*[,;\]])")
+_BLANK_LINES = regex(r"\n\s*\n")
+_ITEM_OF_A_LIST = regex(r"(?:[-*+]|\d{1,18}[.)])\s")
 
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "code", "hr"}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 
 # Also indented, as in a text that an editor has moved since. Seven `=` alone may be an ornament, but for YAML's keys.
-_MARK = re.compile(r"^[ \t]*(?P<mark><{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
-_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+_MARK = regex(r"^[ \t]*(?P<mark><{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
+_MIDDLE = regex(r"^={7}$", re.MULTILINE)
 
 
 def merge_problem(code: str, path: str, text: str, *, alone: bool = False) -> Diagnostic | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ID = re.compile(r"[a-z]{3}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+from briefgen.regexes import regex
+
+ID = regex(r"[a-z]{3}-[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 ID_LENGTH = 64
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_LENGTH = 60
 FILE_NAME_LENGTH = 100
-_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_WINDOWS = regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def is_id(text: str) -> bool:

@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefgen.regexes import regex
+
 LONGEST = 24  # characters of a number
 NUMBER = r"[-−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?"
-_NUMBER = re.compile(NUMBER)
+_NUMBER = regex(NUMBER)
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _PARTING = f",.'’ʼ_{_SPACES}"  # signs between the digits of a number, anywhere in the world
 NUMBER_LIKE = (  # whatever somebody may have written as a number

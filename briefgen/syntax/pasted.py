@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
+from briefgen.regexes import regex
+
 # What is said, what to do, the piece that is shown, and where it begins.
 Trace = tuple[str, str, str, int]
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_INVISIBLE = re.compile("[\u00ad\u200b]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_FOREIGN = regex(r"[^\x00-\x7f]{2,}")
+_LIGATURE = regex("[\ufb00-\ufb06]")
+_INVISIBLE = regex("[\u00ad\u200b]")
+_PRIVATE = regex("[\ue000-\uf8ff]")
 # Words that follow a hyphen left open: `pre- and post-war`, `Ein- und Ausfuhr`, `two- to three-day`.
 _JOINING = "|".join(
     (
@@ -22,16 +24,14 @@ _JOINING = "|".join(
         "та|і|й|або|чи|и|или|до",
     )
 )
-_BROKEN_WORD = re.compile(rf"[^\W\d_]+-[ \t]*[ \n][ \t]*(?!(?:{_JOINING})\b)(?P<rest>[^\W\d_]+)")
-_BULLET = re.compile(
-    r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<sign>[•◦▪▫‣⁃●○■□◆➢➤✓✔·])[ \t\u00a0]*(?=\S)", re.MULTILINE
-)
-_CODE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
-_NOTE_MARK = re.compile(r"(?<=[.,;:!?”\"’)])[⁰¹²³⁴-⁹]+|(?<=[\w.,;:!?”’)])\[\d{1,3}\](?!\()")
-_LOST_SPACE = re.compile(r"(?<!\w)Â(?=[ ,.;:]|$)")
+_BROKEN_WORD = regex(rf"[^\W\d_]+-[ \t]*[ \n][ \t]*(?!(?:{_JOINING})\b)(?P<rest>[^\W\d_]+)")
+_BULLET = regex(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<sign>[•◦▪▫‣⁃●○■□◆➢➤✓✔·])[ \t\u00a0]*(?=\S)", re.MULTILINE)
+_CODE = regex(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
+_NOTE_MARK = regex(r"(?<=[.,;:!?”\"’)])[⁰¹²³⁴-⁹]+|(?<=[\w.,;:!?”’)])\[\d{1,3}\](?!\()")
+_LOST_SPACE = regex(r"(?<!\w)Â(?=[ ,.;:]|$)")
 _WINDOWS = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}  # that cp1252 leaves open
 _WINDOWS_BYTES = {character: bytes([byte]) for byte, character in _WINDOWS.items()}
-_PLAUSIBLE = re.compile("[\u00a0-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2122]+")
+_PLAUSIBLE = regex("[\u00a0-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2122]+")
 
 
 def traces(text: str, *, markdown: bool) -> Iterator[Trace]:

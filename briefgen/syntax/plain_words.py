@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from briefgen.regexes import regex
 
 PlainWords = tuple[str, ...]
 
 SHINGLE = 8  # so many words in a row are no accident
-_GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
+_GONE = regex("[\u00ad\u200b-\u200d\u2060\ufeff\u0002]\\s*|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
 # Acute and grave, which mark a stress, and the points of Hebrew and Arabic: some write them, others do not.
-_STRESS = re.compile(
-    "[\u0300\u0301\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]"
-)
-_PARTED = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
-_WORD = re.compile(r"[^\W_]+")
+_STRESS = regex("[\u0300\u0301\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]")
+_PARTED = regex(r"(?<=\d)[,.\u00a0\u202f\u2009 '](?=\d{3}(?!\d))")
+_WORD = regex(r"[^\W_]+")
 
 
 def shingles(words: PlainWords) -> Iterator[PlainWords]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]+", re.ASCII)
-_BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:? *)(?=10\.)", re.IGNORECASE)
-_ISBN = re.compile(r"(?:[0-9][- ]?){9}[0-9X]|97[89][- ]?(?:[0-9][- ]?){9}[0-9]")
-_BEFORE_ISBN = re.compile(r"(?:e-?)?ISBN(?:-1[03])?:? *(?=[0-9])", re.IGNORECASE)
+from briefgen.regexes import regex
+
+_DOI = regex(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]+", re.ASCII)
+_BEFORE_DOI = regex(r"(?:https?://(?:dx\.)?doi\.org/|doi:? *)(?=10\.)", re.IGNORECASE)
+_ISBN = regex(r"(?:[0-9][- ]?){9}[0-9X]|97[89][- ]?(?:[0-9][- ]?){9}[0-9]")
+_BEFORE_ISBN = regex(r"(?:e-?)?ISBN(?:-1[03])?:? *(?=[0-9])", re.IGNORECASE)
 _SHORT = 10  # digits of an ISBN before 2007
 _REMAINDER = 11
 _MOST = 60  # characters that a message shows

@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_CITATION = re.compile(r"\[@[^\[\]]*\]")
+_CITATION = regex(r"\[@[^\[\]]*\]")
 _PAIRS = (
     ("“", "”"),
     ("„", "“”"),
@@ -34,11 +35,11 @@ _MARKED = "|".join(
 # English. Words that begin with an apostrophe, and decades; any of them may stand behind a mark that opens.
 _SHORTENED = r"\d\d(?:s\b|(?=\W|$))|(?i:tis|twas|twere|em|n|til|till|cause|cos|round|bout|neath|gainst|phone|flu)\b"
 _OPENING = rf"(?<!\w)['‘‚](?=\S)(?!{_SHORTENED})"
-_BEGINS = re.compile(rf"(?P<pair>{_MARKED})|(?P<single>{_OPENING})")
+_BEGINS = regex(rf"(?P<pair>{_MARKED})|(?P<single>{_OPENING})")
 _SINGLES = {"'": "'", "‘": "’", "‚": "‘’"}
-_PLURAL = re.compile(r"(?<=[sxzSXZ])['’‘]\s+[^\W\d_]")  # ministers' terms; or the end of a quotation
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_PLURAL = regex(r"(?<=[sxzSXZ])['’‘]\s+[^\W\d_]")  # ministers' terms; or the end of a quotation
+_PARAGRAPH = regex(r"(?:[^\n]|\n(?!\s*\n))+")
+_WORD = regex(r"\w+(?:['’.-]\w+)*")
 _MADE_ALIKE = str.maketrans({"’": "'", "‘": "'", "\u00ad": None, "\u2060": None, "\u200b": None, "ʼ": "'"})
 
 

@@ -7,8 +7,9 @@ part of a number, the full stop at the end, the capital at the beginning. Everyt
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from briefgen.regexes import regex
 
 MADE_ALIKE = str.maketrans(
     {
@@ -19,8 +20,8 @@ MADE_ALIKE = str.maketrans(
         "…": "...",
     }
 )
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
-_STOP = re.compile(r"(?<!\.)\.(\"?)$")
+_COMMA = regex(r"(?<!\d),|,(?!\d)")
+_STOP = regex(r"(?<!\.)\.(\"?)$")
 
 
 def say_the_same(one: str, other: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.regexes import regex
 from briefgen.syntax.markdown import CITATION, Cited, citations, without_markup
 from briefgen.values import dataclass
 
 _HERE = "\ufdd4"  # a noncharacter, which no text holds: here something is cited
 # A sentence ends behind its sign, and a mark or bracket that closes with it, where no small letter follows.
-_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\")\]]))(?<!\b[A-Z]\.)\s+(?=[^a-z])")
-_CITED_BEHIND = re.compile(rf"([.!?…][”’\")\]]?)((?:\s*{_HERE})+)")
+_END = regex(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\")\]]))(?<!\b[A-Z]\.)\s+(?=[^a-z])")
+_CITED_BEHIND = regex(rf"([.!?…][”’\")\]]?)((?:\s*{_HERE})+)")
 
 
 @dataclass(frozen=True, slots=True)

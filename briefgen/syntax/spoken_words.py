@@ -25,6 +25,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import islice, takewhile
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 _UNSEEN = "\u00ad\u0002\u200b-\u200f\u2060-\u2064\ufeff\ufffe"
@@ -45,7 +46,7 @@ _NOTE = (
     rf"\[\s*(?:note |fn )?\d{{1,3}}(?:\s*[,;–-]\s*\d{{1,3}})*\s*\]|[{_RAISED}]+(?:[,⁻–]+[{_RAISED}]+)*|[†‡]+"
     rf"|(?:(?<=[^\W\d_]{{3}}[.,;:!?])|(?<=[^\W\d_]{{3}}[.!?][”’\"]))\d{{1,3}}(?=\s+[“‘\"]?{_CAPITAL}|\s*\Z)"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<note>{_NOTE})"
     r"|(?P<stage>[\[(](?i:applause|laughter|laughs|cheers|pause|sic)[.!]?[\])])"
     rf"|(?P<number>{_NUMBER})"
@@ -63,15 +64,15 @@ _SPELT = str.maketrans(
         **{chr(full): chr(full - 0xFEE0) for full in range(0xFF10, 0xFF5B)},
     }
 )
-_GONE = re.compile(f"{_SOFT}|[{_UNSEEN}]")
-_BRACKETED = re.compile(r"\[\w\]\w")
-_STRESS = re.compile(f"(?<=[аеиоуыэюяєіїёАЕИОУЫЭЮЯЄІЇЁ])[\u0300\u0301]|[{_POINTS}]")
+_GONE = regex(f"{_SOFT}|[{_UNSEEN}]")
+_BRACKETED = regex(r"\[\w\]\w")
+_STRESS = regex(f"(?<=[аеиоуыэюяєіїёАЕИОУЫЭЮЯЄІЇЁ])[\u0300\u0301]|[{_POINTS}]")
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 _LOOSE = str.maketrans({"ı": "i", "\u0307": None})
 _ALSO_WORDS = frozenset(("us", "it", "who", "aids", "ice", "start", "salt"))  # English; in capitals they are names
-_QUESTION = re.compile("[?؟？⁇⁈⁉‽]")
-_STOP = re.compile(r"[.!…。！।]")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_QUESTION = regex("[?؟？⁇⁈⁉‽]")
+_STOP = regex(r"[.!…。！।]")
+_BLANK_LINE = regex(r"\n[^\S\n]*\n")
 _TITLES = frozenset(
     (
         "mr",
@@ -95,9 +96,9 @@ _TITLES = frozenset(
     )
 )  # before a name
 _PARTS = frozenset(("no", "art", "p", "pp", "vol", "fig", "nr", "par"))  # before a number
-_PAUSE = re.compile(r"[,;:—()“”\"«»„?!.…]|\s[–-]+\s|--|\n\s*\n")
+_PAUSE = regex(r"[,;:—()“”\"«»„?!.…]|\s[–-]+\s|--|\n\s*\n")
 HEADING = 60  # characters: a shorter line may be one
-_CLOSING = re.compile(r"[”\"»’](?=\W|$)")
+_CLOSING = regex(r"[”\"»’](?=\W|$)")
 
 
 class Joint(Enum):

@@ -7,6 +7,8 @@ from base64 import b64decode, b64encode
 from binascii import Error
 from hashlib import sha256
 
+from briefgen.regexes import regex
+
 KINDS = (
     "ssh-ed25519",
     "ecdsa-sha2-nistp256",
@@ -17,7 +19,7 @@ KINDS = (
     "ssh-rsa",
 )
 LONGEST = 20_000  # bytes of a signature; the longest of an RSA key has some 3,000
-_ARMOUR = re.compile(rb"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)\n-----END SSH SIGNATURE-----\n*", re.ASCII)
+_ARMOUR = regex(rb"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]+)\n-----END SSH SIGNATURE-----\n*", re.ASCII)
 _MAGIC = b"SSHSIG\0\0\0\1"
 
 

@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import quote, urlsplit
 
 from briefgen.problems.did_you_mean import foreign_letter
+from briefgen.regexes import regex
 from briefgen.syntax.dialect import ADDRESS, MAIL, PATH, address_in
 from briefgen.syntax.doubtful_marks import doubts, typewriter_quotes
 from briefgen.syntax.lists_in_markdown import deepest
@@ -23,33 +24,33 @@ MAX_NESTING = 4
 WAY_TO_CITE = "write [@src-name], [@src-name, p. 4] or [@src-one; @src-two]"
 WAY_TO_LINK = "give the full address, beginning with https://"
 
-_LOOSE_CITATION = re.compile(r"\[\s*@|\[\s*(?=(?:src|quo)-)|(?<![\w.])@(?=(?:src|quo)-)")
-_BARE_CITATION = re.compile(r"@[\w-]+")
-_NUMBERED = re.compile(
+_LOOSE_CITATION = regex(r"\[\s*@|\[\s*(?=(?:src|quo)-)|(?<![\w.])@(?=(?:src|quo)-)")
+_BARE_CITATION = regex(r"@[\w-]+")
+_NUMBERED = regex(
     r"(?<![\\\]])\[\^[^\[\]\s]{1,20}\](?!\()|(?<![\\\]])\[\d{1,3}(?:\s*[,;–-]\s*(?:pp?\.\s*)?\d{1,4})*\](?![(:])"
 )
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s|[^\W\d])|^ {0,3}=+[ \t]*$|(?<=\S\n) {0,3}-+[ \t]*$", re.MULTILINE)
-_RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$", re.MULTILINE)
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]+(?<=\S)~~")
-_IMAGE = re.compile(r"!\[")
-_HTML = re.compile(r"(?<!\\)<(?:[A-Za-z/!?][^<>\s]*)")
-_AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,18}[.)])\s")
-_BLOCK = re.compile(r"^ {0,3}(?P<sign>>|[-*+](?= )|\d{1,18}[.)](?= ))", re.MULTILINE)
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_CODE = re.compile(r"`[^`\n]*`")
-_LINK = re.compile(
+_HEADING = regex(r"^ {0,3}#{1,6}(?=\s|[^\W\d])|^ {0,3}=+[ \t]*$|(?<=\S\n) {0,3}-+[ \t]*$", re.MULTILINE)
+_RULE = regex(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$", re.MULTILINE)
+_STRUCK = regex(r"~~(?=\S)[^~\n]+(?<=\S)~~")
+_IMAGE = regex(r"!\[")
+_HTML = regex(r"(?<!\\)<(?:[A-Za-z/!?][^<>\s]*)")
+_AUTOLINK = regex(r"<(?:https?://[^\s<>]+|mailto:[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_LIST_ITEM = regex(r"(?:[-*+]|\d{1,18}[.)])\s")
+_BLOCK = regex(r"^ {0,3}(?P<sign>>|[-*+](?= )|\d{1,18}[.)](?= ))", re.MULTILINE)
+_PICTURE = regex(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_FENCE = regex(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_CODE = regex(r"`[^`\n]*`")
+_LINK = regex(
     r"(?<!\\)\]\(\s*<?(?P<target>[^)\s>]*)(?P<more>[ \t]+[^)\s])?|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<defined>\S+)",
     re.MULTILINE,
 )
-_TARGET = re.compile(r"(?<=\]\()[^)\s]*")
-_TABLE = re.compile(
+_TARGET = regex(r"(?<=\]\()[^)\s]*")
+_TABLE = regex(
     r"^[ \t]*\|.*\|[ \t]*$|^[ \t]*:?-{2,}:?(?:[ \t]*\|[ \t]*:?-{2,}:?)+[ \t]*$|(?<=\S)\t+(?=\S)"
     r"|^[^\n]*\S(?:[\u2000-\u2003]+|[ \u00a0]{3,})\S[^\n]*\n(?=[^\n]*\S(?:[\u2000-\u2003]+|[ \u00a0]{3,})\S)",
     re.MULTILINE,
 )
-_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){5,}", re.MULTILINE)
+_DEEP = regex(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){5,}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from briefgen.regexes import regex
+
 LARGEST, MOST_PARTS = 64 << 20, 1000  # unpacked: a document of 1,000 pages with pictures has less
 TYPES, DOCUMENT = "[Content_Types].xml", "word/document.xml"
 _OLE = b"\xd0\xcf\x11\xe0"  # of files before 2007, and of all that have a password
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 1  # of a member's flags
-_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARES = regex(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>")
+_OVERRIDE = regex(rb"<(?:\w+:)?Override\b[^>]*>")
 _NAMED, _TYPED = (
-    re.compile(rb'PartName\s*=\s*["\']/([^"\']+)'),
-    re.compile(rb'ContentType\s*=\s*["\'][^"\']*?\.(\w+)\+xml'),
+    regex(rb'PartName\s*=\s*["\']/([^"\']+)'),
+    regex(rb'ContentType\s*=\s*["\'][^"\']*?\.(\w+)\+xml'),
 )
 
 

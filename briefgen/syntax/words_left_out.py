@@ -18,10 +18,10 @@ A quotation that stands alone may not be cut out of a clause that such a word go
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefgen.regexes import regex
 from briefgen.syntax.spoken_words import Word
 
 FARTHEST = 50
@@ -42,7 +42,7 @@ _OTHERS = (
     "|nicht|kein|keine|keinen|keinem|keiner|nie|niemals|niemand|nichts|ohne|weder|wenn|außer|nur|fast"
     "|ne|pas|jamais|sans|sauf|aucun|aucune|rien|nunca|sin|ni|nadie|nada|non|mai|senza|nessuno|nigdy|bez|jeśli|tylko|değil"
 )
-_TURNS = re.compile(f"(?:{_ENGLISH}|{_OTHERS})")
+_TURNS = regex(f"(?:{_ENGLISH}|{_OTHERS})")
 _TURN_TOGETHER = frozenset(  # English: exceptions, conditions and limits of two words
     (
         ("other", "than"), ("apart", "from"), ("aside", "from"), ("but", "for"), ("subject", "to"), ("long", "as"),

@@ -8,14 +8,15 @@ from typing import Any, Protocol, cast
 import yaml
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.merge_marks import merge_problem
 
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
-_TIGHT = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?![ /\n])(?=.)")
-_BARE = re.compile(r"\s*(?:- +)*[\w-]+\s*")
-_KEY_BEFORE = re.compile(r":\s")
-_HARD_INDENT = re.compile(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_VALUE = regex(r"^\s*(?:- +)*(?:[\w.\-]+:[ ]+)?(?P<value>\S.*)?$")
+_TIGHT = regex(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?![ /\n])(?=.)")
+_BARE = regex(r"\s*(?:- +)*[\w-]+\s*")
+_KEY_BEFORE = regex(r":\s")
+_HARD_INDENT = regex(r"^ *(?P<hard>[\u00a0\u2000-\u200a\u202f\u3000])\s*(?:- +)?[\w-]+:(?=\s)", re.MULTILINE)
+_COMMENT = regex(r"[ \t]+#[^\n]*")
 QUOTE_IT = "put the whole text in quotes"
 
 

@@ -7,12 +7,12 @@ null. Duplicate keys, anchors, tags and second documents are problems, and readi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.encoding import decode, escapes
 from briefgen.syntax.names import printable
 from briefgen.syntax.read_lately import ReadLately
@@ -40,7 +40,7 @@ MAX_PROBLEMS = 50
 _CORE_TAGS = "tag:yaml.org,2002:"
 _NULLS = ("", "~", "null", "Null", "NULL")
 _WRITTEN = "content/"  # by hand: elsewhere, `null` may be how a setting is left out
-_ID_LINE = re.compile(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
+_ID_LINE = regex(r"\bid:\s*[\"']?([a-z]{3}-[\w-]+)")
 
 
 def parse_once(path: str, data: bytes) -> Outcome[Tree]:

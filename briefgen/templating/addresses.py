@@ -13,10 +13,11 @@ from typing import Any
 
 import tinycss2
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")  # long, and of signs that end nothing
-_WITHIN = re.compile(r"\s*(?:data:|#|\Z)", re.IGNORECASE)
+EMBEDDED = regex(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")  # long, and of signs that end nothing
+_WITHIN = regex(r"\s*(?:data:|#|\Z)", re.IGNORECASE)
 _TAKING = ("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "url-prefix")
 _FROM_ELSEWHERE = ("var", "attr", "env", "if", "toggle")
 OF_WORDS = (

@@ -18,6 +18,7 @@ from tinycss2.ast import AtRule, Declaration, Node, ParseError, QualifiedRule
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.templating.addresses import addresses
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial", "unset")
@@ -25,9 +26,9 @@ MAX_LENGTH = 10_000
 _REFUSED_RULES = ("import", "color-profile", "charset", "namespace")
 _FAMILY_TOKENS = ("ident", "string", "whitespace", "literal")
 _GRAMMAR = "check for a missing colon, semicolon, quote or bracket here or above"
-_URL = re.compile(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
-_HEX = re.compile(r"(?=.*[0-9])(?=.*[a-fA-F])(?:[0-9a-fA-F]{3}){1,2}|[0-9a-fA-F]{6}")
-_TOKEN_NAME = re.compile(r"(?<![\w-])(--[\w-]+)\s*:")
+_URL = regex(r"""url\(\s*["']?(?P<name>[^"')]+?)["']?\s*\)""")
+_HEX = regex(r"(?=.*[0-9])(?=.*[a-fA-F])(?:[0-9a-fA-F]{3}){1,2}|[0-9a-fA-F]{6}")
+_TOKEN_NAME = regex(r"(?<![\w-])(--[\w-]+)\s*:")
 _MEDIA = {"woff2": "font/woff2", "ttf": "font/ttf", "otf": "font/otf"}
 
 

@@ -8,20 +8,21 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.templating.addresses import OF_WORDS, addresses
 
 # What is never closed reaches to the end: else each opening would be searched for its end anew.
-_TOKEN = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
+_TOKEN = regex(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
+_RAW = regex(r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
 _VALUE = "\ufdd5"
 _GAP = "\ufdd6"
 _LINKS = (
     *("href", "xlink:href", "src", "action", "formaction", "poster", "data", "srcset", "background", "ping"),
     *("attributionsrc", "imagesrcset", "manifest", "lowsrc", "dynsrc"),
 )
-_FETCHING = re.compile(r"url\(|@import|image-set\(", re.IGNORECASE)
-_UNQUOTED = re.compile(rf"=\s*[^\s\"'>]*{_VALUE}")
+_FETCHING = regex(r"url\(|@import|image-set\(", re.IGNORECASE)
+_UNQUOTED = regex(rf"=\s*[^\s\"'>]*{_VALUE}")
 _SPANS = ("colspan", "rowspan", "span")
 MAX_SPAN = 200
 _IN_SHEETS = "give the element a class, and write its style in the product's `theme.css`, with tokens"
@@ -33,7 +34,7 @@ _REFUSED = frozenset(
 )  # fmt: skip
 
 # `<h1{% if long %} class="long"{% endif %}>`: the Jinja tag ends the name; `<scr{% if x %}ipt>` is no such case.
-_AFTER_NAME = re.compile(rf"(?P<name><[A-Za-z][\w-]*)(?P<gap>{_GAP}+)(?=[\s/>])")
+_AFTER_NAME = regex(rf"(?P<name><[A-Za-z][\w-]*)(?P<gap>{_GAP}+)(?=[\s/>])")
 
 
 def template_faults(path: str, text: str, assets: frozenset[str]) -> Iterator[Diagnostic]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import BLOCKS, assets, find_template, is_left_out
+from briefgen.regexes import regex
 from briefgen.templating.runtime_problems import PAGE
 
-_NAMED = re.compile(r"""["']([\w./-]+\.j2)["']""")
-_MADE_UP = re.compile(r"""["']blocks/["']\s*~""")  # a block whose name a loop says
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_NAMED = regex(r"""["']([\w./-]+\.j2)["']""")
+_MADE_UP = regex(r"""["']blocks/["']\s*~""")  # a block whose name a loop says
+_COMMENT = regex(r"\{#.*?#\}", re.DOTALL)
 
 
 def reached_templates(templates: Files, product: str) -> Iterator[tuple[str, str]]:

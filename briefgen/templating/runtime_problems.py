@@ -12,15 +12,16 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.templating.budget import Exhausted
 from briefgen.templating.sandbox import FILTERS, OWN_FILTERS, TESTS, Missing, PrintedNothing, Refused
 
 PAGE = "page.html.j2"
-_OPENED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
-_UNKNOWN = re.compile(r"Encountered unknown tag '(\w+)'")
+_OPENED = regex(r"innermost block that needs to be closed is '(\w+)'")
+_UNKNOWN = regex(r"Encountered unknown tag '(\w+)'")
 _COMPONENTS = "templates/_shared/components/"
 _LABELS = "components/labels.html.j2"
-_READ = re.compile(r"^`\.(\w+)`")
+_READ = regex(r"^`\.(\w+)`")
 _ALLOWED = "`templates/README.md` lists what templates may do"
 
 

@@ -5,7 +5,6 @@ A briefing may not reach the line with the mistake; the next one will.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
@@ -18,6 +17,7 @@ from briefgen.desk.files import Files
 from briefgen.desk.template_lookup import CONTRACT, assets, find_template
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.problems.did_you_mean import guess
+from briefgen.regexes import regex
 from briefgen.syntax.names import printable
 from briefgen.syntax.tree import Map, Seq, Text
 from briefgen.syntax.yaml_reader import parse_yaml
@@ -25,7 +25,7 @@ from briefgen.values import dataclass
 
 N = TypeVar("N", bound=nodes.Node)
 _PARSER = Environment(extensions=("jinja2.ext.i18n",))  # parses only; what runs templates is the sandbox
-_BLOCK = re.compile(rb'id="b-([^"]+)"')
+_BLOCK = regex(rb'id="b-([^"]+)"')
 _ALWAYS = frozenset(
     ("_", "gettext", "ngettext", "pgettext", "npgettext", "caller", "varargs", "kwargs", "loop", "self", "super")
 )

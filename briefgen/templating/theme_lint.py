@@ -17,6 +17,7 @@ from tinycss2.ast import AtRule, Declaration, QualifiedRule
 from tinycss2.color4 import parse_color
 
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.templating import css_lint
 from briefgen.values import dataclass
 
@@ -48,7 +49,7 @@ _SIZE_USES: _Uses = (
     ("^$", "--(?:margin|running|status|logo|title|display|label|rail)-.*"),  # of one place each
     ("^$", "--(?:measure|body|dt|side|axis|wide|target|touch|focus).*"),
 )
-_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
+_TOKEN = regex(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 
 
 @dataclass(frozen=True, slots=True)

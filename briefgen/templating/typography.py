@@ -18,27 +18,28 @@ from markupsafe import Markup
 
 from briefgen.language.spacing import spaced
 from briefgen.language.speech import Speech
+from briefgen.regexes import regex
 from briefgen.syntax.dialect import ADDRESS, MAIL, PATH
 from briefgen.syntax.markdown import CLOSE, OPEN, Html
 
 _END, _FROM, _TO = "\ufdd4", "\ufdd7", "\ufdd8"
 _PIECE = rf"<[^<>]*>|{OPEN}[^{CLOSE}]*{CLOSE}"
-_TAG = re.compile(_PIECE)
-_VERBATIM = re.compile(r"<code>.*?</code>|<a [^>]*>[^<]*(?:://|@)[^<]*</a>", re.DOTALL)
-_INLINE = re.compile(r"</?(?:em|strong|a|code|bdi|span|b|i)\b|[\ufdd0]")
-_ENDED = re.compile(rf"[.?!…](?:[\"'”’»›“‘\s]|{_PIECE})*\Z")
-_TOO_MANY = re.compile(rf"{_END}(?P<between>(?:{_PIECE}|[{_TO}\u2060]|&#8288;)*)\.(?!\.)")
+_TAG = regex(_PIECE)
+_VERBATIM = regex(r"<code>.*?</code>|<a [^>]*>[^<]*(?:://|@)[^<]*</a>", re.DOTALL)
+_INLINE = regex(r"</?(?:em|strong|a|code|bdi|span|b|i)\b|[\ufdd0]")
+_ENDED = regex(rf"[.?!…](?:[\"'”’»›“‘\s]|{_PIECE})*\Z")
+_TOO_MANY = regex(rf"{_END}(?P<between>(?:{_PIECE}|[{_TO}\u2060]|&#8288;)*)\.(?!\.)")
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RUN = re.compile(rf"[{_RIGHT}](?:[{_RIGHT}\s\d.,:;!?'’\"“”()/«»–-]*[{_RIGHT}])?")
+_RUN = regex(rf"[{_RIGHT}](?:[{_RIGHT}\s\d.,:;!?'’\"“”()/«»–-]*[{_RIGHT}])?")
 _RIGHT_TO_LEFT = '<bdi dir="rtl">'  # said, because the PDF engine does not find it out by itself
-_SILENT = re.compile(r"(<(?:title|svg|script|style)\b.*?</(?:title|svg|script|style)>|<[^<>]*>)", re.DOTALL)
-_KEPT_WHOLE = re.compile(r"[\w’.-]*\w\u2011[\w\u2011’.-]*\w")
+_SILENT = regex(r"(<(?:title|svg|script|style)\b.*?</(?:title|svg|script|style)>|<[^<>]*>)", re.DOTALL)
+_KEPT_WHOLE = regex(r"[\w’.-]*\w\u2011[\w\u2011’.-]*\w")
 
-_INSIDE_A_WORD = re.compile(r"(?<=\w)'(?=\w)")
-_DECADE = re.compile(r"(?<!\w)'(?=\d\ds?\b)")
-_DOUBLE = re.compile(r"(?<!\w)\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
-_SINGLE = re.compile(r"(?<![\w'])'(?=[^\s\d])[^'\n]*(?<=\S)'(?![\w'])")
-_LEFT_OUT = re.compile(r"(?<=[^\W\d_])'(?!\w)")
+_INSIDE_A_WORD = regex(r"(?<=\w)'(?=\w)")
+_DECADE = regex(r"(?<!\w)'(?=\d\ds?\b)")
+_DOUBLE = regex(r"(?<!\w)\"(?=\S)[^\"\n]*(?<=\S)\"(?!\w)")
+_SINGLE = regex(r"(?<![\w'])'(?=[^\s\d])[^'\n]*(?<=\S)'(?![\w'])")
+_LEFT_OUT = regex(r"(?<=[^\W\d_])'(?!\w)")
 
 
 def as_printed(value: str, speech: Speech) -> str:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_NO_WORDS = re.compile(
+_NO_WORDS = regex(
     r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}|\{%[-+]?\s*trans\b.*?\bendtrans\s*[-+]?%\}|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL,
 )
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<!--.*?-->|<(style|script|svg|code)\b.*?</\1>|<[^<>]*>|&#?\w+;|https?://\S+|\S+@\S+", re.DOTALL | re.IGNORECASE
 )
-_WORDS = re.compile(r"[^\s\0](?:[^\0\n]*[^\s\0])?")
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?<=..)")  # PDF and HTML are called that in any language
+_WORDS = regex(r"[^\s\0](?:[^\0\n]*[^\s\0])?")
+_WORD = regex(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?<=..)")  # PDF and HTML are called that in any language
 _PHRASES = {"gettext": 1, "_": 1, "npgettext": 3}  # how many arguments of a function are texts; of others two
 
 

@@ -12,6 +12,7 @@ from enum import Enum
 from briefgen.language.everyday_words import EVERYDAY
 from briefgen.language.ordinary_words import PLACES, SURNAMES, is_abstract, is_ordinary
 from briefgen.records.person_names import TITLES
+from briefgen.regexes import regex
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.withheld.words_in_text import Words, plain_word, words_of
 
@@ -35,11 +36,11 @@ _LINKS = frozenset(("and", "und", "et", "y", "i", "de", "du", "von", "van", "der
                     "al", "el", "ben", "o", *map(plain_word, ("і", "та", "й", "и"))))  # fmt: skip
 _FAR = 5  # words between a given name and a family name
 _ACRONYMS = frozenset(("us", "uk", "eu", "un", "uae", "usa"))
-_SIGNS = re.compile(r"[-‐‑‒–.·•_/|*~^'’´`]{0,2}")
-_STOP = re.compile(r"[!?…;:\n]")
-_GAP = re.compile(r"[\s,.&“”„«»\"'‘’()\u00a0-]*")
-_MARKUP = re.compile(r"[<>=\[\]{}|/]")
-_NICKNAME = re.compile(
+_SIGNS = regex(r"[-‐‑‒–.·•_/|*~^'’´`]{0,2}")
+_STOP = regex(r"[!?…;:\n]")
+_GAP = regex(r"[\s,.&“”„«»\"'‘’()\u00a0-]*")
+_MARKUP = regex(r"[<>=\[\]{}|/]")
+_NICKNAME = regex(
     r"""\s*(?:“[^“”]{1,40}”|„[^“”„]{1,40}[“”]|«[^«»]{1,40}»|"[^"]{1,40}"|\([^()]{1,40}\)|['‘][^'‘’]{1,40}['’])\s*"""
 )
 

@@ -13,28 +13,29 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.language.everyday_words import LITTLE
 from briefgen.records.units import Units
+from briefgen.regexes import regex
 from briefgen.syntax.numbers import meant
 from briefgen.values import dataclass
 from briefgen.withheld.figure_words import ABOUT, LABELS, SIGNS, SIZES, TIMES
 from briefgen.withheld.spoken_numbers import spoken_numbers
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\w.,/+#§-])(?<!\d:)(?P<money>(?-i:US\$|[$€£₴₽₹]|[A-Z]{3}[ \u00a0]))?"
     r"(?P<number>\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾⅛⅜⅝⅞])?)(?![\d:/]|[.,]\d|-\d)"
     r"(?:[ \u00a0-]?(?P<size>" + "|".join(sorted(SIZES, key=len, reverse=True)) + r")(?![^\W\d_]))?",
     re.IGNORECASE,
 )
 _RANGE = r"(?: ?(?:and|or|to|bis|und|до|[–—-]) ?\d[\d.,]*\d)?"
-_BEHIND = re.compile(_RANGE + r"\+?\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
-_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]*$")
-_BEGINS = re.compile(r"(?:^|[.!?:;\n])[“„«\"'(\s]*$")
+_BEHIND = regex(_RANGE + r"\+?\.?[ \u00a0-]{0,2}(?:(?P<sign>[%‰€$£₴₽₹])|(?P<words>(?:[^\W\d_]+[ \u00a0]?){1,4}))")
+_BEFORE = regex(r"([^\W\d_]+)\.?[ \u00a0]*$")
+_BEGINS = regex(r"(?:^|[.!?:;\n])[“„«\"'(\s]*$")
 _FAR = 30  # characters before a figure that are looked at
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
+_ADDRESS = regex(r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w.-]+|\b10\.\d{4,9}/\S+|\+\d[\d \u00a0()/-]{5,}\d")
 _LITTLE = 3  # letters of a word that is no unit unless it is a known one
 YEARS = range(1900, 2100)
 _MILLION, _LONG = 6, 10**9
-_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_PARTED = re.compile(r"(?<![\w.,:/])(\d{1,3}), (\d{3})(?![\d:/]|[.,]\d|, \d)")
+_POINTED = regex(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_PARTED = regex(r"(?<![\w.,:/])(\d{1,3}), (\d{3})(?![\d:/]|[.,]\d|, \d)")
 
 
 @dataclass(frozen=True, slots=True)

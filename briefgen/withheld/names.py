@@ -15,24 +15,25 @@ from briefgen.records.record import Record
 from briefgen.records.sources import Source
 from briefgen.records.terms import Term
 from briefgen.records.texts import strings_of
+from briefgen.regexes import regex
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.values import dataclass
 from briefgen.withheld.words_in_text import Words, words_of
 
 _SHORT = 4  # letters: shorter names are looked for as they are written, capital for capital
 _LONG = 4  # words of a name that has two family names
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = regex(
     r",?\s+(?:AG|GmbH(?: & Co\.? KG)?|KG|SE|Ltd|Limited|Inc|LLC|PLC|plc|Corp|Co|Company|Holdings?|SA|S\.A|S\.p\.A|SpA"
     r"|NV|N\.V|BV|B\.V|AB|AS|A/S|Oy|Oyj|OOO|PJSC|JSC)\.?$|^(?:P?AO|ZAO|OOO|П?АО|ЗАО|ООО|ТОВ|ПрАТ|ПАТ|АТ|ДП)\s+"
 )
-_FORM_OF_STATE = re.compile(
+_FORM_OF_STATE = regex(
     r"^(?:the )?(?:(?:federal|islamic|democratic|people['’]s|co-operative|socialist|united|grand|federated) )*"
     r"(?:republic|kingdom|states?|principality|duchy|sultanate|emirates?|commonwealth|federation|union) of (?:the )?",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("the", "a", "an"))
 _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
-_PLURAL = re.compile(r"(?:s|x|z|ch|sh)$")
+_PLURAL = regex(r"(?:s|x|z|ch|sh)$")
 _TITLES = ("title", "label", "question", "short_title")
 
 

@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from briefgen.language.everyday_words import EVERYDAY, LITTLE
 from briefgen.language.ordinary_words import is_abstract
 from briefgen.records.kinds import PREFIXES
+from briefgen.regexes import regex
 from briefgen.syntax.plain_words import PlainWords
 from briefgen.values import dataclass
 from briefgen.withheld.doubts import (
@@ -27,7 +28,7 @@ from briefgen.withheld.rows import ROW
 from briefgen.withheld.word_rows import PREFIX, WordRow
 from briefgen.withheld.words_in_text import Words, words_of
 
-_ID = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+", re.IGNORECASE)
+_ID = regex(rf"(?<![a-z0-9])(?:{'|'.join(PREFIXES)})(?:-[a-z0-9]+)+", re.IGNORECASE)
 _PULLED_APART = 8  # letters that need be equal where words are parted in other places
 _LOWEST = 5  # letters of a name that is looked for in small letters too
 _ONE_OR_TWO = 2

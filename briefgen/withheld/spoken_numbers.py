@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from briefgen.regexes import regex
+
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _ONES += " seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -15,7 +17,7 @@ _SMALL = {word: Decimal(n) for n, word in enumerate(_ONES.split())} | {
 _LARGE = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _WORDS = sorted((*_SMALL, *_LARGE, *_PARTS, "hundred", "dozen", "a", "and", "point"), key=len, reverse=True)
-_NUMBER = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:[\s-]+(?:{'|'.join(_WORDS)}))*(?![\w-])", re.IGNORECASE)
+_NUMBER = regex(rf"(?<![\w-])(?:{'|'.join(_WORDS)})(?:[\s-]+(?:{'|'.join(_WORDS)}))*(?![\w-])", re.IGNORECASE)
 
 
 def spoken_numbers(text: str) -> Iterator[tuple[int, int, Decimal]]:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from briefgen.regexes import regex
 from briefgen.syntax.plain_words import LOOK_ALIKES
 from briefgen.values import dataclass
 from briefgen.withheld.word_rows import Run, WordRow
@@ -24,26 +25,26 @@ _UNSEEN = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 # Small raised and lowered letters and digits: behind a word they are the mark of a note, and no part of it.
-_RAISED = re.compile(
+_RAISED = regex(
     "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵪᵸᶛ-ᶿ⁰ⁱ⁴-ₜ℠™ⱼⱽꟲ-ꟴꟸꟹꭜ-ꭟ\U00010780-\U000107ba\U0001e030-\U0001e06d\u2460-\u24ff\u2776-\u2793]"
 )
-_FRACTION = re.compile("([½¼¾⅐-⅞])")
+_FRACTION = regex("([½¼¾⅐-⅞])")
 # Each pattern begins with the signs that it may begin with, what stands before them behind: so others are passed over.
-_GONE = re.compile(rf"[{_UNSEEN}-](?:(?<=[\u00ad\u0002])\s*|(?<=[{_UNSEEN}])|(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_]))")
+_GONE = regex(rf"[{_UNSEEN}-](?:(?<=[\u00ad\u0002])\s*|(?<=[{_UNSEEN}])|(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[^\W\d_]))")
 # Of Latin letters all marks; of others those that are no part of a letter, as the breve of й and the points of ї are.
 _ABOVE = "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_LATIN_MARKS = re.compile(f"[\u0300-\u036f{_ABOVE}](?<=[A-Za-z].)[\u0300-\u036f{_ABOVE}]*")
-_MARKS = re.compile(
+_LATIN_MARKS = regex(f"[\u0300-\u036f{_ABOVE}](?<=[A-Za-z].)[\u0300-\u036f{_ABOVE}]*")
+_MARKS = regex(
     f"[\u0300-\u0305\u0307\u0309-\u036f{_ABOVE}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u0652\u0670]+"
 )
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\d+(?:[,.\u00a0\u202f\u2009 '’]\d{{3}}(?!\d))+(?![^\W_])|[^\W_{_IDEOGRAPHS}]+")
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_PARTING = re.compile(r"[^\w]")
-_MARKUP = re.compile(
+_WORD = regex(rf"[{_IDEOGRAPHS}]|\d+(?:[,.\u00a0\u202f\u2009 '’]\d{{3}}(?!\d))+(?![^\W_])|[^\W_{_IDEOGRAPHS}]+")
+_IDEOGRAPH = regex(f"[{_IDEOGRAPHS}]")
+_PARTING = regex(r"[^\w]")
+_MARKUP = regex(
     r"\[@[^\]\n]*\]|\]\([^()\s]*\)|\\(?=[^\w\s])|[*`~\[\]]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});"
 )
-_PIECE = re.compile(rf"{_MARKUP.pattern}|{_GONE.pattern}|.[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]*", re.DOTALL)
+_PIECE = regex(rf"{_MARKUP.pattern}|{_GONE.pattern}|.[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]*", re.DOTALL)
 _LATIN_BLOCKS = (
     range(0x180, 0x2B0),
     range(0x1D00, 0x1D80),
@@ -51,7 +52,7 @@ _LATIN_BLOCKS = (
     range(0xA720, 0xA7FF),
     range(0xAB30, 0xAB66),
 )
-_BASE = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?(?:[A-Z-]+ )*?([A-Z]|ALPHA)(?: WITH .*)?")
+_BASE = regex(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?(?:[A-Z-]+ )*?([A-Z]|ALPHA)(?: WITH .*)?")
 
 
 def _likened() -> Iterator[tuple[str, str]]:
@@ -71,9 +72,9 @@ _LATIN = str.maketrans(
 )
 # More letters than those that `plain_words` knows: Cyrillic, Greek and Armenian ones, small.
 _ALIKE = LOOK_ALIKES | str.maketrans("ѕјԛԝһԁѵғүɩωγσοսոհցօյё", "sjqwhdvfyiwyoounhgoje")
-_NUMBERED = re.compile(r"([^\W\d_]{4,})\d{1,3}(?!\w)")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ALL_CYRILLIC = re.compile("[\u0400-\u04ff]+")
+_NUMBERED = regex(r"([^\W\d_]{4,})\d{1,3}(?!\w)")
+_CYRILLIC = regex("[\u0400-\u04ff]")
+_ALL_CYRILLIC = regex("[\u0400-\u04ff]+")
 _FIELD = 5000  # letters of a text that is kept with its words; a page is longer
 _LITTLE = 3  # letters of a word that has no capital in a heading, and words that make one
 _SHORTEST = 5  # letters of a word whose ending is taken off
@@ -105,8 +106,8 @@ _ENDINGS = tuple(
         *("а", "у", "е", "и", "і", "о", "я", "ю", "є", "ї", "й", "ь", "ы"),
     )
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_NOT_ASCII = regex(r"[^\x00-\x7f]+")
+_CAMEL = regex(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
 @dataclass(frozen=True)

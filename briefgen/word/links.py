@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from briefgen.regexes import regex
+
 _LONGEST = 40  # of the name of a bookmark, as Word has it
-_OUT = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
-_FILE = re.compile(r"[\w.-]+\.(?:html|pdf|docx)")
+_OUT = regex(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
+_FILE = regex(r"[\w.-]+\.(?:html|pdf|docx)")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 

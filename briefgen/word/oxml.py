@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2060]")  # no XML, or a box in Word
+from briefgen.regexes import regex
+
+_UNWRITABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2060]")  # no XML, or a box in Word
 _SPECIAL = {"\t": "w:tab", "\n": "w:br", "\u00ad": "w:softHyphen", "\u2011": "w:noBreakHyphen"}
-_PIECES = re.compile("([\t\n\u00ad\u2011])")
+_PIECES = regex("([\t\n\u00ad\u2011])")
 
 
 def w(tag: str, *children: Any, **attributes: str | int) -> Any:

@@ -8,10 +8,9 @@ from io import BytesIO
 from typing import Any
 
 from briefgen.page.sheets import Sheet
+from briefgen.regexes import regex
 
-_FACE = re.compile(
-    r"@font-face\s*\{[^}]*?font-family:\s*[\"']?([^\"';}]+)[\"']?\s*;[^}]*?url\([\"']?([^\"')]+)", re.DOTALL
-)
+_FACE = regex(r"@font-face\s*\{[^}]*?font-family:\s*[\"']?([^\"';}]+)[\"']?\s*;[^}]*?url\([\"']?([^\"')]+)", re.DOTALL)
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16  # of the names that a font has
 
 

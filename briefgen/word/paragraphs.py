@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
 from typing import Any
 
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 from briefgen.word.oxml import named, run, w
 from briefgen.word.style_parts import Styles
 from briefgen.word.style_table import STYLES
 
-_BLANKS = re.compile("[ \t\n\r\f]+")
-_GLUE_AT_END = re.compile("\u2060(?=\\Z)")  # what glues a source number to the word before it
+_BLANKS = regex("[ \t\n\r\f]+")
+_GLUE_AT_END = regex("\u2060(?=\\Z)")  # what glues a source number to the word before it
 _HANGING = frozenset(style.name for style in STYLES if style.hanging)
 
 

@@ -19,14 +19,15 @@ from briefgen.page.sheets import Sheet
 from briefgen.pdf.pdfium import opened
 from briefgen.pdf.rendering import Press
 from briefgen.problems.diagnostics import Diagnostic
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 from briefgen.word.oxml import run
 
-_BITMAP = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
-_OTHER = re.compile(r"data:image/(?:gif|webp);base64,([A-Za-z0-9+/=]+)")
-_DRAWN = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
-_ROOT = re.compile(r"<(?:\w+:)?svg\b[^>]*>")
-_ATTRIBUTE = re.compile(r"\s(viewBox|width|height)\s*=\s*[\"']([^\"']*)")
+_BITMAP = regex(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)")
+_OTHER = regex(r"data:image/(?:gif|webp);base64,([A-Za-z0-9+/=]+)")
+_DRAWN = regex(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+_ROOT = regex(r"<(?:\w+:)?svg\b[^>]*>")
+_ATTRIBUTE = regex(r"\s(viewBox|width|height)\s*=\s*[\"']([^\"']*)")
 _EMU = 12700  # of a point
 _DOTS = 200  # to the inch
 _LOGO_HEIGHT, _LOGO_WIDTH = 34.0, 170.0  # points

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from posixpath import basename, splitext
 from typing import Any
 from zipfile import ZipFile
 
 from briefgen.brand.picture_notes import written_in
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
 _BODY = "word/document.xml"
-_MARGINS = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\w*\.xml")
+_MARGINS = regex(r"word/(?:header|footer|footnotes|endnotes|comments)\w*\.xml")
 _CALLED = {"word/document.xml": "the Word document", "docProps/core.xml": "the properties of the Word document"}
-_NUMERIC = re.compile(r"[-+]?[\d.]+%?|(?:0x)?[0-9A-Fa-f]{4,8}|\{[0-9A-Fa-f-]+\}")
+_NUMERIC = regex(r"[-+]?[\d.]+%?|(?:0x)?[0-9A-Fa-f]{4,8}|\{[0-9A-Fa-f-]+\}")
 _BREAKS = {
     "tab": "\t",
     "br": "\n",

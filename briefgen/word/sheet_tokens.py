@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 import tinycss2
 
 from briefgen.page.sheets import Sheet
+from briefgen.regexes import regex
 from briefgen.templating.theme_lint import rules
 
 _POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "q": 72 / 101.6, "": 1.0}
-_LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|px|mm|cm|in|q|)", re.IGNORECASE)
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
-_COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
+_LENGTH = regex(r"(-?[\d.]+)\s*(pt|px|mm|cm|in|q|)", re.IGNORECASE)
+_VARIABLE = regex(r"var\(\s*(--[\w-]+)\s*\)")
+_COLOUR = regex(r"#([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _DEPTH = 8  # of a token that names another one
 
 

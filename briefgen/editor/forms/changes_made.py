@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +13,10 @@ from briefgen.editor.forms.saving import Change, read_now, write
 from briefgen.editor.wording import say
 from briefgen.output.content_files import take_away
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
+from briefgen.regexes import regex
 from briefgen.values import dataclass
 
-_DIGEST = re.compile(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}")  # nobody reads all of it
+_DIGEST = regex(r"(sha256:[0-9a-f]{8})[0-9a-f]{56}")  # nobody reads all of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
@@ -17,13 +16,14 @@ from briefgen.editor.forms.values import Item, Unfit, Value, blank, form_value, 
 from briefgen.edits.edit_values import Plain
 from briefgen.problems.diagnostics import Diagnostic, Span
 from briefgen.records.kinds import Kind
+from briefgen.regexes import regex
 from briefgen.syntax.tree import Map, Node, Seq
 from briefgen.values import dataclass
 
 OWN = "x"  # before the names of the desk's own fields
 CHOSEN = "chosen"
 EXTRA = "extra"
-_LACKING = re.compile(r"`(\w+)` is missing")
+_LACKING = regex(r"`(\w+)` is missing")
 _OF_BRIEFING = ("key_points",)
 _OF_SETTINGS = ("language", "marking", "audiences", "products")
 

@@ -10,12 +10,13 @@ from briefgen.editor.desk_now import DeskNow
 from briefgen.editor.forms.shapes import Leaf
 from briefgen.pictures.prepared import ENDINGS
 from briefgen.records.units import shipped_units, with_own
+from briefgen.regexes import regex
 
 # Which list a control has, by the end of its name.
 _LISTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\.products\.\d+\.v$|\.choice\.\d+\.key$"), "products"),
-    (re.compile(r"\.up_to$|\.marking\.default$"), "labels"),
-    (re.compile(r"\.likelihood\.term$"), "likelihood"),
+    (regex(r"\.products\.\d+\.v$|\.choice\.\d+\.key$"), "products"),
+    (regex(r"\.up_to$|\.marking\.default$"), "labels"),
+    (regex(r"\.likelihood\.term$"), "likelihood"),
 )
 
 

@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 
 from briefgen.editor.desk_now import Card
 from briefgen.editor.wording import say
+from briefgen.regexes import regex
 from briefgen.syntax import markdown
 
-_MARKER = re.compile(f"{markdown.OPEN}([^{markdown.CLOSE}]*){markdown.CLOSE}")
-_LOOKS_OTHERWISE = re.compile(r"[*_`\[\]#>]|\n\s*[-\d]")
+_MARKER = regex(f"{markdown.OPEN}([^{markdown.CLOSE}]*){markdown.CLOSE}")
+_LOOKS_OTHERWISE = regex(r"[*_`\[\]#>]|\n\s*[-\d]")
 
 
 def called(cards: Iterable[Card]) -> dict[str, str]:
