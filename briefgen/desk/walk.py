@@ -49,53 +49,66 @@ def roots(desk: str) -> Iterator[Root]:
         yield own, "templates", ()
 
 
-def walk(root: Root) -> Iterator[WalkedEntry]:
+def walk(root: Root) -> list[WalkedEntry]:
     """Every entry below one of the folders, sorted, without those whose names begin with a dot."""
     folder, name, suffixes = root
     if os.path.islink(folder):
-        yield name, LINK, folder, ""
-    else:
-        yield from _folder(folder, name, suffixes, [0], 0)
+        return [(name, LINK, folder, "")]
+    walked = _Walk(suffixes)
+    walked.into(folder, name, 0)
+    return walked.found
 
 
-def _folder(folder: str, name: str, suffixes: tuple[str, ...], seen: list[int], depth: int) -> Iterator[WalkedEntry]:
-    if depth > MAX_FOLDER_DEPTH:
-        yield name, DEEP, folder, ""
-        return
-    try:
-        with os.scandir(folder) as scanned:
-            entries = sorted(scanned, key=lambda entry: entry.name)
-    except OSError as error:
-        yield name, CLOSED, folder, error.strerror or ""
-        return
-    for entry in entries:
-        seen[0] += 1
-        if seen[0] > MAX_FILES:
-            if seen[0] == MAX_FILES + 1:
-                yield name, MANY, folder, ""
+class _Walk:
+    """Goes through folders, and writes down what it meets."""
+
+    __slots__ = ("found", "seen", "suffixes")
+
+    def __init__(self, suffixes: tuple[str, ...]) -> None:
+        self.suffixes, self.seen = suffixes, 0
+        self.found: list[WalkedEntry] = []
+
+    def into(self, folder: str, name: str, depth: int) -> None:
+        """Go through a folder of this name in the desk, which is so deep in it."""
+        if depth > MAX_FOLDER_DEPTH:
+            self.found.append((name, DEEP, folder, ""))
             return
-        if not entry.name.startswith("."):
-            yield from _entry(entry, name, suffixes, seen, depth)
+        try:
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=_name)
+        except OSError as error:
+            self.found.append((name, CLOSED, folder, error.strerror or ""))
+            return
+        for entry in entries:
+            self.seen += 1
+            if self.seen > MAX_FILES:
+                if self.seen == MAX_FILES + 1:
+                    self.found.append((name, MANY, folder, ""))
+                return
+            if not entry.name.startswith("."):
+                self._meet(entry, f"{name}/{entry.name}", depth)
+
+    def _meet(self, entry: os.DirEntry[str], path: str, depth: int) -> None:
+        if not is_file_name(entry.name):
+            self.found.append((path, NAME, entry.path, ""))
+        elif entry.is_symlink():
+            self.found.append((path, LINK, entry.path, ""))
+        elif not entry.is_dir(follow_symlinks=False):
+            if self._wants(entry.name):
+                self.found.append((path, FILE, entry.path, ""))
+        elif self.suffixes and self._wants(entry.name):
+            self.found.append((path, FOLDER, entry.path, ""))
+        else:
+            self.into(entry.path, path, depth + 1)
+
+    def _wants(self, name: str) -> bool:
+        if not self.suffixes or name.endswith(self.suffixes):
+            return True
+        return self.suffixes == OF_CONTENT and _looks_like_content(name)
 
 
-def _entry(
-    entry: os.DirEntry[str], name: str, suffixes: tuple[str, ...], seen: list[int], depth: int
-) -> Iterator[WalkedEntry]:
-    path = f"{name}/{entry.name}"
-    wanted = (
-        not suffixes or entry.name.endswith(suffixes) or (suffixes == OF_CONTENT and _looks_like_content(entry.name))
-    )
-    if not is_file_name(entry.name):
-        yield path, NAME, entry.path, ""
-    elif entry.is_symlink():
-        yield path, LINK, entry.path, ""
-    elif not entry.is_dir(follow_symlinks=False):
-        if wanted:
-            yield path, FILE, entry.path, ""
-    elif suffixes and wanted:
-        yield path, FOLDER, entry.path, ""
-    else:
-        yield from _folder(entry.path, path, suffixes, seen, depth + 1)
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _looks_like_content(name: str) -> bool:

@@ -19,4 +19,10 @@ def is_inside(path: object) -> TypeGuard[str]:
     if not isinstance(path, str) or "\0" in path:
         return False
     parts = path.split("/")
-    return not {"", ".", ".."} & {*parts} and all(len(part.encode("utf-8", "replace")) <= _LONGEST for part in parts)
+    if _bytes(path) > _LONGEST and any(_bytes(part) > _LONGEST for part in parts):
+        return False
+    return not {"", ".", ".."} & {*parts}
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
