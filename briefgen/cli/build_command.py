@@ -18,10 +18,20 @@ def main(options: BuildOptions) -> int:
     if status is not None:
         return status
     if not options.cluster and (options.jobs is None or options.jobs > 0):
-        from briefgen.machine import fork_server  # noqa: PLC0415  (multiprocessing: only where there is work to do)
-
-        several = options.watch or len(options.briefings) != 1  # one document has its engine loaded beside it
-        fork_server.start(engine=several)
+        _begin_workers(options)
     from briefgen.cli.building import main as build  # noqa: PLC0415  (half a second, with all that it imports)
 
     return build(options)
+
+
+def _begin_workers(options: BuildOptions) -> None:
+    """Let what makes documents be loaded beside all that reads a desk."""
+    from briefgen.machine import early_worker  # noqa: PLC0415  (only where there is work to do)
+
+    one_briefing = len(options.briefings) == 1 and not options.watch
+    one_document = one_briefing and len(options.product) == len(options.audience) == 1 and not options.verify
+    if one_document and early_worker.begin():
+        return
+    from briefgen.machine import fork_server  # noqa: PLC0415  (multiprocessing: only where there is more to do)
+
+    fork_server.start(engine=not one_briefing)  # else the engine is loaded beside it

@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
@@ -25,10 +26,12 @@ from briefgen.cli.verify import Again, compared
 from briefgen.cli.watch import file_stamps, touched, watched_changes
 from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
+from briefgen.machine import early_worker
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import BuildResult
 from briefgen.planning.setup import in_formats_named
+from briefgen.pool.confined import MEGABYTES
 from briefgen.pool.in_process import InProcess, Pool
 from briefgen.problems.diagnostics import has_errors, tidy
 from briefgen.program import build, depends_on_machine
@@ -163,7 +166,7 @@ def _judged(options: BuildOptions, again: Again, pool: Pool) -> Iterator[Pool]:
     if not options.verify:
         yield pool
         return
-    from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (as below)
+    from briefgen.pool.workers import Workers  # noqa: PLC0415  (as below)
 
     count = _cores() if options.jobs is None else options.jobs
     workers = Workers(count + 1, options.job_timeout, options.job_memory or MEGABYTES)
@@ -185,10 +188,20 @@ def _pool(options: BuildOptions, progress: Progress) -> Pool:
     count = options.jobs if options.jobs is not None else _cores()
     if count == 0:
         return InProcess(progress.show)
-    from briefgen.pool.shared import Shared  # noqa: PLC0415  (only with processes)
-    from briefgen.pool.workers import MEGABYTES, Workers  # noqa: PLC0415  (multiprocessing and pebble: not for --jobs 0)
+    from briefgen.pool.one_worker import OneWorker  # noqa: PLC0415  (only with processes)
+    from briefgen.pool.shared import Shared  # noqa: PLC0415  (the same)
 
-    return Shared(Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show), count)
+    early, workers = early_worker.begun(), partial(_workers, options, count, progress)
+    if early is None:
+        return Shared(workers(), count)
+    megabytes = options.job_memory or MEGABYTES
+    return Shared(OneWorker(early, workers, options.job_timeout, megabytes, progress.show), count)
+
+
+def _workers(options: BuildOptions, count: int, progress: Progress) -> Pool:
+    from briefgen.pool.workers import Workers  # noqa: PLC0415  (multiprocessing and pebble: only where there are several)
+
+    return Workers(count, options.job_timeout, options.job_memory or MEGABYTES, progress.show)
 
 
 def _cluster(address: str, options: BuildOptions, progress: Progress) -> Pool:

@@ -9,11 +9,10 @@ import pickle
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NoReturn
 
 from briefgen.machine.dies_with_parent import end_with_parent
+from briefgen.machine.lines import Line, line
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction
 from briefgen.problems.diagnostics import Outcome
@@ -77,7 +76,7 @@ class _Engine:
     """A process that sets pages: what tells it of them, and the memory in which it finds them."""
 
     process: int
-    told: Connection
+    told: Line
     pages: int
 
     def ask(self, page: bytes) -> None:
@@ -87,7 +86,7 @@ class _Engine:
 
     def answer(self) -> Outcome[Pdf | None]:
         try:
-            made: Outcome[Pdf | None] | Exception = self.told.recv()
+            made: Outcome[Pdf | None] | Exception = self.told.receive()
         except (EOFError, OSError):
             _end_likewise(os.waitpid(self.process, 0)[1])
         if isinstance(made, Exception):
@@ -103,7 +102,7 @@ class _Engine:
 
 def _begun(job: Job) -> _Engine:
     pages = os.memfd_create("pages")
-    here, there = Pipe()
+    here, there = line()
     process = os.fork()
     if not process:
         here.close()
@@ -112,7 +111,7 @@ def _begun(job: Job) -> _Engine:
     return _Engine(process, here, pages)
 
 
-def _set_pages(asked: Connection, pages: int, job: Job) -> NoReturn:
+def _set_pages(asked: Line, pages: int, job: Job) -> NoReturn:
     """In the process beside: load the engine, and set one page after the other."""
     try:
         end_with_parent()
@@ -122,9 +121,9 @@ def _set_pages(asked: Connection, pages: int, job: Job) -> NoReturn:
         with suppress(OSError):  # without Pango; the first page says so
             load_engine()
         with same_anywhere(), own_temporary_folder():
-            ahead = None if asked.poll() else _sheets_of_the_first(job)
+            ahead = None if asked.has_value() else _sheets_of_the_first(job)
             while True:
-                page = pickle.loads(os.pread(pages, asked.recv(), 0))
+                page = pickle.loads(os.pread(pages, asked.receive(), 0))
                 asked.send(render_pdf(page, ahead))
                 ahead = None  # the fonts of a page are its own
     except Exception as error:

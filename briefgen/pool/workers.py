@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -27,10 +25,10 @@ else:
 
 from briefgen.machine.dies_with_parent import end_with_parent
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.in_process import JobFunction, Watch, failed, limit, timed, unwatched
+from briefgen.pool.confined import MEGABYTES, confined
+from briefgen.pool.ends import ended, took_too_long, unstarted, wanted_too_much
+from briefgen.pool.in_process import JobFunction, Watch, limit, timed, unwatched
 
-T = TypeVar("T")
-MEGABYTES = 3000
 ENDS = (CancelledError, MemoryError, BrokenExecutor, ProcessExpired)  # of a job that did not end as it should
 LOOK = 0.2  # seconds, after which it is looked whether a job has taken too long
 CONSTS.sleep_unit = 0.02  # seconds, after which a pool looks what is to do: by default it is a tenth before it stops
@@ -63,7 +61,7 @@ class Workers:
                     bugs.append(error)
             pool.close()  # type: ignore[no-untyped-call]  # pebble types most of itself
         except BrokenExecutor:
-            yield from (_unstarted(job) for job in jobs if id(job) not in done)
+            yield from (unstarted(job) for job in jobs if id(job) not in done)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # the same
             pool.join()
@@ -119,18 +117,12 @@ def _unless_out_of_memory(told: threading.ExceptHookArgs) -> None:
 def came_to_an_end(error: BaseException, job: Job, seconds: float, megabytes: int) -> Produced:
     """What is said of a job whose process came to an end of its own: one of `ENDS`."""
     if isinstance(error, CancelledError):
-        said = f"building took longer than {seconds:g} seconds"
-        hint = "look for what is endless or very large in the template or the records, or raise --job-timeout"
-        return failed(job, "BG909", said, hint)
+        return took_too_long(job, seconds)
     if isinstance(error, MemoryError):
-        allowed = min(megabytes, _given() >> 20)
-        said = f"building needs more than {allowed:,} MB of memory"
-        most = "raise --job-memory" if allowed == megabytes else "end other programs: the machine gives no more"
-        return failed(job, "BG911", said, f"look for what is very large in the template or the records, or {most}")
+        return wanted_too_much(job, megabytes)
     if isinstance(error, ProcessExpired):
-        hint = "build it alone, with a higher --job-memory; if that fails too, take out what was changed last"
-        return failed(job, "BG911", f"the process that built it ended: {_ended(error.exitcode)}", hint)
-    return _unstarted(job)
+        return ended(job, error.exitcode)
+    return unstarted(job)
 
 
 class Worker(Process):
@@ -151,44 +143,6 @@ class _Workers(Context):
 def process_pool(count: int) -> ProcessPool:
     """Processes that have the engine loaded, where a fork server was started; none outlives this process."""
     return ProcessPool(count, initializer=_begin, initargs=[tempfile.gettempdir()], context=_Workers())
-
-
-def _unstarted(job: Job) -> Produced:
-    hint = "see to it that the machine lets briefgen start processes, or build with `--jobs 0`"
-    return failed(job, "BG911", "the processes that build cannot be kept alive", hint)
-
-
-def _ended(status: int) -> str:
-    """How a process ended, in words."""
-    if status >= 0:
-        return f"status {status}"
-    with suppress(ValueError):
-        return f"signal {signal.Signals(-status).name}"
-    return f"signal {-status}"
-
-
-def _given() -> int:
-    """How much address space the machine gives a process, in bytes."""
-    if sys.platform == "win32":
-        return sys.maxsize
-    import resource  # noqa: PLC0415  (not on Windows)
-
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    return hard if hard >= 0 else sys.maxsize
-
-
-def confined(work: Callable[[Job], T], job: Job, megabytes: int) -> T:
-    """In a worker: do one job within the memory that it may use. Raises MemoryError."""
-    if sys.platform == "win32":
-        return work(job)
-    import resource  # noqa: PLC0415  (not on Windows)
-
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (min(megabytes << 20, _given()), before[1]))
-    try:
-        return work(job)
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _begin(temporary: str) -> None:

@@ -8,16 +8,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, MARKED, TINY, Desk, files, until
-from tests.support.processes import descendants, ended, needs_proc, ticks
+from tests.support.processes import children, ended, needs_proc, ticks
 
 ONE = ("ostra-strait", "--product", "one-pager")
 OF_PAGES = ("BG3", "BG5", "BG7", "BG8", "BG9")
+OF_ONE = MARKED.replace('  public: {up_to: "TLP:CLEAR"}\n', "")
 FAULTS = [path for path in CASES if path.name.startswith(OF_PAGES)][::5]
 
 
@@ -58,50 +60,56 @@ def test_what_is_wrong_is_told_in_the_same_words_and_nothing_is_written(path: Pa
     same(desk, tmp_path, *asked)
 
 
-def engine_of(process: subprocess.Popen[bytes]) -> int:
-    """The engine's process: below the worker, which is below the fork server."""
+@dataclass(frozen=True)
+class Building:
+    """A build at work, with its engine so deep below it."""
 
-    def at_work() -> int:
-        assert process.poll() is None, "no engine was seen at work"
-        below = [
-            pid for server in descendants(process.pid) for worker in descendants(server) for pid in descendants(worker)
-        ]
-        return below[-1] if below and ticks(below[-1]) > 20 else 0  # a fifth of a second: it has begun
+    process: subprocess.Popen[bytes]
+    depth: int
 
-    return int(until(at_work))
+    def engine(self) -> int:
+        """The engine's process: below the worker, which is below the build or its fork server."""
+
+        def at_work() -> int:
+            assert self.process.poll() is None, "no engine was seen at work"
+            layer = [self.process.pid]
+            for _ in range(self.depth):
+                layer = [child for pid in layer for child in children(pid)]
+            return layer[0] if layer and ticks(layer[0]) > 20 else 0  # a fifth of a second: it has begun
+
+        return int(until(at_work))
 
 
-@pytest.fixture
-def building(desk: Desk) -> Iterator[subprocess.Popen[bytes]]:
-    """A build of one long document."""
-    desk.write("content/desk.yaml", MARKED)
+@pytest.fixture(params=[(MARKED, ("--audience", "internal"), 2), (OF_ONE, (), 3)], ids=["early worker", "fork server"])
+def building(desk: Desk, request: pytest.FixtureRequest) -> Iterator[Building]:
+    """A build of one long document; where no audience is named, it is not known at once that it is one."""
+    settings, audience, depth = request.param
+    desk.write("content/desk.yaml", settings)
     fields = "why_it_matters: It waits., would_change: An agreement."
     asked = (f"- {{id: qst-s{number}, question: Who inspects ship {number}?, {fields}}}" for number in range(300))
     questions = "\n".join(asked)
     desk.write("content/briefings/ostra-strait/questions.yaml", f"questions:\n{questions}\n")
-    command = [sys.executable, "-m", "briefgen", "build", "ostra-strait", "--product", "full-brief", "--audience",
-               "internal", "--jobs", "2"]  # fmt: skip
+    options = ["--product", "full-brief", "--jobs", "2", *audience]
+    command = [sys.executable, "-m", "briefgen", "build", "ostra-strait", *options]
     process = subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    yield process
+    yield Building(process, depth)
     process.kill()
     process.communicate()
 
 
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV])
-def test_an_engine_that_dies_ends_its_document_in_words(
-    desk: Desk, building: subprocess.Popen[bytes], number: signal.Signals
-) -> None:
-    os.kill(engine_of(building), number)
-    _, err = building.communicate(timeout=600)
-    assert building.returncode == 1
+def test_an_engine_that_dies_ends_its_document_in_words(desk: Desk, building: Building, number: signal.Signals) -> None:
+    os.kill(building.engine(), number)
+    _, err = building.process.communicate(timeout=600)
+    assert building.process.returncode == 1
     assert re.findall("BG911 the process that built it ended: signal (SIG[A-Z]+)", err.decode()) == [number.name]
     assert desk.outputs() == {}
 
 
 @needs_proc
-def test_an_engine_does_not_outlive_its_build(building: subprocess.Popen[bytes]) -> None:
-    engine = engine_of(building)
-    building.kill()
-    building.wait()
+def test_an_engine_does_not_outlive_its_build(building: Building) -> None:
+    engine = building.engine()
+    building.process.kill()
+    building.process.wait()
     ended([engine])

@@ -13,18 +13,29 @@ needs_proc = needs(sys.platform == "linux", "finds processes where Linux tells o
 
 def descendants(pid: int) -> list[int]:
     """The processes below one, the deepest last."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-                parents[int(entry.name)] = 0 if state == "Z" else int(parent)
-            except OSError:
-                continue
+    parents = _parents()
     found, layer = [], [pid]
     while layer:
         layer = [child for child, parent in parents.items() if parent in layer]
         found += layer
+    return found
+
+
+def children(pid: int) -> list[int]:
+    """The processes that one has begun."""
+    return [child for child, parent in _parents().items() if parent == pid]
+
+
+def _parents() -> dict[int, int]:
+    """Which process has begun each that is there."""
+    found: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                found[int(entry.name)] = 0 if state == "Z" else int(parent)
+            except OSError:
+                continue
     return found
 
 

@@ -14,8 +14,9 @@ from pebble import ProcessPool
 from briefgen.editor.preview.paper_job import SetPaper
 from briefgen.machine import fork_server
 from briefgen.planning.jobs import Job
+from briefgen.pool.confined import MEGABYTES, confined
 from briefgen.pool.in_process import limit
-from briefgen.pool.workers import ENDS, LOOK, MEGABYTES, came_to_an_end, confined, process_pool
+from briefgen.pool.workers import ENDS, LOOK, came_to_an_end, process_pool
 from briefgen.values import dataclass
 
 PATIENCE = 5.0  # seconds

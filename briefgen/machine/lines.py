@@ -1,0 +1,70 @@
+"""Values sent between a process and one that it forked. What arrives is believed: both ends are the same program."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import select
+import time
+
+TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
+if TYPE_CHECKING:
+    from typing import Any
+
+_LENGTH = 8  # bytes that say how long a value is
+_PIECE = 1 << 20
+
+
+class Line:
+    """One end of a line: values go out at one pipe and come in at another."""
+
+    __slots__ = ("_comes", "_goes")
+
+    def __init__(self, comes: int, goes: int) -> None:
+        self._comes, self._goes = comes, goes
+
+    def send(self, value: object) -> None:
+        """Send a value, and wait until it is under way. Raises BrokenPipeError where nobody is at the other end."""
+        data = pickle.dumps(value)
+        left = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
+        while left:
+            left = left[os.write(self._goes, left) :]
+
+    def receive(self, seconds: float | None = None) -> Any:
+        """The next value. Raises EOFError where there is nobody to send one, TimeoutError after so many seconds."""
+        until = None if seconds is None else time.monotonic() + seconds
+        length = int.from_bytes(self._read(_LENGTH, until), "big")
+        return pickle.loads(self._read(length, until))
+
+    def has_value(self) -> bool:
+        """Whether a value, or the end, is there already."""
+        return bool(select.select([self._comes], [], [], 0)[0])
+
+    def close(self) -> None:
+        """Send and receive no more."""
+        os.close(self._comes)
+        os.close(self._goes)
+
+    def _read(self, length: int, until: float | None) -> bytes:
+        pieces = bytearray()
+        while len(pieces) < length:
+            left = None if until is None else max(until - time.monotonic(), 0)
+            if not select.select([self._comes], [], [], left)[0]:
+                raise TimeoutError
+            piece = os.read(self._comes, min(_PIECE, length - len(pieces)))
+            if not piece:
+                raise EOFError
+            pieces += piece
+        return bytes(pieces)
+
+
+def line() -> tuple[Line, Line]:
+    """The two ends of a new line. Raises OSError where the machine has no more pipes."""
+    here_comes, there_goes = os.pipe()
+    try:
+        there_comes, here_goes = os.pipe()
+    except OSError:
+        os.close(here_comes)
+        os.close(there_goes)
+        raise
+    return Line(here_comes, here_goes), Line(there_comes, there_goes)
