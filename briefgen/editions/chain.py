@@ -14,7 +14,7 @@ from typing import Any
 from briefgen.desk.files import Files
 from briefgen.desk.paths import signature_of
 from briefgen.editions.signatures import UNCHECKED, Verdict, sign_anew, witness
-from briefgen.editions.snapshots import edition_number, seal_of, tampering
+from briefgen.editions.snapshots import edition_number, examined
 from briefgen.problems.diagnostics import Diagnostic, Span, problem
 from briefgen.values import dataclass
 
@@ -164,9 +164,9 @@ def _link(path: str, data: bytes) -> Link:
     edition = held.get("edition") if isinstance(held, dict) else None
     if not isinstance(edition, dict):
         return Link(number, path, fault="lacks what briefgen wrote there", remedy=_PUT_BACK)
-    fault = tampering(held, path)
+    seal, fault = examined(held, path)
     kind, as_of, note = (str(edition.get(name, "")) for name in ("kind", "as_of", "note"))
-    seal, sealed, remedy = seal_of(held), "seal" in held, _PUT_BACK if fault else ""
+    sealed, remedy = "seal" in held, _PUT_BACK if fault else ""
     wants = _names_keys(held.get("desk"))
     return Link(number, path, kind, as_of, note, seal, sealed, edition.get("before"), fault, remedy, wants)
 

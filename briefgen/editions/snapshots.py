@@ -74,31 +74,42 @@ def _marked(dossier: Dossier, record: Model, label: str) -> Plain:
 
 def records_digest(records: Mapping[str, Any]) -> str:
     """The digest of records as a file has them: where they stand and how they are spelled does not count."""
-    kinds = {kind: records[kind] for kind in ("briefing", *KINDS) if kind in records}
-    return _digest_of(kinds)
+    return _digest_of_records(_written({kind: records[kind] for kind in ("briefing", *KINDS) if kind in records}))
 
 
 def seal_of(snapshot: Mapping[str, Any]) -> str:
     """The digest over everything that a snapshot holds, as a file has it, but for the seal itself."""
-    return _digest_of({key: value for key, value in snapshot.items() if key != "seal"})
+    return _seal_of(_written(snapshot))
 
 
-def _digest_of(value: Plain) -> str:
-    text = json.dumps(_texts(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+def _written(snapshot: Mapping[str, Any]) -> dict[str, str]:
+    """Each part of a snapshot in the one way that its digests know: it is written once for both."""
+    return {
+        name: json.dumps(_texts(part), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        for name, part in snapshot.items()
+    }
+
+
+def _digest_of_records(written: Mapping[str, str]) -> str:
+    return _digest_of({kind: written[kind] for kind in ("briefing", *KINDS) if kind in written})
+
+
+def _seal_of(written: Mapping[str, str]) -> str:
+    return _digest_of({name: part for name, part in written.items() if name != "seal"})
+
+
+def _digest_of(written: Mapping[str, str]) -> str:
+    whole = ",".join(f"{json.dumps(name, ensure_ascii=False)}:{written[name]}" for name in sorted(written))
+    return f"sha256:{hashlib.sha256(f'{{{whole}}}'.encode()).hexdigest()}"
 
 
 def _texts(value: Any) -> Any:
-    """Plain data as our reader has it: every scalar is a text."""
-    match value:
-        case dict():
-            return {key: _texts(item) for key, item in value.items()}
-        case list():
-            return [_texts(item) for item in value]
-        case bool():
-            return str(value).lower()
-        case _:
-            return str(value)
+    """Plain data as our reader has it: every scalar is a text, as nearly all of the thousands in a snapshot are."""
+    if isinstance(value, dict):
+        return {key: item if type(item) is str else _texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [item if type(item) is str else _texts(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def freeze(dossier: Dossier, edition: Edition) -> bytes:
@@ -123,23 +134,27 @@ def thaw(path: str, data: bytes) -> Outcome[Snapshot | None]:
     if edition is None or desk is None or scheme is None:
         return Outcome(None, (_damaged(path, "lacks what briefgen wrote there"),))
     held = plain_data(root)
-    if fault := tampering(held, path):
+    seal, fault = examined(held, path)
+    if fault:
         return Outcome(None, (_damaged(path, fault),))
-    seal = held.get("seal") or seal_of(held)
     return Outcome(Snapshot(edition, desk, scheme, _part(root, "scale", Scale), seal, tree.value))
 
 
-def tampering(held: Mapping[str, Any], path: str) -> str:
-    """What is wrong with a snapshot that can be read: its seal, its records or its name; empty where nothing is.
+def examined(held: Mapping[str, Any], path: str) -> tuple[str, str]:
+    """The seal that a snapshot which can be read should have, and what is wrong with it: with its seal, its records or
+    its name; empty where nothing is.
 
     One that names no edition before it may do without a seal: an older briefgen made it.
     """
-    edition, seal = held["edition"], seal_of(held)
+    edition, written = held["edition"], _written(held)
+    seal = _seal_of(written)
     unsealed = None if edition.get("before") else seal
-    if held.get("seal", unsealed) != seal or records_digest(held) != edition.get("records"):
-        return "was changed after it was published"
+    if held.get("seal", unsealed) != seal or _digest_of_records(written) != edition.get("records"):
+        return seal, "was changed after it was published"
     number = str(edition.get("number"))
-    return "" if number == str(edition_number(path)) else f"is that of edition {printable(number)}, under another name"
+    if number != str(edition_number(path)):
+        return seal, f"is that of edition {printable(number)}, under another name"
+    return seal, ""
 
 
 def edition_number(path: str) -> int:
