@@ -29,7 +29,9 @@ class EarlyWorker:
     def end(self) -> int:
         """End the process, in the midst of whatever it does. How it ended, by this or before, as `waitpid` tells it."""
         if self._status < 0:
-            os.kill(self.process, 9)
+            from signal import SIGKILL  # noqa: PLC0415  (not before the worker has begun)
+
+            os.kill(self.process, SIGKILL)
             self._status = os.waitpid(self.process, 0)[1]
             self.line.close()
         return self._status
@@ -84,6 +86,9 @@ def _work(asked: Line, parent: int) -> NoReturn:
             try:
                 made = act(*arguments)
             except Exception as error:
+                from traceback import format_exc  # noqa: PLC0415  (the same)
+
+                error.add_note(f"in its worker: {format_exc()}")
                 made = error
             asked.send(made)
     except Exception:  # the build says that the process ended

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 8  # bytes that say how long a value is
 _PIECE = 1 << 20
+_LONGEST = 1000  # seconds
 
 
 class Line:
@@ -38,7 +39,7 @@ class Line:
 
     def has_value(self) -> bool:
         """Whether a value, or the end, is there already."""
-        return bool(select.select([self._comes], [], [], 0)[0])
+        return self._awaited(0)
 
     def close(self) -> None:
         """Send and receive no more."""
@@ -48,14 +49,20 @@ class Line:
     def _read(self, length: int, until: float | None) -> bytes:
         pieces = bytearray()
         while len(pieces) < length:
-            left = None if until is None else max(until - time.monotonic(), 0)
-            if not select.select([self._comes], [], [], left)[0]:
-                raise TimeoutError
+            while until is not None and not self._awaited(until - time.monotonic()):
+                if until <= time.monotonic():
+                    raise TimeoutError
             piece = os.read(self._comes, min(_PIECE, length - len(pieces)))
             if not piece:
                 raise EOFError
             pieces += piece
         return bytes(pieces)
+
+    def _awaited(self, seconds: float) -> bool:
+        """Whether something comes within so many seconds, or within the longest time that is waited at once."""
+        poll = select.poll()
+        poll.register(self._comes, select.POLLIN)
+        return bool(poll.poll(1000 * max(seconds, 0) if seconds < _LONGEST else 1000 * _LONGEST))
 
 
 def line() -> tuple[Line, Line]:
