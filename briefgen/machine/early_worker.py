@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from briefgen.machine.lines import Line, line
+from briefgen.machine.lines import Line, ended, line
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ class EarlyWorker:
     def end(self) -> int:
         """End the process, in the midst of whatever it does. How it ended, by this or before, as `waitpid` tells it."""
         if self._status < 0:
-            from signal import SIGKILL  # noqa: PLC0415  (not before the worker has begun)
-
-            os.kill(self.process, SIGKILL)
-            self._status = os.waitpid(self.process, 0)[1]
+            self._status = ended(self.process)
             self.line.close()
         return self._status
 
@@ -41,7 +38,9 @@ _BEGUN: list[EarlyWorker] = []
 
 
 def begin() -> bool:
-    """Begin the worker; False where there can be none."""
+    """Begin the worker; False where there can be none. One that nobody asked for is ended."""
+    while _BEGUN:
+        _BEGUN.pop().end()
     if sys.platform != "linux" or _has_threads():  # elsewhere nothing ends it together with the build
         return False
     try:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 import select
+import signal
 import time
+from contextlib import suppress
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -63,6 +65,18 @@ class Line:
         poll = select.poll()
         poll.register(self._comes, select.POLLIN)
         return bool(poll.poll(1000 * max(seconds, 0) if seconds < _LONGEST else 1000 * _LONGEST))
+
+
+def ended(process: int) -> int:
+    """End a process at the other end of a line, in the midst of whatever it does. How it ended, by this or before, as
+    `waitpid` tells it; where the system keeps that from this process, as if by this.
+    """
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    try:
+        return os.waitpid(process, 0)[1]
+    except ChildProcessError:
+        return signal.SIGKILL
 
 
 def line() -> tuple[Line, Line]:

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from briefgen.machine.dies_with_parent import end_with_parent
-from briefgen.machine.lines import Line, line
+from briefgen.machine.lines import Line, ended, line
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction
 from briefgen.problems.diagnostics import Outcome
@@ -88,14 +87,13 @@ class _Engine:
         try:
             made: Outcome[Pdf | None] | Exception = self.told.receive()
         except (EOFError, OSError):
-            _end_likewise(os.waitpid(self.process, 0)[1])
+            _end_likewise(ended(self.process))
         if isinstance(made, Exception):
             raise made
         return made
 
     def end(self) -> None:
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
+        ended(self.process)
         self.told.close()
         os.close(self.pages)
 

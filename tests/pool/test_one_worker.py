@@ -134,6 +134,21 @@ def test_signals_end_all_of_it(
 
 
 @needs_proc
+@pytest.mark.parametrize("options", [(), ("--job-timeout", "0.001")])
+def test_a_build_that_hears_nothing_of_its_children(marked: Desk, options: tuple[str, ...]) -> None:
+    """As a supervisor may start it: with SIGCHLD ignored."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefgen", *ONE, *options],
+        cwd=marked.root,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN),
+        check=False,
+    )
+    assert (ran.returncode, "BG909" in ran.stderr.decode()) == ((1, True) if options else (0, False))
+    assert b"Traceback" not in ran.stderr
+
+
+@needs_proc
 def test_of_a_build_that_is_killed_nothing_stays(building: subprocess.Popen[bytes]) -> None:
     worker = worker_of(building)
     below = descendants(building.pid)
