@@ -17,7 +17,7 @@ def merge_problem(code: str, path: str, text: str, *, alone: bool = False) -> Di
     found = _MARK.search(text) or (_MIDDLE.search(text) if alone else None)
     if found is None:
         return None
-    start = found.start("mark") if found.re is _MARK else found.start()
+    start = found.start("mark") if "mark" in found.re.groupindex else found.start()
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
     said = "git left both versions of these lines here"
     hint = "keep one of the two, and delete the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||"
