@@ -20,7 +20,7 @@ from briefgen.output.store import Store
 from briefgen.planning.document_keys import Readable, file_digests, library_records
 from briefgen.planning.jobs import BuildResult, Job, Request
 from briefgen.planning.plan import briefings, plan, template_folders
-from briefgen.planning.setup import read_setup
+from briefgen.planning.setup import Setup, read_setup
 from briefgen.pool.in_process import Pool
 from briefgen.pool.making import produce
 from briefgen.problems.codes.entry import Profile
@@ -76,10 +76,11 @@ def _wanted(past: Past, desk: Files, unread: tuple[Diagnostic, ...]) -> _Wanted:
     names = [name for name in past.request.briefings or there if name not in lost]
     idle = dict(untouched(past, names))
     known = [name for name in names if name not in idle and past.entry(name)]
-    library = _library(desk) if known else None
+    setup = read_setup(desk)
+    library = _library(desk, setup.value) if known and setup.value else None
     if library is not None:
         idle |= unaffected(past, known, library, partial(template_folders, desk))
-    planned = _weighed(notes, plan(desk, checked(past.request, desk), tuple(idle)))
+    planned = _weighed(notes, plan(desk, checked(past.request, desk), tuple(idle), setup))
     jobs = [with_standing(past, job) for job in planned if not _lacks(job.briefing, unread)]
     lacking = {job.briefing for job in planned} - {job.briefing for job in jobs}
     return _Wanted(idle, jobs, lacking, library, notes)
@@ -97,10 +98,10 @@ def _lacks(briefing: str, unread: tuple[Diagnostic, ...]) -> bool:
     return any(not file.startswith(BRIEFINGS) or f"{file}/".startswith(f"{BRIEFINGS}{briefing}/") for file in files)
 
 
-def _library(desk: Files) -> Mapping[str, str] | None:
+def _library(desk: Files, setup: Setup) -> Mapping[str, str] | None:
     """The digests of the library's records; None where one of them is wrong, which concerns every briefing."""
-    setup, trees = read_setup(desk).value, parse_files(desk.under(LIBRARY))
-    if setup is None or trees.diagnostics:
+    trees = parse_files(desk.under(LIBRARY))
+    if trees.diagnostics:
         return None
     records = validate(trees.value, with_own(setup.desk.units), own_fields(setup.desk.extra))
     sound = not records.diagnostics and self_contained(records.value, setup.scheme)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from briefgen.machine.lines import Line, ended, line
+from briefgen.machine.lines import POSSIBLE, Line, ended, forked
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
@@ -41,24 +41,13 @@ def begin() -> bool:
     """Begin the worker; False where there can be none. One that nobody asked for is ended."""
     while _BEGUN:
         _BEGUN.pop().end()
-    if sys.platform != "linux" or _has_threads():  # elsewhere nothing ends it together with the build
-        return False
-    try:
-        here, there = line()
-    except OSError:
+    if not POSSIBLE or _has_threads():
         return False
     parent = os.getpid()
     try:
-        process = os.fork()
+        _BEGUN.append(EarlyWorker(*forked(lambda asked: _work(asked, parent))))
     except OSError:
-        here.close()
-        there.close()
         return False
-    if not process:
-        here.close()
-        _work(there, parent)
-    there.close()
-    _BEGUN.append(EarlyWorker(process, here))
     return True
 
 

@@ -6,13 +6,16 @@ import os
 import pickle
 import select
 import signal
+import sys
 import time
 from contextlib import suppress
 
 TYPE_CHECKING = False  # `typing` costs as much as all of `--help`
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, NoReturn
 
+POSSIBLE = sys.platform == "linux"  # elsewhere nothing ends a forked process together with the one that forked it
 _LENGTH = 8  # bytes that say how long a value is
 _PIECE = 1 << 20
 _LONGEST = 1000  # seconds
@@ -65,6 +68,22 @@ class Line:
         poll = select.poll()
         poll.register(self._comes, select.POLLIN)
         return bool(poll.poll(1000 * max(seconds, 0) if seconds < _LONGEST else 1000 * _LONGEST))
+
+
+def forked(work: Callable[[Line], NoReturn]) -> tuple[int, Line]:
+    """A copy of this process that does some work, and the line to it. Raises OSError where there can be none."""
+    here, there = line()
+    try:
+        process = os.fork()
+    except OSError:
+        here.close()
+        there.close()
+        raise
+    if not process:
+        here.close()
+        work(there)
+    there.close()
+    return process, here
 
 
 def ended(process: int) -> int:

@@ -34,12 +34,16 @@ from briefgen.syntax.tree import Tree
 from briefgen.syntax.yaml_reader import parse_yaml
 
 
-def plan(files: Files, request: Request, idle: Collection[str] = ()) -> Outcome[tuple[Job, ...]]:
+def plan(
+    files: Files, request: Request, idle: Collection[str] = (), setup: Outcome[Setup | None] | None = None
+) -> Outcome[tuple[Job, ...]]:
     """The jobs of a request, without those briefings that are `idle`: they have nothing to do.
+
+    `setup`: what was read of the settings already.
 
     None where the settings themselves are wrong, or something asked for does not exist.
     """
-    setup = read_setup(files)
+    setup = read_setup(files) if setup is None else setup
     if setup.value is None:
         return Outcome((), setup.diagnostics)
     frozen = request.withdraws or request.edition is not None

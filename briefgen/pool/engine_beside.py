@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from briefgen.machine.dies_with_parent import end_with_parent
-from briefgen.machine.lines import Line, ended, line
+from briefgen.machine.lines import Line, ended, forked
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction
 from briefgen.problems.diagnostics import Outcome
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from briefgen.pdf.parsed_sheets import ParsedSheets
     from briefgen.pdf.rendering import Pdf
 
-POSSIBLE = sys.platform == "linux"  # elsewhere nothing ends it together with its worker
 PAGED = {"pdf", "eml"}  # the formats that the engine's pages go into
 
 
@@ -100,13 +98,11 @@ class _Engine:
 
 def _begun(job: Job) -> _Engine:
     pages = os.memfd_create("pages")
-    here, there = line()
-    process = os.fork()
-    if not process:
-        here.close()
-        _set_pages(there, pages, job)
-    there.close()
-    return _Engine(process, here, pages)
+    try:
+        return _Engine(*forked(lambda asked: _set_pages(asked, pages, job)), pages)
+    except OSError:
+        os.close(pages)
+        raise
 
 
 def _set_pages(asked: Line, pages: int, job: Job) -> NoReturn:

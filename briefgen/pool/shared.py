@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+from briefgen.machine.lines import POSSIBLE
 from briefgen.planning.jobs import Job, Produced
-from briefgen.pool.engine_beside import POSSIBLE, produce_beside
+from briefgen.pool.engine_beside import produce_beside
 from briefgen.pool.in_process import JobFunction, Pool
 from briefgen.problems.diagnostics import tidy
 from briefgen.values import dataclass

@@ -7,10 +7,11 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import pytest
 
-from briefgen.machine.lines import Line, line
+from briefgen.machine.lines import Line, ended, forked
 from tests.support.desks import needs, until
 
 pytestmark = needs(hasattr(os, "fork"), "forks")
@@ -20,20 +21,19 @@ LARGE = b"x" * (3 << 20)  # more than goes into a pipe at once
 @contextmanager
 def at_the_other_end(act: Callable[[Line], object]) -> Iterator[Line]:
     """A line to a process that does something with its end, and then ends."""
-    here, there = line()
-    process = os.fork()
-    if not process:
-        here.close()
-        try:
-            act(there)
-        finally:
-            os._exit(0)
-    there.close()
+    process, here = forked(lambda there: done(act, there))
     try:
         yield here
     finally:
         here.close()
         os.waitpid(process, 0)
+
+
+def done(act: Callable[[Line], object], there: Line) -> NoReturn:
+    try:
+        act(there)
+    finally:
+        os._exit(0)
 
 
 def echo(there: Line) -> None:
@@ -71,15 +71,9 @@ def test_one_who_is_gone_is_noticed() -> None:
 
 
 def test_half_a_value_is_none() -> None:
-    here, there = line()
-    process = os.fork()
-    if not process:
-        there.send(LARGE)  # which waits, because nobody reads
-        os._exit(0)
-    there.close()
+    process, here = forked(lambda there: done(lambda line: line.send(LARGE), there))  # it waits, because nobody reads
     until(here.has_value)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
+    assert ended(process) == signal.SIGKILL
     with pytest.raises(EOFError):
         here.receive(600)
     here.close()

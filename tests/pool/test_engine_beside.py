@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 from tests.support.cases import CASES, read_case
 from tests.support.desks import BRIEFING, MARKED, TINY, Desk, files, until
-from tests.support.processes import children, ended, needs_proc, ticks
+from tests.support.processes import at_work, children, ended, needs_proc, ticks
 
 ONE = ("ostra-strait", "--product", "one-pager")
 OF_PAGES = ("BG3", "BG5", "BG7", "BG8", "BG9")
@@ -70,14 +69,14 @@ class Building:
     def engine(self) -> int:
         """The engine's process: below the worker, which is below the build or its fork server."""
 
-        def at_work() -> int:
+        def working() -> int:
             assert self.process.poll() is None, "no engine was seen at work"
             layer = [self.process.pid]
             for _ in range(self.depth):
                 layer = [child for pid in layer for child in children(pid)]
             return layer[0] if layer and ticks(layer[0]) > 20 else 0  # a fifth of a second: it has begun
 
-        return int(until(at_work))
+        return int(until(working))
 
 
 @pytest.fixture(params=[(MARKED, ("--audience", "internal"), 2), (OF_ONE, (), 3)], ids=["early worker", "fork server"])
@@ -90,11 +89,8 @@ def building(desk: Desk, request: pytest.FixtureRequest) -> Iterator[Building]:
     questions = "\n".join(asked)
     desk.write("content/briefings/ostra-strait/questions.yaml", f"questions:\n{questions}\n")
     options = ["--product", "full-brief", "--jobs", "2", *audience]
-    command = [sys.executable, "-m", "briefgen", "build", "ostra-strait", *options]
-    process = subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    yield Building(process, depth)
-    process.kill()
-    process.communicate()
+    with at_work(desk.root, "build", "ostra-strait", *options) as process:
+        yield Building(process, depth)
 
 
 @needs_proc

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.desks import MARKED, Desk, files, heed_ctrl_c, program, until
-from tests.support.processes import children, descendants, ended, needs_proc, ticks
+from tests.support.desks import MARKED, Desk, files, program, until
+from tests.support.processes import at_work, children, descendants, ended, needs_proc, ticks
 
 ONE = ("build", "ostra-strait", "--product", "full-brief", "--audience", "internal")
 
@@ -85,28 +85,19 @@ def test_no_temporary_file_is_left(marked: Desk, temporary: Path, jobs: str) -> 
 @pytest.fixture
 def building(marked: Desk, temporary: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A build of the document, at work."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", *ONE],
-        cwd=marked.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "TMPDIR": str(temporary)},
-        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  (no threads here)
-    )
-    yield process
-    process.kill()
-    process.communicate()
+    with at_work(marked.root, *ONE, TMPDIR=str(temporary)) as process:
+        yield process
 
 
 def worker_of(process: subprocess.Popen[bytes]) -> int:
     """The worker, amidst its work."""
 
-    def at_work() -> int:
+    def working() -> int:
         assert process.poll() is None, "no worker was seen at work"
         begun = [pid for pid in children(process.pid) if children(pid)]  # it has an engine of its own
         return begun[0] if begun and ticks(begun[0]) > 20 else 0
 
-    return int(until(at_work))
+    return int(until(working))
 
 
 @needs_proc

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, heed_ctrl_c, program, until
-from tests.support.processes import descendants, ended, needs_proc, ticks
+from tests.support.desks import BRIEFING, MARKED, THREE, Desk, files, program, until
+from tests.support.processes import at_work, descendants, ended, needs_proc, ticks
 
 
 def test_the_bytes_are_the_same_for_any_number_of_workers(three: Desk, tmp_path: Path) -> None:
@@ -62,31 +61,20 @@ def test_limits_that_are_none(desk: Desk, option: tuple[str, str]) -> None:
 @pytest.fixture
 def building(three: Desk, temporary: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A build at work, with one worker that has begun."""
-    command = [sys.executable, "-m", "briefgen", "build", "--jobs", "1"]
-    environment = {**os.environ, "TMPDIR": str(temporary)}
-    process = subprocess.Popen(
-        command,
-        cwd=three.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  (no threads here)
-    )
-    yield process
-    process.kill()
-    process.communicate()
+    with at_work(three.root, "build", "--jobs", "1", TMPDIR=str(temporary)) as process:
+        yield process
 
 
 def worker_of(process: subprocess.Popen[bytes]) -> int:
     """The worker: forked from the fork server, which the build started."""
 
-    def at_work() -> int:
+    def working() -> int:
         assert process.poll() is None, "no worker was seen at work"
         servers = [pid for pid in descendants(process.pid) if _has_children(pid)]
         below = [pid for server in servers for pid in descendants(server)]
         return below[0] if below and ticks(below[0]) > 20 else 0  # a fifth of a second: amidst its first job
 
-    return int(until(at_work))
+    return int(until(working))
 
 
 def _has_children(pid: int) -> bool:

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.desks import needs, until
+from tests.support.desks import heed_ctrl_c, needs, until
 
 needs_proc = needs(sys.platform == "linux", "finds processes where Linux tells of them")
+
+
+@contextmanager
+def at_work(cwd: Path, *arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Briefgen at work, as a process that hears Ctrl-C; it is killed where a test leaves it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509  (no threads here)
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def descendants(pid: int) -> list[int]:
