@@ -15,8 +15,45 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.desk.files import digest
+from briefgen.values import dataclass
 
 _DIGITS = 16
+_swept = ""  # the folder of temporary files that somebody removes, whatever becomes of this process
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a process has its temporary files, and whether somebody else removes them where it cannot."""
+
+    folder: str
+    swept: bool
+
+
+def place() -> Place:
+    """Where this process has them."""
+    folder = tempfile.gettempdir()
+    return Place(folder, folder == _swept)
+
+
+def settle(there: Place) -> None:
+    """Have them where another process has them, until this one ends."""
+    global _swept
+    tempfile.tempdir, _swept = there.folder, there.folder if there.swept else ""
+
+
+@contextmanager
+def files_in(folder: str) -> Iterator[None]:
+    """What makes temporary files makes them in this folder meanwhile."""
+    before, tempfile.tempdir = tempfile.tempdir, folder
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+def swept() -> str | None:
+    """Where files may lie until this process ends, for they are removed however it does; None where nobody would."""
+    return _swept or None
 
 
 @contextmanager
@@ -25,17 +62,17 @@ def scratch(out: Path) -> Iterator[None]:
 
     The system's own folder is used where somebody else's has that name.
     """
-    before, folder = tempfile.tempdir, folder_of(out)
+    before, folder = place(), folder_of(out)
     try:
         _make(folder)
     except OSError:
         yield
         return
-    tempfile.tempdir = str(folder)
+    settle(Place(str(folder), swept=True))
     try:
         yield
     finally:
-        tempfile.tempdir = before
+        settle(before)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
-from briefgen.machine.memory import demand_memory
-from briefgen.page.sheets import Sheet
+from briefgen.machine.temporary_folder import files_in
 from briefgen.pdf.engine_log import EngineLog, logged_problem
-from briefgen.pdf.written_tokens import Written, written_out
+from briefgen.pdf.written_tokens import Written
 from briefgen.problems.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -18,14 +21,20 @@ BASE = "https://brief.invalid/"
 
 
 class ParsedSheets:
-    """Sheets of one page; the first of them may be parsed before the page is there. `served`: the fonts they use."""
+    """Sheets of one page, or of several that have the same ones; the first of them may be parsed before the page is
+    there. `served`: the fonts they use.
 
-    def __init__(self, fonts: Mapping[str, bytes]) -> None:
+    The files of the fonts lie in a `folder` for as long as this is there; without one, where files lie by then.
+    """
+
+    def __init__(self, fonts: Mapping[str, bytes], folder: str | None = None) -> None:
         from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-        demand_memory()  # without any, Pango waits for a thread of its own for ever
         self.fonts, self.served = fonts, set[str]()
+        self._files = tempfile.mkdtemp(prefix="fonts-", dir=folder) if folder else tempfile.gettempdir()
+        if folder:
+            finalize(self, rmtree, self._files, ignore_errors=True)
         self.declared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
         self.fetcher = shipped_only(fonts, self.served)
         self.found: list[Diagnostic] = []
@@ -33,14 +42,19 @@ class ParsedSheets:
 
     def parse(self, written: Sequence[Written], heard: EngineLog) -> list[CSS]:
         """These sheets; what was parsed already are the first of them."""
-        for one in written[len(self._parsed) :]:
-            self._parsed.append((one, self._css(one, heard)))
+        with files_in(self._files):
+            for one in written[len(self._parsed) :]:
+                self._parsed.append((one, self._css(one, heard)))
         return [css for _, css in self._parsed]
 
     def are_first_of(self, written: Sequence[Written], fonts: Mapping[str, bytes]) -> bool:
         """Whether what was parsed already are the first of these sheets, with these fonts."""
         known = [one for one, _ in self._parsed]
         return known == [*written[: len(known)]] and self.fonts == fonts
+
+    def are_whole(self) -> bool:
+        """Whether the folder with the fonts was left alone."""
+        return Path(self._files).is_dir()
 
     def _css(self, written: Written, heard: EngineLog) -> CSS:
         """Parse one style sheet alone, so that the engine's notes can be told to be about it."""
@@ -50,13 +64,6 @@ class ParsedSheets:
         parsed = CSS(string=written.text, base_url=BASE + sheet.name, url_fetcher=self.fetcher, **self.declared)
         self.found += [written.placed(logged_problem(record, sheet.path)) for record in heard.take()]
         return parsed
-
-
-def parsed_ahead(sheets: Sequence[Sheet], fonts: Mapping[str, bytes], heard: EngineLog) -> ParsedSheets:
-    """Sheets that a page is likely to begin with, as they are where the page itself sets none of their tokens."""
-    ahead = ParsedSheets(fonts)
-    ahead.parse(written_out(sheets, ""), heard)
-    return ahead
 
 
 def shipped_only(fonts: Mapping[str, bytes], served: set[str]) -> Any:

@@ -8,28 +8,34 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from briefgen.machine.environment import environment
 from briefgen.machine.garbage import few_collections
 from briefgen.machine.memory import demand_memory
+from briefgen.machine.temporary_folder import files_in
 from briefgen.page.layout import Box, PageLayout, Placed
 from briefgen.page.rendering import Page
 from briefgen.pdf.engine import load_engine
 from briefgen.pdf.engine_log import EngineLog, listening, logged_problem
 from briefgen.pdf.finisher import finisher
 from briefgen.pdf.hidden import without_hidden
+from briefgen.pdf.kept_sheets import sheets_for
 from briefgen.pdf.kept_whole import released
 from briefgen.pdf.page_numbers import with_named_targets
-from briefgen.pdf.parsed_sheets import ParsedSheets
 from briefgen.pdf.strings import strings
 from briefgen.pdf.written_tokens import written_out
 from briefgen.problems.diagnostics import Diagnostic, Outcome, Span, problem
 from briefgen.values import dataclass
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+
+    from briefgen.pdf.parsed_sheets import ParsedSheets
 
 MAX_PAGES = 2000
 VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
@@ -72,11 +78,8 @@ def engine_version() -> str:
     return version("weasyprint")
 
 
-def render_pdf(page: Page, ahead: ParsedSheets | None = None) -> Outcome[Pdf | None]:
-    """Lay the page out and write it as a tagged PDF, if it has room on the pages that it may have.
-
-    What was parsed `ahead` is used where these are the first of its sheets.
-    """
+def render_pdf(page: Page) -> Outcome[Pdf | None]:
+    """Lay the page out and write it as a tagged PDF, if it has room on the pages that it may have."""
     template = page.template
     if not page.fonts:
         said = "the templates ship no fonts, so nothing can be set"
@@ -90,7 +93,7 @@ def render_pdf(page: Page, ahead: ParsedSheets | None = None) -> Outcome[Pdf | N
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
         try:
             with few_collections(), own_temporary_folder():
-                made, found = _write(page, ahead, heard)
+                made, found = _write(page, heard)
         except OSError as error:
             demand_memory()
             said = f"the PDF engine cannot write its temporary files: {error.strerror or error}"
@@ -109,47 +112,24 @@ def same_anywhere() -> AbstractContextManager[None]:
 @contextmanager
 def own_temporary_folder() -> Iterator[None]:
     """The engine keeps copies of the fonts for as long as it is not collected; here they go when it is done."""
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder, files_in(folder):
+        yield
 
 
-def _write(page: Page, ahead: ParsedSheets | None, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
-    from weasyprint import HTML  # noqa: PLC0415
+def _write(page: Page, heard: EngineLog) -> tuple[Pdf | None, list[Diagnostic]]:
+    """Set the page; what the engine cannot do is told beside what it said before."""
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     template, found = page.template, list[Diagnostic]()
     try:
         written = written_out(page.sheets, page.document)
-        styles = ahead if ahead and ahead.are_first_of(written, page.fonts) else ParsedSheets(page.fonts)
-        sheets, found, declared = styles.parse(written, heard), styles.found, styles.declared
-        if not styles.served:  # without any font the engine does not fail, it crashes
-            said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
-            return None, [*found, problem("BG823", said, Span(template), hint=hint)]
-        handed_over = with_named_targets(without_hidden(page.document, page.sheets))
-        source = HTML(string=handed_over, url_fetcher=styles.fetcher)
-        document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
-        if released(document.pages):
-            document = source.render(stylesheets=sheets, **declared, pdf_variant=VARIANT)
-        if len(document.pages) > MAX_PAGES:
-            said = f"the document has {len(document.pages):,} pages; the limit is {MAX_PAGES:,}"
-            hint = "split the briefing, or look for a loop in the template"
-            return None, [*found, problem("BG906", said, Span(template), hint=hint)]
-        layout = tuple(_layout_of(laid.anchors, laid.width, laid.height) for laid in document.pages)
-        if page.at_most is not None and len(layout) > page.at_most:
-            return Pdf(b"", layout), found
-        target = io.BytesIO()
-        finish, held = finisher(page.imprint), list[tuple[str, str]]()
-
-        def last(laid: Any, pdf: Any) -> None:
-            finish(laid, pdf)
-            held.extend(strings(pdf))
-
-        document.write_pdf(target, finisher=last, pdf_variant=VARIANT)
+        with sheets_for(written, page.fonts, page.document) as styles:
+            sheets = styles.parse(written, heard)
+            found += styles.found
+            if not styles.served:  # without any font the engine does not fail, it crashes
+                said, hint = "no style sheet declares a font that ships", "name one in templates/_brand.yml"
+                return None, [*found, problem("BG823", said, Span(template), hint=hint)]
+            made = _set(page, styles, sheets)
     except RecursionError:
         said, hint = (
             "the page is nested too deeply for the engine",
@@ -166,8 +146,36 @@ def _write(page: Page, ahead: ParsedSheets | None, heard: EngineLog) -> tuple[Pd
         said = f"the engine failed with {type(error).__name__}: {str(error)[:200]}"
         hint = "take out what was changed last in the templates; if nothing was, report this message"
         return None, [*found, problem("BG905", said, Span(template), hint=hint)]
-    found += [logged_problem(record, template) for record in heard.take()]
-    return Pdf(target.getvalue(), layout, tuple(held)), found
+    if len(made.layout) > MAX_PAGES:
+        said = f"the document has {len(made.layout):,} pages; the limit is {MAX_PAGES:,}"
+        hint = "split the briefing, or look for a loop in the template"
+        return None, [*found, problem("BG906", said, Span(template), hint=hint)]
+    if made.data:
+        found += [logged_problem(record, template) for record in heard.take()]
+    return made, found
+
+
+def _set(page: Page, styles: ParsedSheets, sheets: Sequence[CSS]) -> Pdf:
+    """Lay the page out, and write it if it has no more pages than it may have."""
+    from weasyprint import HTML  # noqa: PLC0415
+
+    handed_over = with_named_targets(without_hidden(page.document, page.sheets))
+    source = HTML(string=handed_over, url_fetcher=styles.fetcher)
+    document = source.render(stylesheets=sheets, **styles.declared, pdf_variant=VARIANT)
+    if released(document.pages):
+        document = source.render(stylesheets=sheets, **styles.declared, pdf_variant=VARIANT)
+    layout = tuple(_layout_of(laid.anchors, laid.width, laid.height) for laid in document.pages)
+    if len(layout) > min(MAX_PAGES, page.at_most or MAX_PAGES):
+        return Pdf(b"", layout)
+    target = io.BytesIO()
+    finish, held = finisher(page.imprint), list[tuple[str, str]]()
+
+    def last(laid: Any, pdf: Any) -> None:
+        finish(laid, pdf)
+        held.extend(strings(pdf))
+
+    document.write_pdf(target, finisher=last, pdf_variant=VARIANT)
+    return Pdf(target.getvalue(), layout, tuple(held))
 
 
 def _layout_of(anchors: Mapping[str, Box], width: float, height: float) -> PageLayout:

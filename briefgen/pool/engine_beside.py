@@ -18,7 +18,6 @@ from briefgen.values import dataclass
 
 if TYPE_CHECKING:
     from briefgen.page.rendering import Page
-    from briefgen.pdf.parsed_sheets import ParsedSheets
     from briefgen.pdf.rendering import Pdf
 
 PAGED = {"pdf", "eml"}  # the formats that the engine's pages go into
@@ -110,16 +109,16 @@ def _set_pages(asked: Line, pages: int, job: Job) -> NoReturn:
     try:
         end_with_parent()
         from briefgen.pdf.engine import load_engine  # noqa: PLC0415  (here alone)
-        from briefgen.pdf.rendering import own_temporary_folder, render_pdf, same_anywhere  # noqa: PLC0415
+        from briefgen.pdf.rendering import render_pdf, same_anywhere  # noqa: PLC0415
 
         with suppress(OSError):  # without Pango; the first page says so
             load_engine()
-        with same_anywhere(), own_temporary_folder():
-            ahead = None if asked.has_value() else _sheets_of_the_first(job)
-            while True:
-                page = pickle.loads(os.pread(pages, asked.receive(), 0))
-                asked.send(render_pdf(page, ahead))
-                ahead = None  # the fonts of a page are its own
+        if not asked.has_value():
+            with same_anywhere():
+                _parse_the_first_sheets(job)
+        while True:
+            page = pickle.loads(os.pread(pages, asked.receive(), 0))
+            asked.send(render_pdf(page))
     except Exception as error:
         with suppress(OSError):  # nobody may be there to hear it
             asked.send(error)
@@ -127,18 +126,17 @@ def _set_pages(asked: Line, pages: int, job: Job) -> NoReturn:
         os._exit(0)
 
 
-def _sheets_of_the_first(job: Job) -> ParsedSheets | None:
+def _parse_the_first_sheets(job: Job) -> None:
     """While nobody asks for a page: the sheets that the first one will have, if they are in order."""
     from briefgen.page.sheets import asset_reader, engine_sheets, fonts_of  # noqa: PLC0415  (here alone)
     from briefgen.pdf.engine_log import listening  # noqa: PLC0415  (the same)
-    from briefgen.pdf.parsed_sheets import parsed_ahead  # noqa: PLC0415  (the same)
+    from briefgen.pdf.kept_sheets import parse_ahead  # noqa: PLC0415  (the same)
 
     product = job.made[0].product_name if job.made else ""
     sheets = engine_sheets(job.templates, product, job.brand)
     fonts = fonts_of(sheets, asset_reader(job.templates, product, job.brand))
     with suppress(Exception), listening() as heard:  # the page itself says what is wrong
-        return parsed_ahead(sheets, fonts, heard)
-    return None
+        parse_ahead(sheets, fonts, heard)
 
 
 def _end_likewise(status: int) -> NoReturn:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from briefgen.machine.early_worker import EarlyWorker
+from briefgen.machine.temporary_folder import Place, place, settle
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.confined import confined
 from briefgen.pool.ends import ended, took_too_long, wanted_too_much
@@ -41,7 +41,7 @@ class OneWorker:
         """What came of a job; a diagnostic where its process came to an end of its own."""
         line, seconds = self.worker.line, limit(self.seconds, job)
         try:
-            line.send((_do, (tempfile.gettempdir(), partial(timed, work), job, self.megabytes)))
+            line.send((_do, (place(), partial(timed, work), job, self.megabytes)))
             made: Produced | Exception = line.receive(seconds)
         except TimeoutError:
             return took_too_long(job, seconds)
@@ -56,7 +56,7 @@ class OneWorker:
         return made
 
 
-def _do(temporary: str, work: JobFunction, job: Job, megabytes: int) -> Produced:
+def _do(temporary: Place, work: JobFunction, job: Job, megabytes: int) -> Produced:
     """In the worker: a job, whose temporary files go where the build has its own."""
-    tempfile.tempdir = temporary
+    settle(temporary)
     return confined(work, job, megabytes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ else:
     from multiprocessing.context import ForkServerProcess as Process
 
 from briefgen.machine.dies_with_parent import end_with_parent
+from briefgen.machine.temporary_folder import Place, place, settle
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.confined import MEGABYTES, confined
 from briefgen.pool.ends import ended, took_too_long, unstarted, wanted_too_much
@@ -142,10 +142,10 @@ class _Workers(Context):
 
 def process_pool(count: int) -> ProcessPool:
     """Processes that have the engine loaded, where a fork server was started; none outlives this process."""
-    return ProcessPool(count, initializer=_begin, initargs=[tempfile.gettempdir()], context=_Workers())
+    return ProcessPool(count, initializer=_begin, initargs=[place()], context=_Workers())
 
 
-def _begin(temporary: str) -> None:
+def _begin(temporary: Place) -> None:
     """In a worker: temporary files go where the build has its own; do not outlive the fork server."""
-    tempfile.tempdir = temporary
+    settle(temporary)
     end_with_parent()
