@@ -7,18 +7,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import forkserver
-from multiprocessing.util import Finalize
-from shutil import rmtree
 
 from briefgen.machine.environment import environment
+from briefgen.machine.held_folder import held_folder
 
 PRELOAD = "briefgen.pool.preload"
 ENGINE = "briefgen.pool.preload_engine"
 LONG, SHORT = 45, "/tmp"
-MOST_BUILDS = 100  # builds at once whose folders are tidied
-LAST = -101  # `multiprocessing` removes its own folder at -100
 
 
 def start(*, engine: bool = True) -> None:
@@ -38,42 +35,11 @@ def _own_temporary_folder() -> Iterator[None]:
     before, base = tempfile.tempdir, tempfile.gettempdir()
     if len(base) > LONG and os.access(SHORT, os.W_OK):
         base = SHORT
-    folders = (f"{base}/briefgen-{os.getuid()}-{number}" for number in range(MOST_BUILDS))
-    tempfile.tempdir = next(filter(_held, folders), base)
+    tempfile.tempdir = held_folder(base) or base
     try:
         yield
     finally:
         tempfile.tempdir = before
-
-
-def _held(folder: str) -> bool:
-    """Whether a folder is this run's alone, until it ends; what a run that was killed left there is removed."""
-    import fcntl  # noqa: PLC0415  (not on Windows)
-
-    with suppress(OSError):
-        with suppress(FileExistsError):
-            os.mkdir(folder, 0o700)  # noqa: PTH102  (pathlib is not there yet)
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the system frees it, however the run ends
-            held = os.fstat(descriptor)
-            if held.st_uid == os.getuid() and os.path.samestat(held, os.lstat(folder)):
-                _empty(folder)
-                Finalize(None, _remove, args=(folder,), exitpriority=LAST)
-                return True
-        except OSError:
-            os.close(descriptor)
-    return False
-
-
-def _empty(folder: str) -> None:
-    for left in os.listdir(folder):  # noqa: PTH208  (the same)
-        rmtree(f"{folder}/{left}", ignore_errors=True)
-
-
-def _remove(folder: str) -> None:
-    with suppress(OSError):
-        os.rmdir(folder)  # noqa: PTH106  (the same)
 
 
 def own_import_path() -> AbstractContextManager[None]:

@@ -23,6 +23,7 @@ else:
     from multiprocessing.context import ForkServerProcess as Process
 
 from briefgen.machine.dies_with_parent import end_with_parent
+from briefgen.machine.held_folder import empty
 from briefgen.machine.temporary_folder import Place, place, settle
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.confined import MEGABYTES, confined
@@ -140,12 +141,19 @@ class _Workers(Context):
     Process = Worker
 
 
-def process_pool(count: int) -> ProcessPool:
-    """Processes that have the engine loaded, where a fork server was started; none outlives this process."""
-    return ProcessPool(count, initializer=_begin, initargs=[place()], context=_Workers())
+def process_pool(count: int, folder: str | None = None) -> ProcessPool:
+    """Processes that have the engine loaded, where a fork server was started; none outlives this process.
+
+    Their temporary files go where this process has its own; those of a single one may have a `folder` for themselves,
+    which whoever asks for it removes.
+    """
+    begin = partial(_begin, Place(folder, swept=True), alone=True) if folder else partial(_begin, place(), alone=False)
+    return ProcessPool(count, initializer=begin, context=_Workers())
 
 
-def _begin(temporary: Place) -> None:
-    """In a worker: temporary files go where the build has its own; do not outlive the fork server."""
+def _begin(temporary: Place, *, alone: bool) -> None:
+    """In a worker: do not outlive the fork server; have temporary files where others do, or `alone`, after another."""
+    if alone:
+        empty(temporary.folder)
     settle(temporary)
     end_with_parent()

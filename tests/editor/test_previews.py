@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -223,6 +226,28 @@ def test_no_process_is_left_of_one_that_was_killed_at_work(desk: Desk, previews:
     desk.change(BRIEFING, "Grain waits", "Grain moves")
     assert previews.wait(ONE).state == "ready"
     until(lambda: len(workers()) == 1)
+
+
+@needs_proc
+def test_temporary_files_of_a_page_that_is_given_up_for_a_newer_one_go(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary := tmp_path / "temporary"))
+    temporary.mkdir()
+    made, titles = Previews(Watched(desk.root)), [TITLE, "Grain waits", "Grain moves", "Grain rots"]
+
+    def copies() -> list[Path]:
+        return [path for path in temporary.rglob("*") if path.is_file()]
+
+    for before, after in pairwise(titles):
+        assert made.paper(ONE).state == "making"
+        until(copies)  # of fonts: it is amidst this page
+        desk.change(BRIEFING, before, after)
+    assert made.wait(ONE).state == "ready"
+    held = {path.parent for path in copies()}
+    assert len(held) == 1
+    made.close()
+    assert copies() == []
 
 
 @needs_proc

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import field
+from shutil import rmtree
 from threading import Event, RLock, Thread
 
 from pebble import ProcessPool
 
 from briefgen.editor.preview.paper_job import SetPaper
 from briefgen.machine import fork_server
+from briefgen.machine.held_folder import held_folder
 from briefgen.planning.jobs import Job
 from briefgen.pool.confined import MEGABYTES, confined
 from briefgen.pool.in_process import limit
@@ -38,6 +41,7 @@ class NewestPaper:
 
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
+        self._folder: str | None = None  # where its process has temporary files
         self._under_way: _UnderWay | None = None
         self._spent = False  # whether its process came to an end of its own, which pebble's pools do not always survive
         self._lock = RLock()
@@ -77,7 +81,10 @@ class NewestPaper:
         if self._pool is not None:
             _end(self._pool)
         fork_server.start()
-        self._pool, self._spent = process_pool(1), False
+        held = held_folder(tempfile.gettempdir())
+        if self._folder is None and held:
+            self._folder = tempfile.mkdtemp(prefix="pages-", dir=held)
+        self._pool, self._spent = process_pool(1, self._folder), False
         return self._pool
 
     def stop(self) -> None:
@@ -100,8 +107,11 @@ class NewestPaper:
         self.stop()
         with self._lock:
             pool, self._pool = self._pool, None
+            folder, self._folder = self._folder, None
         if pool is not None:
             _end(pool).join(PATIENCE)
+        if folder is not None:
+            rmtree(folder, ignore_errors=True)
 
     def _end_lost(self, begun: _UnderWay) -> None:
         """End what a pool that gave up has forgotten, because it came in just then."""
