@@ -4,8 +4,6 @@ A brand file is shared with other programs, so keys of the convention that brief
 over. Everything may be left out: what a desk's file does not say, the built-in one says.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """Who acts, speaks and holds positions; briefings share them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator

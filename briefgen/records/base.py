@@ -4,8 +4,6 @@ A leaf's *metadata* says what it is: `Ref` a reference to another record, `Words
 never list fields by name; they ask `leaves`.
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Any, ClassVar
 

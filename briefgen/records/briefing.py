@@ -1,7 +1,5 @@
 """The briefing itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,10 +1,8 @@
 """Charts that an author asks for: of metrics on file, or of a small table in the record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -37,7 +35,7 @@ class ChartPoint(Model):
     ] = None
 
     @model_validator(mode="after")
-    def _sound(self) -> ChartPoint:
+    def _sound(self) -> Self:
         if self.label is None and self.date is None:
             raise refusal(NoChart("a row of a chart says neither what nor when", "add `label:` or `date:`"))
         if (self.low is None) != (self.high is None):
@@ -69,7 +67,7 @@ class Series(Model):
     metrics: Annotated[Metrics, Field(description="Or the metrics that it is of.")] = ()
 
     @model_validator(mode="after")
-    def _of_one_sort(self) -> Series:
+    def _of_one_sort(self) -> Self:
         if bool(self.points) == bool(self.metrics):
             raise refusal(NoChart("a series has either `points` or `metrics`", "keep one of the two"))
         return self
@@ -102,7 +100,7 @@ class Chart(Item):
     evidence: Annotated[Evidence, Field(description="Sources its table rests on; metrics have their own.")] = ()
 
     @model_validator(mode="after")
-    def _sound(self) -> Chart:
+    def _sound(self) -> Self:
         given = [name for name in ("metrics", "points", "series") if getattr(self, name)]
         if not given:
             raise refusal(NoChart("there is nothing to draw", "add `metrics:`, `points:` or `series:`"))

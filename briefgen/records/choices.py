@@ -1,7 +1,5 @@
 """What of a briefing stands in which of its products, where that is not left to the product."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Annotated, Any
 

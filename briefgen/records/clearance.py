@@ -1,7 +1,5 @@
 """What somebody cleared: a briefing's records, each as it was then."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What a snapshot says of the edition it froze."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args

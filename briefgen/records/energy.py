@@ -1,7 +1,5 @@
 """Energy issues: an asset or route, what happened to it, whom that affects, which dates matter."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """What happened, or is scheduled to."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, field_validator

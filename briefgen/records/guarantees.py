@@ -1,7 +1,5 @@
 """Security guarantees: who binds itself to what, for whom, and how firmly."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

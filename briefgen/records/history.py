@@ -1,7 +1,5 @@
 """What became of a record since an earlier edition: its old names, a mistake in it that is mended, its end."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler

@@ -1,7 +1,5 @@
 """Somebody's reading of the facts, kept apart from them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

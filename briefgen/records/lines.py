@@ -1,7 +1,5 @@
 """What our side says, asks, decides or avoids."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

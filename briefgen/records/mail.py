@@ -1,7 +1,5 @@
 """How documents become e-mails: what `mail` in desk.yaml says, and how addresses are written there."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """Figures: who counted them, and when."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -4,8 +4,6 @@ A declaration becomes a model like any other: its fields carry the same metadata
 leaks and references are found in them by the walks that find them everywhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Pictures of a briefing: a photo, a map, a diagram that somebody else drew."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Literal
 

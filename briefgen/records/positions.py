@@ -1,7 +1,5 @@
 """Where one actor stands on one topic."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

@@ -3,13 +3,11 @@
 Short form: `574 drone, claimed`, `>= 40 missile`, `5 to 7 day`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticKnownError
@@ -82,7 +80,7 @@ class Quantity(Model):
         return {**long, "qualifier": qualifier} if qualifier else long
 
     @model_validator(mode="after")
-    def _sound(self) -> Quantity:
+    def _sound(self) -> Self:
         """A range rises, and what is counted has no fractions."""
         if self.high is not None and self.high <= self.value:
             low, high = self.high, self.value

@@ -1,7 +1,5 @@
 """Open questions: what we do not know and why it matters."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

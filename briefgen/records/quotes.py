@@ -1,7 +1,5 @@
 """Somebody's words, exactly."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What every record may carry, whatever its kind."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field

@@ -1,7 +1,5 @@
 """The settings of a desk: `desk.yaml`, the contract of a product (`product.yml`), and marking schemes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import UTC, tzinfo

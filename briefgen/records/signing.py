@@ -1,7 +1,5 @@
 """Whose signatures an edition may bear: the keys that `desk.yaml` names."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, GetCoreSchemaHandler

@@ -1,7 +1,5 @@
 """Where it is written; briefings share sources."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 

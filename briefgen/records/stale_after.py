@@ -1,7 +1,5 @@
 """How long records count as fresh, by their kind."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

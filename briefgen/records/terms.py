@@ -1,7 +1,5 @@
 """Words that a desk uses, and what it means by them; briefings share them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

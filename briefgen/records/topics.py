@@ -1,7 +1,5 @@
 """What is argued about; briefings share topics."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -5,8 +5,6 @@ A unit is an order of size, what is counted or measured, and perhaps a second on
 wrong is guessed at, and only among words of its own sort.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The small typed values that records are made of, each with its one short form."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
