@@ -22,7 +22,6 @@ from briefgen.records.base import Model
 from briefgen.records.edition import Edition
 from briefgen.records.kinds import KINDS
 from briefgen.records.long_form import Plain, long_form
-from briefgen.records.pictures import Picture
 from briefgen.records.reading import build_model, plain_data
 from briefgen.records.settings import Desk, Scale, Scheme
 from briefgen.syntax.names import printable
@@ -49,6 +48,8 @@ class Snapshot:
 
     def dossier(self, scale: Scale | None) -> Outcome[Dossier | None]:
         """Its records, linked once more; `scale` is for one of an older briefgen, which kept none."""
+        from briefgen.records.pictures import Picture  # noqa: PLC0415  (a build that plans needs no model of a kind)
+
         linked = link_trees((self.tree,), self.desk, self.scheme, self.scale or scale)
         if linked.value is None:
             return linked

@@ -32,7 +32,20 @@ from briefgen.syntax.yaml_reader import parse_yaml
 from briefgen.values import dataclass
 
 # A form asks no more of it than its fields; it is the one map of its file.
-DESK = Kind("settings", "", "settings", cast("type[Record]", Desk))
+
+
+class _Settings(Kind):
+    """No kind of record, but written as one."""
+
+    __slots__ = ()
+
+    @property
+    def model(self) -> type[Record]:
+        """The model of a desk's settings, whose fields are asked for as a record's are."""
+        return cast("type[Record]", Desk)
+
+
+DESK = _Settings("settings", "", "settings")
 SHORTEST = 90  # characters of a record's title in a list
 
 
