@@ -31,17 +31,15 @@ from briefgen.syntax.tree import Map, Node, Seq, Text, Tree, data_of
 from briefgen.syntax.yaml_reader import parse_yaml
 from briefgen.values import dataclass
 
-# A form asks no more of it than its fields; it is the one map of its file.
-
 
 class _Settings(Kind):
-    """No kind of record, but written as one."""
+    """No kind of record: a form asks no more of it than its fields, and it is the one map of its file."""
 
     __slots__ = ()
 
     @property
     def model(self) -> type[Record]:
-        """The model of a desk's settings, whose fields are asked for as a record's are."""
+        """The model of a desk's settings."""
         return cast("type[Record]", Desk)
 
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from functools import lru_cache
 from multiprocessing.util import Finalize
 from shutil import rmtree
 
 MOST = 100  # runs at once that have one
 LAST = -101  # `multiprocessing` removes its own folder, which may lie in ours, at -100
+_ours: dict[str, str] = {}  # what this run holds, by where it lies
 
 
-@lru_cache(maxsize=4)  # a run has one
 def held_folder(base: str) -> str | None:
     """A folder in another one that is this run's alone, and goes with it; None where none can be had."""
     if sys.platform == "win32":
         return None
-    folders = (f"{base}/briefgen-{os.getuid()}-{number}" for number in range(MOST))
-    return next(filter(_held, folders), None)
+    if not os.path.isdir(_ours.get(base, "")):  # noqa: PTH112  (pathlib is not there yet)
+        folders = (f"{base}/briefgen-{os.getuid()}-{number}" for number in range(MOST))
+        found = next(filter(_held, folders), None)
+        if found is None:
+            return None
+        _ours[base] = found
+    return _ours[base]
 
 
 def _held(folder: str) -> bool:
@@ -31,7 +35,7 @@ def _held(folder: str) -> bool:
 
     with suppress(OSError):
         with suppress(FileExistsError):
-            os.mkdir(folder, 0o700)  # noqa: PTH102  (pathlib is not there yet)
+            os.mkdir(folder, 0o700)  # noqa: PTH102  (the same)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the system frees it, however the run ends

@@ -12,6 +12,7 @@ import atexit
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from briefgen.machine.memory import demand_memory
 from briefgen.machine.temporary_folder import swept
@@ -21,9 +22,11 @@ from briefgen.pdf.parsed_sheets import ParsedSheets
 from briefgen.pdf.written_tokens import Written, written_out
 from briefgen.regexes import regex
 
-MOST = 12  # sets that are kept: of a briefing in two languages each product has one
+MOST = 12  # sets that are kept: each product of a desk has one
 _OWN = regex(r"<style\b|<link\b[^>]*\bstylesheet\b", re.IGNORECASE)
-_kept: list[ParsedSheets] = []  # what was used last is at the end
+_kept: list[
+    tuple[ParsedSheets, dict[Path, int]]
+] = []  # with the files of their fonts; what was used last is at the end
 atexit.register(_kept.clear)  # the engine's fonts cannot go with the modules that they are removed by
 
 
@@ -40,20 +43,22 @@ def sheets_for(written: Sequence[Written], fonts: Mapping[str, bytes], document:
 
 def parse_ahead(sheets: Sequence[Sheet], fonts: Mapping[str, bytes], heard: EngineLog) -> None:
     """Parse what a page is likely to begin with, as it is where the page itself sets none of its tokens."""
+    if swept() is None:
+        return
     written = written_out(sheets, "")
     with sheets_for(written, fonts, "") as styles:
         styles.parse(written, heard)
 
 
 def _taken(written: Sequence[Written], fonts: Mapping[str, bytes]) -> ParsedSheets | None:
-    """Take what was kept, if its fonts are still there."""
-    for styles in reversed(_kept):
+    """Take what was kept, if its fonts are still there: a machine may tidy its temporary files."""
+    for number, (styles, files) in enumerate(_kept):
         if styles.are_first_of(written, fonts):
-            _kept.remove(styles)
-            return styles if styles.are_whole() else None
+            del _kept[number]
+            return styles if styles.font_files() == files else None
     return None
 
 
 def _keep(styles: ParsedSheets) -> None:
-    _kept.append(styles)
+    _kept.append((styles, styles.font_files()))
     del _kept[:-MOST]

@@ -52,9 +52,9 @@ class ParsedSheets:
         known = [one for one, _ in self._parsed]
         return known == [*written[: len(known)]] and self.fonts == fonts
 
-    def are_whole(self) -> bool:
-        """Whether the folder with the fonts was left alone."""
-        return Path(self._files).is_dir()
+    def font_files(self) -> dict[Path, int]:
+        """The files of the fonts that are there, with their sizes."""
+        return {path: path.stat().st_size for path in Path(self._files).rglob("*") if path.is_file()}
 
     def _css(self, written: Written, heard: EngineLog) -> CSS:
         """Parse one style sheet alone, so that the engine's notes can be told to be about it."""

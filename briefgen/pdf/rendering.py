@@ -92,7 +92,7 @@ def render_pdf(page: Page) -> Outcome[Pdf | None]:
             said = f"the PDF engine cannot start: {str(error).splitlines()[0]}"
             return Outcome(None, (problem("BG908", said, hint="run `briefgen doctor`; `--format html` works without"),))
         try:
-            with few_collections(), own_temporary_folder():
+            with few_collections(), _own_temporary_folder():
                 made, found = _write(page, heard)
         except OSError as error:
             demand_memory()
@@ -110,8 +110,8 @@ def same_anywhere() -> AbstractContextManager[None]:
 
 
 @contextmanager
-def own_temporary_folder() -> Iterator[None]:
-    """The engine keeps copies of the fonts for as long as it is not collected; here they go when it is done."""
+def _own_temporary_folder() -> Iterator[None]:
+    """What the engine writes beside the fonts that are kept goes when it is done."""
     with tempfile.TemporaryDirectory(prefix="briefgen-") as folder, files_in(folder):
         yield
 

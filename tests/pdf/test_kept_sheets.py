@@ -77,11 +77,15 @@ def test_what_is_wrong_with_a_sheet_is_said_of_every_page() -> None:
     assert said == [["BG822"]] * 3
 
 
-def test_fonts_that_somebody_removed_are_there_again(place: Path, alone: dict[str, object]) -> None:
+@pytest.mark.parametrize("removed", ["all of them", "one of them"])
+def test_fonts_that_somebody_removed_are_there_again(place: Path, alone: dict[str, object], removed: str) -> None:
     for _ in range(2):
         assert render_pdf(page(BODIES["words"])) == alone[BODIES["words"]]
         for folder in place.iterdir():
-            rmtree(folder)
+            if removed == "all of them":
+                rmtree(folder)
+            else:
+                next(path for path in folder.rglob("*") if path.is_file()).unlink()
 
 
 def test_fonts_are_not_copied_again_for_each_page(place: Path) -> None:

@@ -81,9 +81,10 @@ class NewestPaper:
         if self._pool is not None:
             _end(self._pool)
         fork_server.start()
-        held = held_folder(tempfile.gettempdir())
-        if self._folder is None and held:
-            self._folder = tempfile.mkdtemp(prefix="pages-", dir=held)
+        with suppress(OSError):  # without a folder of its own each page copies its fonts
+            held = held_folder(tempfile.gettempdir())
+            if self._folder is None and held:
+                self._folder = tempfile.mkdtemp(prefix="pages-", dir=held)
         self._pool, self._spent = process_pool(1, self._folder), False
         return self._pool
 
