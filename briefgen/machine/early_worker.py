@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 LOADED = "briefgen.pool.preload"
+BESIDE = "briefgen.pool.preload_beside"
 
 
 class EarlyWorker:
@@ -37,15 +38,18 @@ class EarlyWorker:
 _BEGUN: list[EarlyWorker] = []
 
 
-def begin() -> bool:
-    """Begin the worker; False where there can be none. One that nobody asked for is ended."""
+def begin(*, beside: bool) -> bool:
+    """Begin the worker, with the engine `beside` it or alone; False where there can be none.
+
+    One that nobody asked for is ended.
+    """
     while _BEGUN:
         _BEGUN.pop().end()
     if not POSSIBLE or _has_threads():
         return False
     parent = os.getpid()
     try:
-        _BEGUN.append(EarlyWorker(*forked(lambda asked: _work(asked, parent))))
+        _BEGUN.append(EarlyWorker(*forked(lambda asked: _work(asked, parent, (*([BESIDE] if beside else []), LOADED)))))
     except OSError:
         return False
     return True
@@ -62,13 +66,14 @@ def begun() -> EarlyWorker | None:
     return _BEGUN.pop() if _BEGUN else None
 
 
-def _work(asked: Line, parent: int) -> NoReturn:
+def _work(asked: Line, parent: int, loaded: tuple[str, ...]) -> NoReturn:
     try:
         import signal  # noqa: PLC0415  (in the worker)
         from importlib import import_module  # noqa: PLC0415  (the same)
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends this
-        import_module(LOADED)
+        for module in loaded:
+            import_module(module)
         while os.getppid() == parent:
             act, arguments = asked.receive()
             try:
