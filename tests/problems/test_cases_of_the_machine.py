@@ -266,22 +266,23 @@ def test_two_people_publish_at_the_same_time(desk: Desk) -> None:
 def test_files_that_are_saved_all_the_time(desk: Desk) -> None:
     desk.build("-f", "html")
     before, text, done = desk.outputs(), desk.read(BRIEFING), threading.Event()
-    fresh = desk.root / "fresh.yaml"
 
-    def save() -> None:
+    def save(fresh: Path) -> None:
         for number in itertools.count():
             if done.is_set():
                 return
             fresh.write_text(f"{text}# {number}\n", "utf-8")
             fresh.replace(desk.root / BRIEFING)
 
-    saving = threading.Thread(target=save)
-    saving.start()
+    savers = [threading.Thread(target=save, args=[desk.root / f"fresh-{number}.yaml"]) for number in range(4)]
+    for saver in savers:  # several, so that one of them has its turn on a busy machine too
+        saver.start()
     try:
         ran = desk.build("-f", "html", "--force")
     finally:
         done.set()
-        saving.join()
+        for saver in savers:
+            saver.join()
     hint = "build again when nobody saves, copies or synchronises files"
     assert (ran.status, said(ran.errors)) == (1, [("BG022", "", "files change while they are read", hint)])
     assert desk.outputs() == before
