@@ -27,12 +27,13 @@ def main(options: BuildOptions) -> int:
 def _begin_workers(options: BuildOptions) -> None:
     """Let what makes documents be loaded beside all that reads a desk."""
     from briefgen.machine import early_worker  # noqa: PLC0415  (only where there is work to do)
-    from briefgen.machine.cores import cores  # noqa: PLC0415  (the same)
+    from briefgen.machine.cores import at_once  # noqa: PLC0415  (the same)
+    from briefgen.records.document_formats import PAGED  # noqa: PLC0415  (the same)
 
     one_briefing = len(options.briefings) == 1 and not options.watch
     one_document = one_briefing and len(options.product) == len(options.audience) == 1 and not options.verify
-    paged = not options.format or bool({"pdf", "eml"} & {*options.format})  # by what is known now
-    if one_document and early_worker.begin(beside=paged and min(options.jobs or 2, cores()) > 1):
+    paged = not options.format or not PAGED.isdisjoint(options.format)  # by what is known now
+    if one_document and early_worker.begin(beside=paged and at_once(options.jobs) > 1):
         return
     from briefgen.machine import fork_server  # noqa: PLC0415  (multiprocessing: only where there is more to do)
 

@@ -27,7 +27,7 @@ from briefgen.cli.watch import file_stamps, touched, watched_changes
 from briefgen.cli.which_desk import desk_folder
 from briefgen.desk.files import Files
 from briefgen.machine import early_worker
-from briefgen.machine.cores import cores
+from briefgen.machine.cores import at_once
 from briefgen.machine.temporary_folder import scratch
 from briefgen.output.disk_store import DiskStore
 from briefgen.planning.jobs import BuildResult
@@ -169,7 +169,7 @@ def _judged(options: BuildOptions, again: Again, pool: Pool) -> Iterator[Pool]:
         return
     from briefgen.pool.workers import Workers  # noqa: PLC0415  (as below)
 
-    count = cores() if options.jobs is None else options.jobs
+    count = at_once(options.jobs)
     workers = Workers(count + 1, options.job_timeout, options.job_memory or MEGABYTES)
     with compared(again, workers, pool) as judged:
         yield judged
@@ -186,7 +186,7 @@ def _pool(options: BuildOptions, progress: Progress) -> Pool:
             raise Usage(f"--{name}: {value:g} is too little")
     if options.cluster:
         return _cluster(options.cluster, options, progress)
-    count = options.jobs if options.jobs is not None else cores()
+    count = at_once(options.jobs)
     if count == 0:
         return InProcess(progress.show)
     from briefgen.pool.one_worker import OneWorker  # noqa: PLC0415  (only with processes)

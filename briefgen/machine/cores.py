@@ -1,10 +1,12 @@
-"""How much can be done at once."""
+"""How much is done at once."""
 
 from __future__ import annotations
 
 import os
 
 
-def cores() -> int:
-    """The cores that this process may use."""
+def at_once(asked: int | None) -> int:
+    """As much as was asked for; by default as many as there are cores that this process may use."""
+    if asked is not None:
+        return asked
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -24,9 +24,8 @@ from briefgen.regexes import regex
 
 MOST = 12  # sets that are kept: each product of a desk has one
 _OWN = regex(r"<style\b|<link\b[^>]*\bstylesheet\b", re.IGNORECASE)
-_kept: list[
-    tuple[ParsedSheets, dict[Path, int]]
-] = []  # with the files of their fonts; what was used last is at the end
+_WithFiles = tuple[ParsedSheets, dict[Path, int]]  # the files are those of their fonts
+_kept: list[_WithFiles] = []  # what was used last is at the end
 atexit.register(_kept.clear)  # the engine's fonts cannot go with the modules that they are removed by
 
 

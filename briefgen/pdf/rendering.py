@@ -165,7 +165,7 @@ def _set(page: Page, styles: ParsedSheets, sheets: Sequence[CSS]) -> Pdf:
     if released(document.pages):
         document = source.render(stylesheets=sheets, **styles.declared, pdf_variant=VARIANT)
     layout = tuple(_layout_of(laid.anchors, laid.width, laid.height) for laid in document.pages)
-    if len(layout) > min(MAX_PAGES, page.at_most or MAX_PAGES):
+    if len(layout) > (MAX_PAGES if page.at_most is None else min(MAX_PAGES, page.at_most)):
         return Pdf(b"", layout)
     target = io.BytesIO()
     finish, held = finisher(page.imprint), list[tuple[str, str]]()

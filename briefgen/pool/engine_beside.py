@@ -17,6 +17,7 @@ from briefgen.machine.temporary_folder import Place, place, settle
 from briefgen.planning.jobs import Job, Produced
 from briefgen.pool.in_process import JobFunction
 from briefgen.problems.diagnostics import Outcome
+from briefgen.records.document_formats import PAGED
 from briefgen.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from briefgen.desk.files import Files
     from briefgen.page.rendering import Page
     from briefgen.pdf.rendering import Pdf
-
-PAGED = {"pdf", "eml"}  # the formats that the engine's pages go into
 
 
 def produce_beside(work: JobFunction, job: Job) -> Produced:
@@ -96,13 +95,10 @@ class _Engine:
     used: int = 0
 
     def begin(self, beginning: bytes) -> None:
-        self._tell(beginning)
+        self.ask(beginning)
         self.used = len(beginning)
 
-    def ask(self, page: bytes) -> None:
-        self._tell(page)
-
-    def _tell(self, data: bytes) -> None:
+    def ask(self, data: bytes) -> None:
         os.pwrite(self.memory, data, self.used)  # through a pipe it would have to wait until the engine is loaded
         with suppress(BrokenPipeError):  # of one that ended, `answer` says so
             self.told.send((len(data), self.used))

@@ -13,8 +13,7 @@ from briefgen.machine.garbage import look_seldom
 end_with_parent()
 look_seldom()
 with contextlib.suppress(MemoryError):  # the job says so
-    for module in ("briefgen.pdf.rendering", "briefgen.pdf.kept_sheets", "briefgen.pool.engine_beside"):
-        import_module(module)
+    import_module("briefgen.pdf.rendering")
     from briefgen.pool.engine_beside import begin_early
 
     begin_early()

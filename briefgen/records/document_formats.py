@@ -3,3 +3,4 @@
 FORMATS = ("html", "pdf", "docx", "md", "json", "eml")
 USUAL = ("html", "pdf")  # what an edition consists of, and what a build makes where the desk says nothing else
 TWINS = frozenset(("html", "pdf"))  # where a document has both, they lead to each other
+PAGED = frozenset(("pdf", "eml"))  # what the engine's pages go into
